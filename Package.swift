@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+
+import Foundation
+import PackageDescription
+
+/// Where the LLVM that runs the pass lives: `LLVM_PREFIX`, else the newest of Debian's
+/// installations that can read this compiler's bitcode (`toolchain/bootstrap` installs one).
+let llvmPrefix: String =
+  Context.environment["LLVM_PREFIX"]
+  ?? (21...40).reversed().map { "/usr/lib/llvm-\($0)" }.first {
+    FileManager.default.fileExists(atPath: "\($0)/include/llvm-c/Core.h")
+  }
+  ?? "/usr/lib/llvm-22"
+
+/// What a Swift target needs to import `CLLVM`, directly or through `LLVMPass`.
+let llvmHeaders: [SwiftSetting] = [.unsafeFlags(["-Xcc", "-I\(llvmPrefix)/include"])]
+
+let package = Package(
+  name: "swiftc-fuzz",
+  products: [
+    .executable(name: "swiftc-fuzz", targets: ["swiftc-fuzz"]),
+    .library(name: "Fuzzing", type: .static, targets: ["Fuzzing"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "swiftc-fuzz",
+      dependencies: [
+        "LLVMPass", "Sonar",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: llvmHeaders),
+    .target(
+      name: "LLVMPass", dependencies: ["CLLVM", "Sonar"], exclude: ["CLLVM"],
+      swiftSettings: llvmHeaders),
+    .target(
+      name: "CLLVM", path: "Sources/LLVMPass/CLLVM",
+      cxxSettings: [
+        .unsafeFlags(["-isystem", "\(llvmPrefix)/include", "-std=c++17", "-fno-rtti"])
+      ],
+      linkerSettings: [
+        .unsafeFlags(["-L\(llvmPrefix)/lib"]), .linkedLibrary("LLVM"), .linkedLibrary("stdc++"),
+      ]),
+    .target(name: "Sonar"),
+    .target(
+      name: "Fuzzing", dependencies: ["CFuzzing", "Sonar"], path: "Sources/Runtime",
+      exclude: ["CFuzzing"]),
+    .target(name: "CFuzzing", path: "Sources/Runtime/CFuzzing"),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .testTarget(name: "SonarTests", dependencies: ["Sonar", "TestSupport"]),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "TestSupport"]),
+    .testTarget(
+      name: "LLVMPassTests", dependencies: ["LLVMPass", "TestSupport"],
+      exclude: ["Inputs"], swiftSettings: llvmHeaders),
+    .testTarget(
+      name: "DriverTests", dependencies: ["swiftc-fuzz", "TestSupport"],
+      swiftSettings: llvmHeaders),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "swiftc-fuzz", "Fuzzing"],
+      exclude: ["Targets"], swiftSettings: llvmHeaders),
+  ]
+)

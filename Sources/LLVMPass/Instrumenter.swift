@@ -1,0 +1,2 @@
+internal import CLLVM
+internal import Sonar

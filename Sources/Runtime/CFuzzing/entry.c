@@ -1,0 +1,46 @@
+// The program's entry, and the user's functions that may or may not exist. C, because Swift
+// has no weak references to functions.
+//
+// Executables are linked with `--wrap=main`: the C runtime calls `__wrap_main`, and
+// `__real_main` is whatever the user's code defines, such as the top-level code of a
+// main.swift, whose globals would otherwise never be initialised.
+#include "CFuzzing.h"
+
+#define WEAK __attribute__((weak))
+
+WEAK int __real_main(int argc, char **argv);
+WEAK int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+WEAK int LLVMFuzzerInitialize(int *argc, char ***argv);
+WEAK size_t LLVMFuzzerCustomMutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
+WEAK size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uint8_t *b,
+                                      size_t b_size, uint8_t *out, size_t out_capacity,
+                                      unsigned seed);
+
+/// Swift: the engine. Reads the command line and returns the exit code.
+int fuzzing_main(int argc, char **argv);
+
+int __wrap_main(int argc, char **argv) {
+  if (__real_main) {
+    // The user's code sees its own name only: the flags are the engine's.
+    char *arguments[] = {argv[0], NULL};
+    int status = __real_main(1, arguments);
+    if (status != 0) return status;
+  }
+  return fuzzing_main(argc, argv);
+}
+
+int fuzz_has_test_one_input(void) { return LLVMFuzzerTestOneInput != NULL; }
+int fuzz_test_one_input(const uint8_t *data, size_t size) {
+  return LLVMFuzzerTestOneInput(data, size);
+}
+int fuzz_has_initialize(void) { return LLVMFuzzerInitialize != NULL; }
+int fuzz_initialize(int *argc, char ***argv) { return LLVMFuzzerInitialize(argc, argv); }
+int fuzz_has_custom_mutator(void) { return LLVMFuzzerCustomMutator != NULL; }
+size_t fuzz_custom_mutator(uint8_t *data, size_t size, size_t max_size, unsigned seed) {
+  return LLVMFuzzerCustomMutator(data, size, max_size, seed);
+}
+int fuzz_has_custom_crossover(void) { return LLVMFuzzerCustomCrossOver != NULL; }
+size_t fuzz_custom_crossover(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
+                             uint8_t *out, size_t out_capacity, unsigned seed) {
+  return LLVMFuzzerCustomCrossOver(a, a_size, b, b_size, out, out_capacity, seed);
+}

@@ -1,0 +1,83 @@
+/// The part of the engine that Swift cannot express: weak symbols, signal handlers, and the
+/// structures that instrumented objects and crashed processes leave behind.
+#ifndef CFUZZING_H
+#define CFUZZING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// What an instrumented image (executable or shared library) tells the engine of itself.
+/// The pass emits it; the field order is part of InstrumentationABI.
+typedef struct {
+  uint32_t version;
+  uint32_t flags;
+  uint8_t *trace_gate;
+  uint8_t *counters_start, *counters_stop;
+  const uintptr_t *pcs_start, *pcs_stop;
+  const uint8_t *sites_start, *sites_stop;
+  const uint8_t *functions_start, *functions_stop;
+  const uint8_t *literals_start, *literals_stop;
+} FuzzImage;
+
+/// A loaded ELF object, so that addresses can be given to a symbolizer later, from outside.
+typedef struct {
+  uint64_t base;  // what to subtract from an address
+  uint64_t low, high;  // the range of its loaded segments
+  char path[232];
+} FuzzLoadedObject;
+
+enum { FUZZ_MAX_FRAMES = 128, FUZZ_MAX_OBJECTS = 64 };
+
+enum FuzzDeath {
+  FUZZ_DEATH_NONE = 0,
+  FUZZ_DEATH_SIGNAL = 1,
+  FUZZ_DEATH_EXIT = 2,     // the target called exit()
+  FUZZ_DEATH_TIMEOUT = 3,  // the coordinator asked, by SIGALRM
+  FUZZ_DEATH_MEMORY = 4,   // the coordinator asked, by SIGXCPU
+};
+
+/// Written by a dying worker, read by the coordinator. Lives in shared memory.
+typedef struct {
+  uint32_t death;  // enum FuzzDeath, written last
+  int32_t signal;
+  int32_t code;  // si_code, or the status given to exit()
+  uint32_t frame_count;
+  uint64_t fault_address;
+  uint64_t program_counter;
+  uint64_t thread;
+  uint64_t frames[FUZZ_MAX_FRAMES];  // innermost first; frames[0] is the exact fault address
+  uint32_t object_count;
+  uint32_t reserved;
+  FuzzLoadedObject objects[FUZZ_MAX_OBJECTS];
+} FuzzCrashRecord;
+
+/// A range of counters or of PC-table words, as one image registered it.
+typedef struct {
+  uint8_t *start, *stop;
+} FuzzCounterRange;
+typedef struct {
+  const uintptr_t *start, *stop;
+} FuzzPCRange;
+
+enum { FUZZ_MAX_IMAGES = 256 };
+
+/// Filled by constructors, before main and at dlopen; read-only for Swift.
+extern const FuzzImage *fuzz_images[FUZZ_MAX_IMAGES];
+extern uint32_t fuzz_image_count;
+extern FuzzCounterRange fuzz_counter_ranges[FUZZ_MAX_IMAGES];
+extern uint32_t fuzz_counter_range_count;
+extern FuzzPCRange fuzz_pc_ranges[FUZZ_MAX_IMAGES];
+extern uint32_t fuzz_pc_range_count;
+
+// The user's functions. Each is weak: `fuzz_has_…` says whether the program defines it.
+int fuzz_has_test_one_input(void);
+int fuzz_test_one_input(const uint8_t *data, size_t size);
+int fuzz_has_initialize(void);
+int fuzz_initialize(int *argc, char ***argv);
+int fuzz_has_custom_mutator(void);
+size_t fuzz_custom_mutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
+int fuzz_has_custom_crossover(void);
+size_t fuzz_custom_crossover(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
+                             uint8_t *out, size_t out_capacity, unsigned seed);
+
+#endif

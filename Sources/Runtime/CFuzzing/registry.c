@@ -1,0 +1,34 @@
+// Where instrumented code registers itself. C, because constructors run before the Swift
+// runtime may be used, and because these tables must have no lazy initialiser.
+#include "CFuzzing.h"
+
+const FuzzImage *fuzz_images[FUZZ_MAX_IMAGES];
+uint32_t fuzz_image_count;
+FuzzCounterRange fuzz_counter_ranges[FUZZ_MAX_IMAGES];
+uint32_t fuzz_counter_range_count;
+FuzzPCRange fuzz_pc_ranges[FUZZ_MAX_IMAGES];
+uint32_t fuzz_pc_range_count;
+
+// Every object file of an image may call these with the same bounds: the first call counts.
+
+void __swiftc_fuzz_register_image(const FuzzImage *image) {
+  for (uint32_t i = 0; i < fuzz_image_count; i++)
+    if (fuzz_images[i] == image) return;
+  if (fuzz_image_count < FUZZ_MAX_IMAGES) fuzz_images[fuzz_image_count++] = image;
+}
+
+void __sanitizer_cov_8bit_counters_init(uint8_t *start, uint8_t *stop) {
+  if (start == stop) return;
+  for (uint32_t i = 0; i < fuzz_counter_range_count; i++)
+    if (fuzz_counter_ranges[i].start == start) return;
+  if (fuzz_counter_range_count < FUZZ_MAX_IMAGES)
+    fuzz_counter_ranges[fuzz_counter_range_count++] = (FuzzCounterRange){start, stop};
+}
+
+void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop) {
+  if (start == stop) return;
+  for (uint32_t i = 0; i < fuzz_pc_range_count; i++)
+    if (fuzz_pc_ranges[i].start == start) return;
+  if (fuzz_pc_range_count < FUZZ_MAX_IMAGES)
+    fuzz_pc_ranges[fuzz_pc_range_count++] = (FuzzPCRange){start, stop};
+}

@@ -1,0 +1,51 @@
+/// Every name and number that instrumented objects and the engine agree on.
+///
+/// `Documentation/InstrumentationABI.md` explains the layout; this file is the only place
+/// where the names are spelled, so that the pass, the engine and `inspect` cannot drift apart.
+public enum InstrumentationABI {
+  /// Raised by one whenever an object of an older pass would be misread.
+  public static let version: UInt32 = 1
+
+  /// Names of ELF sections. All are C identifiers, so that the linker defines
+  /// `__start_NAME` and `__stop_NAME` around each.
+  public enum Section {
+    /// One counter per edge (LLVM's SanitizerCoverage layout).
+    public static let counters = "__sancov_cntrs"
+    /// Two words per edge: an address and flags (LLVM's SanitizerCoverage layout).
+    public static let programCounters = "__sancov_pcs"
+    /// Comparison sites, `Site.recordSize` bytes each.
+    public static let sites = "swiftc_fuzz_sites"
+    /// One variable-length `FunctionRecord` per instrumented function.
+    public static let functions = "swiftc_fuzz_functions"
+    /// The dictionary: variable-length `LiteralRecord`s.
+    public static let literals = "swiftc_fuzz_literals"
+  }
+
+  /// Symbols that the pass emits or calls.
+  public enum Symbol {
+    /// A hidden byte per linked image: non-zero sends calls to the traced copies of functions.
+    public static let traceGate = "__swiftc_fuzz_trace_gate"
+    /// A hidden constant per linked image: the `FuzzImage` of `CFuzzing.h`.
+    public static let image = "__swiftc_fuzz_image"
+    /// The constructor that registers counters, program counters and the image, once per image.
+    public static let constructor = "__swiftc_fuzz_module_init"
+    /// Weak; called with the image by the constructor when our engine is linked.
+    public static let registerImage = "__swiftc_fuzz_register_image"
+    /// Weak; `(site, lhs: u64, rhs: u64)`, operands zero-extended.
+    public static let traceInteger = "__swiftc_fuzz_trace_integer"
+    /// Weak; `(site, lhsLow, lhsHigh, rhsLow, rhsHigh: u64)` for widths 65 to 128.
+    public static let traceWideInteger = "__swiftc_fuzz_trace_wide_integer"
+    /// Weak; `(site, lhs: f64, rhs: f64)`, narrower operands extended.
+    public static let traceFloat = "__swiftc_fuzz_trace_float"
+    /// Weak; `(site, value: u64, cases: ptr to u64, count: u64)`.
+    public static let traceSwitch = "__swiftc_fuzz_trace_switch"
+    /// Weak; `(site, lhs0, lhs1, rhs0, rhs1: u64)`, the two words of two Swift strings.
+    public static let traceStrings = "__swiftc_fuzz_trace_strings"
+    /// LLVM's callback: `(start, stop)` of the counters.
+    public static let countersInit = "__sanitizer_cov_8bit_counters_init"
+    /// LLVM's callback: `(start, stop)` of the PC table.
+    public static let programCountersInit = "__sanitizer_cov_pcs_init"
+    /// Appended to the name of the instrumented copy of a function that other objects share.
+    public static let instrumentedSuffix = ".fuzzed"
+  }
+}

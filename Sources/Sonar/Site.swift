@@ -1,0 +1,83 @@
+/// One instrumented comparison: what the pass knows of it before the program runs.
+///
+/// In the section `swiftc_fuzz_sites` a site is 16 bytes, little endian:
+///
+///     0  u8   kind              4  u8   flags            8  u32  line (0: unknown)
+///     1  u8   predicate         5  u8×3 zero            12  i32  its function's record,
+///     2  u16  width in bits                                  relative to this field
+public struct Site: Equatable, Sendable {
+  /// Bytes one site takes in its section.
+  public static let recordSize = 16
+
+  /// What is compared.
+  public enum Kind: UInt8, Sendable, CaseIterable {
+    case integer = 1
+    case float = 2
+    case `switch` = 3
+    case stringOrder = 4
+    case stringPrefix = 5
+    case stringSuffix = 6
+  }
+
+  /// How it is compared. `stringOrder` uses `equal` and `less`.
+  public enum Predicate: UInt8, Sendable, CaseIterable {
+    case equal = 0
+    case notEqual = 1
+    case unsignedGreater = 2
+    case unsignedGreaterOrEqual = 3
+    case unsignedLess = 4
+    case unsignedLessOrEqual = 5
+    case signedGreater = 6
+    case signedGreaterOrEqual = 7
+    case signedLess = 8
+    case signedLessOrEqual = 9
+    case floatEqual = 10
+    case floatNotEqual = 11
+    case floatGreater = 12
+    case floatGreaterOrEqual = 13
+    case floatLess = 14
+    case floatLessOrEqual = 15
+  }
+
+  /// Facts about the operands and what the comparison guards.
+  public struct Flags: OptionSet, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The left operand is a constant of the program.
+    public static let leftIsConstant = Flags(rawValue: 1)
+    /// The right operand is a constant of the program.
+    public static let rightIsConstant = Flags(rawValue: 2)
+    /// One side of the branch only traps: an overflow or bounds check.
+    public static let guardsTrap = Flags(rawValue: 4)
+  }
+
+  public var kind: Kind
+  public var predicate: Predicate
+  /// Width of the operands in bits; 0 for strings.
+  public var width: UInt16
+  public var flags: Flags
+  /// Source line, 0 where the compiler kept none.
+  public var line: UInt32
+
+  public init(
+    kind: Kind, predicate: Predicate, width: UInt16, flags: Flags = [], line: UInt32 = 0
+  ) {
+    self.kind = kind
+    self.predicate = predicate
+    self.width = width
+    self.flags = flags
+    self.line = line
+  }
+
+  /// Reads the record at `address`; nil where no pass of this version wrote it.
+  public init?(at address: UnsafeRawPointer) {
+    guard let kind = Kind(rawValue: address.load(as: UInt8.self)),
+      let predicate = Predicate(rawValue: address.load(fromByteOffset: 1, as: UInt8.self))
+    else { return nil }
+    self.init(
+      kind: kind, predicate: predicate,
+      width: address.loadUnaligned(fromByteOffset: 2, as: UInt16.self),
+      flags: Flags(rawValue: address.load(fromByteOffset: 4, as: UInt8.self)),
+      line: address.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+  }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+import LLVMPass
+import Sonar
+
+@main
+struct SwiftcFuzz {
+  static func main() {}
+}
