@@ -1,8 +1,58 @@
 import ArgumentParser
-import LLVMPass
-import Sonar
+import Foundation
 
+/// The command: a drop-in `swiftc`, a frontend for the Swift driver, or a tool with subcommands.
 @main
 struct SwiftcFuzz {
-  static func main() {}
+  static func main() async {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      exit(try await run(arguments, environment: ProcessInfo.processInfo.environment))
+    } catch {
+      // A tool that failed has said why itself.
+      if case .toolFailed = error { exit(error.exitCode) }
+      FileHandle.standardError.write(Data("error: \(error.message)\n".utf8))
+      exit(error.exitCode)
+    }
+  }
+
+  private static func run(
+    _ arguments: [String], environment: [String: String]
+  ) async throws(UserError) -> Int32 {
+    switch Face(arguments: arguments) {
+    case .frontend:
+      return try await FrontendShim(environment: environment).run(arguments)
+    case .compiler:
+      return try await CompileCommand(environment: environment).run(arguments)
+    case .subcommands:
+      await RootCommand.main(arguments)
+      return 0
+    }
+  }
+}
+
+/// Which of its three roles the command plays.
+enum Face: Equatable {
+  case compiler
+  case frontend
+  case subcommands
+
+  /// Decides by the first argument, as `swiftc` does for `-frontend`.
+  init(arguments: [String]) {
+    guard let first = arguments.first else {
+      self = .subcommands
+      return
+    }
+    if first == "-frontend" || first == "-modulewrap" {
+      self = .frontend
+    } else if Self.subcommandWords.contains(first) {
+      self = .subcommands
+    } else {
+      self = .compiler
+    }
+  }
+
+  private static let subcommandWords: Set<String> =
+    Set(RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName })
+    .union(["help", "--help", "-help", "-h", "--version", "--generate-completion-script"])
 }

@@ -1,0 +1,38 @@
+# Everything a newcomer types. Each target does its own set-up: see toolchain/bootstrap.
+
+PREFIX ?= /usr/local
+SWIFT ?= swift
+command := .build/release/swiftc-fuzz
+
+.PHONY: all build bootstrap demo test lint format install uninstall clean
+
+all: build
+
+bootstrap:
+	@toolchain/bootstrap
+
+build: bootstrap
+	$(SWIFT) build -c release
+
+demo: build
+	@Examples/demo
+
+# The release build is what the end-to-end tests drive: the engine's speed is part of them.
+test: lint build
+	SWIFTC_FUZZ=$(abspath $(command)) $(SWIFT) test
+
+lint: bootstrap
+	$(SWIFT) format lint --strict -r -p Sources Tests Examples Package.swift
+	@toolchain/lint
+
+format:
+	$(SWIFT) format -i -r -p Sources Tests Examples Package.swift
+
+install: build
+	@toolchain/install-into "$(DESTDIR)$(PREFIX)"
+
+uninstall:
+	rm -rf "$(DESTDIR)$(PREFIX)/bin/swiftc-fuzz" "$(DESTDIR)$(PREFIX)/lib/swiftc-fuzz"
+
+clean:
+	rm -rf .build

@@ -1,0 +1,134 @@
+import Foundation
+import LLVMPass
+
+/// Compile mode: plan, check, run.
+struct CompileCommand<Runner: JobRunner> {
+  var environment: [String: String]
+  var runner: Runner
+
+  /// Compiles as swiftc would be asked to with `arguments`; returns the exit code.
+  func run(_ arguments: [String]) async throws(UserError) -> Int32 {
+    let (options, swiftcWords) = try FuzzOptions.extract(from: expandResponseFiles(arguments))
+    let swiftc = SwiftcArguments(swiftcWords)
+    let toolchain = try Toolchain.find(environment: environment)
+    guard swiftc.mode != .other else {
+      let job = Job(
+        purpose: "running swiftc", tool: toolchain.compiler, arguments: swiftcWords)
+      try await runner.run(job)
+      return 0
+    }
+    guard !swiftc.swiftFiles.isEmpty else { throw .noInputFiles }
+    Interruption.catchSignals()
+    let temporary = try TemporaryFolder(environment: environment)
+    let planner = try await planner(
+      options: options, arguments: swiftc, toolchain: toolchain, temporary: temporary.path)
+    let plan = planner.plan()
+    let selection = try options.selection
+    try SelectionCheck(selection: selection, modules: plan.modules).checkNames()
+    if options.printsPlan {
+      print(plan.jobs.map(\.commandLine).joined(separator: "\n"))
+      return 0
+    }
+    try await checkLLVM(toolchain)
+    try await build(plan, planner: planner, selection: selection)
+    return 0
+  }
+
+  private func planner(
+    options: FuzzOptions, arguments: SwiftcArguments, toolchain: Toolchain, temporary: String
+  ) async throws(UserError) -> CompilePlanner {
+    let resolver = ModuleResolver(
+      toolchain: toolchain, runner: runner, importPaths: arguments.importPaths,
+      conditions: arguments.conditions + ["-D", "FUZZING"])
+    let found = try await resolver.resolve(arguments.swiftFiles)
+    let command = commandPath()
+    return CompilePlanner(
+      options: options, arguments: arguments, toolchain: toolchain,
+      runtime: try RuntimeLibrary.find(commandPath: command), commandPath: command,
+      temporary: temporary, modules: found.modules,
+      importsFuzzing: found.imports.contains("Fuzzing"))
+  }
+
+  /// An LLVM older than the compiler's cannot read its bitcode: better said before than after.
+  private func checkLLVM(_ toolchain: Toolchain) async throws(UserError) {
+    guard let compiler = await toolchain.llvmVersion(runner: runner),
+      let major = compiler.split(separator: ".").first.flatMap({ Int($0) })
+    else { return }
+    let linked = LLVMVersion.linked
+    if linked.major < major {
+      throw .llvmTooOld(
+        linked: "\(linked.major).\(linked.minor).\(linked.patch)", compiler: compiler)
+    }
+  }
+
+  private func build(
+    _ plan: CompilePlan, planner: CompilePlanner, selection: Selection
+  ) async throws(UserError) {
+    if planner.importsFuzzing { try planner.runtime.stageModules(in: planner.importFolder) }
+    for folder in [planner.importFolder, planner.mapFolder] { try makeFolder(folder) }
+    for module in plan.builds {
+      if let map = module.outputFileMap { try map.write() }
+      try await runner.run(module.job)
+    }
+    let code = try InstrumentedCode(objects: plan.objects)
+    try SelectionCheck(selection: selection, modules: plan.modules).checkResult(code)
+    if let link = plan.link {
+      if planner.arguments.mode == .executable, planner.options.engine != .none {
+        try FuzzEntry.check(objects: plan.objects, linkerInputs: plan.linkerInputs)
+      }
+      try await runner.run(link)
+    }
+    try writeExtras(plan, planner: planner, code: code)
+  }
+
+  private func writeExtras(
+    _ plan: CompilePlan, planner: CompilePlanner, code: InstrumentedCode
+  ) throws(UserError) {
+    switch planner.options.dictionary {
+    case nil: break
+    case .besideOutput: try write(DictionaryText.text(of: code.literals), to: plan.output + ".dict")
+    case .file(let path): try write(DictionaryText.text(of: code.literals), to: path)
+    }
+    if let path = planner.options.mapPath {
+      try write(InstrumentationMap.merge(folder: planner.mapFolder), to: path)
+    }
+  }
+
+  private func makeFolder(_ path: String) throws(UserError) {
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    } catch {
+      throw .unwritable(path: path, reason: error.localizedDescription)
+    }
+  }
+}
+
+extension CompileCommand where Runner == ProcessRunner {
+  init(environment: [String: String]) {
+    self.init(environment: environment, runner: ProcessRunner())
+  }
+}
+
+/// Writes `text` to `path` in one step: a reader sees the old file or the new one.
+func write(_ text: String, to path: String) throws(UserError) {
+  do {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+  } catch {
+    throw .unwritable(path: path, reason: error.localizedDescription)
+  }
+}
+
+extension OutputFileMap {
+  /// Writes the map as the JSON that the driver reads.
+  func write() throws(UserError) {
+    var map: [String: [String: String]] = [:]
+    for entry in entries { map[entry.source] = ["object": entry.object] }
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      try encoder.encode(map).write(to: URL(fileURLWithPath: path))
+    } catch {
+      throw .unwritable(path: path, reason: error.localizedDescription)
+    }
+  }
+}

@@ -1,0 +1,181 @@
+/// Everything one call of compile mode will do, as a value.
+struct CompilePlan: Equatable, Sendable {
+  /// One module: its job and the objects that job leaves.
+  struct ModuleBuild: Equatable, Sendable {
+    var module: String
+    var job: Job
+    var objects: [String]
+    /// Contents of the output file map the job names, if it names one.
+    var outputFileMap: OutputFileMap?
+  }
+
+  var builds: [ModuleBuild]
+  /// nil where only objects are wanted.
+  var link: Job?
+  /// What the link job, or the last build, writes for the user.
+  var output: String
+  /// Objects and archives that the user gave to the linker.
+  var linkerInputs: [String] = []
+
+  var modules: [String] { builds.map(\.module) }
+  var objects: [String] { builds.flatMap(\.objects) }
+  var jobs: [Job] { builds.map(\.job) + (link.map { [$0] } ?? []) }
+}
+
+/// Where each source file's object goes, in the format of `-output-file-map`.
+struct OutputFileMap: Equatable, Sendable {
+  var path: String
+  /// In the order of the files.
+  var entries: [Entry]
+
+  struct Entry: Equatable, Sendable {
+    var source: String
+    var object: String
+  }
+}
+
+/// Turns options into a plan; runs nothing, touches no file.
+struct CompilePlanner {
+  var options: FuzzOptions
+  var arguments: SwiftcArguments
+  var toolchain: Toolchain
+  var runtime: RuntimeLibrary
+  /// This command, which the driver calls as its frontend.
+  var commandPath: String
+  /// Folder for what only this run needs.
+  var temporary: String
+  /// Modules found behind imports, dependencies first.
+  var modules: [SourceModule]
+  /// Whether some file imports the engine's module.
+  var importsFuzzing: Bool
+
+  func plan() -> CompilePlan {
+    let libraries = modules.map(build(library:))
+    let main = build(main: arguments.effectiveModuleName)
+    let objects = (libraries + [main]).flatMap(\.objects)
+    let writes = arguments.mode
+    return CompilePlan(
+      builds: libraries + [main],
+      link: writes == .object ? nil : link(objects),
+      output: writes == .object ? main.objects.first ?? "" : linkedOutput,
+      linkerInputs: arguments.linkerInputs)
+  }
+
+  /// The flags that every compile job gets, the user's own included.
+  var compileFlags: [String] {
+    var flags = arguments.forCompiling
+    if !arguments.hasOptimizationFlag { flags.append("-O") }
+    if !arguments.hasDebugFlag { flags.append("-g") }
+    let assertions = options.assertions ?? !arguments.hasOptimizationFlag
+    if assertions, !arguments.hasAssertConfiguration { flags += ["-assert-config", "Debug"] }
+    flags += ["-D", "FUZZING"]
+    flags += ["-driver-use-frontend-path", commandPath, "-resource-dir", toolchain.resourceFolder]
+    if !modules.isEmpty || importsFuzzing { flags += ["-I", importFolder] }
+    if importsFuzzing {
+      flags += ["-Xcc", "-fmodule-map-file=\(runtime.headers)/module.modulemap"]
+    }
+    return flags
+  }
+
+  /// Where compiled modules and the engine's interface are found.
+  var importFolder: String { "\(temporary)/modules" }
+
+  private func build(library module: SourceModule) -> CompilePlan.ModuleBuild {
+    let object = "\(temporary)/\(module.name).o"
+    let flags = [
+      "-module-name", module.name, "-parse-as-library", "-wmo",
+      "-emit-module", "-emit-module-path", "\(importFolder)/\(module.name).swiftmodule",
+    ]
+    return CompilePlan.ModuleBuild(
+      module: module.name,
+      job: compile(
+        module.name, files: module.files, flags: flags + ["-c", "-o", object]),
+      objects: [object])
+  }
+
+  private func build(main name: String) -> CompilePlan.ModuleBuild {
+    let files = arguments.swiftFiles
+    var flags = ["-module-name", name] + (arguments.parsesAsLibrary ? ["-parse-as-library"] : [])
+    if arguments.wholeModule || files.count == 1 {
+      let object = singleObject(of: name)
+      flags += ["-c", "-o", object]
+      return CompilePlan.ModuleBuild(
+        module: name, job: compile(name, files: files, flags: flags), objects: [object])
+    }
+    if arguments.mode == .object, let map = arguments.outputFileMap {
+      flags += ["-c", "-output-file-map", map]
+      return CompilePlan.ModuleBuild(
+        module: name, job: compile(name, files: files, flags: flags), objects: [])
+    }
+    let map = OutputFileMap(
+      path: "\(temporary)/output-file-map.json",
+      entries: files.enumerated().map { index, file in
+        OutputFileMap.Entry(source: file, object: object(of: file, index: index))
+      })
+    flags += ["-c", "-output-file-map", map.path]
+    return CompilePlan.ModuleBuild(
+      module: name, job: compile(name, files: files, flags: flags),
+      objects: map.entries.map(\.object), outputFileMap: map)
+  }
+
+  private func compile(_ module: String, files: [String], flags: [String]) -> Job {
+    var environment = [
+      ShimVariable.flags: options.passFlags.map(\.shellQuoted).joined(separator: " ")
+    ]
+    if options.mapPath != nil { environment[ShimVariable.mapFolder] = mapFolder }
+    return Job(
+      purpose: "compiling \(module) (\(files.count) \(files.count == 1 ? "file" : "files"))",
+      tool: toolchain.compiler, arguments: compileFlags + flags + files,
+      environment: environment)
+  }
+
+  /// Where the frontends leave what `--emit-map` collects.
+  var mapFolder: String { "\(temporary)/map" }
+
+  private func singleObject(of module: String) -> String {
+    guard arguments.mode == .object else { return "\(temporary)/\(module).o" }
+    if let output = arguments.output { return output }
+    return arguments.swiftFiles.count == 1
+      ? "\(stem(of: arguments.swiftFiles[0])).o" : "\(module).o"
+  }
+
+  private func object(of file: String, index: Int) -> String {
+    arguments.mode == .object ? "\(stem(of: file)).o" : "\(temporary)/\(index)-\(stem(of: file)).o"
+  }
+
+  private func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return name.hasSuffix(".swift") ? String(name.dropLast(".swift".count)) : name
+  }
+
+  private var linkedOutput: String {
+    if let output = arguments.output { return output }
+    let name = arguments.effectiveModuleName
+    return arguments.mode == .library ? "lib\(name).so" : name
+  }
+
+  private func link(_ objects: [String]) -> Job {
+    var flags = arguments.forLinking + objects + arguments.linkerInputs
+    if arguments.mode == .library {
+      flags.append("-emit-library")
+    } else {
+      switch options.engine {
+      case .native:
+        flags += linkerFlags([
+          "--wrap=main", "--whole-archive", runtime.archive, "--no-whole-archive",
+        ])
+      case .libfuzzer:
+        flags.append("-sanitize=fuzzer")
+      case .none:
+        break
+      }
+    }
+    return Job(
+      purpose: "linking \(linkedOutput)", tool: toolchain.compiler,
+      arguments: flags + ["-o", linkedOutput])
+  }
+
+  private func linkerFlags(_ flags: [String]) -> [String] {
+    flags.flatMap { ["-Xlinker", $0] }
+  }
+}

@@ -1,0 +1,85 @@
+/// One call of `swift-frontend` by the driver, as far as we must understand it.
+struct FrontendJob: Equatable, Sendable {
+  var arguments: [String]
+
+  /// The module it compiles.
+  var module: String? { value(of: "-module-name") }
+
+  /// The package the module belongs to, as `-package-name` says.
+  var package: String? { value(of: "-package-name") }
+
+  /// Whether it writes objects.
+  var emitsObjects: Bool { arguments.contains("-c") || arguments.contains("-emit-object") }
+
+  /// Whether LLVM optimizes when it generates code.
+  var optimizes: Bool {
+    guard let level = arguments.last(where: { $0.hasPrefix("-O") }) else { return false }
+    return level != "-Onone"
+  }
+
+  /// Files named on the command line as `-o`.
+  var outputs: [String] {
+    arguments.indices.dropLast().filter { arguments[$0] == "-o" }.map { arguments[$0 + 1] }
+  }
+
+  /// The file that lists the outputs when there are too many for the command line.
+  var outputFileList: String? { value(of: "-output-filelist") }
+
+  /// The same job with bitcode for objects, `bitcode[i]` for `objects[i]`.
+  ///
+  /// - `-lto=llvm-full`: plain `-emit-bc` crashes the compiler on an anonymous function, which
+  ///   every public enum with a payload has under `-O -wmo`.
+  /// - `-index-unit-output-path`: the index names a unit after its output, and XCTest looks for
+  ///   its tests under the object's name.
+  func emittingBitcode(
+    objects: [String], bitcode: [String], fileList: String?
+  ) -> FrontendJob {
+    let renamed = Dictionary(zip(objects, bitcode)) { first, _ in first }
+    var result: [String] = []
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      index += 1
+      switch argument {
+      case "-c", "-emit-object":
+        result.append("-emit-bc")
+      case "-o" where index < arguments.count:
+        result += ["-o", renamed[arguments[index]] ?? arguments[index]]
+        index += 1
+      case "-output-filelist" where index < arguments.count:
+        result += ["-output-filelist", fileList ?? arguments[index]]
+        index += 1
+      default:
+        result.append(argument)
+      }
+    }
+    result.append("-lto=llvm-full")
+    if arguments.contains("-index-store-path"), !arguments.contains("-index-unit-output-path"),
+      !arguments.contains("-index-unit-output-path-filelist")
+    {
+      if let list = outputFileList {
+        result += ["-index-unit-output-path-filelist", list]
+      } else {
+        result += objects.flatMap { ["-index-unit-output-path", $0] }
+      }
+    }
+    return FrontendJob(arguments: result)
+  }
+
+  /// The same job with no code moved to other modules: what is selected must stay in one place.
+  var withoutCrossModuleOptimization: FrontendJob {
+    FrontendJob(arguments: arguments.filter { !Self.crossModuleFlags.contains($0) })
+  }
+
+  private static let crossModuleFlags: Set<String> = [
+    "-enable-default-cmo", "-cross-module-optimization", "-enable-cmo-everything",
+    "-package-cmo",
+  ]
+
+  private func value(of option: String) -> String? {
+    guard let index = arguments.lastIndex(of: option), index + 1 < arguments.count else {
+      return nil
+    }
+    return arguments[index + 1]
+  }
+}

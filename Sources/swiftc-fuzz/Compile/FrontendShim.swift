@@ -1,0 +1,148 @@
+import Foundation
+import LLVMPass
+
+/// Names of the environment variables that reach a frontend job through the driver.
+enum ShimVariable {
+  /// Our options, shell-quoted: what the user put on the command line, or in the environment of
+  /// `SWIFT_EXEC=swiftc-fuzz swift build`.
+  static let flags = "SWIFTC_FUZZ_FLAGS"
+  /// Folder for one JSON file per object; set by `--emit-map`.
+  static let mapFolder = "SWIFTC_FUZZ_MAP_FOLDER"
+  /// Runs LLVM's verifier after the pass; always on in debug builds of this command.
+  static let verify = "SWIFTC_FUZZ_VERIFY"
+}
+
+/// The frontend that the Swift driver calls in place of its own, one job at a time.
+///
+/// The driver still plans everything (incremental builds, batches, macros, plugins); we only
+/// take the road over bitcode for jobs that compile selected code, and hand every other job to
+/// the real frontend unchanged.
+struct FrontendShim<Runner: JobRunner> {
+  var environment: [String: String]
+  var runner: Runner
+
+  /// Runs the frontend job `arguments`; returns the exit code.
+  func run(_ arguments: [String]) async throws(UserError) -> Int32 {
+    let toolchain = try Toolchain.find(environment: environment)
+    let words = shellWords(environment[ShimVariable.flags] ?? "")
+    let options = try FuzzOptions.extract(from: words).options
+    let selection = try options.selection
+    let job = FrontendJob(arguments: expandResponseFiles(arguments))
+    guard let module = job.module, job.arguments.first == "-frontend" else {
+      return handOver(arguments, to: toolchain)
+    }
+    guard selection.selectsAnything(inModule: module, package: job.package) else {
+      guard job.emitsObjects, !selection.include.isEmpty else {
+        return handOver(arguments, to: toolchain)
+      }
+      try await runner.run(frontend(job, toolchain))
+      guard try definesSelectedCode(job, selection: selection) else { return 0 }
+      try await instrument(job, toolchain: toolchain, options: options, selection: selection)
+      return 0
+    }
+    let stable = job.withoutCrossModuleOptimization
+    guard job.emitsObjects else { return handOver(stable.arguments, to: toolchain) }
+    try await instrument(stable, toolchain: toolchain, options: options, selection: selection)
+    return 0
+  }
+
+  /// Becomes the real frontend.
+  private func handOver(_ arguments: [String], to toolchain: Toolchain) -> Int32 {
+    var words: [UnsafeMutablePointer<CChar>?] =
+      ([toolchain.frontend] + arguments).map { strdup($0) } + [nil]
+    execv(toolchain.frontend, &words)
+    return 127
+  }
+
+  private func frontend(_ job: FrontendJob, _ toolchain: Toolchain) -> Job {
+    Job(
+      purpose: "compiling \(job.module ?? "")", tool: toolchain.frontend,
+      arguments: job.arguments)
+  }
+
+  /// Whether objects of a module that is not selected hold code that is: a generic function of a
+  /// selected module is compiled where it is specialized.
+  private func definesSelectedCode(
+    _ job: FrontendJob, selection: Selection
+  ) throws(UserError) -> Bool {
+    let module = job.module ?? ""
+    for path in try objects(of: job) {
+      let symbols: [String]
+      do {
+        symbols = try ObjectFile(path: path).definedSymbols
+      } catch {
+        throw .unreadable(path: path, reason: "\(error)")
+      }
+      let found = symbols.contains { symbol in
+        !isCompilerGenerated(symbol)
+          && selection.selects(
+            function: symbol, module: module, package: job.package, file: nil)
+      }
+      if found { return true }
+    }
+    return false
+  }
+
+  private func objects(of job: FrontendJob) throws(UserError) -> [String] {
+    guard let list = job.outputFileList else { return job.outputs }
+    guard let text = readTextFile(list) else {
+      throw .unreadable(path: list, reason: "the driver's list of outputs is not there")
+    }
+    return text.split(separator: "\n").map(String.init)
+  }
+
+  private func instrument(
+    _ job: FrontendJob, toolchain: Toolchain, options: FuzzOptions, selection: Selection
+  ) async throws(UserError) {
+    let temporary = try TemporaryFolder(environment: environment)
+    let objects = try objects(of: job)
+    let bitcode = objects.indices.map { "\(temporary.path)/\($0).bc" }
+    var fileList: String?
+    if job.outputFileList != nil {
+      let path = "\(temporary.path)/outputs"
+      try write(bitcode.joined(separator: "\n") + "\n", to: path)
+      fileList = path
+    }
+    let bitcodeJob = job.emittingBitcode(
+      objects: objects, bitcode: bitcode, fileList: fileList)
+    try await runner.run(frontend(bitcodeJob, toolchain))
+    let instrumentation = Instrumentation(
+      selection: selection, module: job.module ?? "", package: job.package,
+      sonar: options.sonar, optimizationLevel: job.optimizes ? .default : .none,
+      verify: environment[ShimVariable.verify] != nil || isDebugBuild)
+    for (input, output) in zip(bitcode, objects) {
+      try instrument(input, to: output, instrumentation)
+    }
+  }
+
+  private func instrument(
+    _ bitcode: String, to object: String, _ instrumentation: Instrumentation
+  ) throws(UserError) {
+    let report: InstrumentationReport
+    do {
+      report = try Instrumenter.instrument(
+        bitcodeAt: bitcode, writingObjectTo: object, instrumentation)
+    } catch {
+      throw .pass(module: instrumentation.module, reason: "\(error)")
+    }
+    if let folder = environment[ShimVariable.mapFolder] {
+      try InstrumentationMap(functions: []).write(in: folder, object: object)
+    }
+  }
+}
+
+extension FrontendShim where Runner == ProcessRunner {
+  /// A shim that starts real processes.
+  init(environment: [String: String]) {
+    self.init(environment: environment, runner: ProcessRunner())
+  }
+}
+
+/// Whether the pass checks its own work in every compile job.
+private var isDebugBuild: Bool {
+  #if DEBUG
+  true
+  #else
+  false
+  #endif
+}

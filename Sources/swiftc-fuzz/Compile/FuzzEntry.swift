@@ -1,0 +1,28 @@
+import LLVMPass
+
+/// What makes a program a fuzz target.
+enum FuzzEntry {
+  /// The C function that every libFuzzer-style target defines.
+  static let testOneInput = "LLVMFuzzerTestOneInput"
+  /// What the mangled names of the engine's `fuzz(…)` functions begin with.
+  static let fuzzPrefix = "$s7Fuzzing4fuzz"
+
+  /// Refuses to link a program that nothing could fuzz.
+  ///
+  /// Archives and libraries are not searched: what they define is up to the linker, and the
+  /// engine asks again when the program starts.
+  static func check(objects: [String], linkerInputs: [String]) throws(UserError) {
+    if linkerInputs.contains(where: { !$0.hasSuffix(".o") }) { return }
+    for path in objects + linkerInputs {
+      let object: ObjectFile
+      do {
+        object = try ObjectFile(path: path)
+      } catch {
+        throw .unreadable(path: path, reason: "\(error)")
+      }
+      if object.definedSymbols.contains(testOneInput) { return }
+      if object.undefinedSymbols.contains(where: { $0.hasPrefix(fuzzPrefix) }) { return }
+    }
+    throw .noFuzzTarget
+  }
+}

@@ -1,0 +1,123 @@
+import LLVMPass
+
+/// Our own options of compile mode, as `SWIFTC_FUZZ_FLAGS` or the command line gives them.
+struct FuzzOptions: Equatable, Sendable {
+  /// What is linked into an executable.
+  enum Engine: String, CaseIterable, Sendable {
+    case native
+    case libfuzzer
+    case none
+  }
+
+  /// Where the extracted literals are written.
+  enum DictionaryOutput: Equatable, Sendable {
+    /// `<output>.dict`
+    case besideOutput
+    case file(String)
+  }
+
+  var instrument: [String] = []
+  var exclude: [String] = []
+  var sonar = true
+  /// nil: on in the fuzz profile, off when the user chose an optimization level.
+  var assertions: Bool?
+  var engine = Engine.native
+  var dictionary: DictionaryOutput?
+  var mapPath: String?
+  var printsPlan = false
+}
+
+extension FuzzOptions {
+  /// Takes our options out of `arguments`; what is left is swiftc's.
+  static func extract(
+    from arguments: [String]
+  ) throws(UserError) -> (options: FuzzOptions, swiftc: [String]) {
+    var options = FuzzOptions()
+    var swiftc: [String] = []
+    for argument in arguments where try !options.take(argument) {
+      swiftc.append(argument)
+    }
+    return (options, swiftc)
+  }
+
+  /// Whether `argument` is one of ours; then it is noted.
+  private mutating func take(_ argument: String) throws(UserError) -> Bool {
+    let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    let value = parts.count > 1 ? String(parts[1]) : nil
+    switch name {
+    case "--instrument":
+      instrument += try Self.list(value, of: name)
+    case "--exclude":
+      exclude += try Self.list(value, of: name)
+    case "--no-sonar":
+      sonar = false
+    case "--assertions":
+      guard let value, value == "on" || value == "off" else {
+        throw .badOption(argument, advice: "write --assertions=on or --assertions=off")
+      }
+      assertions = value == "on"
+    case "--engine":
+      guard let engine = value.flatMap(Engine.init) else {
+        let names = Engine.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .badOption(argument, advice: "the engines are \(names)")
+      }
+      self.engine = engine
+    case "--emit-dictionary":
+      dictionary = value.map(DictionaryOutput.file) ?? .besideOutput
+    case "--emit-map":
+      guard let value, !value.isEmpty else {
+        throw .badOption(argument, advice: "write --emit-map=FILE")
+      }
+      mapPath = value
+    case "--counters":
+      guard value == "exact" else {
+        throw .badOption(argument, advice: "this version has exact counters only")
+      }
+    case "--counter-width":
+      guard value == "8" else {
+        throw .badOption(argument, advice: "this version has 8-bit counters only")
+      }
+    case "-###":
+      printsPlan = true
+    default:
+      guard name.hasPrefix("--"), name != "--" else { return false }
+      throw .badOption(argument, advice: "unknown option; see `swiftc-fuzz --help`")
+    }
+    return true
+  }
+
+  private static func list(_ value: String?, of name: String) throws(UserError) -> [String] {
+    let items = (value ?? "").split(separator: ",").map(String.init)
+    guard !items.isEmpty else {
+      throw .badOption(name, advice: "name a module, e.g. \(name)=MyParser")
+    }
+    return items
+  }
+
+  /// The options that the frontend shim needs, as `extract(from:)` reads them back.
+  var passFlags: [String] {
+    instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
+      + (sonar ? [] : ["--no-sonar"])
+  }
+
+  /// What to instrument, parsed; an unreadable selector is the user's mistake.
+  var selection: Selection {
+    get throws(UserError) {
+      Selection(include: try Self.selectors(instrument), exclude: try Self.selectors(exclude))
+    }
+  }
+
+  private static func selectors(_ texts: [String]) throws(UserError) -> [Selector] {
+    var selectors: [Selector] = []
+    for text in texts {
+      do {
+        selectors.append(try Selector(parsing: text))
+      } catch {
+        throw .badOption(
+          text, advice: "a selector is Module, Mod*, package:NAME, file:GLOB or func:GLOB")
+      }
+    }
+    return selectors
+  }
+}

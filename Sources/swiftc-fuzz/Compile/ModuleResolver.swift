@@ -1,0 +1,103 @@
+import Foundation
+
+/// A module that is compiled along because the program imports it and its folder is beside it.
+struct SourceModule: Equatable, Sendable {
+  var name: String
+  /// Swift files, sorted, so that one source tree gives one program.
+  var files: [String]
+  /// Names of the modules it imports, sorted.
+  var imports: [String]
+}
+
+/// Finds the source folders behind `import`s: `NAME/` or `Sources/NAME/` beside the program.
+struct ModuleResolver<Runner: JobRunner> {
+  var toolchain: Toolchain
+  var runner: Runner
+  /// Folders given by `-I`: a module that one of them provides is not ours to build.
+  var importPaths: [String]
+  /// `-D` and friends, so that imports under `#if` are read as swiftc reads them.
+  var conditions: [String]
+
+  /// What the imports of a program lead to.
+  struct Resolution: Equatable, Sendable {
+    /// Modules to compile, each after the modules it imports.
+    var modules: [SourceModule] = []
+    /// Every module that some file imports.
+    var imports: Set<String> = []
+  }
+
+  /// Follows the imports of `files`, the program's own.
+  func resolve(_ files: [String]) async throws(UserError) -> Resolution {
+    guard let first = files.first else { return Resolution() }
+    let folder = (first as NSString).deletingLastPathComponent
+    var ordered: [SourceModule] = []
+    let direct = await imports(of: files)
+    for name in direct {
+      try await visit(name, beside: folder, path: [], into: &ordered)
+    }
+    return Resolution(
+      modules: ordered, imports: ordered.reduce(into: Set(direct)) { $0.formUnion($1.imports) })
+  }
+
+  private func visit(
+    _ name: String, beside folder: String, path: [String], into ordered: inout [SourceModule]
+  ) async throws(UserError) {
+    if let start = path.firstIndex(of: name) { throw .importCycle(path[start...] + [name]) }
+    guard !ordered.contains(where: { $0.name == name }),
+      let files = try sourceFiles(of: name, beside: folder)
+    else { return }
+    let imports = await imports(of: files)
+    for imported in imports {
+      try await visit(imported, beside: folder, path: path + [name], into: &ordered)
+    }
+    ordered.append(SourceModule(name: name, files: files, imports: imports))
+  }
+
+  /// The Swift files of module `name`, nil where no folder beside the program is named so.
+  private func sourceFiles(of name: String, beside folder: String) throws(UserError) -> [String]? {
+    guard !isProvided(name) else { return nil }
+    for candidate in [name, "Sources/\(name)"] {
+      let path = folder.isEmpty ? candidate : "\(folder)/\(candidate)"
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        isFolder.boolValue
+      else { continue }
+      let files = swiftFiles(below: path)
+      guard !files.isEmpty else { throw .emptyModuleFolder(module: name, path: path) }
+      return files
+    }
+    return nil
+  }
+
+  private func isProvided(_ name: String) -> Bool {
+    importPaths.contains { folder in
+      ["swiftmodule", "swiftinterface"].contains {
+        FileManager.default.fileExists(atPath: "\(folder)/\(name).\($0)")
+      }
+    }
+  }
+
+  private func swiftFiles(below folder: String) -> [String] {
+    let names = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    let visible = names.filter { name in
+      name.hasSuffix(".swift") && !name.split(separator: "/").contains { $0.hasPrefix(".") }
+    }
+    return visible.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// The modules that `files` import, sorted; the compiler itself reads them, so that comments,
+  /// strings and `#if` are understood. A file it cannot parse imports nothing here: compiling it
+  /// will say why.
+  private func imports(of files: [String]) async -> [String] {
+    var names: Set<String> = []
+    for file in files {
+      let job = Job(
+        purpose: "reading the imports of \(file)", tool: toolchain.frontend,
+        arguments: ["-frontend", "-emit-imported-modules"] + conditions + [file, "-o", "-"])
+      if let lines = try? await runner.output(of: job) {
+        names.formUnion(lines.split(separator: "\n").map(String.init))
+      }
+    }
+    return names.sorted()
+  }
+}

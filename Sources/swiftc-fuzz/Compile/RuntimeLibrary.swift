@@ -1,0 +1,50 @@
+import Foundation
+
+/// The engine's archive and module interface, found relative to the command itself.
+struct RuntimeLibrary: Equatable, Sendable {
+  /// `libFuzzing.a`
+  var archive: String
+  /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
+  var modules: String
+  /// Folder with `CFuzzing.h` and a module map.
+  var headers: String
+
+  /// Where an installed command keeps its library, then where `swift build` leaves it.
+  static func find(commandPath: String) throws(UserError) -> RuntimeLibrary {
+    let binaries = (commandPath as NSString).deletingLastPathComponent
+    let installed = (binaries as NSString).deletingLastPathComponent + "/lib/swiftc-fuzz"
+    let candidates = [
+      RuntimeLibrary(
+        archive: "\(installed)/libFuzzing.a", modules: installed, headers: "\(installed)/CFuzzing"),
+      RuntimeLibrary(
+        archive: "\(binaries)/libFuzzing.a", modules: "\(binaries)/Modules",
+        headers: "\(binaries)/CFuzzing.build"),
+    ]
+    for candidate in candidates
+    where FileManager.default.fileExists(atPath: candidate.archive) {
+      return candidate
+    }
+    throw .runtimeMissing(searched: [installed, binaries])
+  }
+
+  /// Makes a folder that holds our modules and nothing else: the folder of a build also holds
+  /// modules that could be taken for the user's.
+  func stageModules(in folder: String) throws(UserError) {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true)
+      for name in ["Fuzzing.swiftmodule", "Sonar.swiftmodule"] {
+        try FileManager.default.createSymbolicLink(
+          atPath: "\(folder)/\(name)", withDestinationPath: "\(modules)/\(name)")
+      }
+    } catch {
+      throw .unwritable(path: folder, reason: error.localizedDescription)
+    }
+  }
+}
+
+/// The path of the running executable.
+func commandPath() -> String {
+  (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
+    ?? CommandLine.arguments[0]
+}

@@ -1,0 +1,179 @@
+/// What we must understand of swiftc's arguments; everything else passes through unread.
+struct SwiftcArguments: Equatable, Sendable {
+  /// What swiftc is asked to write.
+  enum Mode: Equatable, Sendable {
+    case executable
+    case library
+    case object
+    /// Something without machine code, or not for us: `-typecheck`, `-emit-ir`, `-version`, …
+    case other
+  }
+
+  /// All arguments, in order, response files expanded.
+  let all: [String]
+  var mode = Mode.executable
+  var output: String?
+  var moduleName: String?
+  var swiftFiles: [String] = []
+  /// Objects, archives and shared libraries for the linker.
+  var linkerInputs: [String] = []
+  var wholeModule = false
+  var parsesAsLibrary = false
+  var hasOptimizationFlag = false
+  var hasDebugFlag = false
+  var hasAssertConfiguration = false
+  var outputFileMap: String?
+  var importPaths: [String] = []
+  /// The `-D` flags, which decide what `#if` reads.
+  var conditions: [String] = []
+  /// Indices in `all` that belong to inputs, `-o` and the mode: replaced in every job.
+  private(set) var structural: Set<Int> = []
+  /// Indices in `all` that only the linker needs.
+  private(set) var linkerOnly: Set<Int> = []
+
+  init(_ arguments: [String]) {
+    all = arguments
+    var index = 0
+    while index < arguments.count {
+      let argument = arguments[index]
+      let takesValue = Self.optionsWithValue.contains(argument) && index + 1 < arguments.count
+      let value = takesValue ? arguments[index + 1] : nil
+      note(argument, value: value, at: index)
+      index += takesValue ? 2 : 1
+    }
+  }
+
+  /// The name swiftc gives the module: `-module-name`, else from the output, else `main`.
+  var effectiveModuleName: String {
+    if let moduleName { return moduleName }
+    let base = (output ?? "main").split(separator: "/").last.map(String.init) ?? "main"
+    let stem = base.split(separator: ".").first.map(String.init) ?? base
+    let isIdentifier =
+      stem.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(stem.first?.isNumber ?? true)
+    let nameFollowsOutput = mode == .library || mode == .object && swiftFiles.count > 1
+    return nameFollowsOutput && isIdentifier ? stem : "main"
+  }
+
+  /// What every compile job of this command passes on: not inputs, outputs, linker flags.
+  var forCompiling: [String] { keep { !structural.contains($0) && !linkerOnly.contains($0) } }
+
+  /// What the link job passes on.
+  var forLinking: [String] { keep { !structural.contains($0) } }
+
+  private func keep(_ isKept: (Int) -> Bool) -> [String] {
+    all.indices.filter(isKept).map { all[$0] }
+  }
+
+  private mutating func note(_ argument: String, value: String?, at index: Int) {
+    switch argument {
+    case "-o":
+      output = value
+      markStructural(index, value)
+    case "-module-name":
+      moduleName = value
+      markStructural(index, value)
+    case "-output-file-map":
+      outputFileMap = value
+      markStructural(index, value)
+    case "-c", "-emit-object":
+      mode = .object
+      markStructural(index, nil)
+    case "-emit-library":
+      mode = .library
+      markStructural(index, nil)
+    case "-emit-executable":
+      mode = .executable
+      markStructural(index, nil)
+    case "-wmo", "-whole-module-optimization":
+      wholeModule = true
+    case "-no-whole-module-optimization":
+      wholeModule = false
+    case "-parse-as-library":
+      parsesAsLibrary = true
+      markStructural(index, nil)
+    case "-assert-config":
+      hasAssertConfiguration = true
+    case "-I":
+      if let value { importPaths.append(value) }
+    case "-D":
+      if let value { conditions += ["-D", value] }
+    case "-L", "-Xlinker", "-Xclang-linker":
+      linkerOnly.formUnion(value == nil ? [index] : [index, index + 1])
+    case "-static-stdlib", "-static-executable":
+      linkerOnly.insert(index)
+    default:
+      noteByShape(argument, value: value, at: index)
+    }
+  }
+
+  private mutating func noteByShape(_ argument: String, value: String?, at index: Int) {
+    if Self.otherModes.contains(argument) {
+      mode = .other
+    } else if argument.hasPrefix("-O") {
+      hasOptimizationFlag = true
+    } else if argument == "-g" || argument.hasPrefix("-gline") || argument.hasPrefix("-gdwarf")
+      || argument == "-gnone"
+    {
+      hasDebugFlag = true
+    } else if argument.hasPrefix("-D"), argument.count > 2 {
+      conditions.append(argument)
+    } else if argument.hasPrefix("-I"), argument.count > 2 {
+      importPaths.append(String(argument.dropFirst(2)))
+    } else if argument.hasPrefix("-l") || argument.hasPrefix("-L") {
+      linkerOnly.insert(index)
+    } else if !argument.hasPrefix("-"), value == nil {
+      noteInput(argument, at: index)
+    }
+  }
+
+  private mutating func noteInput(_ path: String, at index: Int) {
+    markStructural(index, nil)
+    if path.hasSuffix(".swift") || path == "-" {
+      swiftFiles.append(path)
+    } else {
+      linkerInputs.append(path)
+    }
+  }
+
+  private mutating func markStructural(_ index: Int, _ value: String?) {
+    structural.formUnion(value == nil ? [index] : [index, index + 1])
+  }
+
+  /// Modes that write no object of ours; swiftc handles them alone.
+  private static let otherModes: Set<String> = [
+    "-typecheck", "-parse", "-dump-ast", "-dump-parse", "-print-ast", "-emit-ir", "-emit-irgen",
+    "-emit-bc", "-emit-sil", "-emit-silgen", "-emit-sib", "-emit-sibgen", "-emit-assembly", "-S",
+    "-emit-imported-modules", "-scan-dependencies", "-index-file", "-version", "--version", "-v",
+    "-print-target-info", "-print-supported-features", "-help", "-h", "-help-hidden",
+    "-emit-module", "-emit-pcm", "-emit-pch", "-dump-type-info", "-resolve-imports",
+    "-print-educational-notes", "-print-diagnostic-groups", "-repl", "-modulewrap",
+  ]
+
+  /// Options whose value is the next argument, so that it is not taken for an input.
+  private static let optionsWithValue: Set<String> = [
+    "-o", "-module-name", "-I", "-L", "-F", "-Fsystem", "-Isystem", "-D", "-Xcc", "-Xlinker",
+    "-Xfrontend", "-Xclang-linker", "-Xllvm", "-target", "-target-cpu", "-target-variant", "-sdk",
+    "-sysroot", "-module-cache-path", "-emit-module-path", "-emit-module-interface-path",
+    "-emit-private-module-interface-path", "-emit-package-module-interface-path",
+    "-emit-module-doc-path", "-emit-module-source-info-path", "-emit-module-summary-path",
+    "-emit-dependencies-path", "-emit-reference-dependencies-path", "-emit-objc-header-path",
+    "-emit-clang-header-path", "-emit-tbd-path", "-emit-loaded-module-trace-path",
+    "-emit-const-values-path", "-serialize-diagnostics-path", "-num-threads", "-j", "-framework",
+    "-index-store-path", "-index-unit-output-path", "-index-file-path", "-output-file-map",
+    "-resource-dir", "-working-directory", "-import-objc-header", "-swift-version",
+    "-language-mode", "-enable-upcoming-feature", "-enable-experimental-feature",
+    "-disable-upcoming-feature", "-disable-experimental-feature", "-package-name", "-plugin-path",
+    "-load-plugin-library", "-load-plugin-executable", "-load-resolved-plugin",
+    "-external-plugin-path", "-in-process-plugin-server-path", "-user-module-version",
+    "-tools-directory", "-vfsoverlay", "-access-notes-path", "-debug-prefix-map",
+    "-coverage-prefix-map", "-file-prefix-map", "-file-compilation-dir", "-module-alias",
+    "-assert-config", "-clang-target", "-module-link-name", "-module-abi-name", "-export-as",
+    "-autolink-library", "-driver-filelist-threshold", "-driver-use-frontend-path",
+    "-explicit-swift-module-map-file", "-const-gather-protocols-file", "-allowable-client",
+    "-api-diff-data-file", "-define-availability", "-dump-type-refinement-contexts",
+    "-pch-output-dir", "-project-name", "-save-optimization-record-path", "-stats-output-dir",
+    "-min-swift-runtime-version", "-min-runtime-version", "-enforce-exclusivity",
+    "-weak_framework", "-locale", "-localization-path", "-digester-breakage-allowlist-path",
+    "-Wwarning", "-Werror", "-toolchain-stdlib-rpath", "-cas-path", "-load-pass-plugin",
+  ]
+}

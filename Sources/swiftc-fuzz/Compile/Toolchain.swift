@@ -1,0 +1,54 @@
+import Foundation
+import LLVMPass
+
+/// The installed Swift toolchain, found through `PATH`.
+struct Toolchain: Equatable, Sendable {
+  /// Path of the real `swiftc`.
+  var compiler: String
+  /// Path of the real `swift-frontend`.
+  var frontend: String
+  /// What `-resource-dir` must say when the driver runs our frontend instead of its own.
+  var resourceFolder: String
+
+  /// Finds the compiler on `PATH`, passing over ourselves under another name.
+  static func find(environment: [String: String]) throws(UserError) -> Toolchain {
+    let path = environment["PATH"] ?? "/usr/bin:/bin"
+    for folder in path.split(separator: ":") {
+      let compiler = "\(folder)/swiftc"
+      guard FileManager.default.isExecutableFile(atPath: compiler) else { continue }
+      let binaries = (resolvingLinks(compiler) as NSString).deletingLastPathComponent
+      let frontend = "\(binaries)/swift-frontend"
+      let resources = (binaries as NSString).deletingLastPathComponent + "/lib/swift"
+      guard FileManager.default.isExecutableFile(atPath: frontend),
+        FileManager.default.fileExists(atPath: resources)
+      else { continue }
+      return Toolchain(compiler: compiler, frontend: frontend, resourceFolder: resources)
+    }
+    throw .toolMissing(
+      name: "swiftc",
+      advice: "install Swift 6.3 or newer (https://swift.org/install) and put it on PATH")
+  }
+
+  /// The path of `name` beside the frontend, e.g. `clang` or `llvm-symbolizer`.
+  func tool(_ name: String) -> String? {
+    let path = (frontend as NSString).deletingLastPathComponent + "/" + name
+    return FileManager.default.isExecutableFile(atPath: path) ? path : nil
+  }
+
+  /// The LLVM the compiler was built from, e.g. `21.0.0`; nil where its clang is not installed.
+  func llvmVersion(runner: some JobRunner) async -> String? {
+    guard let clang = tool("clang") else { return nil }
+    let job = Job(purpose: "asking clang for its version", tool: clang, arguments: ["--version"])
+    guard let text = try? await runner.output(of: job),
+      let words = text.split(separator: "\n").first?.split(separator: " "),
+      let index = words.firstIndex(of: "version"), index + 1 < words.endIndex
+    else { return nil }
+    return String(words[index + 1])
+  }
+
+  private static func resolvingLinks(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+
+/// What `swiftc-fuzz --help` describes; compile mode itself bypasses the argument parser,
+/// because its arguments are swiftc's.
+struct RootCommand: AsyncParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "swiftc-fuzz",
+    abstract: "Compile Swift into a fuzzer: swiftc, with coverage, sonar and an engine.",
+    usage: """
+      swiftc-fuzz [our options] [swiftc's arguments]
+      swiftc-fuzz <subcommand>
+      """,
+    discussion: """
+      EXAMPLE
+        swiftc-fuzz --instrument=MyParser main.swift     # main.swift imports MyParser
+        ./main                                           # fuzz; ./main FILE reproduces
+
+      COMPILE MODE (whenever the first argument is not a subcommand)
+        --instrument=SEL[,SEL…]   what to instrument: Module, Mod*, file:GLOB, func:GLOB,
+                                  package:NAME (default: every module compiled here)
+        --exclude=SEL[,SEL…]      taken away from it
+        --no-sonar                leave comparison sites out
+        --assertions=on|off       keep assert() and trap messages in optimized code
+        --engine=native|libfuzzer|none
+                                  what to link (default: native)
+        --emit-dictionary[=FILE]  write the literals found as a fuzzing dictionary
+        --emit-map=FILE           write functions, edges and sites as JSON
+        -###                      print the plan, run nothing
+
+        All other arguments are swiftc's: -o, -O, -Onone, -g, -wmo, -module-name, -I, -L, …
+        Without -O… the fuzz profile applies: -O -g --assertions=on.
+        `import MyParser` is found in MyParser/ or Sources/MyParser/ beside the file.
+      """,
+    version: version,
+    subcommands: [InspectCommand.self, DictionaryCommand.self, DoctorCommand.self])
+}

@@ -1,0 +1,67 @@
+import Foundation
+import LLVMPass
+
+/// What `--emit-map` writes: functions, edges and sites with their places in the source.
+struct InstrumentationMap: Codable, Equatable {
+  var functions: [Function]
+
+  struct Function: Codable, Equatable {
+    var module: String
+    /// Demangled.
+    var name: String
+    var mangledName: String
+    var edges: [Place]
+    var sites: [Site]
+  }
+
+  /// A place in the source; empty where the compiler kept none.
+  struct Place: Codable, Equatable {
+    var file: String
+    var line: Int
+  }
+
+  struct Site: Codable, Equatable {
+    /// Index among the sites of this function.
+    var id: Int
+    var kind: String
+    var predicate: String
+    var width: Int
+    var guardsTrap: Bool
+    var file: String
+    var line: Int
+  }
+}
+
+extension InstrumentationMap {
+  /// Writes the map of `object` into the folder where `merge` collects them.
+  func write(in folder: String, object: String) throws(UserError) {
+    let name = object.replacing("/", with: "_") + ".json"
+    do {
+      let data = try Self.encoder.encode(self)
+      try data.write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
+    } catch {
+      throw .unwritable(path: "\(folder)/\(name)", reason: error.localizedDescription)
+    }
+  }
+
+  /// The maps of all objects in `folder` as one JSON text.
+  static func merge(folder: String) throws(UserError) -> String {
+    do {
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+      var merged = InstrumentationMap(functions: [])
+      for name in names {
+        let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
+        merged.functions += try JSONDecoder().decode(InstrumentationMap.self, from: data).functions
+      }
+      return String(decoding: try encoder.encode(merged), as: UTF8.self) + "\n"
+    } catch {
+      throw .unreadable(path: folder, reason: "\(error)")
+    }
+  }
+
+  private static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    return encoder
+  }
+}

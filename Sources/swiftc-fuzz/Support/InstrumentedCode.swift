@@ -1,0 +1,68 @@
+import LLVMPass
+import Sonar
+
+/// What objects or a linked binary hold of ours, read from their sections.
+struct InstrumentedCode: Equatable {
+  /// One counter each.
+  var edges = 0
+  var sites: [Site] = []
+  var functions: [FunctionRecord] = []
+  var literals: [LiteralRecord] = []
+  /// Bytes of all our sections.
+  var bytes = 0
+
+  /// Adds up several objects, which are not linked yet.
+  init(objects paths: [String]) throws(UserError) {
+    for path in paths { try add(path) }
+  }
+
+  /// Reads one linked binary or object.
+  init(binary path: String) throws(UserError) {
+    try add(path)
+  }
+
+  private mutating func add(_ path: String) throws(UserError) {
+    let object: ObjectFile
+    do {
+      object = try ObjectFile(path: path)
+    } catch {
+      throw .unreadable(path: path, reason: "\(error)")
+    }
+    typealias Section = InstrumentationABI.Section
+    func section(_ name: String) -> [UInt8] {
+      let contents = object.section(name) ?? []
+      bytes += contents.count
+      return contents
+    }
+    edges += section(Section.counters).count
+    bytes += object.section(Section.programCounters)?.count ?? 0
+    sites += Site.all(in: section(Section.sites))
+    functions += FunctionRecord.all(in: section(Section.functions))
+    literals += LiteralRecord.all(in: section(Section.literals))
+  }
+
+  /// Modules in the order of their names, with what each holds.
+  var modules: [ModuleSummary] {
+    var summaries: [String: ModuleSummary] = [:]
+    for function in functions {
+      var summary = summaries[function.module] ?? ModuleSummary(name: function.module)
+      summary.functions += 1
+      summary.edges += function.edges
+      summary.sites += function.sites
+      summaries[function.module] = summary
+    }
+    for literal in literals {
+      summaries[literal.module, default: ModuleSummary(name: literal.module)].literals += 1
+    }
+    return summaries.values.sorted { $0.name < $1.name }
+  }
+
+  /// Instrumentation of one module.
+  struct ModuleSummary: Equatable, Codable {
+    var name: String
+    var functions = 0
+    var edges = 0
+    var sites = 0
+    var literals = 0
+  }
+}

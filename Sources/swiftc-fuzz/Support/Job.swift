@@ -1,0 +1,17 @@
+/// One subprocess as a value: what to run, and what it leaves behind.
+struct Job: Equatable, Sendable {
+  /// What the user is told while it runs, e.g. `compiling MyParser`.
+  var purpose: String
+  /// Path of the executable.
+  var tool: String
+  var arguments: [String]
+  /// Added to the environment of this process.
+  var environment: [String: String] = [:]
+
+  /// The job as a line that a POSIX shell would run.
+  var commandLine: String {
+    let settings = environment.sorted { $0.key < $1.key }.map { "\($0)=\($1.shellQuoted)" }
+    let prefix = settings.isEmpty ? [] : ["env"] + settings
+    return (prefix + [tool.shellQuoted] + arguments.map(\.shellQuoted)).joined(separator: " ")
+  }
+}

@@ -1,0 +1,68 @@
+import Foundation
+import Subprocess
+import SystemPackage
+
+/// Runs jobs; the tests have one that only notes them down.
+protocol JobRunner: Sendable {
+  /// Runs `job` with our own standard streams and waits for it.
+  func run(_ job: Job) async throws(UserError)
+  /// Runs `job` and returns its standard output.
+  func output(of job: Job) async throws(UserError) -> String
+}
+
+/// Runs jobs as real subprocesses.
+struct ProcessRunner: JobRunner {
+  /// What is said of a job that takes longer than two seconds.
+  var progress: @Sendable (String) -> Void = { line in
+    FileHandle.standardError.write(Data("swiftc-fuzz: \(line)\n".utf8))
+  }
+
+  func run(_ job: Job) async throws(UserError) {
+    let announcement = Task {
+      try await Task.sleep(for: .seconds(2))
+      progress(job.purpose + " …")
+    }
+    defer { announcement.cancel() }
+    let status: TerminationStatus
+    do {
+      status = try await Subprocess.run(
+        .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+        environment: environment(of: job), input: .currentStandardInput,
+        output: .currentStandardOutput, error: .currentStandardError
+      ).terminationStatus
+    } catch {
+      throw .toolMissing(name: job.tool, advice: "\(error)")
+    }
+    try check(status)
+  }
+
+  func output(of job: Job) async throws(UserError) -> String {
+    let result: ExecutionResult<Void, StringOutput<UTF8>, DiscardedOutput>
+    do {
+      result = try await Subprocess.run(
+        .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+        environment: environment(of: job), output: .string(limit: 1 << 24), error: .discarded)
+    } catch {
+      throw .toolMissing(name: job.tool, advice: "\(error)")
+    }
+    try check(result.terminationStatus)
+    return result.standardOutput ?? ""
+  }
+
+  private func environment(of job: Job) -> Subprocess.Environment {
+    var changes: [Subprocess.Environment.Key: String?] = [:]
+    for (name, value) in job.environment {
+      changes[Subprocess.Environment.Key(stringLiteral: name)] = value
+    }
+    return .inherit.updating(changes)
+  }
+
+  private func check(_ status: TerminationStatus) throws(UserError) {
+    if Interruption.happened { throw .interrupted }
+    switch status {
+    case .exited(0): return
+    case .exited(let code): throw .toolFailed(status: code == 0 ? 1 : code)
+    case .signaled(let signal): throw .toolFailed(status: 128 + signal)
+    }
+  }
+}

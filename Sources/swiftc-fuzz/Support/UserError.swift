@@ -1,0 +1,83 @@
+import LLVMPass
+
+/// Everything that can go wrong in the command, with the one line that the user reads.
+enum UserError: Error, Equatable {
+  /// A module was selected that is not compiled here.
+  case noSuchModule(selector: String, modules: [String])
+  /// A selector of functions or files selects nothing.
+  case nothingSelected(selector: String)
+  /// The module was instrumented and has no edge.
+  case nothingToInstrument(module: String)
+  case noFuzzTarget
+  /// One of our own options has no meaning; `advice` says what is expected.
+  case badOption(String, advice: String)
+  case noInputFiles
+  case unreadable(path: String, reason: String)
+  case unwritable(path: String, reason: String)
+  case importCycle([String])
+  case emptyModuleFolder(module: String, path: String)
+  case toolMissing(name: String, advice: String)
+  case runtimeMissing(searched: [String])
+  case llvmTooOld(linked: String, compiler: String)
+  case notInstrumented(path: String)
+  /// The pass refused a module: a bug of ours, or an LLVM that cannot read the bitcode.
+  case pass(module: String, reason: String)
+  /// A tool said why itself; only its exit code is passed on.
+  case toolFailed(status: Int32)
+  case interrupted
+}
+
+extension UserError {
+  /// 1 for the user's mistakes and compile errors, 2 for ours.
+  var exitCode: Int32 {
+    switch self {
+    case .pass: 2
+    case .toolFailed(let status): status
+    case .interrupted: 130
+    default: 1
+    }
+  }
+
+  /// What is wrong, where, and what to do; one line.
+  var message: String {
+    switch self {
+    case .noSuchModule(let selector, let modules):
+      "no module matches '\(selector)' (modules here: \(modules.joined(separator: ", ")))."
+        + (nearest(to: selector, among: modules).map { " Did you mean '\($0)'?" } ?? "")
+    case .nothingSelected(let selector):
+      "nothing matches '\(selector)' in the modules compiled here; "
+        + "`swiftc-fuzz inspect` lists the functions of an instrumented binary"
+    case .nothingToInstrument(let module):
+      "module '\(module)' has no code to instrument "
+        + "(declarations only? @inlinable everything?)"
+    case .noFuzzTarget:
+      "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)"
+    case .badOption(let option, let advice): "'\(option)': \(advice)"
+    case .noInputFiles: "no input files; try `swiftc-fuzz --help`"
+    case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
+    case .unwritable(let path, let reason): "cannot write '\(path)': \(reason)"
+    case .importCycle(let modules):
+      "modules import each other in a circle: \(modules.joined(separator: " → "))"
+    case .emptyModuleFolder(let module, let path):
+      "module '\(module)': the folder '\(path)' has no Swift files"
+    case .toolMissing(let name, let advice): "'\(name)' was not found; \(advice)"
+    case .runtimeMissing(let searched):
+      "the fuzzing runtime (libFuzzing.a) is not beside this command; looked in "
+        + searched.joined(separator: ", ") + ". Reinstall with `make install PREFIX=…`"
+    case .llvmTooOld(let linked, let compiler):
+      "this swiftc-fuzz was built with LLVM \(linked), which cannot read the bitcode of a Swift "
+        + "compiler with LLVM \(compiler); install llvm-\(majorVersion(of: compiler))-dev or newer "
+        + "(`toolchain/bootstrap`) and rebuild"
+    case .notInstrumented(let path):
+      "'\(path)' has no instrumented code; build it with swiftc-fuzz"
+    case .pass(let module, let reason):
+      "internal error while instrumenting '\(module)': \(reason)"
+    case .toolFailed(let status): "a tool failed with exit code \(status)"
+    case .interrupted: "interrupted"
+    }
+  }
+
+  private func majorVersion(of version: String) -> Substring {
+    version.prefix { $0 != "." }
+  }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("What we understand of swiftc's arguments")
+struct SwiftcArgumentsTests {
+  @Test("Inputs, output and mode are told apart from flags")
+  func splits() {
+    let arguments = SwiftcArguments([
+      "-g", "a.swift", "-I", "inc", "b.swift", "-o", "out", "lib.a", "-lz", "-Xlinker", "-s",
+      "-module-name", "Prog",
+    ])
+    #expect(arguments.mode == .executable)
+    #expect(arguments.swiftFiles == ["a.swift", "b.swift"])
+    #expect(arguments.linkerInputs == ["lib.a"])
+    #expect(arguments.output == "out")
+    #expect(arguments.effectiveModuleName == "Prog")
+    #expect(arguments.forCompiling == ["-g", "-I", "inc"])
+    #expect(arguments.forLinking == ["-g", "-I", "inc", "-lz", "-Xlinker", "-s"])
+    #expect(arguments.importPaths == ["inc"])
+  }
+
+  @Test("A value of an option is no input")
+  func valuesAreNoInputs() {
+    let arguments = SwiftcArguments(["-Xcc", "file.swift", "-D", "name.swift", "x.swift"])
+    #expect(arguments.swiftFiles == ["x.swift"])
+    #expect(arguments.conditions == ["-D", "name.swift"])
+  }
+
+  @Test(
+    "Modes",
+    arguments: [
+      (["-c", "a.swift"], SwiftcArguments.Mode.object),
+      (["-emit-object", "a.swift"], .object),
+      (["-emit-library", "a.swift"], .library),
+      (["a.swift"], .executable),
+      (["-typecheck", "a.swift"], .other),
+      (["-emit-ir", "a.swift"], .other),
+    ])
+  func modes(words: [String], mode: SwiftcArguments.Mode) {
+    #expect(SwiftcArguments(words).mode == mode)
+  }
+
+  @Test(
+    "The module's name follows swiftc's rules",
+    arguments: [
+      (["a.swift"], "main"), (["a.swift", "-o", "tool"], "main"),
+      (["-emit-library", "a.swift", "-o", "libs/Thing.so"], "Thing"),
+      (["a.swift", "-module-name", "M"], "M"),
+    ])
+  func moduleName(words: [String], name: String) {
+    #expect(SwiftcArguments(words).effectiveModuleName == name)
+  }
+
+  @Test("Flags of optimization and debugging are seen")
+  func profile() {
+    #expect(!SwiftcArguments(["a.swift"]).hasOptimizationFlag)
+    #expect(SwiftcArguments(["-Onone", "a.swift"]).hasOptimizationFlag)
+    #expect(SwiftcArguments(["-g", "a.swift"]).hasDebugFlag)
+    #expect(SwiftcArguments(["-gnone", "a.swift"]).hasDebugFlag)
+    #expect(SwiftcArguments(["-wmo", "a.swift"]).wholeModule)
+  }
+
+  @Test("Response files are expanded, also nested and quoted")
+  func responseFiles() {
+    let files = ["outer": "-O @inner 'a b.swift'", "inner": "-g"]
+    let words = expandResponseFiles(["@outer", "@missing"]) { files[$0] }
+    #expect(words == ["-O", "-g", "a b.swift", "@missing"])
+  }
+}

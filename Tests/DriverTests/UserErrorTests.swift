@@ -1,0 +1,48 @@
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("What the user reads when something is wrong")
+struct UserErrorTests {
+  @Test("A misspelled module is answered with the list and the nearest name")
+  func misspelledModule() {
+    let error = UserError.noSuchModule(selector: "MyPraser", modules: ["MyParser", "main"])
+    #expect(
+      error.message == "no module matches 'MyPraser' (modules here: MyParser, main). "
+        + "Did you mean 'MyParser'?")
+    #expect(error.exitCode == 1)
+  }
+
+  @Test("Nothing is suggested when nothing is near")
+  func noSuggestion() {
+    let error = UserError.noSuchModule(selector: "Zebra", modules: ["MyParser"])
+    #expect(error.message == "no module matches 'Zebra' (modules here: MyParser).")
+  }
+
+  @Test("Errors of the contract are worded as the contract says")
+  func contract() {
+    #expect(
+      UserError.nothingToInstrument(module: "MyParser").message
+        == "module 'MyParser' has no code to instrument "
+        + "(declarations only? @inlinable everything?)")
+    #expect(
+      UserError.noFuzzTarget.message
+        == "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)")
+    let old = UserError.llvmTooOld(linked: "19.1.7", compiler: "21.0.0").message
+    #expect(old.contains("19.1.7") && old.contains("21.0.0") && old.contains("llvm-21-dev"))
+  }
+
+  @Test("Our own mistakes exit with 2, a tool's status is passed on")
+  func exitCodes() {
+    #expect(UserError.pass(module: "M", reason: "r").exitCode == 2)
+    #expect(UserError.toolFailed(status: 3).exitCode == 3)
+    #expect(UserError.interrupted.exitCode == 130)
+  }
+
+  @Test(
+    "The nearest name forgives case, swaps and a letter or two",
+    arguments: [("myparser", "MyParser"), ("MyPasrer", "MyParser"), ("MyParse", "MyParser")])
+  func nearestName(typed: String, meant: String) {
+    #expect(nearest(to: typed, among: ["Other", "MyParser"]) == meant)
+  }
+}
