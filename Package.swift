@@ -20,6 +20,7 @@ let package = Package(
   products: [
     .executable(name: "swiftc-fuzz", targets: ["swiftc-fuzz"]),
     .library(name: "Fuzzing", type: .static, targets: ["Fuzzing"]),
+    .library(name: "LibFuzzerEntry", type: .static, targets: ["CLibFuzzerEntry"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -50,8 +51,9 @@ let package = Package(
     .target(name: "Sonar"),
     .target(
       name: "Fuzzing", dependencies: ["CFuzzing", "Sonar"], path: "Sources/Runtime",
-      exclude: ["CFuzzing"]),
+      exclude: ["CFuzzing", "CLibFuzzerEntry"]),
     .target(name: "CFuzzing", path: "Sources/Runtime/CFuzzing"),
+    .target(name: "CLibFuzzerEntry", path: "Sources/Runtime/CLibFuzzerEntry"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "SonarTests", dependencies: ["Sonar", "TestSupport"]),

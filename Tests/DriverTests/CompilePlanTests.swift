@@ -11,7 +11,8 @@ struct CompilePlanTests {
     return CompilePlanner(
       options: options, arguments: SwiftcArguments(swiftc),
       toolchain: Toolchain(compiler: "swiftc", frontend: "swift-frontend", resourceFolder: "RES"),
-      runtime: RuntimeLibrary(archive: "libFuzzing.a", modules: "MODS", headers: "HDRS"),
+      runtime: RuntimeLibrary(
+        archive: "libFuzzing.a", libFuzzerEntry: "libEntry.a", modules: "MODS", headers: "HDRS"),
       commandPath: "swiftc-fuzz", temporary: "TMP", modules: modules,
       importsFuzzing: importsFuzzing
     ).plan()
@@ -76,6 +77,7 @@ struct CompilePlanTests {
   func otherEngines() throws {
     let libfuzzer = try #require(plan(["--engine=libfuzzer", "main.swift"]).link)
     #expect(libfuzzer.arguments.contains("-sanitize=fuzzer"))
+    #expect(libfuzzer.arguments.contains("libEntry.a"))
     #expect(!libfuzzer.arguments.contains("libFuzzing.a"))
     let none = try #require(plan(["--engine=none", "main.swift"]).link)
     #expect(!none.arguments.contains("-Xlinker"))

@@ -23,7 +23,8 @@ enum Command {
 
   /// Builds and expects success.
   static func build(
-    _ arguments: [String], in workspace: Workspace, sourceLocation: SourceLocation = #_sourceLocation
+    _ arguments: [String], in workspace: Workspace,
+    sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let result = try run(arguments, in: workspace)
     #expect(result.status == 0, "\(result.everything)", sourceLocation: sourceLocation)

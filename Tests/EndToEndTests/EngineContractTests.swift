@@ -92,7 +92,8 @@ struct EngineContractTests {
   func statistics() throws {
     let run = try Command.fuzz(["-runs=1000", "-seed=1", "-print_final_stats=1"], in: try target())
     #expect(run.errors.contains("stat::number_of_executed_units: 1000"), "\(run.everything)")
-    for name in ["average_exec_per_sec", "new_units_added", "slowest_unit_time_sec", "peak_rss_mb"] {
+    for name in ["average_exec_per_sec", "new_units_added", "slowest_unit_time_sec", "peak_rss_mb"]
+    {
       #expect(run.errors.contains("stat::\(name):"))
     }
   }

@@ -24,7 +24,8 @@ private let deaths = [
     name: "arithmetic overflow", code: "sink = Int.max - 10 + Int(input[0])",
     reason: "arithmetic overflow"),
   Death(
-    name: "nil unwrap", code: "let none: Int? = Int(String(decoding: input, as: UTF8.self)); sink = none!",
+    name: "nil unwrap",
+    code: "let none: Int? = Int(String(decoding: input, as: UTF8.self)); sink = none!",
     reason: "Unexpectedly found nil while unwrapping an Optional value"),
   Death(name: "fatalError", code: "fatalError(\"on purpose\")", reason: "on purpose"),
   Death(
@@ -47,16 +48,16 @@ struct FindingTests {
   private func workspace(_ code: String) throws -> Workspace {
     try Workspace([
       "MyParser/Parser.swift": """
-        import Foundation
-        nonisolated(unsafe) var sink = 0
-        @inline(never) func recurse(_ n: Int) -> Int { n == -1 ? 0 : 1 + recurse(n + 1) &* 3 }
-        public func check(_ input: [UInt8]) {
-          guard input.count > 0 else { return }
-          if input[0] == 0x42 {
-            \(code)
-          }
+      import Foundation
+      nonisolated(unsafe) var sink = 0
+      @inline(never) func recurse(_ n: Int) -> Int { n == -1 ? 0 : 1 + recurse(n + 1) &* 3 }
+      public func check(_ input: [UInt8]) {
+        guard input.count > 0 else { return }
+        if input[0] == 0x42 {
+          \(code)
         }
-        """,
+      }
+      """,
       "main.swift": Programs.entry(call: "check"),
     ])
   }
@@ -109,11 +110,11 @@ struct FindingTests {
   func allSeedsCrash() throws {
     let workspace = try Workspace([
       "MyParser/Parser.swift": """
-        public func check(_ input: [UInt8]) {
-          if input.first == 0x42 { fatalError("seed") }
-          if input.count == 3, input[0] == 0x61, input[1] == 0x62 { fatalError("deeper") }
-        }
-        """,
+      public func check(_ input: [UInt8]) {
+        if input.first == 0x42 { fatalError("seed") }
+        if input.count == 3, input[0] == 0x61, input[1] == 0x62 { fatalError("deeper") }
+      }
+      """,
       "main.swift": Programs.entry(call: "check"), "corpus/one": "B", "corpus/two": "BB",
     ])
     try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)

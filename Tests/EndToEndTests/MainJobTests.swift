@@ -72,8 +72,10 @@ struct MainJobTests {
 
     let modules = ["MyParser/Parser.swift", "MyParser/Profile.swift"]
     let library = try Command.swiftc(
-      flags + ["-wmo", "-parse-as-library", "-disable-cmo", "-module-name", "MyParser", "-emit-module",
-        "-emit-module-path", "m/MyParser.swiftmodule", "-c", "-o", "m.o"] + modules, in: workspace)
+      flags + [
+        "-wmo", "-parse-as-library", "-disable-cmo", "-module-name", "MyParser", "-emit-module",
+        "-emit-module-path", "m/MyParser.swiftmodule", "-c", "-o", "m.o",
+      ] + modules, in: workspace)
     #expect(library.status == 0, "\(library.everything)")
     let plain = try Command.swiftc(
       flags + ["-I", "m", "-c", "main.swift", "-o", "plain.o"], in: workspace)

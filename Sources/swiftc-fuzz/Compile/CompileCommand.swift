@@ -74,7 +74,8 @@ struct CompileCommand<Runner: JobRunner> {
     try SelectionCheck(selection: selection, modules: plan.modules).checkResult(code)
     if let link = plan.link {
       if planner.arguments.mode == .executable, planner.options.engine != .none {
-        try FuzzEntry.check(objects: plan.objects, linkerInputs: plan.linkerInputs)
+        try FuzzEntry.check(
+          objects: plan.objects, linkerInputs: plan.linkerInputs, engine: planner.options.engine)
       }
       try await runner.run(link)
     }

@@ -161,11 +161,10 @@ struct CompilePlanner {
     } else {
       switch options.engine {
       case .native:
-        flags += linkerFlags([
-          "--wrap=main", "--whole-archive", runtime.archive, "--no-whole-archive",
-        ])
+        flags += linkerFlags(["--wrap=main"] + whole(runtime.archive))
       case .libfuzzer:
         flags.append("-sanitize=fuzzer")
+        flags += linkerFlags(["--wrap=main"] + whole(runtime.libFuzzerEntry))
       case .none:
         break
       }
@@ -173,6 +172,11 @@ struct CompilePlanner {
     return Job(
       purpose: "linking \(linkedOutput)", tool: toolchain.compiler,
       arguments: flags + ["-o", linkedOutput])
+  }
+
+  /// Linked whole, because weak references (the pass's hooks) pull nothing from an archive.
+  private func whole(_ archive: String) -> [String] {
+    ["--whole-archive", archive, "--no-whole-archive"]
   }
 
   private func linkerFlags(_ flags: [String]) -> [String] {

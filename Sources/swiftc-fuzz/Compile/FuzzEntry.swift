@@ -11,7 +11,9 @@ enum FuzzEntry {
   ///
   /// Archives and libraries are not searched: what they define is up to the linker, and the
   /// engine asks again when the program starts.
-  static func check(objects: [String], linkerInputs: [String]) throws(UserError) {
+  static func check(
+    objects: [String], linkerInputs: [String], engine: FuzzOptions.Engine
+  ) throws(UserError) {
     if linkerInputs.contains(where: { !$0.hasSuffix(".o") }) { return }
     for path in objects + linkerInputs {
       let object: ObjectFile
@@ -21,7 +23,10 @@ enum FuzzEntry {
         throw .unreadable(path: path, reason: "\(error)")
       }
       if object.definedSymbols.contains(testOneInput) { return }
-      if object.undefinedSymbols.contains(where: { $0.hasPrefix(fuzzPrefix) }) { return }
+      if object.undefinedSymbols.contains(where: { $0.hasPrefix(fuzzPrefix) }) {
+        guard engine == .native else { throw .fuzzCallNeedsOurEngine(engine: engine.rawValue) }
+        return
+      }
     }
     throw .noFuzzTarget
   }

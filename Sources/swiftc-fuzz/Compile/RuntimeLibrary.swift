@@ -4,6 +4,8 @@ import Foundation
 struct RuntimeLibrary: Equatable, Sendable {
   /// `libFuzzing.a`
   var archive: String
+  /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
+  var libFuzzerEntry: String
   /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
   var modules: String
   /// Folder with `CFuzzing.h` and a module map.
@@ -15,9 +17,12 @@ struct RuntimeLibrary: Equatable, Sendable {
     let installed = (binaries as NSString).deletingLastPathComponent + "/lib/swiftc-fuzz"
     let candidates = [
       RuntimeLibrary(
-        archive: "\(installed)/libFuzzing.a", modules: installed, headers: "\(installed)/CFuzzing"),
+        archive: "\(installed)/libFuzzing.a",
+        libFuzzerEntry: "\(installed)/libLibFuzzerEntry.a", modules: installed,
+        headers: "\(installed)/CFuzzing"),
       RuntimeLibrary(
-        archive: "\(binaries)/libFuzzing.a", modules: "\(binaries)/Modules",
+        archive: "\(binaries)/libFuzzing.a",
+        libFuzzerEntry: "\(binaries)/libLibFuzzerEntry.a", modules: "\(binaries)/Modules",
         headers: "\(binaries)/CFuzzing.build"),
     ]
     for candidate in candidates

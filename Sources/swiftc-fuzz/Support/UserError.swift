@@ -9,6 +9,8 @@ enum UserError: Error, Equatable {
   /// The module was instrumented and has no edge.
   case nothingToInstrument(module: String)
   case noFuzzTarget
+  /// `fuzz(…)` registers with our engine; another engine knows only the C function.
+  case fuzzCallNeedsOurEngine(engine: String)
   /// One of our own options has no meaning; `advice` says what is expected.
   case badOption(String, advice: String)
   case noInputFiles
@@ -52,6 +54,8 @@ extension UserError {
         + "(declarations only? @inlinable everything?)"
     case .noFuzzTarget:
       "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)"
+    case .fuzzCallNeedsOurEngine(let engine):
+      "fuzz(…) needs our engine; define LLVMFuzzerTestOneInput for --engine=\(engine)"
     case .badOption(let option, let advice): "'\(option)': \(advice)"
     case .noInputFiles: "no input files; try `swiftc-fuzz --help`"
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
