@@ -32,7 +32,7 @@ enum Command {
 
   /// Runs a program the workspace holds.
   static func fuzz(
-    _ program: String = "main", _ arguments: [String], in workspace: Workspace,
+    _ arguments: [String], program: String = "main", in workspace: Workspace,
     environment: [String: String] = [:], seconds: Double = 120
   ) throws -> ProcessResult {
     try TestSupport.run(

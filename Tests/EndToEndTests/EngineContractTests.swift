@@ -53,7 +53,7 @@ struct EngineContractTests {
       try JSONSerialization.jsonObject(with: Data(inspect.output.utf8)) as? [String: Any])
     let edges = try #require(report["edges"] as? Int)
     let run = try Command.fuzz(
-      "lf", ["-runs=100"], in: workspace, environment: ["SWIFT_BACKTRACE": "enable=no"])
+      ["-runs=100"], program: "lf", in: workspace, environment: ["SWIFT_BACKTRACE": "enable=no"])
     #expect(run.status == 0, "\(run.everything)")
     #expect(run.errors.contains("Loaded 1 modules   (\(edges) inline 8-bit counters)"))
   }

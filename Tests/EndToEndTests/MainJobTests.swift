@@ -53,7 +53,8 @@ struct MainJobTests {
       "main.swift": Programs.entry(call: "check"),
     ])
     try Command.build(["--instrument=MyParser", "main.swift", "-o", "fuzzer"], in: workspace)
-    let run = try Command.fuzz("fuzzer", ["-seed=1", "-runs=1000000"], in: workspace)
+    let run = try Command.fuzz(
+      ["-seed=1", "-runs=1000000"], program: "fuzzer", in: workspace)
     #expect(run.status == 77, "\(run.everything)")
     #expect(run.errors.contains("BINGO"))
   }
