@@ -105,6 +105,18 @@ const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) 
   return name.data() ? name.data() : "";
 }
 
+const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size) {
+  auto &iterator = *reinterpret_cast<object::section_iterator *>(section);
+  *size = 0;
+  Expected<StringRef> contents = iterator->getContents();
+  if (!contents) {
+    consumeError(contents.takeError());
+    return nullptr;
+  }
+  *size = contents->size();
+  return contents->data();
+}
+
 unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol) {
   object::symbol_iterator &iterator = *reinterpret_cast<object::symbol_iterator *>(symbol);
   unsigned result = 0;

@@ -55,6 +55,11 @@ void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name);
 /// null-free, `*length` bytes, owned by the context. The C API reads only the line.
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length);
 
+/// The bytes that a section has in its file, `*size` of them: none for sections that are only
+/// reserved space, where the C API gives a size and a pointer to something else. Exits the
+/// process nowhere, as the C API does for malformed sections.
+const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size);
+
 /// What the C API's object-file symbols do not say: bit 0 defined here, bit 1 a function,
 /// bit 2 global or weak.
 unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol);
