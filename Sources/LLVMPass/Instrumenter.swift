@@ -1,2 +1,90 @@
 internal import CLLVM
 internal import Sonar
+
+/// Bitcode in, instrumented object out.
+public struct Instrumenter {
+  /// Instruments the selected functions of a module and generates its object.
+  ///
+  /// A module in which nothing is selected is compiled as it is; the report then has no
+  /// functions. The object appears only when it is complete.
+  ///
+  /// - Parameters:
+  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc -lto=llvm-full` writes it.
+  ///   - output: Path of the object to write.
+  ///   - options: What to instrument, and how.
+  /// - Throws: `LLVMError`; nothing is left at `output` then but what was there before.
+  public static func instrument(
+    bitcodeAt input: String, writingObjectTo output: String, _ options: Instrumentation
+  ) throws(LLVMError) -> InstrumentationReport {
+    let owner = try ModuleOwner(contentsOf: input)
+    return try owner.withModule { (module) throws(LLVMError) in
+      let report = try run(on: module, path: input, options)
+      let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
+      try writeAtomically(object, to: output)
+      return report
+    }
+  }
+
+  /// Instruments a module of assembly; for tests and for looking at what the pass does.
+  ///
+  /// - Returns: The module's assembly afterwards, which is verified whatever the options say.
+  public static func instrument(
+    assembly: String, _ options: Instrumentation
+  ) throws(LLVMError) -> (assembly: String, report: InstrumentationReport) {
+    var options = options
+    options.verify = true
+    let owner = try ModuleOwner(parsing: assembly)
+    return try owner.withModule { [options] (module) throws(LLVMError) in
+      let report = try run(on: module, path: "<assembly>", options)
+      return (module.text, report)
+    }
+  }
+
+  /// Generates the object of a module as it is, but for the repairs that its code needs.
+  ///
+  /// What `instrument` does to a module in which nothing is selected.
+  public static func compile(
+    assembly: String, writingObjectTo output: String,
+    optimizationLevel: OptimizationLevel = .default
+  ) throws(LLVMError) {
+    let owner = try ModuleOwner(parsing: assembly)
+    try owner.withModule { (module) throws(LLVMError) in
+      repair(module)
+      try writeAtomically(ObjectEmission(level: optimizationLevel).run(on: module), to: output)
+    }
+  }
+
+  private static func repair(_ module: Module) {
+    AutolinkEntries().run(on: module)
+    TailCallRepair(triple: module.triple).run(on: module)
+  }
+
+  private static func run(
+    on module: Module, path: String, _ options: Instrumentation
+  ) throws(LLVMError) -> InstrumentationReport {
+    guard !ModuleRegistration.isInstrumented(module) else {
+      throw .alreadyInstrumented(path: path)
+    }
+    repair(module)
+    if options.verify { try module.verify(after: "the repairs") }
+
+    let chosen = ChosenFunctions(in: module, options)
+    var literals = LiteralCollector(in: module)
+    for choice in chosen.all { literals.collect(from: choice.function, owner: choice.owner) }
+    var report = InstrumentationReport(module: options.module)
+    guard !chosen.counted.isEmpty else { return report }
+    report.literals = literals.records()
+
+    let registration = ModuleRegistration(module: module)
+    let gate = registration.addGate()
+    var instrumentation = FunctionInstrumentation(in: module, options: options, gate: gate)
+    for choice in chosen.counted {
+      report.functions.append(instrumentation.run(on: choice.function, owner: choice.owner))
+    }
+    module.append(instrumentation.retained, toList: "llvm.compiler.used")
+    LiteralSection(module: module).run(report.literals)
+    registration.run(gate: gate)
+    if options.verify { try module.verify(after: "instrumentation") }
+    return report
+  }
+}

@@ -1,1 +1,137 @@
 #include "CLLVM.h"
+
+#include <llvm/IR/BasicBlock.h>
+#include <llvm/IR/DebugInfoMetadata.h>
+#include <llvm/IR/Function.h>
+#include <llvm/IR/Instructions.h>
+#include <llvm/IR/Module.h>
+#include <llvm/MC/TargetRegistry.h>
+#include <llvm/Object/ObjectFile.h>
+#include <llvm/Target/CodeGenCWrappers.h>
+#include <llvm/Target/TargetMachine.h>
+#include <llvm/Target/TargetOptions.h>
+#include <llvm/TargetParser/Triple.h>
+#include <llvm/Transforms/Utils/BasicBlockUtils.h>
+#include <llvm/Transforms/Utils/Cloning.h>
+#include <llvm/Transforms/Utils/ValueMapper.h>
+
+using namespace llvm;
+
+namespace {
+
+CodeGenOptLevel codeGenOptLevel(LLVMCodeGenOptLevel level) {
+  switch (level) {
+  case LLVMCodeGenLevelNone: return CodeGenOptLevel::None;
+  case LLVMCodeGenLevelLess: return CodeGenOptLevel::Less;
+  case LLVMCodeGenLevelAggressive: return CodeGenOptLevel::Aggressive;
+  default: return CodeGenOptLevel::Default;
+  }
+}
+
+}  // namespace
+
+LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const char *triple,
+                                                     const char *cpu, const char *features,
+                                                     LLVMCodeGenOptLevel level) {
+  TargetOptions options;
+  // Bit 60 of a saved frame pointer marks an async frame for Darwin's unwinder; any other
+  // unwinder follows the pointer and faults.
+  options.SwiftAsyncFramePointer = SwiftAsyncFramePointerMode::Never;
+  options.DebuggerTuning = DebuggerKind::LLDB;
+#if LLVM_VERSION_MAJOR >= 22
+  Triple parsed(triple);
+#else
+  StringRef parsed(triple);
+#endif
+  auto *found = reinterpret_cast<const Target *>(target);
+  auto *machine =
+      found->createTargetMachine(parsed, cpu, features, options, Reloc::PIC_, std::nullopt,
+                                 codeGenOptLevel(level));
+  return reinterpret_cast<LLVMTargetMachineRef>(machine);
+}
+
+unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function) {
+  return SplitAllCriticalEdges(
+      *unwrap<Function>(function),
+      CriticalEdgeSplittingOptions().setIgnoreUnreachableDests());
+}
+
+void fuzz_llvm_clone_blocks(LLVMValueRef function, const LLVMBasicBlockRef *blocks, size_t count,
+                            const char *suffix, LLVMBasicBlockRef *copies) {
+  Function *owner = unwrap<Function>(function);
+  ValueToValueMapTy map;
+  SmallVector<BasicBlock *, 32> cloned;
+  for (size_t i = 0; i < count; i++) {
+    BasicBlock *original = unwrap(blocks[i]);
+    BasicBlock *copy = CloneBasicBlock(original, map, suffix, owner);
+    map[original] = copy;
+    cloned.push_back(copy);
+    copies[i] = wrap(copy);
+  }
+  remapInstructionsInBlocks(cloned, map);
+}
+
+LLVMBasicBlockRef fuzz_llvm_split_block(LLVMBasicBlockRef block, LLVMValueRef first,
+                                        const char *name) {
+  BasicBlock *original = unwrap(block);
+  // The insertion point before the debug records, so that they move along.
+  BasicBlock::iterator position = unwrap<Instruction>(first)->getIterator();
+  position.setHeadBit(true);
+  return wrap(original->splitBasicBlock(position, name));
+}
+
+void fuzz_llvm_move_before(LLVMValueRef instruction, LLVMValueRef position) {
+  BasicBlock::iterator target = unwrap<Instruction>(position)->getIterator();
+  target.setHeadBit(true);
+  unwrap<Instruction>(instruction)->moveBefore(target);
+}
+
+LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned index) {
+  auto *instruction = unwrap<SwitchInst>(switch_instruction);
+  return wrap((instruction->case_begin() + index)->getCaseValue());
+}
+
+void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name) {
+  if (NamedMDNode *node = unwrap(module)->getNamedMetadata(name)) node->eraseFromParent();
+}
+
+const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) {
+  *length = 0;
+  auto *local = dyn_cast_or_null<DILocalScope>(unwrap<Metadata>(scope));
+  DISubprogram *subprogram = local ? local->getSubprogram() : nullptr;
+  if (!subprogram) return "";
+  StringRef name = subprogram->getLinkageName();
+  *length = name.size();
+  return name.data() ? name.data() : "";
+}
+
+const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size) {
+  auto &iterator = *reinterpret_cast<object::section_iterator *>(section);
+  *size = 0;
+  Expected<StringRef> contents = iterator->getContents();
+  if (!contents) {
+    consumeError(contents.takeError());
+    return nullptr;
+  }
+  *size = contents->size();
+  return contents->data();
+}
+
+unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol) {
+  object::symbol_iterator &iterator = *reinterpret_cast<object::symbol_iterator *>(symbol);
+  unsigned result = 0;
+  Expected<uint32_t> flags = iterator->getFlags();
+  if (!flags) {
+    consumeError(flags.takeError());
+    return 0;
+  }
+  if (!(*flags & object::BasicSymbolRef::SF_Undefined)) result |= 1;
+  if (*flags & object::BasicSymbolRef::SF_Global) result |= 4;
+  Expected<object::SymbolRef::Type> type = iterator->getType();
+  if (!type) {
+    consumeError(type.takeError());
+    return result;
+  }
+  if (*type == object::SymbolRef::ST_Function) result |= 2;
+  return result;
+}

@@ -13,4 +13,64 @@
 #include <llvm-c/Target.h>
 #include <llvm-c/TargetMachine.h>
 
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// A target machine set up as the Swift compiler sets up its own. The C API cannot choose how
+/// async frames are marked, and LLVM's default breaks every unwinder but Darwin's.
+LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const char *triple,
+                                                     const char *cpu, const char *features,
+                                                     LLVMCodeGenOptLevel level);
+
+/// Gives every critical edge of a function a block of its own, except edges to blocks that
+/// begin with `unreachable`; returns how many. The C API has no control-flow utilities.
+unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function);
+
+/// Appends a copy of each block to the function; the copies refer to each other wherever the
+/// originals refer to each other, debug records included. Writes the copies to `copies`. The C
+/// API can clone single instructions, but neither their debug records nor remap operands in
+/// metadata.
+void fuzz_llvm_clone_blocks(LLVMValueRef function, const LLVMBasicBlockRef *blocks, size_t count,
+                            const char *suffix, LLVMBasicBlockRef *copies);
+
+/// Moves the block's instructions from `first` on, with their debug records, to a new block
+/// that follows it and that it branches to. The C API cannot move instructions between blocks
+/// without losing debug records and the incoming blocks of phis.
+LLVMBasicBlockRef fuzz_llvm_split_block(LLVMBasicBlockRef block, LLVMValueRef first,
+                                        const char *name);
+
+/// Moves an instruction to just before another, leaving its debug records where they are. The
+/// C API drops them.
+void fuzz_llvm_move_before(LLVMValueRef instruction, LLVMValueRef position);
+
+/// The value of a switch's case, `index` counted from 0 without the default. Where it is kept
+/// differs between LLVM versions, and the C API's accessor is newer than the oldest we accept.
+LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned index);
+
+/// Removes a named metadata node from the module. The C API can only create and read them.
+void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name);
+
+/// The linkage name of a debug-info subprogram, or of the one that encloses a local scope;
+/// null-free, `*length` bytes, owned by the context. The C API reads only the line.
+const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length);
+
+/// The bytes that a section has in its file, `*size` of them: none for sections that are only
+/// reserved space, where the C API gives a size and a pointer to something else. Exits the
+/// process nowhere, as the C API does for malformed sections.
+const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size);
+
+/// What the C API's object-file symbols do not say: bit 0 defined here, bit 1 a function,
+/// bit 2 global or weak.
+unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol);
+
+/// The Swift runtime's demangler; the standard library has no public name for it. The result
+/// is allocated with `malloc`, null if `name` is not a Swift symbol.
+char *swift_demangle(const char *name, size_t length, char *buffer, size_t *buffer_size,
+                     uint32_t flags);
+
+#ifdef __cplusplus
+}
+#endif
+
 #endif

@@ -1,0 +1,41 @@
+internal import CLLVM
+
+/// The functions of a module that are selected, and what is done with each.
+struct ChosenFunctions {
+  struct Choice {
+    let function: Function
+    /// The module the function belongs to.
+    let owner: String
+    let origin: FunctionOrigin
+  }
+
+  /// All selected functions with a body, whose literals are read.
+  let all: [Choice]
+
+  /// Those that are instrumented: source code, not made up by the compiler.
+  var counted: [Choice] {
+    all.filter { choice in
+      choice.origin == .source && !choice.function.has(Self.naked)
+        && choice.function.entry.terminator.opcode != LLVMUnreachable
+        && SharedFunctionRenaming.canInstrument(choice.function)
+    }
+  }
+
+  private static var naked: EnumAttribute { EnumAttribute("naked") }
+
+  init(in module: Module, _ options: Instrumentation) {
+    all = module.functions.compactMap { function in
+      guard !function.isDeclaration, function.linkage != LLVMAvailableExternallyLinkage
+      else { return nil }
+      let name = function.name
+      let origin = FunctionOrigin(ofSymbol: name)
+      guard origin != .compiler,
+        options.selection.selects(
+          function: name, module: options.module, package: options.package,
+          file: UserLocations.file(of: function))
+      else { return nil }
+      return Choice(
+        function: function, owner: moduleOfSwiftSymbol(name) ?? options.module, origin: origin)
+    }
+  }
+}

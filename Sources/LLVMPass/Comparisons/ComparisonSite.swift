@@ -1,0 +1,122 @@
+internal import CLLVM
+internal import Sonar
+
+/// A comparison that sonar observes, found before the body is duplicated.
+///
+/// Left out: comparisons of pointers, of single bits, of vectors, and of two constants.
+struct ComparisonSite {
+  /// Where the instruction stands, by numbers: its copy stands at the same place.
+  let block: Int
+  let index: Int
+  /// What the section will say of it.
+  var record: Site
+
+  /// All sites of the blocks, in order.
+  static func all(
+    in blocks: [Block], traps: TrapBlocks, line: (Instruction) -> Int
+  ) -> [ComparisonSite] {
+    var sites: [ComparisonSite] = []
+    for (number, block) in blocks.enumerated() {
+      for (index, instruction) in block.instructions.enumerated() {
+        guard var record = describe(instruction) else { continue }
+        record.line = UInt32(clamping: line(instruction))
+        if guardsTrap(instruction, traps) { record.flags.insert(.guardsTrap) }
+        sites.append(ComparisonSite(block: number, index: index, record: record))
+      }
+    }
+    return sites
+  }
+
+  /// What the instruction compares, nil if it is of no interest.
+  static func describe(_ instruction: Instruction) -> Site? {
+    switch instruction.opcode {
+    case LLVMICmp:
+      let operands = instruction.operands
+      guard let width = operands[0].type.integerWidth, (2...128).contains(width),
+        let predicate = Site.Predicate(LLVMGetICmpPredicate(instruction.ref)),
+        let flags = constantSides(operands)
+      else { return nil }
+      return Site(kind: .integer, predicate: predicate, width: UInt16(width), flags: flags)
+    case LLVMFCmp:
+      let operands = instruction.operands
+      guard let width = operands[0].type.floatWidth,
+        let predicate = Site.Predicate(LLVMGetFCmpPredicate(instruction.ref)),
+        let flags = constantSides(operands)
+      else { return nil }
+      return Site(kind: .float, predicate: predicate, width: UInt16(width), flags: flags)
+    case LLVMSwitch:
+      guard let width = instruction.condition.type.integerWidth, (2...64).contains(width),
+        !instruction.condition.isConstant, LLVMGetNumSuccessors(instruction.ref) > 1
+      else { return nil }
+      return Site(
+        kind: .switch, predicate: .equal, width: UInt16(width), flags: .rightIsConstant)
+    case LLVMCall:
+      guard let strings = StringComparison(calledBy: instruction) else { return nil }
+      var flags: Site.Flags = []
+      if StringComparison.isLiteral(at: strings.left, of: instruction) {
+        flags.insert(.leftIsConstant)
+      }
+      if StringComparison.isLiteral(at: strings.right, of: instruction) {
+        flags.insert(.rightIsConstant)
+      }
+      return Site(
+        kind: strings.kind, predicate: strings.predicate(of: instruction), width: 0, flags: flags)
+    default: return nil
+    }
+  }
+
+  /// Which operands are constants; nil if both are.
+  private static func constantSides(_ operands: [Value]) -> Site.Flags? {
+    var flags: Site.Flags = []
+    if operands[0].isConstant { flags.insert(.leftIsConstant) }
+    if operands[1].isConstant { flags.insert(.rightIsConstant) }
+    return flags == [.leftIsConstant, .rightIsConstant] ? nil : flags
+  }
+
+  /// Whether the comparison decides a branch, one side of which only traps.
+  private static func guardsTrap(_ comparison: Instruction, _ traps: TrapBlocks) -> Bool {
+    if comparison.opcode == LLVMSwitch { return false }
+    return comparison.value.users.contains { user in
+      if user.isConditionalBranch { return user.block.successors.contains(where: traps.contains) }
+      // What the compiler expects of the result stands in between at -Onone.
+      guard let name = user.calledFunction?.name, name.hasPrefix("llvm.expect") else {
+        return false
+      }
+      return user.value.users.contains {
+        $0.isConditionalBranch && $0.block.successors.contains(where: traps.contains)
+      }
+    }
+  }
+}
+
+extension Site.Predicate {
+  /// LLVM's predicate of an integer comparison.
+  fileprivate init?(_ predicate: LLVMIntPredicate) {
+    switch predicate {
+    case LLVMIntEQ: self = .equal
+    case LLVMIntNE: self = .notEqual
+    case LLVMIntUGT: self = .unsignedGreater
+    case LLVMIntUGE: self = .unsignedGreaterOrEqual
+    case LLVMIntULT: self = .unsignedLess
+    case LLVMIntULE: self = .unsignedLessOrEqual
+    case LLVMIntSGT: self = .signedGreater
+    case LLVMIntSGE: self = .signedGreaterOrEqual
+    case LLVMIntSLT: self = .signedLess
+    case LLVMIntSLE: self = .signedLessOrEqual
+    default: return nil
+    }
+  }
+
+  /// LLVM's predicate of a floating-point comparison; whether NaN counts is left out.
+  fileprivate init?(_ predicate: LLVMRealPredicate) {
+    switch predicate {
+    case LLVMRealOEQ, LLVMRealUEQ: self = .floatEqual
+    case LLVMRealONE, LLVMRealUNE: self = .floatNotEqual
+    case LLVMRealOGT, LLVMRealUGT: self = .floatGreater
+    case LLVMRealOGE, LLVMRealUGE: self = .floatGreaterOrEqual
+    case LLVMRealOLT, LLVMRealULT: self = .floatLess
+    case LLVMRealOLE, LLVMRealULE: self = .floatLessOrEqual
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import CLLVM
+internal import Sonar
+
+/// Calls an engine's hook before every comparison of a traced body.
+///
+///                                   call void @__swiftc_fuzz_trace_integer(
+///     %c = icmp ult i8 %a, 9   ->     ptr @sites.17, i64 %a.wide, i64 9)
+///                                   %c = icmp ult i8 %a, 9
+///
+/// The hooks are weak: without an engine that defines them the traced bodies are never run.
+struct TraceHooks: ~Copyable {
+  private let module: Module
+  private let builder: Builder
+
+  init(in module: Module) {
+    self.module = module
+    builder = Builder(in: module)
+  }
+
+  /// Adds the call for the comparison `instruction`, which is described by the site at `site`.
+  ///
+  /// - Parameters:
+  ///   - function: The function the comparison is in.
+  ///   - group: The COMDAT group that the function's tables live in.
+  func add(
+    before instruction: Instruction, site: Value, in function: Function, group: LLVMComdatRef
+  ) {
+    builder.position(before: instruction)
+    if instruction.location == nil, let subprogram = function.subprogram {
+      // A call without a location must not be inlined into code that has some.
+      builder.setLocation(
+        LLVMDIBuilderCreateDebugLocation(module.context, 0, 0, subprogram, nil))
+    }
+    switch instruction.opcode {
+    case LLVMICmp: addInteger(instruction, site)
+    case LLVMFCmp: addFloat(instruction, site)
+    case LLVMSwitch: addSwitch(instruction, site, group)
+    default: addStrings(instruction, site)
+    }
+  }
+
+  private func addInteger(_ comparison: Instruction, _ site: Value) {
+    let operands = comparison.operands
+    let i64 = module.integer(64)
+    if (operands[0].type.integerWidth ?? 0) <= 64 {
+      let words = operands.map { builder.zeroExtend($0, to: i64) }
+      call(InstrumentationABI.Symbol.traceInteger, [site] + words)
+      return
+    }
+    let i128 = module.integer(128)
+    let half = Value(ref: LLVMConstInt(i128.ref, 64, 0))
+    let words = operands.flatMap { operand in
+      let wide = builder.zeroExtend(operand, to: i128)
+      let high = builder.shiftRight(wide, by: half)
+      return [builder.truncate(wide, to: i64), builder.truncate(high, to: i64)]
+    }
+    call(InstrumentationABI.Symbol.traceWideInteger, [site] + words)
+  }
+
+  private func addFloat(_ comparison: Instruction, _ site: Value) {
+    let operands = comparison.operands.map { builder.convertFloat($0, to: module.double) }
+    call(InstrumentationABI.Symbol.traceFloat, [site] + operands)
+  }
+
+  private func addSwitch(_ instruction: Instruction, _ site: Value, _ group: LLVMComdatRef) {
+    let cases = instruction.caseValues.map { $0.unsigned ?? 0 }
+    let i64 = module.integer(64)
+    let table = module.addGlobal(
+      named: "__swiftc_fuzz_cases", initializer: module.constant(array: cases, of: i64),
+      GlobalPlacement(group: group))
+    let value = builder.zeroExtend(instruction.condition, to: i64)
+    call(
+      InstrumentationABI.Symbol.traceSwitch,
+      [site, value, table.value, module.constant(UInt64(cases.count), width: 64)])
+  }
+
+  private func addStrings(_ comparison: Instruction, _ site: Value) {
+    guard let strings = StringComparison(calledBy: comparison) else { return }
+    let arguments = comparison.arguments
+    let i64 = module.integer(64)
+    let words = [strings.left, strings.left + 1, strings.right, strings.right + 1].map { index in
+      let word = arguments[index]
+      return word.type.isPointer ? builder.pointerToInteger(word, i64) : word
+    }
+    call(InstrumentationABI.Symbol.traceStrings, [site] + words)
+  }
+
+  private func call(_ hook: String, _ arguments: [Value]) {
+    let function =
+      module.function(named: hook)
+      ?? module.declareWeak(hook, type: module.void.function(arguments.map(\.type)))
+    builder.call(function, arguments)
+  }
+}
+
+extension Module {
+  /// Declares a function that some other object may define.
+  func declareWeak(_ name: String, type: IRType) -> Function {
+    let function = Function(ref: LLVMAddFunction(ref, name, type.ref))
+    function.linkage = LLVMExternalWeakLinkage
+    function.add(EnumAttribute("nounwind"), in: self)
+    return function
+  }
+}

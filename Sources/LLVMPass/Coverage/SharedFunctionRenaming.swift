@@ -1,0 +1,47 @@
+internal import CLLVM
+internal import Sonar
+
+/// Gives the instrumented copy of a function that other objects share a name of its own.
+///
+///     define linkonce_odr hidden void @f()   ->   define linkonce_odr hidden void @f.fuzzed()
+///                                                   comdat($f.fuzzed)
+///
+/// Every object that uses a `linkonce` function brings its own copy, and the linker keeps one
+/// of them. An instrumented copy must not serve uninstrumented code, such as the engine's own
+/// `Array<UInt8>`, nor the other way round. Instrumented copies still merge with each other.
+///
+/// Only linkages that promise a copy in every user are touched: `weak` definitions, and all
+/// others, may be the only one that another object relies on.
+struct SharedFunctionRenaming {
+  private static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
+
+  /// Whether other objects bring copies of the function, too.
+  static func isShared(_ function: Function) -> Bool {
+    discardable.contains(function.linkage)
+  }
+
+  /// Whether the function can be given tables and, if it is shared, another name.
+  ///
+  /// A function of somebody else's COMDAT group cannot: other objects may rely on the group.
+  static func canInstrument(_ function: Function) -> Bool {
+    guard isShared(function), let group = LLVMGetComdat(function.ref) else { return true }
+    // The C API does not tell a group's name; the group of that name is made if there is none.
+    guard let module = LLVMGetGlobalParent(function.ref) else { return false }
+    return LLVMGetOrInsertComdat(module, function.name) == group
+  }
+
+  /// Renames the function if it is shared, and returns the group that its tables join.
+  func run(on function: Function, in module: Module) -> LLVMComdatRef {
+    if Self.isShared(function) {
+      function.name += InstrumentationABI.Symbol.instrumentedSuffix
+      let group = module.group(named: function.name, LLVMAnyComdatSelectionKind)
+      LLVMSetComdat(function.ref, group)
+      return group
+    }
+    if let group = LLVMGetComdat(function.ref) { return group }
+    // Not for merging: only so that the linker drops the tables of functions that it drops.
+    let group = module.group(named: function.name, LLVMNoDeduplicateComdatSelectionKind)
+    LLVMSetComdat(function.ref, group)
+    return group
+  }
+}

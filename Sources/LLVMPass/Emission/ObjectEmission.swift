@@ -1,0 +1,69 @@
+internal import CLLVM
+
+/// How much the code generator does, as swiftc's `-O` and `-Onone` choose it.
+///
+/// The optimizer proper has run in the compiler already.
+public enum OptimizationLevel: Hashable, Sendable {
+  /// `-Onone`.
+  case none
+  /// `-O`, `-Osize` and `-Ounchecked`.
+  case `default`
+}
+
+/// Turns a module into an object file, as the Swift compiler would.
+struct ObjectEmission {
+  var level: OptimizationLevel
+
+  /// The object's bytes.
+  func run(on module: Module) throws(LLVMError) -> [UInt8] {
+    let machine = try Self.machine(for: module, level: level)
+    defer { LLVMDisposeTargetMachine(machine) }
+    var buffer: LLVMMemoryBufferRef?
+    var message: UnsafeMutablePointer<CChar>?
+    let failed =
+      LLVMTargetMachineEmitToMemoryBuffer(machine, module.ref, LLVMObjectFile, &message, &buffer)
+      != 0
+    let reason = takeMessage(message)
+    defer { if let buffer { LLVMDisposeMemoryBuffer(buffer) } }
+    let errors = module.diagnostics.takeErrors()
+    guard !failed, errors.isEmpty, let buffer else {
+      let reasons = errors + (reason.isEmpty ? [] : [reason])
+      throw .codeGeneration(reason: reasons.joined(separator: "; "))
+    }
+    return Array(
+      UnsafeRawBufferPointer(
+        start: LLVMGetBufferStart(buffer), count: LLVMGetBufferSize(buffer)))
+  }
+
+  /// Everything that code generation for the module's target needs, initialised once.
+  private static let targets: Void = {
+    LLVMInitializeNativeTarget()
+    LLVMInitializeNativeAsmPrinter()
+    LLVMInitializeNativeAsmParser()
+  }()
+
+  private static func machine(
+    for module: Module, level: OptimizationLevel
+  ) throws(LLVMError) -> LLVMTargetMachineRef {
+    _ = targets
+    var triple = module.triple
+    if triple.isEmpty { triple = takeMessage(LLVMGetDefaultTargetTriple()) }
+    var target: LLVMTargetRef?
+    var message: UnsafeMutablePointer<CChar>?
+    guard LLVMGetTargetFromTriple(triple, &target, &message) == 0, let target else {
+      throw .unsupportedTarget(triple: triple, reason: takeMessage(message))
+    }
+    // What the compiler chose for its functions also holds for those that we add.
+    let example = module.functions.first { $0.text(ofAttribute: "target-cpu") != nil }
+    let codeGeneration = level == .none ? LLVMCodeGenLevelNone : LLVMCodeGenLevelDefault
+    let machine = fuzz_llvm_create_target_machine(
+      target, triple, example?.text(ofAttribute: "target-cpu") ?? "",
+      example?.text(ofAttribute: "target-features") ?? "", codeGeneration)
+    guard let machine else {
+      throw .unsupportedTarget(triple: triple, reason: "no target machine")
+    }
+    // As in swiftc; AArch64 would choose it by itself at -Onone.
+    LLVMSetTargetMachineGlobalISel(machine, 0)
+    return machine
+  }
+}

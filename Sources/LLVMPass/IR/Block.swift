@@ -1,0 +1,40 @@
+internal import CLLVM
+
+/// A basic block.
+struct Block: Hashable {
+  let ref: LLVMBasicBlockRef
+
+  /// All instructions in order, the terminator last.
+  var instructions: [Instruction] {
+    var instructions: [Instruction] = []
+    var next = LLVMGetFirstInstruction(ref)
+    while let instruction = next {
+      instructions.append(Instruction(ref: instruction))
+      next = LLVMGetNextInstruction(instruction)
+    }
+    return instructions
+  }
+
+  /// The last instruction. Every block of a valid function has one.
+  var terminator: Instruction { Instruction(ref: LLVMGetBasicBlockTerminator(ref)) }
+
+  /// Where control can go next; a block that is named twice appears twice.
+  var successors: [Block] {
+    let terminator = terminator.ref
+    return (0..<LLVMGetNumSuccessors(terminator)).map {
+      Block(ref: LLVMGetSuccessor(terminator, $0))
+    }
+  }
+
+  /// The first place where code may be inserted: after phis, allocas of fixed size included
+  /// only in the entry block. Nil where nothing may be inserted.
+  var insertionPoint: Instruction? {
+    var next = LLVMGetFirstInstruction(ref)
+    while let current = next {
+      let instruction = Instruction(ref: current)
+      if !instruction.isPhi, !instruction.isStaticAlloca { break }
+      next = LLVMGetNextInstruction(current)
+    }
+    return next.map(Instruction.init(ref:)).flatMap { $0.isExceptionPad ? nil : $0 }
+  }
+}

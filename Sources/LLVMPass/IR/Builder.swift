@@ -1,0 +1,95 @@
+internal import CLLVM
+
+/// An insertion point, and the instructions that passes emit there.
+struct Builder: ~Copyable {
+  private let ref: LLVMBuilderRef
+  private let module: Module
+
+  init(in module: Module) {
+    ref = LLVMCreateBuilderInContext(module.context)!
+    self.module = module
+  }
+
+  deinit { LLVMDisposeBuilder(ref) }
+
+  /// Inserts before `instruction` from now on, and gives what is inserted its location.
+  func position(before instruction: Instruction) {
+    LLVMPositionBuilderBefore(ref, instruction.ref)
+    LLVMSetCurrentDebugLocation2(ref, LLVMInstructionGetDebugLoc(instruction.ref))
+  }
+
+  /// Appends to `block` from now on.
+  func position(atEndOf block: Block) {
+    LLVMPositionBuilderAtEnd(ref, block.ref)
+  }
+
+  /// Gives what is inserted from now on a location, or none.
+  func setLocation(_ location: LLVMMetadataRef?) {
+    LLVMSetCurrentDebugLocation2(ref, location)
+  }
+
+  func load(_ type: IRType, from address: Value, alignment: Int = 0) -> Value {
+    let load = LLVMBuildLoad2(ref, type.ref, address.ref, "")!
+    if alignment > 0 { LLVMSetAlignment(load, UInt32(alignment)) }
+    return Value(ref: load)
+  }
+
+  @discardableResult
+  func store(_ value: Value, to address: Value, alignment: Int = 0) -> Value {
+    let store = LLVMBuildStore(ref, value.ref, address.ref)!
+    if alignment > 0 { LLVMSetAlignment(store, UInt32(alignment)) }
+    return Value(ref: store)
+  }
+
+  func add(_ left: Value, _ right: Value) -> Value {
+    Value(ref: LLVMBuildAdd(ref, left.ref, right.ref, ""))
+  }
+
+  func shiftRight(_ value: Value, by bits: Value) -> Value {
+    Value(ref: LLVMBuildLShr(ref, value.ref, bits.ref, ""))
+  }
+
+  /// Whether `value` is not zero or null.
+  func isNotZero(_ value: Value) -> Value {
+    Value(
+      ref: LLVMBuildICmp(ref, LLVMIntNE, value.ref, LLVMConstNull(value.type.ref), ""))
+  }
+
+  func truncate(_ value: Value, to type: IRType) -> Value {
+    Value(ref: LLVMBuildTrunc(ref, value.ref, type.ref, ""))
+  }
+
+  /// The value in an integer type that is at least as wide.
+  func zeroExtend(_ value: Value, to type: IRType) -> Value {
+    value.type == type ? value : Value(ref: LLVMBuildZExt(ref, value.ref, type.ref, ""))
+  }
+
+  func pointerToInteger(_ value: Value, _ type: IRType) -> Value {
+    Value(ref: LLVMBuildPtrToInt(ref, value.ref, type.ref, ""))
+  }
+
+  /// The value in another floating-point type, wider or narrower.
+  func convertFloat(_ value: Value, to type: IRType) -> Value {
+    value.type == type ? value : Value(ref: LLVMBuildFPCast(ref, value.ref, type.ref, ""))
+  }
+
+  @discardableResult
+  func call(_ function: Function, _ arguments: [Value]) -> Instruction {
+    var refs = arguments.map { Optional($0.ref) }
+    return Instruction(
+      ref: LLVMBuildCall2(ref, function.type.ref, function.ref, &refs, UInt32(refs.count), ""))
+  }
+
+  @discardableResult
+  func branch(to block: Block) -> Instruction {
+    Instruction(ref: LLVMBuildBr(ref, block.ref))
+  }
+
+  @discardableResult
+  func branch(if condition: Value, to block: Block, else other: Block) -> Instruction {
+    Instruction(ref: LLVMBuildCondBr(ref, condition.ref, block.ref, other.ref))
+  }
+
+  @discardableResult
+  func returnVoid() -> Instruction { Instruction(ref: LLVMBuildRetVoid(ref)) }
+}

@@ -1,0 +1,52 @@
+internal import CLLVM
+
+/// A type of IR values.
+struct IRType: Hashable {
+  let ref: LLVMTypeRef
+
+  /// Width in bits if this is an integer type.
+  var integerWidth: Int? {
+    LLVMGetTypeKind(ref) == LLVMIntegerTypeKind ? Int(LLVMGetIntTypeWidth(ref)) : nil
+  }
+
+  /// Width in bits if this is a floating-point type.
+  var floatWidth: Int? {
+    switch LLVMGetTypeKind(ref) {
+    case LLVMHalfTypeKind, LLVMBFloatTypeKind: 16
+    case LLVMFloatTypeKind: 32
+    case LLVMDoubleTypeKind: 64
+    case LLVMX86_FP80TypeKind: 80
+    case LLVMFP128TypeKind, LLVMPPC_FP128TypeKind: 128
+    default: nil
+    }
+  }
+
+  var isPointer: Bool { LLVMGetTypeKind(ref) == LLVMPointerTypeKind }
+  var isArray: Bool { LLVMGetTypeKind(ref) == LLVMArrayTypeKind }
+  var isStructure: Bool { LLVMGetTypeKind(ref) == LLVMStructTypeKind }
+  var isToken: Bool { LLVMGetTypeKind(ref) == LLVMTokenTypeKind }
+
+  /// How many elements an array or fields a structure has; 0 for all else.
+  var elementCount: Int {
+    if isArray { return Int(LLVMGetArrayLength2(ref)) }
+    return isStructure ? Int(LLVMCountStructElementTypes(ref)) : 0
+  }
+
+  /// The type of an array's elements.
+  var arrayElement: IRType? { isArray ? IRType(ref: LLVMGetElementType(ref)) : nil }
+
+  /// The name of a named structure, e.g. `TSS`.
+  var structureName: String? {
+    guard isStructure, let name = LLVMGetStructName(ref) else { return nil }
+    return String(cString: name)
+  }
+
+  /// The type of functions from `parameters` to this type.
+  func function(_ parameters: [IRType]) -> IRType {
+    var refs = parameters.map { Optional($0.ref) }
+    return IRType(ref: LLVMFunctionType(ref, &refs, UInt32(refs.count), 0))
+  }
+
+  /// The type of arrays of this type.
+  func array(_ count: Int) -> IRType { IRType(ref: LLVMArrayType2(ref, UInt64(count))) }
+}

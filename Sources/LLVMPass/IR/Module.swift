@@ -1,0 +1,107 @@
+internal import CLLVM
+
+/// A module of IR: a handle, valid while its `ModuleOwner` lends it.
+struct Module {
+  let ref: LLVMModuleRef
+  let context: LLVMContextRef
+  let diagnostics: Diagnostics
+
+  /// The module as assembly.
+  var text: String { takeMessage(LLVMPrintModuleToString(ref)) }
+
+  /// What the module is compiled for, e.g. `x86_64-unknown-linux-gnu`.
+  var triple: String { String(cString: LLVMGetTarget(ref)) }
+
+  /// All functions, declarations included, in the module's order.
+  var functions: [Function] {
+    sequence(first: LLVMGetFirstFunction(ref), next: { LLVMGetNextFunction($0) })
+      .prefix { $0 != nil }.compactMap { $0.map(Function.init(ref:)) }
+  }
+
+  /// All global variables in the module's order.
+  var globals: [GlobalVariable] {
+    sequence(first: LLVMGetFirstGlobal(ref), next: { LLVMGetNextGlobal($0) })
+      .prefix { $0 != nil }.compactMap { $0.map(GlobalVariable.init(ref:)) }
+  }
+
+  /// The function of that name, if there is one.
+  func function(named name: String) -> Function? {
+    LLVMGetNamedFunction(ref, name).map(Function.init(ref:))
+  }
+
+  /// The global variable of that name, if there is one.
+  func global(named name: String) -> GlobalVariable? {
+    LLVMGetNamedGlobal(ref, name).map(GlobalVariable.init(ref:))
+  }
+
+  /// Checks the module's validity; the error names the step that ran before.
+  func verify(after step: String) throws(LLVMError) {
+    var message: UnsafeMutablePointer<CChar>?
+    let broken = LLVMVerifyModule(ref, LLVMReturnStatusAction, &message) != 0
+    let reason = takeMessage(message)
+    if broken { throw .invalid(step: step, reason: reason) }
+  }
+
+  // MARK: - Types
+
+  var void: IRType { IRType(ref: LLVMVoidTypeInContext(context)) }
+  var pointer: IRType { IRType(ref: LLVMPointerTypeInContext(context, 0)) }
+  var double: IRType { IRType(ref: LLVMDoubleTypeInContext(context)) }
+
+  /// The integer type of that many bits.
+  func integer(_ width: Int) -> IRType {
+    IRType(ref: LLVMIntTypeInContext(context, UInt32(width)))
+  }
+
+  // MARK: - Constants
+
+  /// An integer constant; `value` is truncated to `width` bits.
+  func constant(_ value: UInt64, width: Int) -> Value {
+    Value(ref: LLVMConstInt(integer(width).ref, value, 0))
+  }
+
+  /// A constant array of bytes.
+  func constant(bytes: [UInt8]) -> Value {
+    constant(array: bytes, of: integer(8))
+  }
+
+  /// A constant array of integers of their own width.
+  func constant<Element: FixedWidthInteger>(array: [Element], of type: IRType) -> Value {
+    let ref = array.withUnsafeBytes {
+      LLVMConstDataArray(type.ref, $0.baseAddress, $0.count)
+    }
+    return Value(ref: ref!)
+  }
+
+  /// A constant array of values of one type.
+  func constant(array elements: [Value], of type: IRType) -> Value {
+    var refs = elements.map { Optional($0.ref) }
+    return Value(ref: LLVMConstArray2(type.ref, &refs, UInt64(refs.count)))
+  }
+
+  /// A constant structure; `packed` leaves no padding between the fields.
+  func constant(structure fields: [Value], packed: Bool = false) -> Value {
+    var refs = fields.map { Optional($0.ref) }
+    return Value(
+      ref: LLVMConstStructInContext(context, &refs, UInt32(refs.count), packed ? 1 : 0))
+  }
+
+  /// The 32-bit distance from `origin` to `target`, computed by the linker.
+  func relativeAddress(of target: Value, from origin: Value) -> Value {
+    let i64 = integer(64).ref
+    let difference = LLVMConstSub(
+      LLVMConstPtrToInt(target.ref, i64), LLVMConstPtrToInt(origin.ref, i64))
+    return Value(ref: LLVMConstTrunc(difference, integer(32).ref))
+  }
+
+  /// The address of element `index` (of `type`) after `base`.
+  func address(ofElement index: Int, of type: IRType, in base: Value) -> Value {
+    var indices: [LLVMValueRef?] = [constant(UInt64(index), width: 64).ref]
+    return Value(ref: LLVMConstInBoundsGEP2(type.ref, base.ref, &indices, 1))
+  }
+
+  /// The address `bytes` after `base`.
+  func address(_ bytes: Int, after base: Value) -> Value {
+    address(ofElement: bytes, of: integer(8), in: base)
+  }
+}

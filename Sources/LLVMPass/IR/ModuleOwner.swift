@@ -1,0 +1,89 @@
+internal import CLLVM
+
+/// The one owner of a module and its context; everything else is a thin handle into it.
+struct ModuleOwner: ~Copyable {
+  private let context: LLVMContextRef
+  private let module: LLVMModuleRef
+  private let diagnostics: Diagnostics
+
+  /// Reads bitcode or assembly from a file.
+  init(contentsOf path: String) throws(LLVMError) {
+    var buffer: LLVMMemoryBufferRef?
+    var message: UnsafeMutablePointer<CChar>?
+    guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
+    else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    try self.init(consuming: buffer, path: path)
+  }
+
+  /// Reads assembly from a string; `name` stands for the path in errors.
+  init(parsing text: String, name: String = "<text>") throws(LLVMError) {
+    var text = text
+    let buffer = text.withUTF8 { utf8 in
+      utf8.withMemoryRebound(to: CChar.self) {
+        LLVMCreateMemoryBufferWithMemoryRangeCopy($0.baseAddress, $0.count, name)
+      }
+    }
+    guard let buffer else { throw .unreadable(path: name, reason: "out of memory") }
+    try self.init(consuming: buffer, path: name)
+  }
+
+  private init(consuming buffer: LLVMMemoryBufferRef, path: String) throws(LLVMError) {
+    let context: LLVMContextRef = LLVMContextCreate()!
+    let diagnostics = Diagnostics(of: context)
+    var module: LLVMModuleRef?
+    var message: UnsafeMutablePointer<CChar>?
+    // LLVM consumes the buffer, whatever happens.
+    let failed = LLVMParseIRInContext(context, buffer, &module, &message) != 0
+    let reason = takeMessage(message)
+    guard !failed, let module else {
+      LLVMContextDispose(context)
+      throw .malformed(path: path, reason: reason)
+    }
+    self.context = context
+    self.module = module
+    self.diagnostics = diagnostics
+  }
+
+  deinit {
+    LLVMDisposeModule(module)
+    LLVMContextDispose(context)
+  }
+
+  /// Lends the module; no handle may outlive the call.
+  borrowing func withModule<Result: ~Copyable>(
+    _ body: (Module) throws(LLVMError) -> Result
+  ) throws(LLVMError) -> Result {
+    try body(Module(ref: module, context: context, diagnostics: diagnostics))
+  }
+}
+
+/// Collects what LLVM would otherwise print before it exits the process.
+final class Diagnostics {
+  /// Errors since the last `takeErrors`, in order.
+  private var errors: [String] = []
+
+  /// Listens to a context; must live as long as it does.
+  init(of context: LLVMContextRef) {
+    let handler: LLVMDiagnosticHandler = { diagnostic, listener in
+      guard let diagnostic, let listener, LLVMGetDiagInfoSeverity(diagnostic) == LLVMDSError
+      else { return }
+      let text = takeMessage(LLVMGetDiagInfoDescription(diagnostic))
+      Unmanaged<Diagnostics>.fromOpaque(listener).takeUnretainedValue().errors.append(text)
+    }
+    LLVMContextSetDiagnosticHandler(
+      context, handler, Unmanaged.passUnretained(self).toOpaque())
+  }
+
+  /// The errors so far, then none.
+  func takeErrors() -> [String] {
+    defer { errors = [] }
+    return errors
+  }
+}
+
+/// A message that LLVM allocated, which is freed here; empty for null.
+func takeMessage(_ message: UnsafeMutablePointer<CChar>?) -> String {
+  guard let message else { return "" }
+  defer { LLVMDisposeMessage(message) }
+  return String(cString: message)
+}

@@ -1,0 +1,28 @@
+/// The options of one run of the pass.
+public struct Instrumentation: Hashable, Sendable {
+  /// Which functions are instrumented.
+  public var selection: Selection
+  /// Name of the module that is compiled.
+  public var module: String
+  /// Its package, where it has one.
+  public var package: String?
+  /// Whether comparisons are observed.
+  public var sonar: Bool
+  /// How much the code generator does.
+  public var optimizationLevel: OptimizationLevel
+  /// Whether LLVM's verifier looks at the module after every step.
+  public var verify: Bool
+
+  /// Options, of which only the module has to be given.
+  public init(
+    selection: Selection = Selection(), module: String, package: String? = nil,
+    sonar: Bool = true, optimizationLevel: OptimizationLevel = .default, verify: Bool = false
+  ) {
+    self.selection = selection
+    self.module = module
+    self.package = package
+    self.sonar = sonar
+    self.optimizationLevel = optimizationLevel
+    self.verify = verify
+  }
+}

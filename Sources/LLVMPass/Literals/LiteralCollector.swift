@@ -1,0 +1,135 @@
+internal import CLLVM
+internal import Sonar
+
+/// Collects the literals of functions into a dictionary without duplicates.
+struct LiteralCollector {
+  /// More tokens than this help no mutator; the dullest are dropped.
+  private static let mostTokens = 4096
+
+  private struct Key: Hashable {
+    var kind: LiteralRecord.Kind
+    var token: [UInt8]
+  }
+
+  private let module: Module
+  private var indices: [Key: Int] = [:]
+  private var entries: [(record: LiteralRecord, functions: Int, lastFunction: String)] = []
+  private var locations = UserLocations()
+  /// What each static array holds; arrays are shared between functions.
+  private var arrays: [GlobalVariable: ArrayLiterals.Contents?] = [:]
+
+  init(in module: Module) {
+    self.module = module
+  }
+
+  /// Reads a function that belongs to the module named `owner`.
+  mutating func collect(from function: Function, owner: String) {
+    let blocks = function.blocks
+    let doomed = DoomedText(in: blocks, graph: EdgeCoverage.graph(of: blocks))
+    let origin = Origin(function: function.name, module: owner)
+    for (number, block) in blocks.enumerated() where !doomed.swallowsBlock(number) {
+      let instructions = block.instructions.filter {
+        !DoomedText.swallowsArguments(of: $0)
+      }
+      let strings = SmallStringSearch(in: instructions)
+      for (text, instruction) in strings.found { add(text: text, instruction, origin) }
+      for run in ArrayLiterals.runs(in: instructions) {
+        add(.bytes, run.bytes, rank: 150, run.instruction, origin)
+      }
+      for instruction in instructions {
+        for operand in instruction.operands where operand.isConstant {
+          for global in GlobalText.globals(in: operand) { add(global, instruction, origin) }
+        }
+        guard !strings.consumed.contains(instruction), !Self.guardsDoom(instruction, doomed)
+        else { continue }
+        for number in ComparisonConstants.numbers(of: instruction) {
+          add(number.kind, number.token, rank: number.rank, instruction, origin)
+        }
+      }
+    }
+  }
+
+  /// The dictionary: specific and rare tokens first, the same for the same module always.
+  func records() -> [LiteralRecord] {
+    let ranked = entries.map { entry in
+      var record = entry.record
+      // Each doubling of the number of functions that use a token makes it duller.
+      let commonness = entry.functions.bitWidth - entry.functions.leadingZeroBitCount - 1
+      record.rank = UInt8(clamping: Int(record.rank) - 8 * commonness)
+      return record
+    }
+    let sorted = ranked.enumerated().sorted { one, other in
+      one.element.rank != other.element.rank
+        ? one.element.rank > other.element.rank : one.offset < other.offset
+    }
+    return sorted.prefix(Self.mostTokens).map(\.element)
+  }
+
+  /// The function that mentions a literal.
+  private struct Origin {
+    var function: String
+    var module: String
+  }
+
+  private mutating func add(
+    _ global: GlobalVariable, _ instruction: Instruction, _ origin: Origin
+  ) {
+    if let text = GlobalText.text(of: global) {
+      add(text: text, instruction, origin)
+      return
+    }
+    let contents: ArrayLiterals.Contents?
+    if let known = arrays[global] {
+      contents = known
+    } else {
+      contents = ArrayLiterals.contents(of: global)
+      arrays[global] = .some(contents)
+    }
+    switch contents {
+    case .bytes(let bytes): add(.bytes, bytes, rank: 180, instruction, origin)
+    case .strings(let texts):
+      for text in texts { add(text: text, instruction, origin) }
+    case nil: break
+    }
+  }
+
+  private mutating func add(text: [UInt8], _ instruction: Instruction, _ origin: Origin) {
+    guard !DoomedText.isFileName(text) else { return }
+    let isCharacter = String(decoding: text, as: UTF8.self).count == 1
+    // Prose is for people; what a parser looks for is short.
+    let isProse = text.count > 40 && text.contains(UInt8(ascii: " "))
+    let rank = isProse ? 60 : isCharacter ? 60 : 140 + 8 * min(text.count, 12)
+    add(
+      isCharacter ? .character : .string, text, rank: UInt8(rank), instruction, origin)
+  }
+
+  private mutating func add(
+    _ kind: LiteralRecord.Kind, _ token: [UInt8], rank: UInt8, _ instruction: Instruction,
+    _ origin: Origin
+  ) {
+    let token = Array(token.prefix(LiteralRecord.longestToken))
+    let key = Key(kind: kind, token: token)
+    if let index = indices[key] {
+      if entries[index].lastFunction != origin.function {
+        entries[index].functions += 1
+        entries[index].lastFunction = origin.function
+      }
+      return
+    }
+    let location = locations.location(of: instruction, module: origin.module)
+    let record = LiteralRecord(
+      kind: kind, rank: rank, token: token, module: origin.module, function: origin.function,
+      file: location.file, line: UInt32(clamping: location.line))
+    indices[key] = entries.count
+    entries.append((record, 1, origin.function))
+  }
+
+  /// Whether the comparison only decides about a trap: its constant is a bound, not a token.
+  private static func guardsDoom(_ instruction: Instruction, _ doomed: DoomedText) -> Bool {
+    guard instruction.opcode == LLVMICmp else { return false }
+    return instruction.value.users.contains { user in
+      user.isConditionalBranch
+        && user.block.successors.contains { $0.terminator.opcode == LLVMUnreachable }
+    }
+  }
+}

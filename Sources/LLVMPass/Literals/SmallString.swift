@@ -1,0 +1,124 @@
+internal import CLLVM
+
+/// A Swift string of up to 15 bytes of UTF-8, which lives in two words.
+///
+/// Word 0 holds bytes 0 to 7, word 1 bytes 8 to 14 and in its top byte the count, with `0xE0`
+/// for ASCII or `0xA0` for other text: `"hello"` is `0x6f6c6c6568, 0xE500000000000000`
+/// (`StringObject.swift` in the Swift standard library documents the layout).
+enum SmallString {
+  /// The text of two words, nil if they are no small string.
+  static func decode(_ word0: UInt64, _ word1: UInt64) -> [UInt8]? {
+    let count = Int(word1 >> 56 & 0xF)
+    let kind = word1 >> 60
+    guard count > 0, kind == 0xE || kind == 0xA else { return nil }
+    let bytes = (0..<15).map { index in
+      UInt8(truncatingIfNeeded: index < 8 ? word0 >> (8 * index) : word1 >> (8 * (index - 8)))
+    }
+    let text = bytes[..<count]
+    guard bytes[count...].allSatisfy({ $0 == 0 }), !text.contains(0),
+      text.allSatisfy({ $0 < 0x80 }) == (kind == 0xE),
+      String(validating: text, as: UTF8.self) != nil
+    else { return nil }
+    return Array(text)
+  }
+
+  /// The constant word that a value is: an integer, or an integer in the guise of a pointer.
+  static func word(_ value: Value) -> UInt64? {
+    if let integer = value.unsigned { return value.type.integerWidth == 64 ? integer : nil }
+    if value.constantOpcode == LLVMIntToPtr { return value.operand(0).unsigned }
+    return nil
+  }
+}
+
+/// Finds the small strings that a block's instructions mention.
+///
+/// The two words stand next to each other in the arguments of a call or the fields of a
+/// constant, or in two instructions of one kind close to each other: two comparisons, stores,
+/// phis, selects, insertions into a structure.
+struct SmallStringSearch {
+  /// What was found, and the instruction that says where.
+  private(set) var found: [(text: [UInt8], instruction: Instruction)] = []
+  /// The comparisons whose constants are words of strings.
+  private(set) var consumed: Set<Instruction> = []
+
+  /// How many instructions of its kind before it an instruction is paired with.
+  private static let window = 4
+
+  init(in instructions: [Instruction]) {
+    var recent: [UInt32: [(instruction: Instruction, words: [Slot])]] = [:]
+    for instruction in instructions {
+      if instruction.isCall {
+        pairs(in: instruction.arguments.map(SmallString.word), of: instruction)
+      }
+      for operand in instruction.operands where operand.type.isStructure && operand.isConstant {
+        var words: [UInt64?] = []
+        Self.flatten(operand, into: &words)
+        pairs(in: words, of: instruction)
+      }
+      let words = Self.slots(of: instruction)
+      guard !words.isEmpty else { continue }
+      var previous = recent[instruction.opcode.rawValue] ?? []
+      for other in previous { pair(other, (instruction, words)) }
+      previous.append((instruction, words))
+      recent[instruction.opcode.rawValue] = previous.suffix(Self.window)
+    }
+  }
+
+  /// A constant word, and what it is an alternative of: two words belong together only where
+  /// they are chosen together.
+  private struct Slot {
+    var key: OpaquePointer?
+    var word: UInt64
+  }
+
+  private mutating func pairs(in words: [UInt64?], of instruction: Instruction) {
+    for (first, second) in zip(words, words.dropFirst()) {
+      guard let first, let second, let text = SmallString.decode(first, second) else { continue }
+      found.append((text, instruction))
+    }
+  }
+
+  private mutating func pair(
+    _ one: (instruction: Instruction, words: [Slot]),
+    _ other: (instruction: Instruction, words: [Slot])
+  ) {
+    for first in one.words {
+      for second in other.words where first.key == second.key {
+        guard
+          let text = SmallString.decode(first.word, second.word)
+            ?? SmallString.decode(second.word, first.word)
+        else { continue }
+        found.append((text, other.instruction))
+        consumed.insert(one.instruction)
+        consumed.insert(other.instruction)
+      }
+    }
+  }
+
+  private static func slots(of instruction: Instruction) -> [Slot] {
+    func slot(_ value: Value, key: OpaquePointer? = nil) -> Slot? {
+      SmallString.word(value).map { Slot(key: key, word: $0) }
+    }
+    switch instruction.opcode {
+    case LLVMICmp: return instruction.operands.compactMap { slot($0) }
+    case LLVMStore: return [instruction.operands[0]].compactMap { slot($0) }
+    case LLVMInsertValue: return [instruction.operands[1]].compactMap { slot($0) }
+    case LLVMPHI: return instruction.incoming.compactMap { slot($0.value, key: $0.block.ref) }
+    case LLVMSelect:
+      // Both arms are looked at: which words match tells which belong together.
+      return instruction.operands.dropFirst().compactMap { slot($0) }
+    default: return []
+    }
+  }
+
+  /// The words of a constant structure in order, nil where something else stands.
+  private static func flatten(_ constant: Value, into words: inout [UInt64?]) {
+    guard constant.type.isStructure || constant.type.isArray else {
+      words.append(SmallString.word(constant))
+      return
+    }
+    for index in 0..<min(constant.type.elementCount, 64) {
+      if let element = constant.element(index) { flatten(element, into: &words) }
+    }
+  }
+}

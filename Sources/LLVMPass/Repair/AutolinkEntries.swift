@@ -1,0 +1,48 @@
+internal import CLLVM
+
+/// Puts a module's auto-link entries where the Swift linker driver looks for them.
+///
+///     !llvm.dependent-libraries = !{!0}        @_swift1_autolink_entries = private constant
+///     !0 = !{!"swiftCore"}                ->     [12 x i8] c"-lswiftCore\00",
+///                                                section ".swift1_autolink_entries"
+///
+/// Compiled for LTO, as our bitcode is, swiftc moves the libraries that imports need from that
+/// section to metadata, which nothing reads from an ordinary object.
+struct AutolinkEntries {
+  private static let metadata = "llvm.dependent-libraries"
+
+  /// Moves the entries of the module back.
+  func run(on module: Module) {
+    let count = Int(LLVMGetNamedMetadataNumOperands(module.ref, Self.metadata))
+    guard count > 0 else { return }
+    var nodes: [LLVMValueRef?] = Array(repeating: nil, count: count)
+    LLVMGetNamedMetadataOperands(module.ref, Self.metadata, &nodes)
+    var entries: [UInt8] = []
+    for node in nodes {
+      var operands: [LLVMValueRef?] = Array(
+        repeating: nil, count: Int(LLVMGetMDNodeNumOperands(node)))
+      LLVMGetMDNodeOperands(node, &operands)
+      for operand in operands {
+        var length: UInt32 = 0
+        guard let operand, let text = LLVMGetMDString(operand, &length) else { continue }
+        let name = UnsafeRawBufferPointer(start: text, count: Int(length))
+        entries += Self.flag(for: String(decoding: name, as: UTF8.self)).utf8
+        entries.append(0)
+      }
+    }
+    fuzz_llvm_erase_named_metadata(module.ref, Self.metadata)
+    let global = module.addGlobal(
+      named: "_swift1_autolink_entries", initializer: module.constant(bytes: entries),
+      GlobalPlacement(section: ".swift1_autolink_entries"))
+    // The flags of the section: not loaded, and of no use to a linker that does not know it.
+    LLVMGlobalSetMetadata(
+      global.ref, MetadataKind("exclude", in: module).rawValue,
+      LLVMMDNodeInContext2(module.context, nil, 0))
+    module.append([global.value], toList: "llvm.used")
+  }
+
+  /// How swiftc writes an entry: libraries by `-l`, everything else as it is.
+  private static func flag(for library: String) -> String {
+    library.hasPrefix("-") || library.hasPrefix("/") ? library : "-l\(library)"
+  }
+}

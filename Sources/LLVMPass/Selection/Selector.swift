@@ -1,0 +1,101 @@
+/// Why the text of a selector makes no sense.
+public enum SelectorError: Error, Equatable, CustomStringConvertible {
+  /// Nothing was given, or nothing after the colon.
+  case empty(String)
+  /// The word before the colon is not one of `package`, `file` and `func`.
+  case unknownKind(String, selector: String)
+
+  public var description: String {
+    switch self {
+    case .empty(let selector): "empty selector '\(selector)'"
+    case .unknownKind(let kind, let selector):
+      "unknown kind '\(kind):' in selector '\(selector)' (package:, file: or func:)"
+    }
+  }
+}
+
+/// One of the things that `--instrument` and `--exclude` name.
+///
+/// `Module`, `Mod*`, `package:NAME`, `file:GLOB` or `func:GLOB`, all of them globs.
+public struct Selector: Hashable, Sendable {
+  enum Kind: Hashable, Sendable {
+    case module
+    case package
+    case file
+    case function
+  }
+
+  /// The selector as it was written.
+  public let text: String
+  let kind: Kind
+  let glob: Glob
+
+  /// Parses one selector.
+  ///
+  /// - Throws: `SelectorError` where the text is empty or its kind unknown.
+  public init(parsing text: String) throws(SelectorError) {
+    let kind: Kind
+    var pattern = text[...]
+    if let colon = text.firstIndex(of: ":") {
+      switch text[..<colon] {
+      case "package": kind = .package
+      case "file": kind = .file
+      case "func": kind = .function
+      default: throw .unknownKind(String(text[..<colon]), selector: text)
+      }
+      pattern = text[text.index(after: colon)...]
+    } else {
+      kind = .module
+    }
+    guard !pattern.isEmpty else { throw .empty(text) }
+    self.text = text
+    self.kind = kind
+    glob = Glob(text: String(pattern), isPath: kind == .file)
+  }
+
+  /// What is known of a function when it has to be chosen or not.
+  struct Candidate {
+    var mangledName: String
+    /// The module the function belongs to.
+    var module: String
+    /// The package of `module`, where it is known.
+    var package: String?
+    var file: String?
+  }
+
+  /// Whether the function is one of those that the selector names.
+  func selects(_ candidate: Candidate) -> Bool {
+    switch kind {
+    case .module: glob.matches(candidate.module)
+    case .package: candidate.package.map { glob.matches($0) } ?? false
+    case .file: candidate.file.map(glob.matches(pathOrTail:)) ?? false
+    case .function:
+      glob.matches(candidate.mangledName)
+        || qualifiedNames(ofSwiftSymbol: candidate.mangledName).contains { glob.matches($0) }
+    }
+  }
+
+  /// Whether all of a module is named, wherever its functions come from.
+  func selects(module: String, package: String?) -> Bool {
+    switch kind {
+    case .module: glob.matches(module)
+    case .package: package.map { glob.matches($0) } ?? false
+    case .file, .function: false
+    }
+  }
+
+  /// Whether a function of the module could be named; false only where that is impossible.
+  func couldSelect(inModule module: String, package: String?) -> Bool {
+    switch kind {
+    case .module, .package: return selects(module: module, package: package)
+    case .file: return true
+    case .function:
+      // `MyParser.Lexer.*` says the module; a wildcard before the first dot does not.
+      let prefix = glob.literalPrefix
+      guard let dot = prefix.firstIndex(of: ".") else {
+        return glob.hasWildcard ? module.hasPrefix(prefix) || prefix.hasPrefix("$") : true
+      }
+      return prefix[..<dot] == module
+    }
+  }
+}
