@@ -54,20 +54,17 @@ static uintptr_t stack_pointer(const ucontext_t *context) {
 #endif
 }
 
-static uintptr_t frame_pointer(const ucontext_t *context) {
+/// Undoes the call that led here, for a function that has not touched the stack yet. Gives the
+/// address it would have returned to.
+static uintptr_t undo_call(ucontext_t *context) {
 #if defined(__x86_64__)
-  return (uintptr_t)context->uc_mcontext.gregs[REG_RBP];
+  uintptr_t address = *(const uintptr_t *)stack_pointer(context);
+  context->uc_mcontext.gregs[REG_RIP] = (greg_t)address;
+  context->uc_mcontext.gregs[REG_RSP] += sizeof address;
+  return address;
 #else
-  return (uintptr_t)context->uc_mcontext.regs[29];
-#endif
-}
-
-/// Where a function that has not yet set up its frame would return to.
-static uintptr_t return_address(const ucontext_t *context) {
-#if defined(__x86_64__)
-  return *(const uintptr_t *)stack_pointer(context);
-#else
-  return (uintptr_t)context->uc_mcontext.regs[30];
+  context->uc_mcontext.pc = context->uc_mcontext.regs[30];
+  return (uintptr_t)context->uc_mcontext.pc;
 #endif
 }
 
@@ -104,21 +101,24 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *executable) 
   return 0;
 }
 
-/// Adds the object of `address` if it was loaded after installation. `_dl_find_object` takes no
-/// lock, unlike dl_iterate_phdr, so it may be called here; C libraries older than 2.35 lack it.
-static void add_late_object(uintptr_t address) {
-#ifdef DLFO_STRUCT_HAS_EH_DBASE
+/// Whether `address` lies in a loaded object; adds the object if it was loaded after installation.
+/// `_dl_find_object` takes no lock, unlike dl_iterate_phdr, so it may be called here; C libraries
+/// older than 2.35 lack it.
+static int is_in_object(uintptr_t address) {
   for (uint32_t i = 0; i < record->object_count; i++)
-    if (address >= record->objects[i].low && address < record->objects[i].high) return;
+    if (address >= record->objects[i].low && address < record->objects[i].high) return 1;
+#ifdef DLFO_STRUCT_HAS_EH_DBASE
   struct dl_find_object found;
-  if (record->object_count >= FUZZ_MAX_OBJECTS) return;
-  if (_dl_find_object((void *)address, &found) != 0 || found.dlfo_link_map == NULL) return;
-  describe_object(&record->objects[record->object_count], found.dlfo_link_map->l_name,
-                  found.dlfo_link_map->l_addr, (uintptr_t)found.dlfo_map_start,
-                  (uintptr_t)found.dlfo_map_end);
-  record->object_count++;
+  if (_dl_find_object((void *)address, &found) != 0 || found.dlfo_link_map == NULL) return 0;
+  if (record->object_count < FUZZ_MAX_OBJECTS) {
+    describe_object(&record->objects[record->object_count], found.dlfo_link_map->l_name,
+                    found.dlfo_link_map->l_addr, (uintptr_t)found.dlfo_map_start,
+                    (uintptr_t)found.dlfo_map_end);
+    record->object_count++;
+  }
+  return 1;
 #else
-  (void)address;
+  return 0;
 #endif
 }
 
@@ -129,7 +129,7 @@ static int add_frame(uintptr_t address) {
   if (address == 0 || record->frame_count >= FUZZ_MAX_FRAMES) return 0;
   record->frames[record->frame_count] = address;
   record->frame_count++;
-  add_late_object(address);
+  is_in_object(address);
   return 1;
 }
 
@@ -147,31 +147,20 @@ static _Unwind_Reason_Code unwind_step(struct _Unwind_Context *context, void *da
   return add_frame(address) ? _URC_NO_REASON : _URC_END_OF_STACK;
 }
 
-/// Follows saved frame pointers, which Swift code always keeps on Linux. Each must lie above the
-/// one before; one that leads nowhere faults, and the handler, entered again, finishes.
-static void walk_frame_pointers(const ucontext_t *context) {
-  uintptr_t frame = frame_pointer(context), below = stack_pointer(context);
-  while (frame >= below && frame % sizeof(uintptr_t) == 0) {
-    const uintptr_t *saved = (const uintptr_t *)frame;
-    if (!add_frame(saved[1])) return;
-    below = frame + 1;
-    frame = saved[0];
-  }
-}
-
-/// The exact faulting address first, then its callers.
-static void record_frames(const ucontext_t *context) {
+/// The exact faulting address first, then its callers. By the unwind tables, not by frame
+/// pointers: optimized Swift code keeps none.
+static void record_frames(ucontext_t *context) {
   uintptr_t fault = program_counter(context);
   record->frame_count = 0;
   record->frames[record->frame_count++] = fault;
-  add_late_object(fault);
-  // The unwind tables know functions that have no frame yet, or no longer.
+  if (!is_in_object(fault)) {
+    // A call through a wild pointer: there are no tables for where it led, and the unwinder would
+    // read there to see whether it is a signal frame. Begin at the call.
+    fault = undo_call(context);
+    add_frame(fault);
+  }
   Unwinding unwinding = {fault};
   _Unwind_Backtrace(unwind_step, &unwinding);
-  if (record->frame_count > 1) return;
-  // No tables for this address: a call through a wild pointer. Its caller is on the stack.
-  add_frame(return_address(context));
-  walk_frame_pointers(context);
 }
 
 // MARK: Dying
@@ -213,7 +202,7 @@ static int is_stack_overflow(int signal_number, uintptr_t fault, uintptr_t stack
 }
 
 static void handle(int signal_number, siginfo_t *info, void *raw_context) {
-  const ucontext_t *context = raw_context;
+  ucontext_t *context = raw_context;
   if (getpid() != installing_process) {
     die_as_child(signal_number);
     return;
@@ -244,8 +233,9 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
   finish();
 }
 
-/// For deaths without a signal: the callers of the engine's own function, as return addresses.
-static void die_by_call(enum FuzzDeath death, int code, uint32_t flags) {
+/// For deaths without a signal: the callers of the engine's own functions, as return addresses.
+/// Those functions are part of the trace, and carry the prefix by which reports leave them out.
+static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags) {
   if (!begin_dying()) return;
   dying_of = death;
   record->signal = 0;
@@ -261,19 +251,19 @@ static void die_by_call(enum FuzzDeath death, int code, uint32_t flags) {
   finish();
 }
 
-static void handle_exit(int status, void *unused) {
+static void fuzz_handle_exit(int status, void *unused) {
   (void)unused;
   if (fuzz_target_is_running && getpid() == installing_process)
-    die_by_call(FUZZ_DEATH_EXIT, status, 0);
+    fuzz_die_by_call(FUZZ_DEATH_EXIT, status, 0);
 }
 
-static void handle_quick_exit(void) {
+static void fuzz_handle_quick_exit(void) {
   // quick_exit does not say its status.
-  handle_exit(0, NULL);
+  fuzz_handle_exit(0, NULL);
 }
 
-static void handle_sanitizer_death(void) {
-  if (getpid() == installing_process) die_by_call(FUZZ_DEATH_SIGNAL, 0, FUZZ_CRASH_SANITIZER);
+static void fuzz_handle_sanitizer_death(void) {
+  if (getpid() == installing_process) fuzz_die_by_call(FUZZ_DEATH_SIGNAL, 0, FUZZ_CRASH_SANITIZER);
 }
 
 // MARK: Installation
@@ -342,8 +332,8 @@ void fuzz_signals_install(FuzzCrashRecord *new_record) {
   static int registered;
   if (!registered) {
     registered = 1;
-    on_exit(handle_exit, NULL);
-    at_quick_exit(handle_quick_exit);
-    if (__sanitizer_set_death_callback) __sanitizer_set_death_callback(handle_sanitizer_death);
+    on_exit(fuzz_handle_exit, NULL);
+    at_quick_exit(fuzz_handle_quick_exit);
+    if (__sanitizer_set_death_callback) __sanitizer_set_death_callback(fuzz_handle_sanitizer_death);
   }
 }

@@ -197,7 +197,14 @@ struct Autopsy {
           if index == 0 { failure = failure ?? CrashReason(text) }
           continue
         }
-        frames.append(Frame(address: address, place: places[index], answer: answer))
+        let frame = Frame(address: address, place: places[index], answer: answer)
+        // A specialized function's remainder calls it under its own name, from no line at all.
+        if frame.line == 0, let inner = frames.last, inner.function == frame.function,
+          frame.function != nil
+        {
+          continue
+        }
+        frames.append(frame)
       }
     }
     return (frames, failure)
@@ -212,7 +219,7 @@ extension Frame {
     let swiftSymbol = answer.symbol.flatMap(SwiftSymbol.init(mangled:))
     self.init(
       address: address, objectPath: place.objectPath, offset: place.offset,
-      function: swiftSymbol?.name ?? answer.symbol, file: answer.file, line: answer.line,
+      function: swiftSymbol?.name ?? answer.symbol, file: answer.sourceFile, line: answer.line,
       column: answer.column,
       origin: Origin(
         symbol: answer.symbol, module: swiftSymbol?.module, objectPath: place.objectPath,

@@ -76,7 +76,7 @@ extension CrashReason {
     if line.hasPrefix("Could not cast value of type") {
       // It goes on with the addresses of both types.
       return CrashReason(
-        line.removingParenthesizedAddresses, category: "Could not cast value")
+        line.removingParenthesizedAddresses.withoutFinalPeriod, category: "Could not cast value")
     }
     if line.hasPrefix("Simultaneous accesses to ") {
       return CrashReason("Simultaneous accesses to the same variable")
@@ -155,6 +155,11 @@ extension Substring {
 }
 
 extension String {
+  /// Without the full stop that would stand in the middle of a headline.
+  fileprivate var withoutFinalPeriod: String {
+    hasSuffix(".") ? String(dropLast()) : self
+  }
+
   /// Without spaces at either end.
   fileprivate var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())

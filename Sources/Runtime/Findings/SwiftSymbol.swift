@@ -28,7 +28,8 @@ struct SwiftSymbol: Equatable, Sendable {
       let demangled = swift_demangle(base, base.utf8.count, nil, nil, 0)
     else { return nil }
     defer { free(demangled) }
-    return String(cString: demangled)
+    let text = String(cString: demangled)
+    return text == base ? nil : text
   }
 }
 

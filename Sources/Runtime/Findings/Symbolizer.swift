@@ -20,6 +20,13 @@ struct Symbolizer {
     var file: String?
     var line = 0
     var column = 0
+
+    /// The file, where it is one that a person can open: not what the compiler made up, and not
+    /// the name of an object file, which stands in for want of debug information.
+    var sourceFile: String? {
+      guard let file, !file.hasSuffix("<compiler-generated>") else { return nil }
+      return line > 0 || file.contains("/") ? file : nil
+    }
   }
 
   private static let patienceSeconds = 20
@@ -31,7 +38,12 @@ struct Symbolizer {
 
   /// Finds the tool, but starts it only when there is something to ask.
   init(executablePath: String) {
-    path = SymbolizerLocation.find(beside: executablePath)
+    self.init(path: SymbolizerLocation.find(beside: executablePath))
+  }
+
+  /// Takes the tool at `path`; nil for none.
+  init(path: String?) {
+    self.path = path
   }
 
   /// Whether there is a tool to ask; without one only exported names are known.
