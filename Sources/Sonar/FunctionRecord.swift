@@ -11,13 +11,16 @@ public struct FunctionRecord: Equatable, Sendable {
   /// Bytes before the names.
   public static let headerSize = 20
 
+  /// How many counters the function has.
   public var edges: Int
+  /// How many comparison sites the function has.
   public var sites: Int
-  /// Module the function belongs to, e.g. `MyParser`.
+  /// Module the function belongs to, such as `MyParser`.
   public var module: String
-  /// Mangled name, e.g. `$s8MyParser5parseyySays5UInt8VGF`.
+  /// Mangled name, such as `$s8MyParser5parseyySays5UInt8VGF`.
   public var name: String
 
+  /// Describes one function.
   public init(edges: Int, sites: Int, module: String, name: String) {
     self.edges = edges
     self.sites = sites

@@ -6,8 +6,10 @@ public enum InstrumentationABI {
   /// Raised by one whenever an object of an older pass would be misread.
   public static let version: UInt32 = 1
 
-  /// Names of ELF sections. All are C identifiers, so that the linker defines
-  /// `__start_NAME` and `__stop_NAME` around each.
+  /// Names of ELF sections.
+  ///
+  /// All are C identifiers, so that the linker defines `__start_NAME` and `__stop_NAME` around
+  /// each.
   public enum Section {
     /// One counter per edge (LLVM's SanitizerCoverage layout).
     public static let counters = "__sancov_cntrs"

@@ -22,18 +22,22 @@ public struct LiteralRecord: Hashable, Sendable {
     case character = 5
   }
 
+  /// Where in the source the token comes from.
   public var kind: Kind
   /// 0 (dull) to 255 (specific and rare): the engine prefers high ranks.
   public var rank: UInt8
   /// The bytes as they would stand in an input (integers little endian, at their own width).
   public var token: [UInt8]
+  /// Module whose code uses it.
   public var module: String
   /// Mangled name of the first function that uses it.
   public var function: String
+  /// Source file of that use, empty where the compiler kept none.
   public var file: String
   /// Source line, 0 where the compiler kept none.
   public var line: UInt32
 
+  /// Describes one token.
   public init(
     kind: Kind, rank: UInt8, token: [UInt8], module: String, function: String = "",
     file: String = "", line: UInt32 = 0

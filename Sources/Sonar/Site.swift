@@ -19,7 +19,9 @@ public struct Site: Equatable, Sendable {
     case stringSuffix = 6
   }
 
-  /// How it is compared. `stringOrder` uses `equal` and `less`.
+  /// How it is compared.
+  ///
+  /// `stringOrder` uses `equal` and `unsignedLess`.
   public enum Predicate: UInt8, Sendable, CaseIterable {
     case equal = 0
     case notEqual = 1
@@ -41,7 +43,9 @@ public struct Site: Equatable, Sendable {
 
   /// Facts about the operands and what the comparison guards.
   public struct Flags: OptionSet, Sendable {
+    /// The byte as it stands in the record.
     public let rawValue: UInt8
+    /// Takes the byte as it stands in the record; unknown bits are kept.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The left operand is a constant of the program.
     public static let leftIsConstant = Flags(rawValue: 1)
@@ -51,14 +55,18 @@ public struct Site: Equatable, Sendable {
     public static let guardsTrap = Flags(rawValue: 4)
   }
 
+  /// What is compared.
   public var kind: Kind
+  /// How it is compared.
   public var predicate: Predicate
   /// Width of the operands in bits; 0 for strings.
   public var width: UInt16
+  /// What is known of the operands and of the branch behind the comparison.
   public var flags: Flags
   /// Source line, 0 where the compiler kept none.
   public var line: UInt32
 
+  /// Describes one comparison.
   public init(
     kind: Kind, predicate: Predicate, width: UInt16, flags: Flags = [], line: UInt32 = 0
   ) {

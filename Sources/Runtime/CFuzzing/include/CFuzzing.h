@@ -47,7 +47,7 @@ typedef struct {
   uint64_t thread;
   uint64_t frames[FUZZ_MAX_FRAMES];  // innermost first; frames[0] is the exact fault address
   uint32_t object_count;
-  uint32_t reserved;
+  uint32_t flags;  // enum FuzzCrashFlags
   FuzzLoadedObject objects[FUZZ_MAX_OBJECTS];
 } FuzzCrashRecord;
 
@@ -79,5 +79,9 @@ size_t fuzz_custom_mutator(uint8_t *data, size_t size, size_t max_size, unsigned
 int fuzz_has_custom_crossover(void);
 size_t fuzz_custom_crossover(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
                              uint8_t *out, size_t out_capacity, unsigned seed);
+
+#include "CFuzzingSymbols.h"
+#include "CFuzzingSignals.h"
+#include "CFuzzingTracing.h"
 
 #endif

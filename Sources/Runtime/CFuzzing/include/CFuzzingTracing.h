@@ -1,0 +1,77 @@
+/// The comparisons of one traced execution, as the hooks of instrumented code wrote them down.
+///
+/// C, because the hooks run on any thread of the target, between any two of its instructions:
+/// they need an atomic reservation and globals without exclusivity checks or initialisers.
+#ifndef CFUZZING_TRACING_H
+#define CFUZZING_TRACING_H
+
+#include "CFuzzing.h"
+
+/// What the payload of an entry holds.
+enum FuzzTraceKind {
+  FUZZ_TRACE_INTEGERS = 1,  // two u64
+  FUZZ_TRACE_WIDE = 2,      // four u64: low and high word of each
+  FUZZ_TRACE_FLOATS = 3,    // two f64
+  FUZZ_TRACE_SWITCH = 4,    // a u64, then one per case
+  FUZZ_TRACE_STRINGS = 5,   // two u64: sizes; then the bytes of each, each padded to 8
+};
+
+/// Before each payload. `size` is written last: an entry whose writer was interrupted shows 0.
+typedef struct {
+  uint64_t site;   // address of a site record, or of the caller where `width` is not 0
+  uint32_t size;   // bytes, this header included; a multiple of 8
+  uint8_t kind;    // enum FuzzTraceKind
+  uint8_t width;   // bits, for clang's hooks, which have no site record; else 0
+  uint8_t flags;   // 1: the left operand is a constant (clang's hooks)
+  uint8_t unused;
+} FuzzTraceEntry;
+
+/// Strings are kept up to this size: enough for every keyword and most whole lines.
+enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
+
+/// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and opens the gates
+/// of every registered image. Only one recording runs at a time.
+void fuzz_trace_start(uint8_t *buffer, size_t capacity);
+
+/// Closes the gates. The buffer now holds `fuzz_trace_size()` bytes of entries.
+void fuzz_trace_stop(void);
+
+/// Bytes of entries in the buffer of the last recording.
+size_t fuzz_trace_size(void);
+
+/// Entries of the last recording that found the buffer full.
+size_t fuzz_trace_dropped(void);
+
+/// The registered image of this number, null behind the last. A function, because Swift takes C's
+/// mutable globals for unsafe to share.
+const FuzzImage *fuzz_trace_image(uint32_t index);
+
+/// Where the program's own text begins, so that callers' addresses mean the same in every run.
+uintptr_t fuzz_trace_program_base(void);
+
+// What instrumented code calls; `InstrumentationABI.Symbol` spells the same names.
+void __swiftc_fuzz_trace_integer(const void *site, uint64_t left, uint64_t right);
+void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low, uint64_t left_high,
+                                      uint64_t right_low, uint64_t right_high);
+void __swiftc_fuzz_trace_float(const void *site, double left, double right);
+void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, const uint64_t *cases,
+                                uint64_t count);
+void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
+                                 uint64_t right0, uint64_t right1);
+
+// What C code compiled with clang's -fsanitize-coverage=trace-cmp calls.
+void __sanitizer_cov_trace_cmp1(uint8_t left, uint8_t right);
+void __sanitizer_cov_trace_cmp2(uint16_t left, uint16_t right);
+void __sanitizer_cov_trace_cmp4(uint32_t left, uint32_t right);
+void __sanitizer_cov_trace_cmp8(uint64_t left, uint64_t right);
+void __sanitizer_cov_trace_const_cmp1(uint8_t constant, uint8_t right);
+void __sanitizer_cov_trace_const_cmp2(uint16_t constant, uint16_t right);
+void __sanitizer_cov_trace_const_cmp4(uint32_t constant, uint32_t right);
+void __sanitizer_cov_trace_const_cmp8(uint64_t constant, uint64_t right);
+void __sanitizer_cov_trace_switch(uint64_t value, const uint64_t *cases);
+void __sanitizer_cov_trace_div4(uint32_t divisor);
+void __sanitizer_cov_trace_div8(uint64_t divisor);
+void __sanitizer_cov_trace_gep(uintptr_t index);
+void __sanitizer_cov_trace_pc_indir(uintptr_t callee);
+
+#endif

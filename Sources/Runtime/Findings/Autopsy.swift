@@ -1,0 +1,228 @@
+internal import CFuzzing
+internal import Glibc
+
+/// Finds out what a worker died of, from what it left behind.
+///
+/// Keep one for the whole campaign: it remembers what it has learned about addresses.
+struct Autopsy {
+  /// What workers are allowed, for the words of the report.
+  struct Limits: Equatable, Sendable {
+    /// Most seconds for one input.
+    var timeoutSeconds = 1200
+    /// Most resident memory, in megabytes; 0: unlimited.
+    var memoryMegabytes = 2048
+  }
+
+  private let executablePath: String
+  private let limits: Limits
+  private var symbolizer: Symbolizer
+
+  /// Prepares for deaths of processes that run `executablePath`.
+  init(executablePath: String, limits: Limits) {
+    self.executablePath = executablePath
+    self.limits = limits
+    symbolizer = Symbolizer(executablePath: executablePath)
+  }
+
+  /// Says what happened.
+  ///
+  /// - Parameters:
+  ///   - record: what the worker's handlers wrote; its `death` is 0 where they could not.
+  ///   - waitStatus: how the process ended, from `waitpid`.
+  ///   - output: what it printed last on standard error.
+  ///   - memoryUsedMegabytes: its peak, where the coordinator measured it.
+  /// - Returns: the finding; that there is one was the coordinator's conclusion.
+  mutating func examine(
+    record: UnsafePointer<FuzzCrashRecord>, waitStatus: Int32, output: [UInt8],
+    memoryUsedMegabytes: Int?
+  ) -> Finding {
+    let evidence = CrashEvidence(record, executablePath: executablePath)
+    let report = SanitizerReport.find(in: output)
+    var finding: Finding
+    switch FuzzDeath(evidence.death) {
+    case FUZZ_DEATH_SIGNAL:
+      finding = crash(evidence, output: output, sanitizerReport: report)
+    case FUZZ_DEATH_EXIT:
+      let frames = frames(of: evidence)
+      let reason = CrashReason("fuzz target exited", category: "exit")
+      finding = Self.crash(reason, frames: frames)
+      finding.error = "fuzz target exited"
+      finding.summary = finding.error
+      finding.notes.append("It called exit(\(evidence.code)).")
+    case FUZZ_DEATH_TIMEOUT:
+      finding = timeout(frames: frames(of: evidence))
+    case FUZZ_DEATH_MEMORY:
+      finding = outOfMemory(frames: frames(of: evidence), used: memoryUsedMegabytes)
+    default:
+      finding = unrecorded(
+        WaitStatus(waitStatus), output: output, sanitizerReport: report,
+        memoryUsedMegabytes: memoryUsedMegabytes)
+    }
+    if evidence.hasFlag(FUZZ_CRASH_FRAMES_CUT) {
+      finding.notes.append("The stack was damaged: outer calls may be missing.")
+    }
+    if !symbolizer.isAvailable, !finding.frames.isEmpty {
+      finding.notes.append(
+        "For functions and lines, put llvm-symbolizer on the PATH or name it in "
+          + "LLVM_SYMBOLIZER_PATH.")
+    }
+    return finding
+  }
+
+  // MARK: Kinds of death
+
+  private mutating func crash(
+    _ evidence: CrashEvidence, output: [UInt8], sanitizerReport: String?
+  ) -> Finding {
+    let (frames, failure) = framesAndFailure(of: evidence)
+    if let sanitizerReport, let reason = CrashReason.sanitizer(in: sanitizerReport) {
+      return Self.sanitizer(reason, report: sanitizerReport, frames: frames)
+    }
+    if evidence.hasFlag(FUZZ_CRASH_STACK_OVERFLOW) {
+      var finding = Self.crash(CrashReason("stack overflow"), frames: frames)
+      finding.bucket = Bucket.stackOverflow(frames: frames)
+      return finding
+    }
+    // A message counts where the stack shows who printed it; else a trap's own reason is nearer.
+    let printed = CrashReason.printed(in: output)
+    let reason = Self.isReporting(frames) ? printed ?? failure : failure ?? printed
+    return Self.crash(reason ?? CrashReason.signal(evidence), frames: frames)
+  }
+
+  private func timeout(frames: [Frame]) -> Finding {
+    let seconds = limits.timeoutSeconds
+    let text = "timeout after \(seconds) second\(seconds == 1 ? "" : "s")"
+    return Finding(
+      artifactKind: .timeout, bucket: Bucket.interrupted(.timeout, frames: frames), reason: text,
+      frames: frames, error: "timeout after \(seconds) seconds", summary: "timeout",
+      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+  }
+
+  private func outOfMemory(frames: [Frame], used: Int?) -> Finding {
+    let amounts = "used: \(used ?? limits.memoryMegabytes)Mb; limit: \(limits.memoryMegabytes)Mb"
+    return Finding(
+      artifactKind: .oom, bucket: Bucket.interrupted(.oom, frames: frames),
+      reason: "out of memory (\(amounts))", frames: frames,
+      error: "out-of-memory (\(amounts))", summary: "out-of-memory",
+      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+  }
+
+  /// The handlers never ran, or could not: only the kernel's word is left.
+  private func unrecorded(
+    _ status: WaitStatus, output: [UInt8], sanitizerReport: String?, memoryUsedMegabytes: Int?
+  ) -> Finding {
+    if let sanitizerReport, let reason = CrashReason.sanitizer(in: sanitizerReport) {
+      return Self.sanitizer(reason, report: sanitizerReport, frames: [])
+    }
+    switch status {
+    case .killed(SIGKILL):
+      if let used = memoryUsedMegabytes, limits.memoryMegabytes > 0,
+        used >= limits.memoryMegabytes
+      {
+        return outOfMemory(frames: [], used: used)
+      }
+      var finding = Self.crash(CrashReason("killed by SIGKILL"), frames: [])
+      finding.notes.append(
+        "Nobody here sent it: most often the kernel does when memory runs out.")
+      return finding
+    case .killed(let signal):
+      var finding = Self.crash(
+        CrashReason.printed(in: output) ?? CrashReason("killed by \(SignalName.of(signal))"),
+        frames: [])
+      if signal == SIGSEGV || signal == SIGBUS {
+        finding.notes.append("No trace could be taken: probably another thread's stack overflowed.")
+      }
+      return finding
+    case .exited(let code):
+      var finding = Self.crash(CrashReason("fuzz target exited", category: "exit"), frames: [])
+      finding.error = "fuzz target exited"
+      finding.summary = finding.error
+      finding.notes.append("It ended with status \(code), past every exit handler.")
+      return finding
+    }
+  }
+
+  private static func crash(_ reason: CrashReason, frames: [Frame]) -> Finding {
+    Finding(
+      artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
+      frames: frames, error: "deadly signal", summary: "deadly signal",
+      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+  }
+
+  private static func sanitizer(
+    _ reason: CrashReason, report: String, frames: [Frame]
+  ) -> Finding {
+    var finding = crash(reason, frames: frames)
+    finding.sanitizerReport = report
+    if reason.category.hasPrefix("LeakSanitizer") {
+      finding.artifactKind = .leak
+      finding.bucket = Bucket.interrupted(.leak, frames: frames)
+    }
+    return finding
+  }
+
+  // MARK: Frames
+
+  /// Whether the innermost calls are those by which Swift reports a failed check.
+  private static func isReporting(_ frames: [Frame]) -> Bool {
+    let reporters = ["assertionFailure", "fatalError", "dynamicCastFailure", "abort", "swift_"]
+    return frames.prefix { $0.origin != .user }.contains { frame in
+      reporters.contains { frame.function?[...].text(after: $0) != nil }
+    }
+  }
+
+  private mutating func frames(of evidence: CrashEvidence) -> [Frame] {
+    framesAndFailure(of: evidence).frames
+  }
+
+  /// The frames, and the reason that the compiler noted at the very instruction that trapped.
+  private mutating func framesAndFailure(
+    of evidence: CrashEvidence
+  ) -> (frames: [Frame], failure: CrashReason?) {
+    let places = evidence.addresses.enumerated().map { index, address in
+      let object = evidence.object(of: address)
+      return Symbolizer.Place(
+        objectPath: object?.path ?? "", offset: address &- (object?.base ?? 0),
+        isReturnAddress: index > 0 || !evidence.beginsAtInstruction)
+    }
+    var frames: [Frame] = []
+    var failure: CrashReason?
+    for (index, answers) in symbolizer.answers(for: places).enumerated() {
+      let address = evidence.addresses[index]
+      if answers.isEmpty { frames.append(Frame(address: address, place: places[index])) }
+      for answer in answers {
+        if let symbol = answer.symbol, symbol.hasPrefix(CrashReason.runtimeFailurePrefix) {
+          // Not a call: a note. Only the one at the faulting instruction is the reason.
+          let text = String(symbol.dropFirst(CrashReason.runtimeFailurePrefix.count))
+          if index == 0 { failure = failure ?? CrashReason(text) }
+          continue
+        }
+        let frame = Frame(address: address, place: places[index], answer: answer)
+        // A specialized function's remainder calls it under its own name, from no line at all.
+        if frame.line == 0, let inner = frames.last, inner.function == frame.function,
+          frame.function != nil
+        {
+          continue
+        }
+        frames.append(frame)
+      }
+    }
+    return (frames, failure)
+  }
+}
+
+extension Frame {
+  /// A frame as the symbolizer knows it, or not at all.
+  fileprivate init(
+    address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer = Symbolizer.Answer()
+  ) {
+    let swiftSymbol = answer.symbol.flatMap(SwiftSymbol.init(mangled:))
+    self.init(
+      address: address, objectPath: place.objectPath, offset: place.offset,
+      function: swiftSymbol?.name ?? answer.symbol, file: answer.sourceFile, line: answer.line,
+      column: answer.column,
+      origin: Origin(
+        symbol: answer.symbol, module: swiftSymbol?.module, objectPath: place.objectPath,
+        file: answer.file))
+  }
+}

@@ -1,0 +1,67 @@
+internal import CFuzzing
+
+/// A worker's crash record as values.
+///
+/// The record lies in memory that a dying process wrote, so
+/// nothing in it is taken on trust.
+struct CrashEvidence: Equatable {
+  /// A loaded executable or library of the dead process.
+  struct LoadedObject: Equatable {
+    var path: String
+    var base: UInt64
+    var addresses: Range<UInt64>
+  }
+
+  var death: UInt32
+  var signal: Int32
+  var code: Int32
+  var flags: UInt32
+  var faultAddress: UInt64
+  /// Innermost first.
+  var addresses: [UInt64]
+  var objects: [LoadedObject]
+
+  /// Whether the innermost address is that of the instruction itself; else all are those that
+  /// calls return to.
+  var beginsAtInstruction: Bool {
+    death != FUZZ_DEATH_EXIT.rawValue && !hasFlag(FUZZ_CRASH_SANITIZER)
+  }
+
+  func hasFlag(_ flag: FuzzCrashFlags) -> Bool { flags & flag.rawValue != 0 }
+
+  /// The object that `address` belongs to.
+  func object(of address: UInt64) -> LoadedObject? {
+    objects.first { $0.addresses.contains(address) }
+  }
+
+  /// Copies the record.
+  ///
+  /// The first object is the program itself, whatever path it was started by.
+  init(_ record: UnsafePointer<FuzzCrashRecord>, executablePath: String) {
+    death = record.pointee.death
+    signal = record.pointee.signal
+    code = record.pointee.code
+    flags = record.pointee.flags
+    faultAddress = record.pointee.fault_address
+    let bytes = UnsafeRawPointer(record)
+    let frames =
+      bytes + (MemoryLayout<FuzzCrashRecord>.offset(of: \.frames) ?? 0)
+    let frameCount = min(Int(record.pointee.frame_count), Int(FUZZ_MAX_FRAMES))
+    addresses = (0..<frameCount).map { frames.load(fromByteOffset: $0 * 8, as: UInt64.self) }
+
+    let table = bytes + (MemoryLayout<FuzzCrashRecord>.offset(of: \.objects) ?? 0)
+    let pathOffset = MemoryLayout<FuzzLoadedObject>.offset(of: \.path) ?? 0
+    let objectCount = min(Int(record.pointee.object_count), Int(FUZZ_MAX_OBJECTS))
+    objects = (0..<objectCount).map { index in
+      let start = table + index * MemoryLayout<FuzzLoadedObject>.stride
+      let object = start.assumingMemoryBound(to: FuzzLoadedObject.self)
+      let size = MemoryLayout<FuzzLoadedObject>.size - pathOffset
+      let path = UnsafeRawBufferPointer(start: start + pathOffset, count: size)
+        .prefix { $0 != 0 }
+      let low = object.pointee.low
+      return LoadedObject(
+        path: index == 0 ? executablePath : String(decoding: path, as: UTF8.self),
+        base: object.pointee.base, addresses: low..<max(low, object.pointee.high))
+    }
+  }
+}

@@ -1,0 +1,167 @@
+internal import CFuzzing
+internal import Glibc
+
+/// Why a run ended, in words, and what of that tells one bug from another.
+struct CrashReason: Equatable, Sendable {
+  /// For people: `Index out of range`, `Fatal error: unexpected token 7`.
+  var text: String
+  /// For buckets: free of everything that varies with the input.
+  var category: String
+
+  /// A reason that says the same for every input.
+  init(_ text: String) {
+    self.text = text
+    category = text
+  }
+
+  /// A reason with details that vary.
+  init(_ text: String, category: String) {
+    self.text = text
+    self.category = category
+  }
+}
+
+extension CrashReason {
+  /// What the compiler names the artificial inline function around a trap.
+  static let runtimeFailurePrefix = "Swift runtime failure: "
+
+  /// Messages of the standard library's own checks: they need no `Fatal error:` in front.
+  private static let standardMessages = [
+    "Index out of range", "Array index is out of range", "Negative Array index is out of range",
+    "Unexpectedly found nil while implicitly unwrapping an Optional value",
+    "Unexpectedly found nil while unwrapping an Optional value",
+    "Division by zero in remainder operation", "Division by zero", "Division results in overflow",
+    "arithmetic overflow", "Arithmetic overflow", "Not enough bits to represent the passed value",
+    "Not enough bits to represent a signed value", "Negative value is not representable",
+    "Double value cannot be converted to Int because it is either infinite or NaN",
+    "Range requires lowerBound <= upperBound", "Can't form Range with upperBound < lowerBound",
+    "String index is out of bounds", "Substring index is out of bounds",
+    "Can't remove first element from an empty collection",
+    "Can't remove last element from an empty collection",
+    "Can't remove more items from a collection than it has",
+    "Can't remove more items from a collection than it contains",
+    "Dictionary literal contains duplicate keys", "Duplicate keys of type",
+    "'try!' expression unexpectedly raised an error", "Negative count not allowed",
+    "UnsafeMutablePointer", "UnsafePointer", "UnsafeRawBufferPointer", "UnsafeBufferPointer",
+    "Attempted to read an unowned reference",
+  ]
+
+  /// The reason that the target itself printed last; nil where it printed none.
+  static func printed(in output: [UInt8]) -> CrashReason? {
+    // The end is what was printed last; a target may have printed megabytes before.
+    let text = String(decoding: output.suffix(1 << 16), as: UTF8.self)
+    for line in text.split(separator: "\n").reversed() {
+      if let reason = assertion(in: line) ?? other(in: line) { return reason }
+    }
+    return nil
+  }
+
+  /// `File.swift:3: Fatal error: message` and its relatives.
+  private static func assertion(in line: Substring) -> CrashReason? {
+    for marker in ["Fatal error", "Assertion failed", "Precondition failed"] {
+      guard let message = line.text(after: marker) else { continue }
+      // In the middle of other text it is somebody's prose.
+      guard message.isEmpty || message.hasPrefix(": ") else { continue }
+      let detail = message.dropFirst(2)
+      if detail.isEmpty { return CrashReason(marker) }
+      if let known = standardMessages.first(where: detail.hasPrefix) {
+        return CrashReason(String(detail), category: known)
+      }
+      return CrashReason("\(marker): \(detail)", category: marker)
+    }
+    return nil
+  }
+
+  private static func other(in line: Substring) -> CrashReason? {
+    if line.hasPrefix("Could not cast value of type") {
+      // It goes on with the addresses of both types.
+      return CrashReason(
+        line.removingParenthesizedAddresses.withoutFinalPeriod, category: "Could not cast value")
+    }
+    if line.hasPrefix("Simultaneous accesses to ") {
+      return CrashReason("Simultaneous accesses to the same variable")
+    }
+    return nil
+  }
+
+  /// The first line of a sanitizer's report, such as `AddressSanitizer: heap-buffer-overflow`.
+  static func sanitizer(in report: String) -> CrashReason? {
+    for line in report.split(separator: "\n") {
+      for tool in ["AddressSanitizer", "LeakSanitizer", "ThreadSanitizer", "MemorySanitizer"] {
+        guard let what = line.text(after: "\(tool): ") else { continue }
+        let kind = what.prefix { $0 != "(" }.split(separator: " on ").first ?? what[...]
+        let name = "\(tool): \(String(kind).trimmed)"
+        return CrashReason(name)
+      }
+      if let what = line.text(after: "runtime error: ") {
+        return CrashReason(
+          "UndefinedBehaviorSanitizer: \(what)", category: "UndefinedBehaviorSanitizer")
+      }
+    }
+    return nil
+  }
+
+  /// The signal in words, with what its details suggest.
+  static func signal(_ evidence: CrashEvidence) -> CrashReason {
+    let name = SignalName.of(evidence.signal)
+    let address = "0x" + String(evidence.faultAddress, radix: 16)
+    switch evidence.signal {
+    case SIGSEGV where evidence.faultAddress < 4096 && evidence.code > 0,
+      SIGBUS where evidence.faultAddress < 4096 && evidence.code > 0:
+      return CrashReason(
+        "null pointer access (\(name) at address \(address))", category: "null pointer access")
+    case SIGSEGV, SIGBUS:
+      return CrashReason(
+        "invalid memory access (\(name) at address \(address))",
+        category: "invalid memory access")
+    case SIGILL, SIGTRAP:
+      return CrashReason(
+        "a Swift check failed (\(name); build with -g to see which)", category: name)
+    case SIGABRT:
+      return CrashReason("abort() was called (\(name))", category: name)
+    case SIGFPE:
+      return CrashReason("arithmetic error (\(name))", category: name)
+    default:
+      return CrashReason("killed by \(name)", category: name)
+    }
+  }
+}
+
+extension Substring {
+  /// What follows the first occurrence of `marker`; nil where there is none.
+  func text(after marker: String) -> Substring? {
+    var rest = self
+    while !rest.isEmpty {
+      if rest.hasPrefix(marker) { return rest.dropFirst(marker.count) }
+      rest = rest.dropFirst()
+    }
+    return nil
+  }
+
+  /// Without ` (0x7f…)`.
+  fileprivate var removingParenthesizedAddresses: String {
+    var result = ""
+    var rest = self
+    while let character = rest.first {
+      if rest.hasPrefix(" (0x"), let close = rest.firstIndex(of: ")") {
+        rest = rest[index(after: close)...]
+      } else {
+        result.append(character)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  /// Without the full stop that would stand in the middle of a headline.
+  fileprivate var withoutFinalPeriod: String {
+    hasSuffix(".") ? String(dropLast()) : self
+  }
+
+  /// Without spaces at either end.
+  fileprivate var trimmed: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

@@ -1,0 +1,27 @@
+/// Something that an input did and should not have done, examined.
+struct Finding: Equatable, Sendable {
+  /// What it did.
+  var artifactKind: ArtifactKind
+  /// The same for all inputs that show one bug; see `Bucket`.
+  var bucket: String
+  /// Why the run ended, in words: `Index out of range`, `timeout after 5 seconds`.
+  var reason: String
+  /// The stack, innermost call first, inlined calls included.
+  var frames: [Frame]
+  /// libFuzzer's words for it, which other tools parse: `deadly signal`.
+  var error: String
+  /// libFuzzer's words in the summary line.
+  var summary: String
+  /// Function names by which ClusterFuzz tells bugs apart; empty without frames.
+  var deduplicationToken: String
+  /// The report of a sanitizer, which then takes the place of our own trace.
+  var sanitizerReport: String?
+  /// Remarks for the person who reads the report, one line each.
+  var notes: [String] = []
+
+  /// The innermost frame in the user's own code that has a place in the source.
+  var site: Frame? {
+    frames.first { $0.origin == .user && $0.shortLocation != nil }
+      ?? frames.first { $0.origin == .user }
+  }
+}

@@ -1,0 +1,124 @@
+/// The report of a finding: for people first, with the lines in it that libFuzzer would print, so
+/// that ClusterFuzz and other tools can read it too.
+struct FindingReport {
+  /// The whole report, ASCII only, with a line feed at the end.
+  ///
+  /// - Parameters:
+  ///   - finding: what was found.
+  ///   - input: what the target was given.
+  ///   - inputPath: where it was saved, or read from; nil where that failed.
+  ///   - executable: the command that was called, for the commands to copy.
+  ///   - processID: of the process that died.
+  ///   - isReplay: whether the input was given by the user, who then knows how to reproduce it.
+  /// - Returns: lines to print as they are.
+  static func text(
+    for finding: Finding, input: [UInt8], inputPath: String?, executable: String,
+    processID: Int32, isReplay: Bool
+  ) -> String {
+    var lines = ["", headline(finding)]
+    lines += trace(finding, processID: processID)
+    lines += finding.notes.map { "note: \($0)" }
+    lines.append("")
+    lines += describe(input)
+    if !isReplay { lines += artifact(input, path: inputPath) }
+    if let inputPath {
+      lines.append("")
+      lines += commands(inputPath, executable: executable, isReplay: isReplay)
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// One line that says it all: `Crash: Index out of range at MyParser/Lexer.swift:41 in …`.
+  static func headline(_ finding: Finding) -> String {
+    let kind =
+      switch finding.artifactKind {
+      case .crash: "Crash"
+      case .timeout: "Timeout"
+      case .oom: "Out of memory"
+      case .leak: "Leak"
+      case .slowUnit: "Slow input"
+      }
+    var line = "\(kind): \(finding.reason)"
+    if let site = finding.site {
+      if let location = site.shortLocation { line += " at \(location)" }
+      if let function = site.function { line += " in \(function)" }
+    }
+    return line
+  }
+
+  private static func trace(_ finding: Finding, processID: Int32) -> [String] {
+    if let report = finding.sanitizerReport {
+      // It has its own trace, and knows more than ours.
+      return report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    var lines: [String] = []
+    if finding.artifactKind == .timeout {
+      let seconds = finding.reason.split(separator: " ").first { Int($0) != nil } ?? "?"
+      lines += [
+        "ALARM: working on the last Unit for \(seconds) seconds",
+        "       and the timeout value is \(seconds) (use -timeout=N to change)",
+      ]
+    }
+    lines.append("==\(processID)== ERROR: libFuzzer: \(finding.error)")
+    if finding.artifactKind == .oom {
+      lines.append("   To change the out-of-memory limit use -rss_limit_mb=<N>")
+    }
+    lines += StackTrace.lines(of: finding.frames)
+    lines.append("")
+    lines.append("SUMMARY: libFuzzer: \(finding.summary)")
+    if !finding.deduplicationToken.isEmpty {
+      lines.append("DEDUP_TOKEN: \(finding.deduplicationToken)")
+    }
+    return lines
+  }
+
+  private static func describe(_ input: [UInt8]) -> [String] {
+    var lines = ["Input (\(input.count) byte\(input.count == 1 ? "" : "s")):"]
+    if input.isEmpty { return lines }
+    if let literal = InputDisplay.stringLiteral(input) { lines.append("  " + literal) }
+    lines += InputDisplay.arrayLiteral(input).map { "  " + $0 }
+    // Sixteen bytes and less are seen at a glance in the literal.
+    if input.count > 16 { lines += InputDisplay.hexDump(input).map { "  " + $0 } }
+    if input.count > InputDisplay.mostBytes {
+      lines.append("  ... \(input.count - InputDisplay.mostBytes) more bytes in the file")
+    }
+    return lines
+  }
+
+  private static func artifact(_ input: [UInt8], path: String?) -> [String] {
+    var lines: [String] = []
+    if let path {
+      let name = path.lastPathComponent
+      let prefix = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""
+      lines.append("artifact_prefix='\(prefix)'; Test unit written to \(path)")
+    }
+    if input.count <= InputDisplay.mostBytes {
+      lines.append("Base64: \(InputDisplay.base64(input))")
+    }
+    return lines
+  }
+
+  private static func commands(
+    _ path: String, executable: String, isReplay: Bool
+  ) -> [String] {
+    let executable = executable.quotedForShell
+    let path = path.quotedForShell
+    var lines: [String] = []
+    if !isReplay { lines.append("Reproduce:  \(executable) \(path)") }
+    lines.append("Minimize:   \(executable) -minimize_crash=1 -max_total_time=60 \(path)")
+    return lines
+  }
+}
+
+extension String {
+  /// As a shell would have to read it.
+  fileprivate var quotedForShell: String {
+    let plain = utf8.allSatisfy { byte in
+      byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a
+        || "/._-+=:,@%".utf8.contains(byte)
+    }
+    if plain && !isEmpty { return self }
+    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}

@@ -1,0 +1,65 @@
+/// One call of a stack trace, made readable.
+struct Frame: Equatable, Sendable {
+  /// Whose code it is: a person looks for the first frame that is their own.
+  enum Origin: Equatable, Sendable {
+    /// The code under test, its dependencies and the fuzz target itself.
+    case user
+    /// The Swift standard library, Foundation and the rest of the toolchain's libraries.
+    case swiftRuntime
+    /// This engine.
+    case engine
+    /// The C library, the loader, the kernel's trampolines.
+    case system
+    /// The runtime of a sanitizer.
+    case sanitizer
+  }
+
+  /// The address in the crashed process.
+  ///
+  /// Inlined calls share that of the call around them.
+  var address: UInt64
+  /// Path of the executable or library; empty where the address belongs to none.
+  var objectPath: String
+  /// The address within that file.
+  var offset: UInt64
+  /// Demangled, without types: `MyParser.Lexer.next(after:)`; nil where nothing is known.
+  var function: String?
+  /// Source file as the debug information spells it; nil where there is none.
+  var file: String?
+  /// From 1; 0 where unknown.
+  var line: Int
+  /// From 1; 0 where unknown.
+  var column: Int
+  /// Whose code it is.
+  var origin: Origin
+
+  /// `file:line:column` as far as known, else the object and the offset within.
+  var location: String {
+    guard let file else { return "(\(objectPath)+0x\(String(offset, radix: 16)))" }
+    return line == 0 ? file : "\(file):\(line):\(column)"
+  }
+
+  /// `Lexer.swift:41`, with the folder before it, for a headline.
+  var shortLocation: String? {
+    guard let file, line > 0 else { return nil }
+    return file.split(separator: "/").suffix(2).joined(separator: "/") + ":\(line)"
+  }
+
+  /// What stands for the frame where frames are compared: never an address.
+  var identity: String {
+    function ?? "\(objectPath.lastPathComponent)+0x\(String(offset, radix: 16))"
+  }
+}
+
+extension String {
+  /// What follows the last slash.
+  var lastPathComponent: String {
+    split(separator: "/").last.map(String.init) ?? self
+  }
+
+  /// What precedes the last slash; `.` where there is none.
+  var deletingLastPathComponent: String {
+    guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+}

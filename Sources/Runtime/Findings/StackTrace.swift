@@ -1,0 +1,82 @@
+/// A stack trace as a person wants to read it: their own calls, the others counted.
+enum StackTrace {
+  /// Longer traces are cut: the outer calls of a deep recursion repeat the inner ones.
+  private static let mostFrames = 64
+
+  /// One line for each call that matters, in the form that other tools parse
+  /// (`    #0 0x55… in function file:line:column`), and one for each group that does not.
+  static func lines(of frames: [Frame]) -> [String] {
+    let showsAll = !frames.contains { $0.origin == .user }
+    let lastOwn = frames.lastIndex { $0.origin == .user } ?? frames.count
+    var lines: [String] = []
+    var shown = 0
+    var index = 0
+    while index < frames.count {
+      if shown == mostFrames {
+        lines.append("    ... \(frames.count - index) more frames")
+        break
+      }
+      if let cycle = cycle(in: frames, at: index) {
+        for inner in index..<index + cycle.length {
+          if showsAll || frames[inner].origin == .user { lines.append(line(frames[inner], inner)) }
+        }
+        let calls = cycle.length == 1 ? "this call" : "these \(cycle.length) calls"
+        lines.append("    ... \(calls) \(cycle.repetitions - 1) times more")
+        index += cycle.length * cycle.repetitions
+        continue
+      }
+      if showsAll || frames[index].origin == .user {
+        lines.append(line(frames[index], index))
+        shown += 1
+        index += 1
+        continue
+      }
+      let end = frames[index...].firstIndex { $0.origin == .user } ?? frames.count
+      let owner = index > lastOwn ? "the engine" : owner(of: frames[index..<end])
+      let count = end - index
+      lines.append("    ... \(count) frame\(count == 1 ? "" : "s") of \(owner)")
+      index = end
+    }
+    return lines
+  }
+
+  private static func line(_ frame: Frame, _ number: Int) -> String {
+    let address = "0x" + String(frame.address, radix: 16)
+    guard let function = frame.function else {
+      return "    #\(number) \(address) \(frame.location)"
+    }
+    return "    #\(number) \(address) in \(function) \(frame.location)"
+  }
+
+  private static func owner(of frames: ArraySlice<Frame>) -> String {
+    // The group is named after its most telling part.
+    for (origin, name) in [
+      (Frame.Origin.sanitizer, "the sanitizer"), (.swiftRuntime, "the Swift runtime"),
+      (.engine, "the engine"),
+    ] where frames.contains(where: { $0.origin == origin }) {
+      return name
+    }
+    return "the system"
+  }
+
+  /// A sequence of calls that repeats from `start` on, at least three times in a row.
+  private static func cycle(
+    in frames: [Frame], at start: Int
+  ) -> (length: Int, repetitions: Int)? {
+    let longest = 16
+    let fewest = 3
+    for length in 1...longest where start + length * fewest <= frames.count {
+      var repetitions = 1
+      while start + (repetitions + 1) * length <= frames.count,
+        (0..<length).allSatisfy({ offset in
+          let other = start + repetitions * length + offset
+          return frames[start + offset].identity == frames[other].identity
+        })
+      {
+        repetitions += 1
+      }
+      if repetitions >= fewest { return (length, repetitions) }
+    }
+    return nil
+  }
+}

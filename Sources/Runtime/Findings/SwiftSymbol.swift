@@ -1,0 +1,205 @@
+internal import CFuzzing
+internal import Glibc
+
+/// A Swift symbol's name as a person would write it, and the module whose code it is.
+struct SwiftSymbol: Equatable, Sendable {
+  /// `MyParser.Lexer.next(after:_:)`: no types, no specializations, no private discriminators.
+  var name: String
+  /// Where the code was written; for an extension its own module, not the extended type's.
+  var module: String
+
+  /// Nil for names that are not mangled Swift.
+  init?(mangled: String) {
+    guard let demangled = Self.demangle(mangled) else { return nil }
+    self.init(demangled: demangled)
+  }
+
+  /// Shortens what the demangler prints.
+  init(demangled: String) {
+    var reader = SymbolReader(demangled)
+    name = reader.entity()
+    module = reader.module
+  }
+
+  private static func demangle(_ mangled: String) -> String? {
+    // The pass marks its copies of shared functions, and LLVM its clones, with suffixes.
+    let base = mangled.split(separator: ".", maxSplits: 1)[...].first.map(String.init) ?? mangled
+    guard base.hasPrefix("$s") || base.hasPrefix("_$s") || base.hasPrefix("$S"),
+      let demangled = swift_demangle(base, base.utf8.count, nil, nil, 0)
+    else { return nil }
+    defer { free(demangled) }
+    let text = String(cString: demangled)
+    return text == base ? nil : text
+  }
+}
+
+/// Reads the demangler's text from left to right and leaves out what only the compiler needs.
+private struct SymbolReader {
+  /// What a name may be prefixed with that says how the code was made, not what it is.
+  private static let prefixes = [
+    "merged ", "static ", "partial apply forwarder for ", "partial apply for ",
+    "protocol witness for ", "dispatch thunk of ", "vtable thunk for ", "override ",
+    "@objc ", "@nonobjc ", "async ", "suspend resume partial function for ",
+    "await resume partial function for ",
+  ]
+
+  private var rest: Substring
+  private(set) var module = ""
+
+  init(_ text: String) {
+    rest = text[...]
+  }
+
+  mutating func entity() -> String {
+    while skipPrefix() {}
+    if let head = takeNumbered() {
+      // `closure #1 (types) in context`: the context says where it is.
+      guard skip(past: " in ") else { return head }
+      return head + " in " + entity()
+    }
+    if rest.hasPrefix("(extension in ") {
+      rest = rest.dropFirst("(extension in ".count)
+      module = String(rest.prefix { $0 != ")" })
+      rest = rest.drop { $0 != ")" }.dropFirst(2)
+    }
+    let name = path()
+    if module.isEmpty { module = String(name.prefix { $0 != "." }) }
+    return name
+  }
+
+  private mutating func skipPrefix() -> Bool {
+    for prefix in Self.prefixes where rest.hasPrefix(prefix) {
+      rest = rest.dropFirst(prefix.count)
+      return true
+    }
+    // `(1) await resume partial function for …`
+    if rest.hasPrefix("("), let close = rest.firstIndex(of: ")"),
+      rest[rest.index(after: rest.startIndex)..<close].allSatisfy(\.isNumber)
+    {
+      rest = rest[rest.index(after: close)...].drop { $0 == " " }
+      return true
+    }
+    // `generic specialization <…> of …` and its relatives.
+    let head = rest.prefix { $0 != "<" }
+    guard head.hasSuffix("specialization ") || head == "inlined generic function " else {
+      return false
+    }
+    rest = rest.dropFirst(head.count)
+    skipBalanced()
+    guard rest.hasPrefix(" of ") else { return false }
+    rest = rest.dropFirst(" of ".count)
+    return true
+  }
+
+  /// `closure #1`, `implicit closure #2`, `helper #1`; nil where no number comes first.
+  private mutating func takeNumbered() -> String? {
+    guard let sign = rest.firstIndex(of: "#"),
+      !rest[..<sign].contains(where: { $0 == "(" || $0 == "<" || $0 == "." })
+    else { return nil }
+    let end = rest[sign...].firstIndex(of: " ") ?? rest.endIndex
+    let head = String(rest[..<end])
+    rest = rest[end...]
+    return head
+  }
+
+  /// Dotted names up to the parameters or the type.
+  private mutating func path() -> String {
+    var name = ""
+    while let character = rest.first {
+      switch character {
+      case "(":
+        let content = takeBalanced()
+        if let privateName = content.firstRange(of: " in _") {
+          name += content[..<privateName]
+        } else {
+          return name + Self.labels(of: content)
+        }
+      case "<" where name.last != "." && !name.hasSuffix(" "):
+        skipBalanced()
+      case " "
+      where !rest.hasPrefix(" infix") && !rest.hasPrefix(" prefix")
+        && !rest.hasPrefix(" postfix"):
+        // A type follows: ` : T`, ` -> T`, ` in conformance …`.
+        return name
+      default:
+        name.append(character)
+        rest.removeFirst()
+      }
+    }
+    return name
+  }
+
+  /// `(after: Swift.Int, _: T)` becomes `(after:_:)`.
+  private static func labels(of parameters: Substring) -> String {
+    var labels = ""
+    var depth = 0
+    var label: Substring? = nil
+    var start = parameters.startIndex
+    var index = parameters.startIndex
+    func finished(_ end: Substring.Index) -> String {
+      parameters[start..<end].allSatisfy({ $0 == " " }) ? "" : "\(label ?? "_"):"
+    }
+    while index < parameters.endIndex {
+      switch parameters[index] {
+      case "(", "<", "[": depth += 1
+      case ")", "]": depth -= 1
+      case ">" where index == start || parameters[parameters.index(before: index)] != "-":
+        depth -= 1
+      case ":" where depth == 0 && label == nil:
+        label = parameters[start..<index].drop { $0 == " " }
+      case "," where depth == 0:
+        labels += finished(index)
+        label = nil
+        start = parameters.index(after: index)
+      default: break
+      }
+      index = parameters.index(after: index)
+    }
+    return "(" + labels + finished(parameters.endIndex) + ")"
+  }
+
+  /// Skips the bracketed text that begins here.
+  private mutating func skipBalanced() { _ = takeBalanced() }
+
+  /// The text within the brackets that begin here; afterwards `rest` is behind them.
+  private mutating func takeBalanced() -> Substring {
+    var depth = 0
+    var previous: Character = " "
+    var index = rest.startIndex
+    while index < rest.endIndex {
+      let character = rest[index]
+      if "(<[".contains(character) { depth += 1 }
+      if ")]".contains(character) || character == ">" && previous != "-" { depth -= 1 }
+      previous = character
+      if depth == 0 { break }
+      index = rest.index(after: index)
+    }
+    let content = rest[rest.startIndex..<index].dropFirst()
+    rest = index < rest.endIndex ? rest[rest.index(after: index)...] : rest[rest.endIndex...]
+    return content
+  }
+
+  /// Moves behind `text` where it stands outside of brackets.
+  private mutating func skip(past text: String) -> Bool {
+    while !rest.isEmpty {
+      if rest.hasPrefix(text) {
+        rest = rest.dropFirst(text.count)
+        return true
+      }
+      if rest.first == "(" || rest.first == "<" { skipBalanced() } else { rest.removeFirst() }
+    }
+    return false
+  }
+}
+
+extension Substring {
+  /// The start of the first occurrence of `text`.
+  fileprivate func firstRange(of text: String) -> Substring.Index? {
+    var index = startIndex
+    while index < endIndex {
+      if self[index...].hasPrefix(text) { return index }
+      index = self.index(after: index)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,57 @@
+internal import CFuzzing
+internal import Sonar
+
+/// Numbers the comparison sites of all registered images, one image after the other.
+struct SiteTable {
+  private struct Image {
+    let start: UInt64
+    let stop: UInt64
+    let firstID: Int
+  }
+
+  /// Sites in code that clang instrumented have no record: they are numbered from here, by where
+  /// in the program they are.
+  static let firstAnonymousID = 1 << 40
+
+  private let images: [Image]
+  private let programBase: UInt64
+
+  /// The sites of what is loaded now.
+  static var current: SiteTable {
+    var images: [Image] = []
+    var nextID = 0
+    var index: UInt32 = 0
+    while let image = fuzz_trace_image(index)?.pointee {
+      index += 1
+      guard image.version == InstrumentationABI.version,
+        let start = image.sites_start, let stop = image.sites_stop
+      else { continue }
+      images.append(
+        Image(
+          start: UInt64(UInt(bitPattern: start)), stop: UInt64(UInt(bitPattern: stop)),
+          firstID: nextID))
+      nextID += (stop - start) / Site.recordSize
+    }
+    return SiteTable(images: images, programBase: UInt64(fuzz_trace_program_base()))
+  }
+
+  /// The number and description of the site that made `entry`; nil for what no pass wrote.
+  func site(of entry: FuzzTraceEntry) -> (id: Int, site: Site)? {
+    if entry.width != 0 { return anonymousSite(of: entry) }
+    guard let image = images.first(where: { entry.site >= $0.start && entry.site < $0.stop }),
+      let address = UnsafeRawPointer(bitPattern: UInt(entry.site)),
+      let site = Site(at: address)
+    else { return nil }
+    return (image.firstID + Int(entry.site - image.start) / Site.recordSize, site)
+  }
+
+  /// clang's hooks say how wide the operands are, but not how they are compared.
+  private func anonymousSite(of entry: FuzzTraceEntry) -> (id: Int, site: Site) {
+    let isSwitch = UInt32(entry.kind) == FUZZ_TRACE_SWITCH.rawValue
+    let site = Site(
+      kind: isSwitch ? .switch : .integer, predicate: .equal, width: UInt16(entry.width),
+      flags: entry.flags & 1 != 0 ? .leftIsConstant : [])
+    let offset = Int(truncatingIfNeeded: entry.site &- programBase)
+    return (Self.firstAnonymousID &+ offset, site)
+  }
+}

@@ -1,0 +1,107 @@
+internal import CFuzzing
+internal import Sonar
+
+/// The comparisons of one execution, while it is traced and afterwards.
+///
+/// The hooks (`tracing.c`) write into a buffer of fixed size; here it is owned, switched on and
+/// off, and read. Only one buffer of a process records at a time.
+final class TraceBuffer {
+  private let storage: UnsafeMutableRawBufferPointer
+
+  /// Makes room for `capacityBytes` of entries; one comparison of integers takes 32 bytes.
+  init(capacityBytes: Int) {
+    storage = .allocate(byteCount: max(64, capacityBytes), alignment: 8)
+  }
+
+  deinit {
+    storage.deallocate()
+  }
+
+  /// Begins a recording: what the last one held is gone, and every image runs its traced code.
+  func start() {
+    fuzz_trace_start(
+      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count)
+  }
+
+  /// Ends the recording: every image runs its plain code again.
+  func stop() {
+    fuzz_trace_stop()
+  }
+
+  /// Comparisons that found no room in the last recording.
+  var droppedCount: Int { fuzz_trace_dropped() }
+
+  /// The comparisons of the last recording, in the order in which they were first made.
+  ///
+  /// Repeated operands at one site are there once; see `tracing.c` for the sampling of loops.
+  var records: [Record] {
+    let sites = SiteTable.current
+    var records: [Record] = []
+    forEachEntry { entry, payload in
+      guard let (id, site) = sites.site(of: entry),
+        let operands = Self.operands(of: entry, payload: payload)
+      else { return }
+      records.append(Record(siteID: id, site: site, operands: operands))
+    }
+    return records
+  }
+
+  /// Strings that the target compared in the last recording, each once, in order of appearance.
+  ///
+  /// They are tokens of its language, whether or not they stand in its literals.
+  var dynamicTokens: [[UInt8]] {
+    let sizes = 2...128
+    var known: Set<[UInt8]> = []
+    var tokens: [[UInt8]] = []
+    forEachEntry { entry, payload in
+      guard case .bytes(let left, let right)? = Self.operands(of: entry, payload: payload) else {
+        return
+      }
+      for token in [left, right] where sizes.contains(token.count) {
+        if known.insert(token).inserted { tokens.append(token) }
+      }
+    }
+    return tokens
+  }
+
+  /// Calls `body` with every complete entry and the bytes behind its header.
+  private func forEachEntry(_ body: (FuzzTraceEntry, UnsafeRawBufferPointer) -> Void) {
+    let headerSize = MemoryLayout<FuzzTraceEntry>.size
+    let end = min(fuzz_trace_size(), storage.count)
+    var offset = 0
+    while offset + headerSize <= end {
+      let entry = storage.load(fromByteOffset: offset, as: FuzzTraceEntry.self)
+      let size = Int(entry.size)
+      guard size >= headerSize, offset + size <= end else { break }
+      body(entry, UnsafeRawBufferPointer(rebasing: storage[offset + headerSize..<offset + size]))
+      offset += size
+    }
+  }
+
+  private static func operands(
+    of entry: FuzzTraceEntry, payload: UnsafeRawBufferPointer
+  ) -> Record.Operands? {
+    func word(_ index: Int) -> UInt64 { payload.load(fromByteOffset: index * 8, as: UInt64.self) }
+    let words = payload.count / 8
+    switch UInt32(entry.kind) {
+    case FUZZ_TRACE_INTEGERS.rawValue where words >= 2:
+      return .integers(UInt128(word(0)), UInt128(word(1)))
+    case FUZZ_TRACE_WIDE.rawValue where words >= 4:
+      return .integers(
+        UInt128(_low: word(0), _high: word(1)), UInt128(_low: word(2), _high: word(3)))
+    case FUZZ_TRACE_FLOATS.rawValue where words >= 2:
+      return .floats(Double(bitPattern: word(0)), Double(bitPattern: word(1)))
+    case FUZZ_TRACE_SWITCH.rawValue where words >= 1:
+      return .cases(word(0), (1..<words).map(word))
+    case FUZZ_TRACE_STRINGS.rawValue where words >= 2:
+      let left = Int(word(0))
+      let right = Int(word(1))
+      let secondStart = 16 + (left + 7) & ~7
+      guard secondStart + right <= payload.count else { return nil }
+      return .bytes(
+        Array(payload[16..<16 + left]), Array(payload[secondStart..<secondStart + right]))
+    default:
+      return nil
+    }
+  }
+}

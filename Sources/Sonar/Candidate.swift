@@ -1,0 +1,35 @@
+/// A hint under consideration.
+struct Candidate: Sendable {
+  var hint: Hint
+  /// The lower, the sooner it is tried; see `Cost`.
+  var cost: Int
+  /// Whether it is specific enough to be taken together with others of its run.
+  var isCertain = false
+}
+
+/// What makes a hint likely to be right.
+///
+/// The scale is ordinal: only the order of the sums matters. A chance match of four bytes is
+/// rare, of one byte certain, so the length of what matched weighs most; then how many places
+/// there are to try.
+enum Cost {
+  /// Added for sites whose failing side only traps: bounds and overflow checks.
+  static let trapGuard = 120
+  /// Added for each hint that the same site already has in this run, so that sites take turns.
+  static let turn = 4
+
+  /// For a match of `pattern` at one of `occurrences` places.
+  static func ofMatch(_ pattern: ArraySlice<UInt8>, occurrences: Int) -> Int {
+    // Zeros and ones are what most of a binary input consists of: they prove nothing.
+    let telling = pattern.count { $0 != 0 && $0 != 0xff }
+    let base =
+      switch telling {
+      case 0: 60
+      case 1: 36
+      case 2: 20
+      case 3: 10
+      default: max(0, 8 - telling)
+      }
+    return base + min(24, 2 * (occurrences - 1))
+  }
+}

@@ -1,0 +1,52 @@
+/// A way in which a number may stand in an input.
+///
+/// To try one more, conform a type in a file of its own and add it to a list below.
+protocol Encoding<Number>: Sendable {
+  associatedtype Number
+
+  /// How the number is written; nil where this encoding has no way to.
+  func bytes(of number: Number) -> [UInt8]?
+
+  /// Where the number stands in the input.
+  func ranges(of number: Number, in input: InputIndex) -> [Range<Int>]
+
+  /// How much less likely it is than the plainest encoding, from 0.
+  var surcharge: Int { get }
+}
+
+extension Encoding {
+  func ranges(of number: Number, in input: InputIndex) -> [Range<Int>] {
+    bytes(of: number).map(input.ranges) ?? []
+  }
+}
+
+/// An integer operand: bits, and how many of them count.
+struct IntegerOperand: Equatable, Sendable {
+  /// The value, zero-extended.
+  var bits: UInt128
+  /// In bits, 1 to 128.
+  var width: Int
+
+  /// The value in two's complement.
+  var signed: Int128 { bits.signExtended(from: width) }
+  /// Whole bytes that hold the width.
+  var byteCount: Int { max(1, (width + 7) / 8) }
+}
+
+/// Every encoding of integers, the plainest first.
+let integerEncodings: [any Encoding<IntegerOperand>] =
+  [16, 8, 4, 2, 1].flatMap { size -> [any Encoding<IntegerOperand>] in
+    [FixedWidth(size: size, isBigEndian: false), FixedWidth(size: size, isBigEndian: true)]
+  } + [
+    FixedWidth(size: 3, isBigEndian: false), FixedWidth(size: 3, isBigEndian: true),
+    FixedWidth(size: 6, isBigEndian: false), FixedWidth(size: 6, isBigEndian: true),
+    DecimalText(), HexadecimalText(isUppercase: false), HexadecimalText(isUppercase: true),
+    VariableLength(isZigzag: false), VariableLength(isZigzag: true), FoldedLetter(),
+  ]
+
+/// Every encoding of floating-point numbers, the plainest first.
+let floatEncodings: [any Encoding<Double>] = [
+  FloatBits(isDouble: true, isBigEndian: false), FloatBits(isDouble: true, isBigEndian: true),
+  FloatBits(isDouble: false, isBigEndian: false), FloatBits(isDouble: false, isBigEndian: true),
+  FloatText(),
+]

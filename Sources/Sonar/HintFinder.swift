@@ -1,0 +1,115 @@
+/// Turns what a traced run compared into changes to its input worth trying.
+///
+/// One finder lives as long as the campaign: it remembers which sites have had their share.
+/// Equal calls in equal order give equal hints.
+public struct HintFinder: Sendable {
+  /// Candidates kept for one site in one run.
+  static let mostPerSite = 64
+  /// Hints that solve several comparisons at once.
+  static let mostCombinations = 4
+
+  /// What is known of the sites.
+  ///
+  /// Call its `reward` for hints that paid.
+  public var statistics: SiteStatistics
+  /// Most hints that one call gives.
+  public var limit: Int
+
+  /// Begins with no knowledge of the sites.
+  ///
+  /// - Parameters:
+  ///   - limit: most hints that one call of `hints` gives.
+  ///   - halfLife: calls after which a site's fruitless hints count half.
+  public init(limit: Int = 512, halfLife: Int = 64) {
+    self.limit = limit
+    statistics = SiteStatistics(halfLife: halfLife)
+  }
+
+  /// Hints for `input`, whose run made the comparisons `records`: the most promising first,
+  /// no two alike.
+  public mutating func hints(for records: [Record], input: [UInt8]) -> [Hint] {
+    statistics.note(records)
+    let index = InputIndex(input)
+    var ranked: [(cost: Int, order: Int, hint: Hint)] = []
+    var certain: [Hint] = []
+    var known: Set<Hint> = []
+    for candidate in candidates(for: records, input: index) {
+      if candidate.isCertain { certain.append(candidate.hint) }
+      var anonymous = candidate.hint
+      anonymous.siteID = 0
+      guard known.insert(anonymous).inserted else { continue }
+      ranked.append((candidate.cost, ranked.count, candidate.hint))
+    }
+    ranked.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
+
+    var hints: [Hint] = []
+    for hint in Self.combinations(of: certain, input: input) + ranked.map(\.hint) {
+      guard hints.count < limit else { break }
+      statistics.noteHint(for: hint.siteID)
+      hints.append(hint)
+    }
+    return hints
+  }
+
+  /// The candidates of all records, each site's own in order of cost and charged for its turn.
+  private func candidates(for records: [Record], input: InputIndex) -> [Candidate] {
+    var bySite: [Int: [Candidate]] = [:]
+    var sites: [Int] = []
+    for record in records {
+      if bySite[record.siteID] == nil { sites.append(record.siteID) }
+      let turn = statistics.hintsMade(for: record.siteID)
+      let found =
+        record.site.kind.comparesBytes
+        ? StringHints(record: record, input: input, turn: turn).candidates()
+        : NumberHints(record: record, input: input, turn: turn).candidates()
+      let isGuard = record.site.flags.contains(.guardsTrap)
+      bySite[record.siteID, default: []] += found.map { candidate in
+        var candidate = candidate
+        if isGuard {
+          candidate.cost += Cost.trapGuard
+          candidate.isCertain = false
+        }
+        return candidate
+      }
+    }
+    return sites.flatMap { site -> [Candidate] in
+      let surcharge = statistics.surcharge(for: site)
+      let sorted = (bySite[site] ?? []).enumerated()
+        .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+        .prefix(Self.mostPerSite)
+      return sorted.enumerated().map { turn, candidate in
+        var candidate = candidate.element
+        candidate.cost += surcharge + Cost.turn * turn
+        return candidate
+      }
+    }
+  }
+
+  /// Several comparisons of one run solved together: of the hints for each place the first, then
+  /// the second, and so on.
+  private static func combinations(of certain: [Hint], input: [UInt8]) -> [Hint] {
+    var places: [[Hint]] = []
+    for hint in certain {
+      if let place = places.firstIndex(where: { $0[0].range == hint.range }) {
+        if !places[place].contains(where: { $0.bytes == hint.bytes }) { places[place].append(hint) }
+      } else if !places.contains(where: { $0[0].range.overlaps(hint.range) }) {
+        places.append([hint])
+      }
+    }
+    guard places.count > 1 else { return [] }
+    let rounds = min(Self.mostCombinations, places.map(\.count).max() ?? 0)
+    return (0..<rounds).compactMap { round in
+      Hint.combining(places.map { $0[round % $0.count] }, in: input)
+    }
+  }
+}
+
+extension Site.Kind {
+  /// Whether its operands are runs of bytes.
+  var comparesBytes: Bool {
+    switch self {
+    case .stringOrder, .stringPrefix, .stringSuffix: true
+    case .integer, .float, .switch: false
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/// Hints for comparisons of numbers: find one operand in the input, write the other in its place
+/// in the same encoding.
+///
+/// After the input-to-state correspondence of REDQUEEN (Aschermann et al., NDSS 2019), with the
+/// replace-every-occurrence rule and the ±1 of go-fuzz's sonar (Vyukov, 2015).
+struct NumberHints {
+  /// Places tried for one operand in one encoding.
+  static let mostOccurrences = 16
+
+  let record: Record
+  let input: InputIndex
+  /// Turns the choice among too many places, so that repeated runs see different ones.
+  let turn: Int
+
+  /// All candidates, in the order of encodings.
+  func candidates() -> [Candidate] {
+    switch record.operands {
+    case .integers(let left, let right):
+      let width = Int(record.site.width)
+      let left = IntegerOperand(bits: left.truncated(to: width), width: width)
+      let right = IntegerOperand(bits: right.truncated(to: width), width: width)
+      return pairs(left, right, near: neighbours).flatMap { found, wanted in
+        replacements(of: found, by: wanted, encodings: integerEncodings, surcharge: surcharge)
+      }
+    case .floats(let left, let right):
+      return pairs(left, right, near: neighbours).flatMap { found, wanted in
+        replacements(of: found, by: wanted, encodings: floatEncodings) { _ in 0 }
+      }
+    case .cases(let value, let cases):
+      let width = Int(record.site.width)
+      let found = IntegerOperand(bits: UInt128(value).truncated(to: width), width: width)
+      let wanted = cases.indices.map { cases[($0 + turn) % cases.count] }
+        .filter { $0 != value }
+        .map { IntegerOperand(bits: UInt128($0).truncated(to: width), width: width) }
+      return replacements(
+        of: found, by: wanted, encodings: integerEncodings, surcharge: surcharge)
+    case .bytes:
+      return []
+    }
+  }
+
+  /// Which operand to look for, and what to put in its place.
+  ///
+  /// A constant is not in the input
+  /// because it was compared, so only the other one is looked for.
+  private func pairs<Number>(
+    _ left: Number, _ right: Number, near: (Number) -> [Number]
+  ) -> [(found: Number, wanted: [Number])] {
+    // An equality that holds needs no hint: any change makes it fail.
+    guard record.site.predicate.isOrder || record.isUnequal else { return [] }
+    let flags = record.site.flags
+    var pairs: [(found: Number, wanted: [Number])] = []
+    if !flags.contains(.leftIsConstant) { pairs.append((left, near(right))) }
+    if !flags.contains(.rightIsConstant) { pairs.append((right, near(left))) }
+    return pairs
+  }
+
+  /// The number itself, and for orders those on either side of it.
+  private func neighbours(of number: IntegerOperand) -> [IntegerOperand] {
+    guard record.site.predicate.isOrder else { return [number] }
+    let width = number.width
+    return [number.bits, number.bits &+ 1, number.bits &- 1].map {
+      IntegerOperand(bits: $0.truncated(to: width), width: width)
+    }
+  }
+
+  private func neighbours(of number: Double) -> [Double] {
+    guard record.site.predicate.isOrder else { return [number] }
+    return [number, number + 1, number - 1, number.nextUp, number.nextDown]
+  }
+
+  private func replacements<Number: Equatable>(
+    of found: Number, by wanted: [Number], encodings: [any Encoding<Number>],
+    surcharge: (any Encoding<Number>) -> Int
+  ) -> [Candidate] {
+    var candidates: [Candidate] = []
+    for encoding in encodings {
+      let ranges = encoding.ranges(of: found, in: input)
+      guard !ranges.isEmpty else { continue }
+      let extra = encoding.surcharge + surcharge(encoding)
+      for range in chosen(ranges) {
+        let cost = Cost.ofMatch(input.bytes[range], occurrences: ranges.count) + extra
+        for (step, number) in wanted.enumerated() where number != found {
+          guard let bytes = encoding.bytes(of: number) else { continue }
+          let hint = Hint(
+            offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
+          candidates.append(
+            Candidate(
+              hint: hint, cost: cost + min(step, 8),
+              isCertain: step == 0 && ranges.count == 1 && cost <= 10))
+        }
+      }
+    }
+    return candidates
+  }
+
+  /// At most `mostOccurrences`, spread over the input, from a different first one each turn.
+  private func chosen(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    let limit = Self.mostOccurrences
+    guard ranges.count > limit else { return ranges }
+    return (0..<limit).map { ranges[($0 * ranges.count / limit + turn) % ranges.count] }
+  }
+
+  /// Text in front of a comparison of bytes is unlikely: the bytes are the text.
+  private func surcharge(for encoding: any Encoding<IntegerOperand>) -> Int {
+    guard record.site.width <= 8 else { return 0 }
+    return encoding is DecimalText || encoding is HexadecimalText ? 20 : 0
+  }
+}
+
+extension Record {
+  /// Whether the operands differ.
+  var isUnequal: Bool {
+    switch operands {
+    case .integers(let left, let right): left != right
+    case .floats(let left, let right): left != right
+    case .bytes(let left, let right): left != right
+    case .cases: true
+    }
+  }
+}

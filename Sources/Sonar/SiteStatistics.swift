@@ -1,0 +1,79 @@
+/// What is known of the comparison sites from the runs so far: which are worth more hints.
+///
+/// Nothing here retires a site for good. Hints that lead nowhere make a site's next ones cost
+/// more, and all such debts halve with time: loops and length checks cannot eat the budget, and a
+/// site that was hopeless with the old corpus gets its chance with the new one.
+public struct SiteStatistics: Sendable {
+  private struct Entry {
+    var heldOnce = false
+    var failedOnce = false
+    /// Hints made since the last one that paid, halved with time.
+    var debt = 0
+    /// Hints made altogether.
+    var made = 0
+  }
+
+  private var entries: [Int: Entry] = [:]
+  private var calls = 0
+  /// Calls of `note` between two halvings.
+  private let halfLife: Int
+
+  /// Knows nothing yet.
+  ///
+  /// - Parameter halfLife: runs after which unpaid hints count half.
+  public init(halfLife: Int = 64) {
+    self.halfLife = halfLife
+  }
+
+  /// Takes in the comparisons of one run.
+  public mutating func note(_ records: [Record]) {
+    for record in records {
+      guard let outcome = record.outcome else { continue }
+      if outcome {
+        entries[record.siteID, default: Entry()].heldOnce = true
+      } else {
+        entries[record.siteID, default: Entry()].failedOnce = true
+      }
+    }
+    calls += 1
+    if calls.isMultiple(of: halfLife) { decay() }
+  }
+
+  /// Says that `hint` paid: the input it made was worth keeping.
+  public mutating func reward(_ hint: Hint) {
+    entries[hint.siteID]?.debt = 0
+  }
+
+  /// Halves all debts.
+  ///
+  /// Call it on a stall, too: every site gets another chance.
+  public mutating func decay() {
+    entries = entries.mapValues { entry in
+      var entry = entry
+      entry.debt /= 2
+      return entry
+    }
+  }
+
+  /// Whether the comparison has been seen to hold and to fail.
+  public func wentBothWays(_ siteID: Int) -> Bool {
+    entries[siteID].map { $0.heldOnce && $0.failedOnce } ?? false
+  }
+
+  mutating func noteHint(for siteID: Int) {
+    entries[siteID, default: Entry()].debt += 1
+    entries[siteID, default: Entry()].made += 1
+  }
+
+  /// Hints ever made for the site: where the next round of occurrences starts.
+  func hintsMade(for siteID: Int) -> Int {
+    entries[siteID]?.made ?? 0
+  }
+
+  /// What the site's past adds to the cost of its next hint, from 0.
+  func surcharge(for siteID: Int) -> Int {
+    guard let entry = entries[siteID] else { return 0 }
+    let debt = 4 * (Int.bitWidth - (entry.debt / 8).leadingZeroBitCount)
+    return debt + (entry.heldOnce && entry.failedOnce ? 12 : 0)
+  }
+}

@@ -1,0 +1,119 @@
+/// Hints for comparisons of strings and other runs of bytes: find one in the input, write the
+/// other in its place, whatever their lengths.
+struct StringHints {
+  /// Places tried for one operand.
+  static let mostOccurrences = 8
+
+  let record: Record
+  let input: InputIndex
+  /// Turns the choice among too many places, so that repeated runs see different ones.
+  let turn: Int
+
+  /// All candidates, the likeliest first.
+  func candidates() -> [Candidate] {
+    guard case .bytes(let left, let right) = record.operands, left != right else { return [] }
+    let flags = record.site.flags
+    var candidates: [Candidate] = []
+    if !flags.contains(.leftIsConstant) { candidates += replacements(of: left, by: right) }
+    if !flags.contains(.rightIsConstant) { candidates += replacements(of: right, by: left) }
+    return candidates
+  }
+
+  private func replacements(of found: [UInt8], by wanted: [UInt8]) -> [Candidate] {
+    if found.isEmpty { return insertions(of: wanted) }
+    var candidates: [Candidate] = []
+    let ranges = input.ranges(of: found)
+    for range in chosen(ranges) {
+      candidates += rewrites(of: range, by: wanted, places: ranges.count, surcharge: 0)
+    }
+    guard ranges.isEmpty else { return candidates }
+    // What was compared may be the input's text in another case.
+    let folded = InputIndex(input.bytes.map(\.lowercased)).ranges(of: found.map(\.lowercased))
+    for range in chosen(folded) {
+      for (step, bytes) in caseVariants(of: wanted).enumerated() {
+        candidates += rewrites(
+          of: range, by: bytes, places: folded.count, surcharge: 2 + 2 * step)
+      }
+    }
+    return candidates
+  }
+
+  /// Nothing was compared with something: the missing text may belong at either end.
+  private func insertions(of wanted: [UInt8]) -> [Candidate] {
+    [0, input.bytes.count].map { offset in
+      Candidate(
+        hint: Hint(offset: offset, removed: 0, bytes: wanted, siteID: record.siteID), cost: 30)
+    }
+  }
+
+  /// The ways to have `wanted` where `range` is.
+  private func rewrites(
+    of range: Range<Int>, by wanted: [UInt8], places: Int, surcharge: Int
+  ) -> [Candidate] {
+    let cost = Cost.ofMatch(input.bytes[range], occurrences: places) / 2 + surcharge
+    var hints: [Hint] = []
+    func add(_ range: Range<Int>, _ bytes: [UInt8]) {
+      hints.append(
+        Hint(
+          offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID))
+    }
+    switch record.site.kind {
+    case .stringPrefix:
+      let covered = min(wanted.count, range.count)
+      add(range.lowerBound..<range.lowerBound + covered, wanted)
+      add(range.lowerBound..<range.lowerBound, wanted)
+    case .stringSuffix:
+      let covered = min(wanted.count, range.count)
+      add(range.upperBound - covered..<range.upperBound, wanted)
+      add(range.upperBound..<range.upperBound, wanted)
+    default:
+      break
+    }
+    hints += withLengths(range, wanted)
+    add(range, wanted)
+    if wanted.count != range.count {
+      // In place, for records of fixed layout.
+      let end = min(range.lowerBound + wanted.count, input.bytes.count)
+      add(range.lowerBound..<end, wanted)
+    }
+    return hints.enumerated().map { step, hint in
+      Candidate(
+        hint: hint, cost: cost + step,
+        isCertain: step == 0 && places == 1 && range.count > 1 && surcharge == 0)
+    }
+  }
+
+  /// Writes `wanted` and corrects the length fields before it: all of them, then the nearest only.
+  private func withLengths(_ range: Range<Int>, _ wanted: [UInt8]) -> [Hint] {
+    let delta = wanted.count - range.count
+    guard delta != 0 else { return [] }
+    let fields = LengthField.all(before: range, in: input.bytes)
+    let text = Hint(
+      offset: range.lowerBound, removed: range.count, bytes: wanted, siteID: record.siteID)
+    var hints: [Hint] = []
+    for count in fields.count > 1 ? [fields.count, 1] : [fields.count] where count > 0 {
+      let corrections = fields.prefix(count).compactMap { field in
+        field.bytes(adding: delta).map {
+          Hint(offset: field.offset, removed: field.size, bytes: $0, siteID: record.siteID)
+        }
+      }
+      if let hint = Hint.combining([text] + corrections, in: input.bytes) { hints.append(hint) }
+    }
+    return hints
+  }
+
+  private func caseVariants(of bytes: [UInt8]) -> [[UInt8]] {
+    var variants = [bytes]
+    for variant in [bytes.map(\.lowercased), bytes.map(\.uppercased)]
+    where !variants.contains(variant) {
+      variants.append(variant)
+    }
+    return variants
+  }
+
+  private func chosen(_ ranges: [Range<Int>]) -> [Range<Int>] {
+    let limit = Self.mostOccurrences
+    guard ranges.count > limit else { return ranges }
+    return (0..<limit).map { ranges[($0 * ranges.count / limit + turn) % ranges.count] }
+  }
+}

@@ -1,0 +1,123 @@
+import Foundation
+import Testing
+
+@testable import Fuzzing
+
+/// Real processes, real signals, real debug information.
+@Suite("Autopsies of real processes", .serialized)
+struct FindingsAutopsyTests {
+  private func finding(
+    _ death: Victim.Death, argument: Int = 7, limits: Autopsy.Limits = Autopsy.Limits(),
+    signalAfterStart signal: Int32? = nil
+  ) throws -> Finding {
+    let victim = try Victim.compiled.get()
+    var autopsy = Autopsy(executablePath: victim.executable, limits: limits)
+    return try victim.examine(
+      death, argument: argument, using: &autopsy, signalAfterStart: signal)
+  }
+
+  @Test(
+    "a failed check of optimized code has its reason, function and line",
+    arguments: [
+      (Victim.Death.index, "Index out of range", "victim.Lexer.index(_:)", "victim.swift:3"),
+      (.overflow, "arithmetic overflow", "victim.Lexer.add(_:)", "victim.swift:4"),
+      (
+        .unwrap, "Unexpectedly found nil while unwrapping an Optional value",
+        "victim.Lexer.unwrap(_:)", "victim.swift:5"
+      ),
+      (.fatalError, "Fatal error: unexpected token 7", "victim.Lexer.fail(_:)", "victim.swift:6"),
+      (
+        .tryError,
+        "'try!' expression unexpectedly raised an error: victim.BadToken(x: 7)",
+        "victim.Lexer.rethrow(_:)", "victim.swift:7"
+      ),
+      (.nullPointer, "null pointer access", "victim.Lexer.null()", "victim.swift:10"),
+      (.cast, "Could not cast value of type", "victim.Lexer.cast(_:)", "victim.swift:11"),
+      (.otherThread, "Index out of range", "victim.Lexer.index(_:)", "victim.swift:3"),
+      (.wildCall, "null pointer access", "victim.Lexer.wild(_:)", "victim.swift:14"),
+    ])
+  func explains(death: Victim.Death, reason: String, function: String, place: String) throws {
+    let finding = try finding(death)
+    #expect(finding.artifactKind == .crash)
+    #expect(finding.reason.hasPrefix(reason))
+    #expect(finding.site?.function == function)
+    #expect(finding.site?.shortLocation?.hasSuffix(place) == true)
+  }
+
+  @Test("a stack overflow is told from a wild pointer, and its bucket does not depend on its depth")
+  func stackOverflow() throws {
+    let findings = try [7, 8].map { try finding(.recursion, argument: $0) }
+    for finding in findings {
+      #expect(finding.reason == "stack overflow")
+      #expect(finding.frames.count > 100)
+      #expect(finding.bucket.contains("victim.Lexer.down(_:)"))
+      #expect(finding.bucket.contains("victim.Lexer.further(_:)"))
+    }
+    #expect(findings[0].bucket == findings[1].bucket)
+    let lines = StackTrace.lines(of: findings[0].frames)
+    #expect(lines.count < 10)
+    #expect(lines.contains { $0.contains("times more") })
+  }
+
+  @Test("exit() in the target is a finding with a stack")
+  func exits() throws {
+    let finding = try finding(.exit)
+    #expect(finding.reason == "fuzz target exited")
+    #expect(finding.error == "fuzz target exited")
+    #expect(finding.notes == ["It called exit(3)."])
+    #expect(finding.site?.shortLocation?.contains("victim.swift:") == true)
+  }
+
+  @Test("abort() is named")
+  func aborts() throws {
+    #expect(try finding(.abort).reason == "abort() was called (SIGABRT)")
+  }
+
+  @Test("the coordinator's question is answered with the place that it interrupted")
+  func timeout() throws {
+    let finding = try finding(
+      .endlessLoop, limits: Autopsy.Limits(timeoutSeconds: 5), signalAfterStart: SIGALRM)
+    #expect(finding.artifactKind == .timeout)
+    #expect(finding.reason == "timeout after 5 seconds")
+    #expect(finding.site?.function == "victim.Lexer.spin(_:)")
+    #expect(finding.bucket.contains("victim.Lexer.spin(_:)"))
+  }
+
+  @Test("too much memory is reported with both amounts")
+  func memory() throws {
+    let finding = try finding(
+      .endlessLoop, limits: Autopsy.Limits(memoryMegabytes: 64), signalAfterStart: SIGXCPU)
+    #expect(finding.artifactKind == .oom)
+    #expect(finding.error == "out-of-memory (used: 100Mb; limit: 64Mb)")
+    #expect(finding.site?.function == "victim.Lexer.spin(_:)")
+  }
+
+  @Test("a kill without a record is a finding, too")
+  func killed() throws {
+    let finding = try finding(.kill9)
+    #expect(finding.artifactKind == .crash)
+    #expect(finding.reason == "killed by SIGKILL")
+    #expect(finding.frames.isEmpty)
+  }
+
+  @Test("a forked child of the target dies without writing its parent's record")
+  func forkedChild() throws {
+    let finding = try finding(.fork)
+    // The parent went on and ended normally: there is no record.
+    #expect(finding.reason == "fuzz target exited")
+    #expect(finding.notes.first?.contains("status 0") == true)
+  }
+
+  @Test("one bug has one bucket, whatever the values in its message")
+  func buckets() throws {
+    let victim = try Victim.compiled.get()
+    var autopsy = Autopsy(executablePath: victim.executable, limits: Autopsy.Limits())
+    var buckets: Set<String> = []
+    for death in [Victim.Death.index, .overflow, .unwrap, .fatalError, .tryError] {
+      for argument in [7, 8, 1234, 99] {
+        buckets.insert(try victim.examine(death, argument: argument, using: &autopsy).bucket)
+      }
+    }
+    #expect(buckets.count == 5)
+  }
+}

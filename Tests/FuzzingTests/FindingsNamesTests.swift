@@ -1,0 +1,91 @@
+import Testing
+
+@testable import Fuzzing
+
+@Suite("Names of functions")
+struct FindingsNamesTests {
+  @Test(
+    "demangled names lose what only the compiler needs",
+    arguments: [
+      ("t.Lexer.go() -> Swift.Int", "t.Lexer.go()", "t"),
+      (
+        "t.Lexer.next(after: Swift.Int, _: Swift.Optional<Swift.Array<Swift.UInt8>>) throws -> Swift.Optional<Swift.UInt8>",
+        "t.Lexer.next(after:_:)", "t"
+      ),
+      ("t.test(Swift.UnsafeRawPointer, Swift.Int) -> Swift.Int32", "t.test(_:_:)", "t"),
+      (
+        "t.gen<A where A: Swift.Collection, A.Index == Swift.Int>(A) -> A.Element", "t.gen(_:)",
+        "t"
+      ),
+      (
+        "generic specialization <Swift.Array<Swift.UInt8>> of t.gen<A where A: Swift.Collection>(A) -> A.Element",
+        "t.gen(_:)", "t"
+      ),
+      (
+        "function signature specialization <Arg[0] = Owned To Guaranteed> of generic specialization <Swift.UInt8> of Swift.Array.subscript.getter : (Swift.Int) -> A",
+        "Swift.Array.subscript.getter", "Swift"
+      ),
+      ("t.Lexer.pos.modify : Swift.Int", "t.Lexer.pos.modify", "t"),
+      ("(extension in t):Swift.Array.third<A>(A1) -> A", "Swift.Array.third(_:)", "t"),
+      (
+        "closure #1 (Swift.Int) -> Swift.Int in t.Lexer.go() -> Swift.Int",
+        "closure #1 in t.Lexer.go()", "t"
+      ),
+      (
+        "closure #2 @Sendable () async -> () in closure #1 (Swift.Int) -> () in t.f(x: (Swift.Int) -> Swift.Int) -> ()",
+        "closure #2 in closure #1 in t.f(x:)", "t"
+      ),
+      (
+        "inner #1 (Swift.Int) -> Swift.Int in t.outer() -> Swift.Int", "inner #1 in t.outer()",
+        "t"
+      ),
+      (
+        "t.Lexer.(helper in _98E99E0A4E54A71D7C6A0A6C1A0A0E53)((Swift.Int) -> Swift.Int) -> Swift.Int",
+        "t.Lexer.helper(_:)", "t"
+      ),
+      (
+        "protocol witness for t.P.run(Swift.Array<Swift.UInt8>) -> Swift.Int in conformance t.Lexer : t.P in t",
+        "t.P.run(_:)", "t"
+      ),
+      ("static t.Lexer.make(_: Swift.Int) -> t.Lexer", "t.Lexer.make(_:)", "t"),
+      ("merged t.Lexer.make() -> t.Lexer", "t.Lexer.make()", "t"),
+      ("(2) suspend resume partial function for t.run() async -> ()", "t.run()", "t"),
+      ("static t.V.< infix(t.V, t.V) -> Swift.Bool", "t.V.< infix(_:_:)", "t"),
+      ("t.Lexer.init(bytes: Swift.Array<Swift.UInt8>) -> t.Lexer", "t.Lexer.init(bytes:)", "t"),
+    ])
+  func tidies(demangled: String, name: String, module: String) {
+    let symbol = SwiftSymbol(demangled: demangled)
+    #expect(symbol.name == name)
+    #expect(symbol.module == module)
+  }
+
+  @Test("mangled names are read with the suffixes of copies, and other names are left alone")
+  func mangled() {
+    #expect(
+      SwiftSymbol(mangled: "$s6victim5LexerV5indexys5UInt8VSiF")?.name
+        == "victim.Lexer.index(_:)")
+    #expect(
+      SwiftSymbol(mangled: "$s6victim5LexerV5indexys5UInt8VSiF.fuzzed")?.name
+        == "victim.Lexer.index(_:)")
+    #expect(SwiftSymbol(mangled: "main") == nil)
+    #expect(SwiftSymbol(mangled: "") == nil)
+    #expect(SwiftSymbol(mangled: "$s") == nil)
+  }
+
+  @Test(
+    "every frame has an owner",
+    arguments: [
+      ("f", "MyParser", "/x/main", .user), ("f", "Fuzzing", "/x/main", .engine),
+      ("f", "Sonar", "/x/main", .engine), ("f", "Swift", "/x/main", .swiftRuntime),
+      ("LLVMFuzzerTestOneInput", nil, "/x/main", .user), ("main", nil, "/x/main", .system),
+      ("fuzz_test_one_input", nil, "/x/main", .engine), ("__wrap_main", nil, "/x/main", .engine),
+      ("swift_retain", nil, "/x/main", .swiftRuntime), ("parse_c", nil, "/x/main", .user),
+      ("memcpy", nil, "/lib/libc.so.6", .system), (nil, nil, "/lib/libswiftCore.so", .swiftRuntime),
+      (nil, nil, "", .system), (nil, nil, "/x/main", .user),
+      ("__asan_report_load1", nil, "/x/main", .sanitizer),
+    ] as [(String?, String?, String, Frame.Origin)])
+  func origins(symbol: String?, module: String?, object: String, origin: Frame.Origin) {
+    #expect(
+      Frame.Origin(symbol: symbol, module: module, objectPath: object, file: nil) == origin)
+  }
+}

@@ -1,0 +1,201 @@
+import Testing
+
+@testable import Fuzzing
+
+@Suite("Reports and buckets")
+struct FindingsReportTests {
+  private func frame(
+    _ function: String?, _ origin: Frame.Origin = .user, line: Int = 0, address: UInt64 = 0x1000
+  ) -> Frame {
+    Frame(
+      address: address, objectPath: "/x/main", offset: address & 0xfff, function: function,
+      file: line > 0 ? "/x/MyParser/Lexer.swift" : nil, line: line, column: line > 0 ? 7 : 0,
+      origin: origin)
+  }
+
+  private func finding(_ frames: [Frame], reason: CrashReason) -> Finding {
+    Finding(
+      artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
+      frames: frames, error: "deadly signal", summary: "deadly signal",
+      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+  }
+
+  @Test("a thousand messages with varying numbers are one bucket")
+  func varyingMessages() {
+    let buckets = (0..<1000).map { number in
+      let message =
+        "\(number)\nMyParser/Lexer.swift:41: Fatal error: token \(number) at 0x\(number)"
+      let reason = CrashReason.printed(in: Array(message.utf8))
+      let frames = [
+        frame("abort", .swiftRuntime, address: UInt64(number) << 12),
+        frame("MyParser.parse(_:)", line: 41, address: UInt64(number) << 12 + 7),
+      ]
+      return Bucket.crash(reason ?? CrashReason(""), frames: frames)
+    }
+    #expect(Set(buckets) == ["crash | Fatal error | MyParser.parse(_:) @ MyParser/Lexer.swift:41"])
+  }
+
+  @Test("another line, another reason or another caller is another bucket")
+  func differences() {
+    let base = [frame("A.f()", line: 1), frame("A.g()", line: 9)]
+    let buckets = [
+      Bucket.crash(CrashReason("Index out of range"), frames: base),
+      Bucket.crash(CrashReason("Division by zero"), frames: base),
+      Bucket.crash(
+        CrashReason("Index out of range"), frames: [frame("A.f()", line: 2), base[1]]),
+      Bucket.crash(
+        CrashReason("Index out of range"), frames: [base[0], frame("A.h()", line: 9)]),
+    ]
+    #expect(Set(buckets).count == 4)
+    // A caller's line is no difference: loops call from several.
+    #expect(
+      Bucket.crash(CrashReason("Index out of range"), frames: [base[0], frame("A.g()", line: 10)])
+        == buckets[0])
+  }
+
+  @Test("a timeout's bucket does not depend on the instruction that was interrupted")
+  func timeouts() {
+    let outer = [frame("A.loop()", line: 3), frame("A.parse()", line: 2), frame("test", line: 1)]
+    let one = Bucket.interrupted(.timeout, frames: [frame("A.step()", line: 8)] + outer)
+    let other = Bucket.interrupted(
+      .timeout, frames: [frame("read", .system), frame("A.other()", line: 5)] + outer)
+    #expect(one == other)
+    #expect(one == "timeout | test | A.parse() | A.loop()")
+  }
+
+  @Test(
+    "what the target printed last is the reason",
+    arguments: [
+      (
+        "Swift/ContiguousArrayBuffer.swift:600: Fatal error: Index out of range\n",
+        "Index out of range", "Index out of range"
+      ),
+      ("a.swift:3: Fatal error: bad 12\n", "Fatal error: bad 12", "Fatal error"),
+      ("a.swift:3: Fatal error\n", "Fatal error", "Fatal error"),
+      (
+        "a.swift:3: Assertion failed: x > 3\n\nCurrent stack trace:\n0 x\n",
+        "Assertion failed: x > 3", "Assertion failed"
+      ),
+      (
+        "Could not cast value of type 'Swift.Int' (0x7f12) to 'Swift.String' (0x7f34).\n",
+        "Could not cast value of type 'Swift.Int' to 'Swift.String'", "Could not cast value"
+      ),
+      (
+        "Simultaneous accesses to 0x55, but modification requires exclusive access.\n",
+        "Simultaneous accesses to the same variable",
+        "Simultaneous accesses to the same variable"
+      ),
+      ("Fatal error: first\nmore\nFatal error: last\n", "Fatal error: last", "Fatal error"),
+    ])
+  func printed(output: String, text: String, category: String) {
+    let reason = CrashReason.printed(in: Array(output.utf8))
+    #expect(reason == CrashReason(text, category: category))
+  }
+
+  @Test("prose about errors is no reason")
+  func prose() {
+    #expect(CrashReason.printed(in: Array("no Fatal errors here\nall fine\n".utf8)) == nil)
+    #expect(CrashReason.printed(in: []) == nil)
+  }
+
+  @Test("the report of a crash reads well and holds the lines that tools parse")
+  func report() {
+    let frames = [
+      frame("Swift.Array.subscript.getter", .swiftRuntime),
+      frame("MyParser.Lexer.next()", line: 41, address: 0x55cb_c6fb_6811),
+      frame("MyParser.parse(_:)", line: 12, address: 0x55cb_c6fb_683b),
+      frame("Fuzzing.Worker.run()", .engine), frame("main", .system),
+    ]
+    let text = FindingReport.text(
+      for: finding(frames, reason: CrashReason("Index out of range")), input: Array("[\"a\n".utf8),
+      inputPath: "out/crash-5d41", executable: "./main", processID: 123, isReplay: false)
+    #expect(
+      text == #"""
+
+        Crash: Index out of range at MyParser/Lexer.swift:41 in MyParser.Lexer.next()
+        ==123== ERROR: libFuzzer: deadly signal
+            ... 1 frame of the Swift runtime
+            #1 0x55cbc6fb6811 in MyParser.Lexer.next() /x/MyParser/Lexer.swift:41:7
+            #2 0x55cbc6fb683b in MyParser.parse(_:) /x/MyParser/Lexer.swift:12:7
+            ... 2 frames of the engine
+
+        SUMMARY: libFuzzer: deadly signal
+        DEDUP_TOKEN: MyParser.Lexer.next()--MyParser.parse(_:)
+
+        Input (4 bytes):
+          "[\"a\n"
+          [0x5b, 0x22, 0x61, 0x0a]
+        artifact_prefix='out/'; Test unit written to out/crash-5d41
+        Base64: WyJhCg==
+
+        Reproduce:  ./main out/crash-5d41
+        Minimize:   ./main -minimize_crash=1 -max_total_time=60 out/crash-5d41
+
+        """#)
+    #expect(text.utf8.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("a replay neither writes nor explains how to reproduce")
+  func replay() {
+    let text = FindingReport.text(
+      for: finding([], reason: CrashReason("x")), input: [1], inputPath: "it's", executable: "./m",
+      processID: 1, isReplay: true)
+    #expect(!text.contains("Test unit written"))
+    #expect(!text.contains("Reproduce"))
+    #expect(text.contains(#"./m -minimize_crash=1 -max_total_time=60 'it'\''s'"#))
+  }
+
+  @Test("a sanitizer's report replaces ours")
+  func sanitizerReport() throws {
+    let output = """
+      noise
+      ==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x60 at pc 0x1
+          #0 0x1 in f a.c:1:2
+      SUMMARY: AddressSanitizer: heap-buffer-overflow a.c:1:2 in f
+      ==1==ABORTING
+      """
+    let report = try #require(SanitizerReport.find(in: Array(output.utf8)))
+    #expect(report.hasPrefix("==1==ERROR") && report.hasSuffix("in f"))
+    #expect(CrashReason.sanitizer(in: report)?.text == "AddressSanitizer: heap-buffer-overflow")
+    var sanitized = finding([], reason: CrashReason("x"))
+    sanitized.sanitizerReport = report
+    let text = FindingReport.text(
+      for: sanitized, input: [], inputPath: nil, executable: "m", processID: 1, isReplay: false)
+    #expect(text.contains(report))
+    #expect(!text.contains("ERROR: libFuzzer"))
+  }
+
+  @Test("recursion is folded")
+  func recursion() {
+    let frames = (0..<50).flatMap { _ in [frame("A.f()", line: 1), frame("A.g()", line: 2)] }
+    #expect(
+      StackTrace.lines(of: frames) == [
+        "    #0 0x1000 in A.f() /x/MyParser/Lexer.swift:1:7",
+        "    #1 0x1000 in A.g() /x/MyParser/Lexer.swift:2:7",
+        "    ... these 2 calls 49 times more",
+      ])
+  }
+
+  @Test(
+    "Base64 is that of RFC 4648",
+    arguments: [
+      ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="),
+      ("fooba", "Zm9vYmE="), ("foobar", "Zm9vYmFy"),
+    ])
+  func base64(plain: String, encoded: String) {
+    #expect(InputDisplay.base64(Array(plain.utf8)) == encoded)
+  }
+
+  @Test("inputs are shown in hex with their text, binary ones not as strings")
+  func display() {
+    let input = Array("0123456789abcdefXYZ".utf8)
+    #expect(
+      InputDisplay.hexDump(input) == [
+        "0000  30 31 32 33 34 35 36 37 38 39 61 62 63 64 65 66  0123456789abcdef",
+        "0010  58 59 5a                                         XYZ",
+      ])
+    #expect(InputDisplay.stringLiteral([0xff, 0x41]) == nil)
+    #expect(InputDisplay.stringLiteral([0, 1, 2, 3]) == nil)
+    #expect(InputDisplay.stringLiteral(Array("é\\\"".utf8)) == #""\u{e9}\\\"""#)
+  }
+}

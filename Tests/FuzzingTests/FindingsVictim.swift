@@ -1,0 +1,196 @@
+import CFuzzing
+import Foundation
+import TestSupport
+
+@testable import Fuzzing
+
+/// A program that dies as it is told, with the engine's real signal handlers in it.
+///
+/// It is compiled once for all tests, optimized and with debug information, as fuzz targets are.
+struct Victim {
+  enum Failure: Error {
+    case compilation(String)
+  }
+
+  /// What the victim can be told to do; the raw value is its first argument.
+  enum Death: Int32 {
+    case index = 0
+    case overflow, unwrap, fatalError, tryError, recursion, nullPointer, cast
+    case exit, endlessLoop, otherThread, kill9, wildCall, nothing, abort, fork
+  }
+
+  /// Compiled on first use; later uses wait for it.
+  static let compiled = Result { () throws(Failure) in try Victim() }
+
+  let executable: String
+  private let folder: URL
+
+  private init() throws(Failure) {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("fuzzing-victim-\(ProcessInfo.processInfo.processIdentifier)")
+    executable = folder.appendingPathComponent("victim").path
+    let package = URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let runtime = package.appendingPathComponent("Sources/Runtime/CFuzzing")
+    do {
+      try? FileManager.default.removeItem(at: folder)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try Self.swiftSource.write(
+        to: folder.appendingPathComponent("victim.swift"), atomically: true, encoding: .utf8)
+      try Self.harnessSource.write(
+        to: folder.appendingPathComponent("harness.c"), atomically: true, encoding: .utf8)
+      try run([
+        "clang", "-g", "-O1", "-I\(runtime.path)/include", "-c", "\(runtime.path)/signals.c",
+        "harness.c",
+      ])
+      try run([
+        "swiftc", "-O", "-g", "-parse-as-library", "victim.swift", "signals.o", "harness.o", "-o",
+        "victim",
+      ])
+    } catch {
+      throw .compilation("\(error)")
+    }
+  }
+
+  /// Lets it die and examines what is left.
+  func examine(
+    _ death: Death, argument: Int = 7, using autopsy: inout Autopsy,
+    signalAfterStart signal: Int32? = nil
+  ) throws -> Finding {
+    let record = folder.appendingPathComponent("record-\(UUID().uuidString)")
+    try Data(count: MemoryLayout<FuzzCrashRecord>.size).write(to: record)
+    defer { try? FileManager.default.removeItem(at: record) }
+
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: executable)
+    process.arguments = [record.path, "\(death.rawValue)", "\(argument)"]
+    let errors = Pipe()
+    process.standardError = errors
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    if let signal {
+      // The handlers are there as soon as the objects are listed.
+      while try Self.read(record, { $0.pointee.object_count }) == 0 { usleep(1000) }
+      usleep(50_000)
+      kill(process.processIdentifier, signal)
+    }
+    let output = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let status =
+      process.terminationReason == .exit
+      ? process.terminationStatus << 8 : process.terminationStatus
+    return try Self.read(record) { record in
+      autopsy.examine(
+        record: record, waitStatus: status, output: Array(output), memoryUsedMegabytes: 100)
+    }
+  }
+
+  private static func read<T>(
+    _ file: URL, _ body: (UnsafePointer<FuzzCrashRecord>) -> T
+  ) throws -> T {
+    let data = try Data(contentsOf: file)
+    let record = UnsafeMutablePointer<FuzzCrashRecord>.allocate(capacity: 1)
+    defer { record.deallocate() }
+    let bytes = UnsafeMutableRawBufferPointer(start: record, count: data.count)
+    data.copyBytes(to: bytes)
+    return body(record)
+  }
+
+  private func run(_ command: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = command
+    process.currentDirectoryURL = folder
+    let errors = Pipe()
+    process.standardError = errors
+    try process.run()
+    let output = errors.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    if process.terminationStatus != 0 {
+      throw Failure.compilation(String(decoding: output, as: UTF8.self))
+    }
+  }
+
+  private static let swiftSource = """
+    struct Lexer {
+      var bytes: [UInt8]
+      @inline(never) func index(_ i: Int) -> UInt8 { bytes[i] }
+      @inline(never) func add(_ i: Int) -> Int { i + Int.max }
+      @inline(never) func unwrap(_ i: Int) -> UInt8 { bytes.first(where: { Int($0) == i })! }
+      @inline(never) func fail(_ i: Int) -> Int { fatalError("unexpected token \\(i)") }
+      @inline(never) func rethrow(_ i: Int) -> Int { try! thrower(i) }
+      @inline(never) func down(_ i: Int) -> Int { i == -1 ? 0 : further(i + 1) + bytes.count }
+      @inline(never) func further(_ i: Int) -> Int { i == -1 ? 0 : down(i + 1) * bytes.count }
+      @inline(never) func null() -> UInt8 { UnsafePointer<UInt8>(bitPattern: bytes.count + 8)!.pointee }
+      @inline(never) func cast(_ any: Any) -> String { any as! String }
+      @inline(never) func spin(_ i: Int) -> Int { var x = i; while x != -5 { x = x &* 3 | 1 }; return x }
+      @inline(never) func wild(_ address: UInt) -> Int {
+        unsafeBitCast(address, to: (@convention(c) () -> Int).self)() + bytes.count
+      }
+    }
+    struct BadToken: Error { var x: Int }
+    @inline(never) func thrower(_ i: Int) throws -> Int { if i > 0 { throw BadToken(x: i) }; return i }
+    @_silgen_name("exit") func exitHere(_ status: Int32) -> Never
+    @_silgen_name("harness_abort") func abortHere() -> Never
+    @_silgen_name("harness_kill9") func killHere()
+    @_silgen_name("harness_thread") func onThread(_ f: @convention(c) () -> Void)
+    @_silgen_name("harness_fork") func inChild(_ f: @convention(c) () -> Void)
+    @_cdecl("victim") public func victim(_ what: Int32, _ argument: Int) {
+      let lexer = Lexer(bytes: Array(0..<UInt8(truncatingIfNeeded: 1 + argument % 4)))
+      switch what {
+      case 0: print(lexer.index(argument))
+      case 1: print(lexer.add(argument))
+      case 2: print(lexer.unwrap(argument))
+      case 3: print(lexer.fail(argument))
+      case 4: print(lexer.rethrow(argument))
+      case 5: print(lexer.down(argument))
+      case 6: print(lexer.null())
+      case 7: print(lexer.cast(argument))
+      case 8: exitHere(3)
+      case 9: print(lexer.spin(argument))
+      case 10: onThread { _ = print(Lexer(bytes: []).index(3)) }
+      case 11: killHere()
+      case 12: print(lexer.wild(16))
+      case 14: abortHere()
+      case 15: inChild { _ = print(Lexer(bytes: []).index(3)) }
+      default: break
+      }
+    }
+    """
+
+  private static let harnessSource = """
+    #include "CFuzzingSignals.h"
+    #include <fcntl.h>
+    #include <pthread.h>
+    #include <signal.h>
+    #include <stdlib.h>
+    #include <sys/mman.h>
+    #include <sys/wait.h>
+    #include <unistd.h>
+    void victim(int what, long argument);
+    void harness_abort(void) { abort(); }
+    void harness_kill9(void) { kill(getpid(), SIGKILL); }
+    static void *body(void *f) { ((void (*)(void))f)(); return 0; }
+    void harness_thread(void (*f)(void)) {
+      pthread_t thread;
+      pthread_create(&thread, 0, body, f);
+      pthread_join(thread, 0);
+    }
+    void harness_fork(void (*f)(void)) {
+      pid_t child = fork();
+      if (child == 0) { f(); _exit(0); }
+      waitpid(child, 0, 0);
+    }
+    int main(int count, char **arguments) {
+      if (count != 4) return 2;
+      int file = open(arguments[1], O_RDWR);
+      FuzzCrashRecord *record =
+          mmap(0, sizeof *record, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+      fuzz_signals_install(record);
+      fuzz_signals_target_running(1);
+      victim(atoi(arguments[2]), atol(arguments[3]));
+      fuzz_signals_target_running(0);
+      return 0;
+    }
+    """
+}

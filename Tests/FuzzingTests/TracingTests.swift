@@ -1,0 +1,246 @@
+import CFuzzing
+import Sonar
+import Testing
+
+@testable import Fuzzing
+
+/// The hooks write to one place per process, so these tests take turns.
+@Suite("Tracing", .serialized)
+struct TracingTests {
+  /// A registered image with sites of its own, as the pass would emit it.
+  private struct FakeImage {
+    let sites: UnsafeMutablePointer<UInt8>
+    let gate: UnsafeMutablePointer<UInt8>
+
+    /// Images register for the life of the process, so there is one for all tests.
+    nonisolated(unsafe) static let shared = FakeImage(siteCount: 64)
+
+    private init(siteCount: Int) {
+      let size = siteCount * Site.recordSize
+      sites = .allocate(capacity: size)
+      sites.initialize(repeating: 0, count: size)
+      gate = .allocate(capacity: 1)
+      gate.initialize(to: 0)
+      let image = UnsafeMutablePointer<FuzzImage>.allocate(capacity: 1)
+      image.initialize(to: FuzzImage())
+      image.pointee.version = InstrumentationABI.version
+      image.pointee.trace_gate = gate
+      image.pointee.sites_start = UnsafePointer(sites)
+      image.pointee.sites_stop = UnsafePointer(sites + size)
+      __swiftc_fuzz_register_image(image)
+    }
+
+    /// Describes the site of this number, and gives its address.
+    func site(
+      _ index: Int, _ kind: Site.Kind, _ predicate: Site.Predicate = .equal, width: UInt16 = 0
+    ) -> UnsafeRawPointer {
+      let record = UnsafeMutableRawPointer(sites + index * Site.recordSize)
+      record.storeBytes(of: kind.rawValue, as: UInt8.self)
+      record.storeBytes(of: predicate.rawValue, toByteOffset: 1, as: UInt8.self)
+      record.storeBytes(of: width, toByteOffset: 2, as: UInt16.self)
+      return UnsafeRawPointer(record)
+    }
+  }
+
+  private let image = FakeImage.shared
+
+  private func trace(
+    capacity: Int = 1 << 16, _ body: () -> Void
+  ) -> (records: [Record], buffer: TraceBuffer) {
+    let buffer = TraceBuffer(capacityBytes: capacity)
+    buffer.start()
+    body()
+    buffer.stop()
+    return (buffer.records, buffer)
+  }
+
+  private func words(_ string: String) -> (UInt64, UInt64) {
+    unsafeBitCast(string, to: (UInt64, UInt64).self)
+  }
+
+  private func compare(_ site: UnsafeRawPointer, _ left: String, _ right: String) {
+    let left = words(left)
+    let right = words(right)
+    __swiftc_fuzz_trace_strings(site, left.0, left.1, right.0, right.1)
+  }
+
+  @Test("the gate is open while a recording runs")
+  func gate() {
+    let buffer = TraceBuffer(capacityBytes: 1024)
+    #expect(image.gate.pointee == 0)
+    buffer.start()
+    #expect(image.gate.pointee == 1)
+    buffer.stop()
+    #expect(image.gate.pointee == 0)
+  }
+
+  @Test("integers of every width come back as they were", arguments: [1, 7, 8, 16, 24, 32, 64])
+  func integers(width: UInt16) {
+    let site = image.site(1, .integer, .signedLess, width: width)
+    let top = UInt64.max >> (64 - UInt64(width))
+    let records = trace { __swiftc_fuzz_trace_integer(site, top, 1) }.records
+    #expect(
+      records == [
+        Record(
+          siteID: 1, site: Site(kind: .integer, predicate: .signedLess, width: width),
+          operands: .integers(UInt128(top), 1))
+      ])
+  }
+
+  @Test("128 bits, floats and switches come back as they were")
+  func others() {
+    let wide = image.site(2, .integer, width: 128)
+    let float = image.site(3, .float, .floatLess, width: 64)
+    let cases: [UInt64] = [1, 500, .max]
+    let choice = image.site(4, .switch, width: 64)
+    let records = trace {
+      __swiftc_fuzz_trace_wide_integer(wide, 1, 2, 3, 4)
+      __swiftc_fuzz_trace_float(float, 1.5, -.infinity)
+      __swiftc_fuzz_trace_switch(choice, 7, cases, UInt64(cases.count))
+    }.records
+    #expect(
+      records.map(\.operands) == [
+        .integers(2 << 64 | 1, 4 << 64 | 3), .floats(1.5, -.infinity), .cases(7, cases),
+      ])
+  }
+
+  @Test(
+    "Swift strings are read whatever their representation",
+    arguments: [
+      "", "a", "fifteen bytes !", "sixteen bytes !!", "a literal that is well over fifteen bytes",
+      "\u{e9}", "na\u{ef}ve caf\u{e9} with more than fifteen bytes",
+    ])
+  func strings(text: String) {
+    let site = image.site(5, .stringOrder)
+    // The same text as a literal, small or large, and on the heap.
+    let heap = String(decoding: Array(text.utf8), as: UTF8.self) + String(repeating: "x", count: 20)
+    let records = trace { compare(site, text, heap) }.records
+    #expect(records.map(\.operands) == [.bytes(Array(text.utf8), Array(heap.utf8))])
+  }
+
+  @Test("long strings are cut, not dropped")
+  func longStrings() {
+    let site = image.site(6, .stringOrder)
+    let text = String(repeating: "ab", count: 5000)
+    let records = trace { compare(site, text, "ab") }.records
+    guard case .bytes(let left, _)? = records.first?.operands else {
+      Issue.record("nothing was recorded")
+      return
+    }
+    #expect(left == Array(text.utf8.prefix(Int(FUZZ_TRACE_LONGEST_STRING))))
+  }
+
+  @Test("words that are no string of this process are left alone")
+  func foreignStrings() {
+    let site = image.site(7, .stringOrder)
+    let records = trace {
+      // Shared storage (not tail-allocated), bridged, and a null address.
+      __swiftc_fuzz_trace_strings(site, 0x8000_0000_0000_0010, 0x0000_5555_5555_0000, 0, 0xe0 << 56)
+      __swiftc_fuzz_trace_strings(site, 0xd000_0000_0000_0010, 0x4000_5555_5555_0000, 0, 0xe0 << 56)
+      __swiftc_fuzz_trace_strings(site, 0xd000_0000_0000_0010, 0x8000_0000_0000_0000, 0, 0xe0 << 56)
+    }.records
+    #expect(records.isEmpty)
+  }
+
+  @Test("compared strings are tokens, each once")
+  func tokens() {
+    let site = image.site(8, .stringOrder)
+    let tokens = trace {
+      compare(site, "alpha", "beta")
+      compare(site, "beta", "x")
+      compare(site, "alpha", "")
+    }.buffer.dynamicTokens
+    #expect(tokens == ["alpha", "beta"].map { Array($0.utf8) })
+  }
+
+  @Test("loops do not flood the buffer, and their last rounds are still seen")
+  func loops() {
+    let loop = image.site(9, .integer, width: 64)
+    let after = image.site(10, .integer, width: 64)
+    let (records, buffer) = trace(capacity: 1 << 12) {
+      for round in 0..<100_000 { __swiftc_fuzz_trace_integer(loop, UInt64(round), 200_000) }
+      for _ in 0..<1000 { __swiftc_fuzz_trace_integer(after, 1, 2) }
+    }
+    #expect(records.filter { $0.siteID == 9 }.count < 50)
+    #expect(records.filter { $0.siteID == 10 }.count == 1)
+    #expect(
+      records.contains {
+        if case .integers(let left, _) = $0.operands { left > 60_000 } else { false }
+      })
+    #expect(buffer.droppedCount == 0)
+  }
+
+  @Test("a full buffer drops what comes later, and a new recording starts afresh")
+  func fullBuffer() {
+    let site = image.site(11, .integer, width: 64)
+    let other = image.site(12, .integer, width: 64)
+    let buffer = TraceBuffer(capacityBytes: 100)
+    buffer.start()
+    for round in 0..<10 { __swiftc_fuzz_trace_integer(site, UInt64(round), 99) }
+    buffer.stop()
+    #expect(buffer.records.count == 3)
+    #expect(buffer.droppedCount == 7)
+    buffer.start()
+    __swiftc_fuzz_trace_integer(other, 5, 6)
+    buffer.stop()
+    #expect(buffer.records.map(\.siteID) == [12])
+    #expect(buffer.droppedCount == 0)
+    // The same operands are news to the next recording.
+    buffer.start()
+    __swiftc_fuzz_trace_integer(other, 5, 6)
+    buffer.stop()
+    #expect(buffer.records.map(\.siteID) == [12])
+  }
+
+  @Test("nothing is recorded between recordings")
+  func closed() {
+    let site = image.site(13, .integer, width: 64)
+    let buffer = trace { __swiftc_fuzz_trace_integer(site, 1, 2) }.buffer
+    __swiftc_fuzz_trace_integer(site, 3, 4)
+    __sanitizer_cov_trace_cmp4(3, 4)
+    #expect(buffer.records.count == 1)
+  }
+
+  @Test("clang's hooks feed the same records, with widths and constants known")
+  func clang() {
+    // A function each, because clang's sites are known by the callers' addresses.
+    let table: [UInt64] = [2, 32, 10, 20]
+    let records = trace {
+      __sanitizer_cov_trace_cmp2(1, 2)
+      __sanitizer_cov_trace_const_cmp8(.max, 3)
+      __sanitizer_cov_trace_switch(9, table)
+    }.records
+    #expect(
+      records.map(\.site) == [
+        Site(kind: .integer, predicate: .equal, width: 16),
+        Site(kind: .integer, predicate: .equal, width: 64, flags: .leftIsConstant),
+        Site(kind: .switch, predicate: .equal, width: 32),
+      ])
+    #expect(
+      records.map(\.operands) == [
+        .integers(1, 2), .integers(UInt128(UInt64.max), 3), .cases(9, [10, 20]),
+      ])
+    #expect(records.allSatisfy { $0.siteID >= SiteTable.firstAnonymousID })
+    #expect(Set(records.map(\.siteID)).count == 3)
+  }
+
+  @Test("threads may record together")
+  func threads() async {
+    let buffer = TraceBuffer(capacityBytes: 1 << 16)
+    buffer.start()
+    let sites = (0..<8).map { UInt(bitPattern: image.site(20 + $0, .integer, width: 64)) }
+    await withTaskGroup(of: Void.self) { group in
+      for site in sites {
+        group.addTask {
+          let site = UnsafeRawPointer(bitPattern: site)
+          for round in 0..<20 { __swiftc_fuzz_trace_integer(site, UInt64(round), 77) }
+        }
+      }
+    }
+    buffer.stop()
+    let records = buffer.records
+    for index in 0..<8 {
+      #expect(records.filter { $0.siteID == 20 + index }.count == 20)
+    }
+  }
+}
