@@ -73,10 +73,8 @@ struct FrontendShim<Runner: JobRunner> {
       } catch {
         throw .unreadable(path: path, reason: "\(error)")
       }
-      let found = symbols.contains { symbol in
-        !isCompilerGenerated(symbol)
-          && selection.selects(
-            function: symbol, module: module, package: job.package, file: nil)
+      let found = symbols.contains {
+        selection.counts(symbol: $0, definedIn: module, package: job.package)
       }
       if found { return true }
     }
@@ -126,7 +124,7 @@ struct FrontendShim<Runner: JobRunner> {
       throw .pass(module: instrumentation.module, reason: "\(error)")
     }
     if let folder = environment[ShimVariable.mapFolder] {
-      try InstrumentationMap(functions: []).write(in: folder, object: object)
+      try InstrumentationMap(report).write(in: folder, object: object)
     }
   }
 }

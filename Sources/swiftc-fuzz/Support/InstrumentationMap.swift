@@ -33,6 +33,21 @@ struct InstrumentationMap: Codable, Equatable {
 }
 
 extension InstrumentationMap {
+  /// The map of one object.
+  init(_ report: InstrumentationReport) {
+    functions = report.functions.map { function in
+      Function(
+        module: function.module, name: demangled(function.name), mangledName: function.name,
+        edges: function.edges.map { Place(file: $0.file, line: $0.line) },
+        sites: function.sites.enumerated().map { id, site in
+          Site(
+            id: id, kind: "\(site.site.kind)", predicate: "\(site.site.predicate)",
+            width: Int(site.site.width), guardsTrap: site.site.flags.contains(.guardsTrap),
+            file: site.location.file, line: site.location.line)
+        })
+    }
+  }
+
   /// Writes the map of `object` into the folder where `merge` collects them.
   func write(in folder: String, object: String) throws(UserError) {
     let name = object.replacing("/", with: "_") + ".json"
