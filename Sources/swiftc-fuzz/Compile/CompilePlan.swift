@@ -163,8 +163,10 @@ struct CompilePlanner {
       case .native:
         flags += linkerFlags(["--wrap=main"] + whole(runtime.archive))
       case .libfuzzer:
-        flags.append("-sanitize=fuzzer")
-        flags += linkerFlags(["--wrap=main"] + whole(runtime.libFuzzerEntry))
+        // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
+        flags += linkerFlags(
+          ["--wrap=main"] + whole(toolchain.libFuzzer) + whole(runtime.libFuzzerEntry)
+            + ["-lstdc++", "-lm"])
       case .none:
         break
       }

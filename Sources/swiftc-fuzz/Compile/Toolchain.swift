@@ -29,6 +29,16 @@ struct Toolchain: Equatable, Sendable {
       advice: "install Swift 6.3 or newer (https://swift.org/install) and put it on PATH")
   }
 
+  /// libFuzzer without its `main`.
+  var libFuzzer: String {
+    #if arch(arm64)
+    let architecture = "aarch64"
+    #else
+    let architecture = "x86_64"
+    #endif
+    return "\(resourceFolder)/clang/lib/linux/libclang_rt.fuzzer_no_main-\(architecture).a"
+  }
+
   /// The path of `name` beside the frontend, e.g. `clang` or `llvm-symbolizer`.
   func tool(_ name: String) -> String? {
     let path = (frontend as NSString).deletingLastPathComponent + "/" + name
