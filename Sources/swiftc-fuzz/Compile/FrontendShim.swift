@@ -130,9 +130,9 @@ struct FrontendShim<Runner: JobRunner> {
 }
 
 extension FrontendShim where Runner == ProcessRunner {
-  /// A shim that starts real processes.
+  /// A shim that starts real processes, quietly: the command above it says what takes time.
   init(environment: [String: String]) {
-    self.init(environment: environment, runner: ProcessRunner())
+    self.init(environment: environment, runner: ProcessRunner(progress: { _ in }))
   }
 }
 
