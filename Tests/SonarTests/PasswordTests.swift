@@ -98,6 +98,11 @@ struct PasswordTests {
     return password.count
   }
 
+  /// The same eight bytes, but nothing shows before all of them are right.
+  static let blind: Target = { input, records in
+    bytewise(input, &records) == 8 ? 1 : 0
+  }
+
   /// Three words of a line, none of which alone leads any further.
   static let tokens: Target = { input, records in
     let parts = input.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
@@ -127,6 +132,52 @@ struct PasswordTests {
     let solution = Self.runs(target, goal: goal, seed: seed, hints: true, limit: 1000)
     let runs = try #require(solution)
     #expect(runs <= 300)
+  }
+
+  @Test("a chain of hints goes through a loop that no counter shows")
+  func chain() throws {
+    var finder = HintFinder()
+    var input = Array("hgfedcba".utf8)
+    var records: [Record] = []
+    var runs = 1
+    #expect(Self.blind(input, &records) == 0)
+    search: while runs < 300 {
+      for hint in finder.hints(for: records, input: input) {
+        let next = hint.applied(to: input)
+        var after: [Record] = []
+        runs += 1
+        if Self.blind(next, &after) == 1 { break search }
+        guard HintFinder.madeProgress(hint, from: records, to: after) else { continue }
+        input = next
+        records = after
+        continue search
+      }
+      break
+    }
+    #expect(runs < 100)
+    #expect(String(decoding: input.prefix(7), as: UTF8.self) == "Fuz2!Sw")
+  }
+
+  @Test("a change that leads elsewhere or nowhere is no progress")
+  func noProgress() {
+    func record(_ left: UInt128, _ right: UInt128) -> Record {
+      Record(
+        siteID: 1,
+        site: Site(kind: .integer, predicate: .equal, width: 8, flags: .rightIsConstant),
+        operands: .integers(left, right))
+    }
+    let hint = Hint(offset: 0, removed: 1, bytes: [0], siteID: 1)
+    let before = [record(1, 1), record(5, 2)]
+    func progress(_ after: [Record]) -> Bool {
+      HintFinder.madeProgress(hint, from: before, to: after)
+    }
+    #expect(progress([record(1, 1), record(2, 2), record(7, 3)]))
+    #expect(progress([record(1, 1), record(2, 2)]))
+    #expect(progress([record(1, 1), record(7, 3)]))
+    #expect(!progress([record(1, 1), record(6, 2)]))
+    #expect(!progress(before))
+    #expect(!progress([record(4, 1)]))
+    #expect(!progress([]))
   }
 
   @Test(
