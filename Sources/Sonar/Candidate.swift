@@ -33,3 +33,11 @@ enum Cost {
     return base + min(24, 2 * (occurrences - 1))
   }
 }
+
+extension [Range<Int>] {
+  /// At most `limit` of them, spread over the input, others each `turn`.
+  func spread(_ limit: Int, turn: Int) -> [Range<Int>] {
+    guard count > limit else { return self }
+    return (0..<limit).map { self[($0 * count / limit + turn) % count] }
+  }
+}

@@ -78,7 +78,7 @@ struct NumberHints {
       let ranges = encoding.ranges(of: found, in: input)
       guard !ranges.isEmpty else { continue }
       let extra = encoding.surcharge + surcharge(encoding)
-      for range in chosen(ranges) {
+      for range in ranges.spread(Self.mostOccurrences, turn: turn) {
         let cost = Cost.ofMatch(input.bytes[range], occurrences: ranges.count) + extra
         for (step, number) in wanted.enumerated() where number != found {
           guard let bytes = encoding.bytes(of: number) else { continue }
@@ -92,13 +92,6 @@ struct NumberHints {
       }
     }
     return candidates
-  }
-
-  /// At most `mostOccurrences`, spread over the input, from a different first one each turn.
-  private func chosen(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    let limit = Self.mostOccurrences
-    guard ranges.count > limit else { return ranges }
-    return (0..<limit).map { ranges[($0 * ranges.count / limit + turn) % ranges.count] }
   }
 
   /// Text in front of a comparison of bytes is unlikely: the bytes are the text.

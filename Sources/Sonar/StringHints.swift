@@ -23,13 +23,13 @@ struct StringHints {
     if found.isEmpty { return insertions(of: wanted) }
     var candidates: [Candidate] = []
     let ranges = input.ranges(of: found)
-    for range in chosen(ranges) {
+    for range in ranges.spread(Self.mostOccurrences, turn: turn) {
       candidates += rewrites(of: range, by: wanted, places: ranges.count, surcharge: 0)
     }
     guard ranges.isEmpty else { return candidates }
     // What was compared may be the input's text in another case.
     let folded = InputIndex(input.bytes.map(\.lowercased)).ranges(of: found.map(\.lowercased))
-    for range in chosen(folded) {
+    for range in folded.spread(Self.mostOccurrences, turn: turn) {
       for (step, bytes) in caseVariants(of: wanted).enumerated() {
         candidates += rewrites(
           of: range, by: bytes, places: folded.count, surcharge: 2 + 2 * step)
@@ -109,11 +109,5 @@ struct StringHints {
       variants.append(variant)
     }
     return variants
-  }
-
-  private func chosen(_ ranges: [Range<Int>]) -> [Range<Int>] {
-    let limit = Self.mostOccurrences
-    guard ranges.count > limit else { return ranges }
-    return (0..<limit).map { ranges[($0 * ranges.count / limit + turn) % ranges.count] }
   }
 }

@@ -100,6 +100,17 @@ struct FindingsAutopsyTests {
     #expect(finding.frames.isEmpty)
   }
 
+  @Test("a sanitizer's verdict is recorded, with its report and our stack")
+  func sanitizer() throws {
+    let victim = try Victim.sanitized.get()
+    var autopsy = Autopsy(executablePath: victim.executable, limits: Autopsy.Limits())
+    let finding = try victim.examine(.index, using: &autopsy)
+    #expect(finding.reason == "AddressSanitizer: heap-buffer-overflow")
+    #expect(finding.site?.function == "overflow")
+    #expect(finding.deduplicationToken == "overflow")
+    #expect(finding.sanitizerReport?.contains("allocated by thread") == true)
+  }
+
   @Test("a forked child of the target dies without writing its parent's record")
   func forkedChild() throws {
     let finding = try finding(.fork)

@@ -20,14 +20,23 @@ struct Victim {
   }
 
   /// Compiled on first use; later uses wait for it.
-  static let compiled = Result { () throws(Failure) in try Victim() }
+  static let compiled = Result { () throws(Failure) in
+    try Victim(
+      "victim.swift", swiftSource, compiler: ["swiftc", "-O", "-g", "-parse-as-library"])
+  }
+
+  /// A C program with a heap overflow, under the address sanitizer.
+  static let sanitized = Result { () throws(Failure) in
+    try Victim("victim.c", sanitizedSource, compiler: ["clang", "-O1", "-g", "-fsanitize=address"])
+  }
 
   let executable: String
   private let folder: URL
 
-  private init() throws(Failure) {
+  private init(_ file: String, _ source: String, compiler: [String]) throws(Failure) {
+    let process = ProcessInfo.processInfo.processIdentifier
     folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("fuzzing-victim-\(ProcessInfo.processInfo.processIdentifier)")
+      .appendingPathComponent("fuzzing-\(process)-\(file)")
     executable = folder.appendingPathComponent("victim").path
     let package = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -35,18 +44,15 @@ struct Victim {
     do {
       try? FileManager.default.removeItem(at: folder)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try Self.swiftSource.write(
-        to: folder.appendingPathComponent("victim.swift"), atomically: true, encoding: .utf8)
+      try source.write(
+        to: folder.appendingPathComponent(file), atomically: true, encoding: .utf8)
       try Self.harnessSource.write(
         to: folder.appendingPathComponent("harness.c"), atomically: true, encoding: .utf8)
       try run([
         "clang", "-g", "-O1", "-I\(runtime.path)/include", "-c", "\(runtime.path)/signals.c",
         "harness.c",
       ])
-      try run([
-        "swiftc", "-O", "-g", "-parse-as-library", "victim.swift", "signals.o", "harness.o", "-o",
-        "victim",
-      ])
+      try run(compiler + [file, "signals.o", "harness.o", "-o", "victim"])
     } catch {
       throw .compilation("\(error)")
     }
@@ -110,6 +116,12 @@ struct Victim {
       throw Failure.compilation(String(decoding: output, as: UTF8.self))
     }
   }
+
+  private static let sanitizedSource = """
+    #include <stdlib.h>
+    __attribute__((noinline)) void overflow(volatile char *memory, long at) { memory[at] = 1; }
+    void victim(int what, long argument) { overflow(malloc(8), argument + 1); }
+    """
 
   private static let swiftSource = """
     struct Lexer {

@@ -4,6 +4,10 @@ import Testing
 
 @testable import Fuzzing
 
+/// What the constructor of an instrumented image calls.
+@_silgen_name("__swiftc_fuzz_register_image")
+private func registerImage(_ image: UnsafePointer<FuzzImage>)
+
 /// The hooks write to one place per process, so these tests take turns.
 @Suite("Tracing", .serialized)
 struct TracingTests {
@@ -27,7 +31,7 @@ struct TracingTests {
       image.pointee.trace_gate = gate
       image.pointee.sites_start = UnsafePointer(sites)
       image.pointee.sites_stop = UnsafePointer(sites + size)
-      __swiftc_fuzz_register_image(image)
+      registerImage(image)
     }
 
     /// Describes the site of this number, and gives its address.
@@ -43,6 +47,17 @@ struct TracingTests {
   }
 
   private let image = FakeImage.shared
+
+  /// The number of the image's first site: other tests' images may have registered before it.
+  private static let firstID: Int = {
+    let buffer = TraceBuffer(capacityBytes: 64)
+    buffer.start()
+    __swiftc_fuzz_trace_integer(FakeImage.shared.site(63, .integer, width: 64), 1, 2)
+    buffer.stop()
+    return (buffer.records.first?.siteID ?? 0) - 63
+  }()
+
+  private var firstID: Int { Self.firstID }
 
   private func trace(
     capacity: Int = 1 << 16, _ body: () -> Void
@@ -79,12 +94,10 @@ struct TracingTests {
     let site = image.site(1, .integer, .signedLess, width: width)
     let top = UInt64.max >> (64 - UInt64(width))
     let records = trace { __swiftc_fuzz_trace_integer(site, top, 1) }.records
-    #expect(
-      records == [
-        Record(
-          siteID: 1, site: Site(kind: .integer, predicate: .signedLess, width: width),
-          operands: .integers(UInt128(top), 1))
-      ])
+    let expected = Record(
+      siteID: firstID + 1, site: Site(kind: .integer, predicate: .signedLess, width: width),
+      operands: .integers(UInt128(top), 1))
+    #expect(records == [expected])
   }
 
   @Test("128 bits, floats and switches come back as they were")
@@ -98,10 +111,11 @@ struct TracingTests {
       __swiftc_fuzz_trace_float(float, 1.5, -.infinity)
       __swiftc_fuzz_trace_switch(choice, 7, cases, UInt64(cases.count))
     }.records
-    #expect(
-      records.map(\.operands) == [
-        .integers(2 << 64 | 1, 4 << 64 | 3), .floats(1.5, -.infinity), .cases(7, cases),
-      ])
+    let expected: [Record.Operands] = [
+      .integers(UInt128(2) << 64 | 1, UInt128(4) << 64 | 3), .floats(1.5, -.infinity),
+      .cases(7, cases),
+    ]
+    #expect(records.map(\.operands) == expected)
   }
 
   @Test(
@@ -115,7 +129,8 @@ struct TracingTests {
     // The same text as a literal, small or large, and on the heap.
     let heap = String(decoding: Array(text.utf8), as: UTF8.self) + String(repeating: "x", count: 20)
     let records = trace { compare(site, text, heap) }.records
-    #expect(records.map(\.operands) == [.bytes(Array(text.utf8), Array(heap.utf8))])
+    let expected = Record.Operands.bytes(Array(text.utf8), Array(heap.utf8))
+    #expect(records.map(\.operands) == [expected])
   }
 
   @Test("long strings are cut, not dropped")
@@ -161,8 +176,8 @@ struct TracingTests {
       for round in 0..<100_000 { __swiftc_fuzz_trace_integer(loop, UInt64(round), 200_000) }
       for _ in 0..<1000 { __swiftc_fuzz_trace_integer(after, 1, 2) }
     }
-    #expect(records.filter { $0.siteID == 9 }.count < 50)
-    #expect(records.filter { $0.siteID == 10 }.count == 1)
+    #expect(records.filter { $0.siteID == firstID + 9 }.count < 50)
+    #expect(records.filter { $0.siteID == firstID + 10 }.count == 1)
     #expect(
       records.contains {
         if case .integers(let left, _) = $0.operands { left > 60_000 } else { false }
@@ -183,13 +198,13 @@ struct TracingTests {
     buffer.start()
     __swiftc_fuzz_trace_integer(other, 5, 6)
     buffer.stop()
-    #expect(buffer.records.map(\.siteID) == [12])
+    #expect(buffer.records.map(\.siteID) == [firstID + 12])
     #expect(buffer.droppedCount == 0)
     // The same operands are news to the next recording.
     buffer.start()
     __swiftc_fuzz_trace_integer(other, 5, 6)
     buffer.stop()
-    #expect(buffer.records.map(\.siteID) == [12])
+    #expect(buffer.records.map(\.siteID) == [firstID + 12])
   }
 
   @Test("nothing is recorded between recordings")
@@ -203,23 +218,23 @@ struct TracingTests {
 
   @Test("clang's hooks feed the same records, with widths and constants known")
   func clang() {
-    // A function each, because clang's sites are known by the callers' addresses.
+    // Each call is a site of its own: they are known by the addresses that they return to.
     let table: [UInt64] = [2, 32, 10, 20]
     let records = trace {
       __sanitizer_cov_trace_cmp2(1, 2)
       __sanitizer_cov_trace_const_cmp8(.max, 3)
       __sanitizer_cov_trace_switch(9, table)
     }.records
-    #expect(
-      records.map(\.site) == [
-        Site(kind: .integer, predicate: .equal, width: 16),
-        Site(kind: .integer, predicate: .equal, width: 64, flags: .leftIsConstant),
-        Site(kind: .switch, predicate: .equal, width: 32),
-      ])
-    #expect(
-      records.map(\.operands) == [
-        .integers(1, 2), .integers(UInt128(UInt64.max), 3), .cases(9, [10, 20]),
-      ])
+    let sites = [
+      Site(kind: .integer, predicate: .equal, width: 16),
+      Site(kind: .integer, predicate: .equal, width: 64, flags: .leftIsConstant),
+      Site(kind: .switch, predicate: .equal, width: 32),
+    ]
+    let operands: [Record.Operands] = [
+      .integers(1, 2), .integers(UInt128(UInt64.max), 3), .cases(9, [10, 20]),
+    ]
+    #expect(records.map(\.site) == sites)
+    #expect(records.map(\.operands) == operands)
     #expect(records.allSatisfy { $0.siteID >= SiteTable.firstAnonymousID })
     #expect(Set(records.map(\.siteID)).count == 3)
   }
@@ -240,7 +255,7 @@ struct TracingTests {
     buffer.stop()
     let records = buffer.records
     for index in 0..<8 {
-      #expect(records.filter { $0.siteID == 20 + index }.count == 20)
+      #expect(records.filter { $0.siteID == firstID + 20 + index }.count == 20)
     }
   }
 }

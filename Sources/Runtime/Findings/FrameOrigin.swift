@@ -46,6 +46,9 @@ extension Frame.Origin {
       self = .swiftRuntime
     } else if Self.systemObjects.contains(where: object.hasPrefix) {
       self = .system
+    } else if file?[...].text(after: "/compiler-rt/lib/") != nil {
+      // Sanitizers are written in C++: not all of their functions bear a telling prefix.
+      self = .sanitizer
     } else if let module {
       self =
         switch module {

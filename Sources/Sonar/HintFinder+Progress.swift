@@ -1,0 +1,42 @@
+extension HintFinder {
+  /// Whether a hint got the comparison it was made for one step further, whatever the coverage says.
+  ///
+  /// A loop that compares byte by byte shows its next obstacle only once this one is out of the
+  /// way, and counters hardly tell the eighth round from the seventh. An input that makes such
+  /// progress deserves its own hints, even if it is not worth keeping.
+  ///
+  /// - Parameters:
+  ///   - hint: what was applied.
+  ///   - before: the comparisons of the input that it was made for.
+  ///   - after: those of the input with the hint applied.
+  /// - Returns: whether the site held more often than before, or now fails at something else.
+  public static func madeProgress(
+    _ hint: Hint, from before: [Record], to after: [Record]
+  ) -> Bool {
+    let old = before.filter { $0.siteID == hint.siteID }
+    let new = after.filter { $0.siteID == hint.siteID }
+    guard let obstacle = old.last(where: \.isUnequal) else { return false }
+    let satisfied = new.count { !$0.isUnequal } - old.count { !$0.isUnequal }
+    guard satisfied == 0, let next = new.last(where: \.isUnequal) else { return satisfied > 0 }
+    // Repeated operands are recorded once, so the count may stand still.
+    return next.isElsewhere(than: obstacle)
+  }
+}
+
+extension Record {
+  /// Whether it compares with something else than `other`, a record of the same site: with another
+  /// constant, or with two other operands where neither is constant.
+  fileprivate func isElsewhere(than other: Record) -> Bool {
+    func differ<T: Equatable>(_ left: (T, T), _ right: (T, T)) -> Bool {
+      if site.flags.contains(.rightIsConstant) { return left.1 != right.1 }
+      if site.flags.contains(.leftIsConstant) { return left.0 != right.0 }
+      return left.0 != right.0 && left.1 != right.1
+    }
+    return switch (operands, other.operands) {
+    case (.integers(let a, let b), .integers(let c, let d)): differ((a, b), (c, d))
+    case (.floats(let a, let b), .floats(let c, let d)): differ((a, b), (c, d))
+    case (.bytes(let a, let b), .bytes(let c, let d)): differ((a, b), (c, d))
+    default: false
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import Testing
+
+@testable import Sonar
+
+@Suite("Encodings")
+struct EncodingTests {
+  struct Case<Number: Sendable>: Sendable, CustomTestStringConvertible {
+    var encoding: any Encoding<Number>
+    var number: Number
+    var bytes: [UInt8]?
+    var testDescription: String { "\(encoding) of \(number)" }
+  }
+
+  static func integer(
+    _ encoding: any Encoding<IntegerOperand>, _ bits: UInt128, _ width: Int, _ bytes: [UInt8]?
+  ) -> Case<IntegerOperand> {
+    Case(encoding: encoding, number: IntegerOperand(bits: bits, width: width), bytes: bytes)
+  }
+
+  static let integers: [Case<IntegerOperand>] = [
+    integer(FixedWidth(size: 4, isBigEndian: false), 0x1122_3344, 32, [0x44, 0x33, 0x22, 0x11]),
+    integer(FixedWidth(size: 4, isBigEndian: true), 0x1122_3344, 32, [0x11, 0x22, 0x33, 0x44]),
+    integer(FixedWidth(size: 8, isBigEndian: true), 1, 64, [0, 0, 0, 0, 0, 0, 0, 1]),
+    integer(
+      FixedWidth(size: 16, isBigEndian: false), 1 << 120, 128, .init(repeating: 0, count: 15) + [1]),
+    integer(FixedWidth(size: 3, isBigEndian: true), 0x010203, 32, [1, 2, 3]),
+    // Read as fewer bytes and widened, with zeros or with the sign.
+    integer(FixedWidth(size: 2, isBigEndian: false), 0x1234, 64, [0x34, 0x12]),
+    integer(FixedWidth(size: 2, isBigEndian: false), 0xffff_fffe, 32, [0xfe, 0xff]),
+    integer(FixedWidth(size: 2, isBigEndian: false), 0x1_0000, 32, nil),
+    integer(FixedWidth(size: 8, isBigEndian: false), 1, 32, nil),
+    integer(FixedWidth(size: 1, isBigEndian: false), 0x41, 8, [0x41]),
+    // One byte has no order.
+    integer(FixedWidth(size: 1, isBigEndian: true), 0x41, 8, nil),
+    integer(DecimalText(), 1234, 64, Array("1234".utf8)),
+    integer(DecimalText(), 0xffff_ffff, 32, Array("-1".utf8)),
+    integer(HexadecimalText(isUppercase: false), 0xbeef, 64, Array("beef".utf8)),
+    integer(HexadecimalText(isUppercase: true), 0xbeef, 64, Array("BEEF".utf8)),
+    integer(VariableLength(isZigzag: false), 300, 64, [0xac, 0x02]),
+    integer(VariableLength(isZigzag: false), 0, 64, [0]),
+    integer(VariableLength(isZigzag: true), UInt128(UInt64.max), 64, [1]),
+    integer(VariableLength(isZigzag: true), 2, 64, [4]),
+    integer(FoldedLetter(), 0x41, 8, [0x61]),
+    integer(FoldedLetter(), 0x1f600, 32, nil),
+  ]
+
+  @Test("an integer is written as the table says", arguments: integers)
+  func writesIntegers(test: Case<IntegerOperand>) {
+    #expect(test.encoding.bytes(of: test.number) == test.bytes)
+  }
+
+  static let floats: [Case<Double>] = [
+    Case(
+      encoding: FloatBits(isDouble: true, isBigEndian: true), number: 1.5,
+      bytes: [0x3f, 0xf8, 0, 0, 0, 0, 0, 0]),
+    Case(
+      encoding: FloatBits(isDouble: true, isBigEndian: false), number: 1.5,
+      bytes: [0, 0, 0, 0, 0, 0, 0xf8, 0x3f]),
+    Case(
+      encoding: FloatBits(isDouble: false, isBigEndian: true), number: 1.5,
+      bytes: [0x3f, 0xc0, 0, 0]),
+    Case(encoding: FloatText(), number: 1.5, bytes: Array("1.5".utf8)),
+    Case(encoding: FloatText(), number: -3, bytes: Array("-3".utf8)),
+    Case(encoding: FloatText(), number: .infinity, bytes: Array("inf".utf8)),
+  ]
+
+  @Test("a floating-point number is written as the table says", arguments: floats)
+  func writesFloats(test: Case<Double>) {
+    #expect(test.encoding.bytes(of: test.number) == test.bytes)
+  }
+
+  @Test(
+    "numbers are found in text whatever their zeros and signs, and never inside others",
+    arguments: [
+      ("x=7;", 7, [2..<3]), ("0007", 7, [0..<4]), ("17 71 7", 7, [6..<7]), ("-7", -7, [0..<2]),
+      ("7", -7, []), ("7 7", 7, [0..<1, 2..<3]),
+      ("99999999999999999999999999999999999999999", 9, []),
+    ] as [(String, Int64, [Range<Int>])])
+  func findsDecimals(text: String, number: Int64, ranges: [Range<Int>]) {
+    let operand = IntegerOperand(
+      bits: UInt128(UInt64(bitPattern: number)), width: 64)
+    #expect(DecimalText().ranges(of: operand, in: InputIndex(Array(text.utf8))) == ranges)
+  }
+
+  @Test(
+    "floats are found in any notation",
+    arguments: [
+      ("a 1.50 b", 1.5, [2..<6]), ("15e-1", 1.5, [0..<5]), ("+1.5", 1.5, [0..<4]),
+      ("1.5.2", 1.5, [0..<3]), ("2", 2, [0..<1]), ("e5", 5, [1..<2]), ("1.e", 1, [0..<1]),
+    ] as [(String, Double, [Range<Int>])])
+  func findsFloats(text: String, number: Double, ranges: [Range<Int>]) {
+    #expect(FloatText().ranges(of: number, in: InputIndex(Array(text.utf8))) == ranges)
+  }
+
+  @Test("a float that no single precision holds is not looked for in four bytes")
+  func precision() {
+    let single = FloatBits(isDouble: false, isBigEndian: false)
+    let input = InputIndex(single.bytes(of: 0.1) ?? [])
+    #expect(single.ranges(of: 0.1, in: input).isEmpty)
+    #expect(single.ranges(of: Double(Float(0.1)), in: input) == [0..<4])
+  }
+
+  @Test("what is written is found again, by every encoding that can write it")
+  func roundTrip() {
+    for encoding in integerEncodings {
+      let numbers: [(UInt64, Int)] = [(0x1234_5678, 32), (0x7f, 8), (0xdead_beef_cafe_f00d, 64)]
+      for (bits, width) in numbers {
+        let operand = IntegerOperand(bits: UInt128(bits), width: width)
+        guard let bytes = encoding.bytes(of: operand) else { continue }
+        let input = InputIndex([0x20] + bytes + [0x20])
+        let found = encoding.ranges(of: operand, in: input)
+        // Encodings step back where a plainer one says the same.
+        let isLeftToOthers =
+          encoding is VariableLength && bytes.count == 1
+          || encoding is FoldedLetter || encoding is HexadecimalText && bits < 0x10
+          || encoding is HexadecimalText && !bytes.contains { $0 >= 0x41 }
+        #expect(found == [1..<1 + bytes.count] || isLeftToOthers, "\(encoding) \(bits)")
+      }
+    }
+  }
+
+  @Test("the index finds every occurrence, overlapping ones too")
+  func index() {
+    let input = InputIndex(Array("aaba aab".utf8))
+    #expect(input.ranges(of: Array("aa".utf8)) == [0..<2, 5..<7])
+    #expect(input.ranges(of: Array("aab".utf8)) == [0..<3, 5..<8])
+    #expect(input.ranges(of: Array("x".utf8)).isEmpty)
+    #expect(input.ranges(of: []).isEmpty)
+    #expect(InputIndex([1, 1, 1]).ranges(of: [1, 1]) == [0..<2, 1..<3])
+    #expect(InputIndex([]).ranges(of: [1]).isEmpty)
+  }
+}

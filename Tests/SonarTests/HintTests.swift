@@ -1,0 +1,218 @@
+import Testing
+
+@testable import Sonar
+
+@Suite("Hints")
+struct HintTests {
+  private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  private func integer(
+    _ left: UInt128, _ right: UInt128, _ predicate: Site.Predicate = .equal, width: UInt16 = 32,
+    flags: Site.Flags = .rightIsConstant, site: Int = 1
+  ) -> Record {
+    Record(
+      siteID: site, site: Site(kind: .integer, predicate: predicate, width: width, flags: flags),
+      operands: .integers(left, right))
+  }
+
+  private func string(
+    _ left: String, _ right: String, _ kind: Site.Kind = .stringOrder,
+    flags: Site.Flags = .rightIsConstant, site: Int = 1
+  ) -> Record {
+    Record(
+      siteID: site, site: Site(kind: kind, predicate: .equal, width: 0, flags: flags),
+      operands: .bytes(bytes(left), bytes(right)))
+  }
+
+  private func results(_ records: [Record], _ input: [UInt8], limit: Int = 512) -> [[UInt8]] {
+    var finder = HintFinder(limit: limit)
+    return finder.hints(for: records, input: input).map { $0.applied(to: input) }
+  }
+
+  @Test(
+    "the operand in the input is replaced in the encoding in which it stands there",
+    arguments: [
+      ([9, 0x44, 0x33, 0x22, 0x11], [9, 0x88, 0x77, 0x66, 0x55]),
+      ([9, 0x11, 0x22, 0x33, 0x44, 7], [9, 0x55, 0x66, 0x77, 0x88, 7]),
+      (Array("n=287454020;".utf8), Array("n=1432778632;".utf8)),
+      (Array("0x11223344".utf8), Array("0x55667788".utf8)),
+    ] as [([UInt8], [UInt8])])
+  func replaces(input: [UInt8], expected: [UInt8]) {
+    #expect(results([integer(0x1122_3344, 0x5566_7788)], input).first == expected)
+  }
+
+  @Test("orders are tried on either side of the boundary, in the operand's own sign")
+  func orders() {
+    let input: [UInt8] = [0x34, 0x12]
+    let results = results([integer(0x1234, 0x5000, .unsignedLess)], input)
+    #expect(results.contains([0x00, 0x50]))
+    #expect(results.contains([0x01, 0x50]))
+    #expect(results.contains([0xff, 0x4f]))
+    // 16 bits, read with their sign: -1 stands there as ff ff.
+    let signed = self.results(
+      [integer(0x1234, 0xffff_ffff, .signedLess)], input)
+    #expect(signed.contains([0xff, 0xff]))
+  }
+
+  @Test("an equality that holds gives no hints, and constants are not looked for")
+  func needless() {
+    #expect(results([integer(0x1234, 0x1234)], [0x34, 0x12]).isEmpty)
+    #expect(results([integer(0x1234, 0x5678, flags: .rightIsConstant)], [0x78, 0x56]).isEmpty)
+    #expect(
+      results([integer(0x1234, 0x5678, flags: [])], [0x78, 0x56]).contains([0x34, 0x12]))
+  }
+
+  @Test("every case of a switch is tried")
+  func switches() {
+    let record = Record(
+      siteID: 1, site: Site(kind: .switch, predicate: .equal, width: 8),
+      operands: .cases(0x78, [0x61, 0x62, 0x78]))
+    #expect(Set(results([record], bytes("x"))) == [bytes("a"), bytes("b")])
+  }
+
+  @Test("wide integers and floats are found, too")
+  func wide() {
+    let big = UInt128(0x1122_3344_5566_7788) << 64 | 0x99aa_bbcc_ddee_ff01
+    let input = (0..<16).map { UInt8(truncatingIfNeeded: big >> ($0 * 8)) }
+    let expected = [UInt8](repeating: 0x5a, count: 16)
+    let wanted = expected.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+    #expect(results([integer(big, wanted, width: 128)], input).first == expected)
+
+    let float = Record(
+      siteID: 1,
+      site: Site(kind: .float, predicate: .floatEqual, width: 64, flags: .rightIsConstant),
+      operands: .floats(2.25, 3.5))
+    #expect(results([float], bytes("v: 2.25")).first == bytes("v: 3.5"))
+  }
+
+  @Test(
+    "strings of another length are replaced whole, in place, and with their length fields",
+    arguments: [
+      ("say hello!", "say goodbye!"), ("say hello world", "say goodbyeorld"),
+      ("\u{5}hello", "\u{7}goodbye"), ("\u{0}\u{5}hello", "\u{0}\u{7}goodbye"),
+      ("\u{9}\u{1}\u{2}\u{5}hello\u{3}", "\u{b}\u{1}\u{2}\u{7}goodbye\u{3}"),
+      ("\u{5}\u{0}\u{0}\u{0}hello", "\u{7}\u{0}\u{0}\u{0}goodbye"),
+    ])
+  func strings(input: String, expected: String) {
+    #expect(results([string("hello", "goodbye")], bytes(input)).contains(bytes(expected)))
+  }
+
+  @Test("a length field that would overflow is left alone")
+  func overflowingLength() {
+    let long = String(repeating: "y", count: 300)
+    let results = results([string("hello", long)], [5] + bytes("hello"))
+    #expect(results.contains([5] + bytes(long)))
+  }
+
+  @Test("prefixes and suffixes go where they belong")
+  func prefixes() {
+    let prefix = string("http://", "ftpx://a", .stringPrefix, flags: .leftIsConstant)
+    #expect(results([prefix], bytes("ftpx://a")).contains(bytes("http://a")))
+    let suffix = string(".swift", "main.c", .stringSuffix, flags: .leftIsConstant)
+    #expect(results([suffix], bytes("main.c")).contains(bytes("main.c.swift")))
+  }
+
+  @Test("text compared in another case is found")
+  func caseFolding() {
+    let results = results([string("hello", "world")], bytes("HeLLo"))
+    #expect(results.contains(bytes("world")))
+    #expect(results.contains(bytes("WORLD")))
+  }
+
+  @Test("several comparisons of one run are solved together")
+  func combines() {
+    let records = [
+      string("alpha", "one", site: 1), string("beta", "three", site: 2),
+      integer(0x1122_3344, 0x5566_7788, site: 3),
+    ]
+    let input = bytes("alpha:beta:") + [0x44, 0x33, 0x22, 0x11]
+    #expect(results(records, input).first == bytes("one:three:") + [0x88, 0x77, 0x66, 0x55])
+  }
+
+  @Test("specific matches come before single bytes, and trap guards last")
+  func ranking() {
+    let guarded = Record(
+      siteID: 3,
+      site: Site(
+        kind: .integer, predicate: .unsignedLess, width: 64, flags: [.guardsTrap, .rightIsConstant]),
+      operands: .integers(0x1122_3344, 10))
+    let records = [
+      guarded, integer(0x21, 0x22, width: 8, site: 2), integer(0x1122_3344, 5, site: 1),
+    ]
+    var finder = HintFinder()
+    let hints = finder.hints(for: records, input: [0x21, 0x44, 0x33, 0x22, 0x11])
+    #expect(hints.map(\.siteID).prefix(2) == [1, 2])
+    #expect(hints.last?.siteID == 3)
+  }
+
+  @Test("no two hints are alike, and there are no more than the limit")
+  func limits() {
+    let records = (0..<200).map { integer(0x61, UInt128($0), width: 8, site: $0 % 7) }
+    let input = bytes(String(repeating: "a", count: 4096))
+    let results = results(records, input, limit: 100)
+    #expect(results.count == 100)
+    #expect(Set(results).count == 100)
+  }
+
+  @Test("repeated runs look at other places of a frequent byte")
+  func rotates() {
+    var finder = HintFinder()
+    let input = bytes(String(repeating: "a", count: 1000))
+    var offsets: Set<Int> = []
+    for _ in 0..<20 {
+      for hint in finder.hints(for: [integer(0x61, 0x62, width: 8)], input: input) {
+        offsets.insert(hint.offset)
+      }
+    }
+    #expect(offsets.count > 100)
+  }
+
+  @Test("sites that never pay come later, and recover with time or a reward")
+  func statistics() {
+    var statistics = SiteStatistics(halfLife: 4)
+    let hint = Hint(offset: 0, removed: 0, bytes: [], siteID: 1)
+    let fresh = statistics.surcharge(for: 1)
+    for _ in 0..<500 { statistics.noteHint(for: 1) }
+    let tired = statistics.surcharge(for: 1)
+    #expect(tired > fresh)
+    var rewarded = statistics
+    rewarded.reward(hint)
+    #expect(rewarded.surcharge(for: 1) == fresh)
+    for _ in 0..<48 { statistics.note([]) }
+    #expect(statistics.surcharge(for: 1) == fresh)
+    #expect(!statistics.wentBothWays(1))
+    statistics.note([integer(1, 2), integer(2, 2)])
+    #expect(statistics.wentBothWays(1))
+  }
+
+  @Test("equal calls give equal hints")
+  func deterministic() {
+    let records = (0..<50).map { integer(UInt128($0), UInt128($0 + 1), width: 8, site: $0) }
+    let input = (0..<50).map { UInt8($0) }
+    #expect(results(records, input) == results(records, input))
+  }
+
+  @Test("hints replace what they say, and none that does not fit")
+  func applies() {
+    let hint = Hint(offset: 1, removed: 2, bytes: [7, 8, 9], siteID: 0)
+    #expect(hint.applied(to: [1, 2, 3, 4]) == [1, 7, 8, 9, 4])
+    #expect(hint.applied(to: [1, 2]) == [1, 2])
+    let other = Hint(offset: 3, removed: 1, bytes: [], siteID: 0)
+    #expect(
+      Hint.combining([other, hint], in: [1, 2, 3, 4, 5])
+        == Hint(offset: 1, removed: 3, bytes: [7, 8, 9], siteID: 0))
+    #expect(Hint.combining([hint, hint], in: [1, 2, 3, 4]) == nil)
+  }
+
+  @Test(
+    "outcomes are those of the predicate",
+    arguments: [
+      (Site.Predicate.equal, false), (.notEqual, true), (.unsignedGreater, true),
+      (.unsignedLess, false), (.signedGreater, false), (.signedLess, true),
+      (.signedGreaterOrEqual, false), (.unsignedLessOrEqual, false),
+    ])
+  func outcomes(predicate: Site.Predicate, expected: Bool) {
+    // 0xff is more than 1 without a sign, and -1 with one.
+    #expect(integer(0xff, 1, predicate, width: 8).outcome == expected)
+  }
+}
