@@ -92,6 +92,20 @@ struct FindingsAutopsyTests {
     #expect(finding.site?.function == "victim.Lexer.spin(_:)")
   }
 
+  @Test("a stack that cannot be walked still gives the place of the crash")
+  func smashedStack() throws {
+    let finding = try finding(.smashedStack)
+    #expect(finding.site?.function == "harness_smash")
+    #expect(finding.notes == ["The stack was damaged: outer calls may be missing."])
+  }
+
+  @Test("a stack overflow of another thread leaves no trace, and says so")
+  func threadRecursion() throws {
+    let finding = try finding(.threadRecursion)
+    #expect(finding.reason == "killed by SIGSEGV")
+    #expect(finding.notes.first?.contains("another thread's stack overflowed") == true)
+  }
+
   @Test("a kill without a record is a finding, too")
   func killed() throws {
     let finding = try finding(.kill9)
