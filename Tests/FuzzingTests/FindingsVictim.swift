@@ -26,6 +26,14 @@ struct Victim {
       "victim.swift", swiftSource, compiler: ["swiftc", "-O", "-g", "-parse-as-library"])
   }
 
+  /// The same without optimization, with everything linked statically: there the standard library
+  /// prints its reasons, and its functions are the program's own.
+  static let unoptimized = Result { () throws(Failure) in
+    try Victim(
+      "victim.swift", swiftSource,
+      compiler: ["swiftc", "-Onone", "-g", "-parse-as-library", "-static-stdlib"])
+  }
+
   /// A C program with a heap overflow, under the address sanitizer.
   static let sanitized = Result { () throws(Failure) in
     try Victim("victim.c", sanitizedSource, compiler: ["clang", "-O1", "-g", "-fsanitize=address"])
@@ -37,7 +45,7 @@ struct Victim {
   private init(_ file: String, _ source: String, compiler: [String]) throws(Failure) {
     let process = ProcessInfo.processInfo.processIdentifier
     folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("fuzzing-\(process)-\(file)")
+      .appendingPathComponent("fuzzing-\(process)-\(compiler[1])-\(file)")
     executable = folder.appendingPathComponent("victim").path
     let package = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
