@@ -10,6 +10,9 @@ public struct Site: Equatable, Sendable {
   public static let recordSize = 16
 
   /// What is compared.
+  ///
+  /// Of `stringPrefix` and `stringSuffix` the left operand is the prefix or suffix, the right one
+  /// the string that may have it, in the order of the standard library's own calls.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case integer = 1
     case float = 2

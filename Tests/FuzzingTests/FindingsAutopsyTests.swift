@@ -44,6 +44,28 @@ struct FindingsAutopsyTests {
     #expect(finding.site?.shortLocation?.hasSuffix(place) == true)
   }
 
+  @Test(
+    "so has one of unoptimized code, linked statically",
+    arguments: [
+      (Victim.Death.index, "Index out of range", "victim.Lexer.index(_:)"),
+      (.overflow, "arithmetic overflow", "victim.Lexer.add(_:)"),
+      (
+        .unwrap, "Unexpectedly found nil while unwrapping an Optional value",
+        "victim.Lexer.unwrap(_:)"
+      ),
+      (.fatalError, "Fatal error: unexpected token 7", "victim.Lexer.fail(_:)"),
+      (.recursion, "stack overflow", "victim.Lexer"),
+      (.cast, "Could not cast value of type", "victim.Lexer.cast(_:)"),
+    ])
+  func explainsUnoptimized(death: Victim.Death, reason: String, function: String) throws {
+    let victim = try Victim.unoptimized.get()
+    var autopsy = Autopsy(executablePath: victim.executable, limits: Autopsy.Limits())
+    let finding = try victim.examine(death, using: &autopsy)
+    #expect(finding.reason.hasPrefix(reason))
+    #expect(finding.site?.function?.hasPrefix(function) == true)
+    #expect(finding.site?.shortLocation?.contains("victim.swift:") == true)
+  }
+
   @Test("a stack overflow is told from a wild pointer, and its bucket does not depend on its depth")
   func stackOverflow() throws {
     let findings = try [7, 8].map { try finding(.recursion, argument: $0) }
@@ -90,6 +112,20 @@ struct FindingsAutopsyTests {
     #expect(finding.artifactKind == .oom)
     #expect(finding.error == "out-of-memory (used: 100Mb; limit: 64Mb)")
     #expect(finding.site?.function == "victim.Lexer.spin(_:)")
+  }
+
+  @Test("a stack that cannot be walked still gives the place of the crash")
+  func smashedStack() throws {
+    let finding = try finding(.smashedStack)
+    #expect(finding.site?.function == "harness_smash")
+    #expect(finding.notes == ["The stack was damaged: outer calls may be missing."])
+  }
+
+  @Test("a stack overflow of another thread leaves no trace, and says so")
+  func threadRecursion() throws {
+    let finding = try finding(.threadRecursion)
+    #expect(finding.reason == "killed by SIGSEGV")
+    #expect(finding.notes.first?.contains("another thread's stack overflowed") == true)
   }
 
   @Test("a kill without a record is a finding, too")

@@ -17,12 +17,21 @@ struct Victim {
     case index = 0
     case overflow, unwrap, fatalError, tryError, recursion, nullPointer, cast
     case exit, endlessLoop, otherThread, kill9, wildCall, nothing, abort, fork
+    case smashedStack, threadRecursion
   }
 
   /// Compiled on first use; later uses wait for it.
   static let compiled = Result { () throws(Failure) in
     try Victim(
       "victim.swift", swiftSource, compiler: ["swiftc", "-O", "-g", "-parse-as-library"])
+  }
+
+  /// The same without optimization, with everything linked statically: there the standard library
+  /// prints its reasons, and its functions are the program's own.
+  static let unoptimized = Result { () throws(Failure) in
+    try Victim(
+      "victim.swift", swiftSource,
+      compiler: ["swiftc", "-Onone", "-g", "-parse-as-library", "-static-stdlib"])
   }
 
   /// A C program with a heap overflow, under the address sanitizer.
@@ -36,7 +45,7 @@ struct Victim {
   private init(_ file: String, _ source: String, compiler: [String]) throws(Failure) {
     let process = ProcessInfo.processInfo.processIdentifier
     folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("fuzzing-\(process)-\(file)")
+      .appendingPathComponent("fuzzing-\(process)-\(compiler[1])-\(file)")
     executable = folder.appendingPathComponent("victim").path
     let package = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
@@ -146,6 +155,7 @@ struct Victim {
     @_silgen_name("harness_abort") func abortHere() -> Never
     @_silgen_name("harness_kill9") func killHere()
     @_silgen_name("harness_thread") func onThread(_ f: @convention(c) () -> Void)
+    @_silgen_name("harness_smash") func smashStack()
     @_silgen_name("harness_fork") func inChild(_ f: @convention(c) () -> Void)
     @_cdecl("victim") public func victim(_ what: Int32, _ argument: Int) {
       let lexer = Lexer(bytes: Array(0..<UInt8(truncatingIfNeeded: 1 + argument % 4)))
@@ -164,6 +174,8 @@ struct Victim {
       case 11: killHere()
       case 12: print(lexer.wild(16))
       case 14: abortHere()
+      case 16: smashStack()
+      case 17: onThread { _ = print(Lexer(bytes: [1]).down(3)) }
       case 15: inChild { _ = print(Lexer(bytes: []).index(3)) }
       default: break
       }
@@ -187,6 +199,11 @@ struct Victim {
       pthread_t thread;
       pthread_create(&thread, 0, body, f);
       pthread_join(thread, 0);
+    }
+    void harness_smash(void) {
+      void **frame = __builtin_frame_address(0);
+      frame[1] = (void *)0x10;
+      __builtin_trap();
     }
     void harness_fork(void (*f)(void)) {
       pid_t child = fork();

@@ -3,9 +3,9 @@
 /// As with integers the input is searched for numbers: `1.50`, `15e-1` and `+1.5` are all 1.5.
 struct FloatText: Encoding {
   func bytes(of number: Double) -> [UInt8]? {
-    guard number.isFinite else { return Array(number.description.utf8) }
-    if let integer = Int64(exactly: number) { return Array(String(integer).utf8) }
-    return Array(number.description.utf8)
+    // Whole numbers without their `.0` are read by everything that reads numbers.
+    let text = number.description
+    return Array(text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
   }
 
   func ranges(of number: Double, in input: InputIndex) -> [Range<Int>] {
