@@ -161,7 +161,8 @@ struct CompilePlanner {
     } else {
       switch options.engine {
       case .native:
-        flags += linkerFlags(["--wrap=main"] + whole(runtime.archive))
+        // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
+        flags += linkerFlags(["--wrap=main"] + whole(runtime.archive) + ["-lswiftGlibc"])
       case .libfuzzer:
         // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
         flags += linkerFlags(
