@@ -94,7 +94,8 @@ struct Directive {
       } else if let colon = inside.firstIndex(of: ":") {
         pieces.append(
           .definition(
-            name: String(inside[..<colon]), expression: String(inside[inside.index(after: colon)...])
+            name: String(inside[..<colon]),
+            expression: String(inside[inside.index(after: colon)...])
           ))
       } else {
         pieces.append(.use(name: String(inside)))
@@ -124,7 +125,9 @@ struct Directive {
   func firstMatch(in text: Substring, _ variables: [String: String]) throws -> Match? {
     if kind == .empty {
       guard let range = text.firstRange(of: "\n\n") else { return nil }
-      return Match(range: text.index(after: range.lowerBound)..<text.index(after: range.lowerBound), defined: [:])
+      return Match(
+        range: text.index(after: range.lowerBound)..<text.index(after: range.lowerBound),
+        defined: [:])
     }
     var expression = ""
     var defined: [String] = []
