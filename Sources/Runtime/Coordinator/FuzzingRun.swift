@@ -169,13 +169,11 @@ struct FuzzingRun {
   }
 
   private static func programCounterTables() -> [Range<UInt>] {
-    withUnsafePointer(to: &fuzz_pc_ranges) { tuple in
-      tuple.withMemoryRebound(to: FuzzPCRange.self, capacity: Int(FUZZ_MAX_IMAGES)) { ranges in
-        (0..<Int(fuzz_pc_range_count)).map { index in
-          UInt(bitPattern: ranges[index].start)..<UInt(bitPattern: ranges[index].stop)
-        }
-      }
+    var tables: [Range<UInt>] = []
+    while let table = fuzz_pc_range_at(UInt32(tables.count))?.pointee {
+      tables.append(UInt(bitPattern: table.start)..<UInt(bitPattern: table.stop))
     }
+    return tables
   }
 
   private static func hex(_ value: UInt) -> String { "0x" + String(value, radix: 16) }

@@ -55,11 +55,11 @@ struct WorkerEnvironment: Equatable {
     ]
     let replaced = own.compactMap { $0.split(separator: "=").first.map { $0 + "=" } }
     var inherited: [String] = []
-    var next = environ
-    while let entry = next?.pointee {
+    var index = 0
+    while let entry = environ[index] {
+      index += 1
       let text = String(cString: entry)
       if !replaced.contains(where: { text.hasPrefix($0) }) { inherited.append(text) }
-      next = next?.successor()
     }
     return inherited + own
   }

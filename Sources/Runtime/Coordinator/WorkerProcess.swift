@@ -98,13 +98,13 @@ final class WorkerProcess {
   func wake(_ message: UInt8) {
     var message = message
     // A worker that has just died is noticed by its death, not here.
-    send(socket, &message, 1, Int32(MSG_NOSIGNAL.rawValue))
+    send(socket, &message, 1, Int32(MSG_NOSIGNAL))
   }
 
   /// The worker's next message, if there is one.
   func receive() -> UInt8? {
     var message: UInt8 = 0
-    return recv(socket, &message, 1, Int32(MSG_DONTWAIT.rawValue)) == 1 ? message : nil
+    return recv(socket, &message, 1, Int32(MSG_DONTWAIT)) == 1 ? message : nil
   }
 
   /// Reads what the process has written to standard error.

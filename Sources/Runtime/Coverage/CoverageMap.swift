@@ -51,14 +51,12 @@ struct CoverageMap {
 
   /// The counters of each image, in the order of registration.
   static var registeredCounters: [UnsafeMutableBufferPointer<UInt8>] {
-    withUnsafePointer(to: &fuzz_counter_ranges) { tuple in
-      tuple.withMemoryRebound(to: FuzzCounterRange.self, capacity: Int(FUZZ_MAX_IMAGES)) { ranges in
-        (0..<Int(fuzz_counter_range_count)).map { index in
-          UnsafeMutableBufferPointer(
-            start: ranges[index].start, count: ranges[index].stop - ranges[index].start)
-        }
-      }
+    var counters: [UnsafeMutableBufferPointer<UInt8>] = []
+    while let range = fuzz_counter_range_at(UInt32(counters.count))?.pointee {
+      counters.append(
+        UnsafeMutableBufferPointer(start: range.start, count: range.stop - range.start))
     }
+    return counters
   }
 
   /// Frees the tables; the counters belong to the program.

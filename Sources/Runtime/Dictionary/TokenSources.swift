@@ -39,19 +39,16 @@ enum TokenSources {
 
   /// The literals of every instrumented image.
   static func programLiterals() -> [LiteralRecord] {
-    withUnsafePointer(to: &fuzz_images) { tuple in
-      tuple.withMemoryRebound(
-        to: UnsafePointer<FuzzImage>?.self, capacity: Int(FUZZ_MAX_IMAGES)
-      ) { images in
-        (0..<Int(fuzz_image_count)).flatMap { index -> [LiteralRecord] in
-          guard let image = images[index]?.pointee,
-            image.version == InstrumentationABI.version,
-            let start = image.literals_start, let stop = image.literals_stop, start < stop
-          else { return [] }
-          return LiteralRecord.all(
-            in: Array(UnsafeBufferPointer(start: start, count: stop - start)))
-        }
-      }
+    var literals: [LiteralRecord] = []
+    var index: UInt32 = 0
+    while let image = fuzz_image_at(index)?.pointee {
+      index += 1
+      guard image.version == InstrumentationABI.version,
+        let start = image.literals_start, let stop = image.literals_stop, start < stop
+      else { continue }
+      literals += LiteralRecord.all(
+        in: Array(UnsafeBufferPointer(start: start, count: stop - start)))
     }
+    return literals
   }
 }

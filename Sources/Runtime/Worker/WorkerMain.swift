@@ -85,7 +85,7 @@ struct SocketLink: CoordinatorLink {
 
   private func send(_ message: UInt8) {
     var message = message
-    _ = Glibc.send(socket, &message, 1, Int32(MSG_NOSIGNAL.rawValue))
+    _ = Glibc.send(socket, &message, 1, Int32(MSG_NOSIGNAL))
   }
 
   private func receive() -> UInt8 {

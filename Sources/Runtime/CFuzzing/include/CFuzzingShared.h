@@ -93,6 +93,12 @@ void fuzz_send_signals_to(int pipe, int interrupted);
 /// Leaves interrupts to the coordinator, and takes SIGCHLD and SIGPIPE back.
 void fuzz_set_worker_signals(void);
 
+/// What is registered under that number, NULL behind the last. Functions, because Swift rightly
+/// distrusts a global array that C may change.
+const FuzzImage *fuzz_image_at(uint32_t index);
+const FuzzCounterRange *fuzz_counter_range_at(uint32_t index);
+const FuzzPCRange *fuzz_pc_range_at(uint32_t index);
+
 /// A pipe whose reading end does not block, or a pair of connected sockets; -1 with errno. All
 /// ends are closed in started processes.
 int fuzz_pipe(int ends[2]);
