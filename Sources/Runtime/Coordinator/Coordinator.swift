@@ -257,13 +257,13 @@ final class Coordinator<Pool: WorkerPool> {
     if warmUp.unreadable > 0 {
       reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))
     }
-    reporter.report(.report("Done \(completed) runs in \(seconds) second(s)"))
+    reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
     findingHandler.summarize()
     if options.printFinalStatistics {
       reporter.report(
         .report(
           """
-          stat::number_of_executed_units: \(completed)
+          stat::number_of_executed_units: \(status.executions)
           stat::average_exec_per_sec:     \(status.executionsPerSecond)
           stat::new_units_added:          \(newEntries)
           stat::slowest_unit_time_sec:    0

@@ -89,20 +89,28 @@ struct FuzzingRun {
     workers: Int, inputCapacity: Int, _ arena: SharedMemory
   ) throws(FuzzingError) -> ProcessPool {
     try ProcessPool(
-      count: workers, inputCapacity: inputCapacity, arena: arena, arguments: arguments,
+      count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),
+      arguments: arguments,
       limits: ProcessPool.Limits(timeout: options.timeout, memory: options.effectiveMemoryLimit),
       silence: options.closeMask)
   }
 
   private func examiner(_ program: String) -> AutopsyExaminer {
-    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &path, path.count - 1)
-    let executable = String(
-      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    return AutopsyExaminer(
-      executablePath: executable, executable: program,
+    AutopsyExaminer(
+      executablePath: Self.executablePath(), executable: program,
       limits: Autopsy.Limits(
         timeoutSeconds: options.timeout, memoryMegabytes: options.effectiveMemoryLimit))
+  }
+
+  /// The file of this program.
+  private static func executablePath() -> String {
+    let link = "/proc/self/exe"
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(link, &path, path.count - 1)
+    let name = String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A rebuild may have replaced the file; the link still leads to the one that runs.
+    return FileSystem.kind(of: name) == .file ? name : link
   }
 
   // MARK: What is said at the start

@@ -21,28 +21,30 @@ final class ProcessPool: WorkerPool {
 
   private let workers: [WorkerProcess]
   private let arena: SharedMemory
+  private let executable: String
   private let arguments: [String]
   private let limits: Limits
   private let silence: Int
   private let signals: Int32
   private var lastWatch: UInt64 = 0
   private var peakMemory = 0
-  private var currentMemory = 0
   private var failedStarts = 0
 
   /// Prepares the workers; their processes start with their first slice.
   ///
   /// - Parameters:
   ///   - count: number of workers.
+  ///   - executable: the file of this program.
   ///   - silence: `-close_fd_mask`: 1 drops standard output, 2 standard error.
   init(
-    count: Int, inputCapacity: Int, arena: SharedMemory, arguments: [String], limits: Limits,
-    silence: Int
+    count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
+    arguments: [String], limits: Limits, silence: Int
   ) throws(FuzzingError) {
     var workers: [WorkerProcess] = []
     for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
     self.workers = workers
     self.arena = arena
+    self.executable = executable
     self.arguments = arguments
     self.limits = limits
     self.silence = silence
@@ -55,7 +57,10 @@ final class ProcessPool: WorkerPool {
 
   var workerCount: Int { workers.count }
 
-  var memory: (now: Int, peak: Int) { (currentMemory, peakMemory) }
+  var memory: (now: Int, peak: Int) {
+    let now = workers.reduce(0) { max($0, $1.memoryInUse().resident) }
+    return (now, max(now, peakMemory))
+  }
 
   var executionsInFlight: Int {
     workers.reduce(0) { $0 + ($1.isBusy ? Int($1.block.fields.pointee.executions) : 0) }
@@ -65,7 +70,9 @@ final class ProcessPool: WorkerPool {
     let worker = workers[worker]
     slice.write(to: worker.block)
     if !worker.isAlive {
-      try worker.start(arena: arena.file, arguments: arguments, isSilent: silence & 1 != 0)
+      try worker.start(
+        executable: executable, arena: arena.file, arguments: arguments,
+        isSilent: silence & 1 != 0)
     }
     worker.isBusy = true
     worker.lastHeartbeat = .max
@@ -154,7 +161,7 @@ final class ProcessPool: WorkerPool {
       .died(
         worker.block.death(
           of: index, processID: processID, waitStatus: status, output: worker.takeOutput(),
-          memory: worker.sentence == FUZZ_DEATH_MEMORY ? currentMemory : nil)))
+          memory: worker.sentence == FUZZ_DEATH_MEMORY ? worker.memoryWhenSentenced : nil)))
   }
 
   /// Passes on what a living worker wrote: of a dying one it belongs to the report.
@@ -169,11 +176,9 @@ final class ProcessPool: WorkerPool {
     let now = MonotonicClock.now
     guard now - lastWatch >= UInt64(Self.watchInterval) * 1_000_000 else { return }
     lastWatch = now
-    currentMemory = 0
     for worker in workers where worker.isAlive {
-      let megabytes = worker.memoryInUse() ?? 0
-      currentMemory = max(currentMemory, megabytes)
-      peakMemory = max(peakMemory, megabytes)
+      let (resident, megabytes) = worker.memoryInUse()
+      peakMemory = max(peakMemory, resident)
       let heartbeat = worker.block.fields.pointee.heartbeat
       if !worker.isBusy || heartbeat != worker.lastHeartbeat {
         worker.lastHeartbeat = heartbeat
@@ -183,6 +188,7 @@ final class ProcessPool: WorkerPool {
       if worker.sentence != nil {
         if now - worker.sentencedAt > Self.grace { kill(worker.processID, SIGKILL) }
       } else if limits.memory > 0, megabytes > limits.memory, worker.isBusy {
+        worker.memoryWhenSentenced = megabytes
         condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
       } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
         now - worker.lastHeartbeatAt >= UInt64(limits.timeout) * 1_000_000_000

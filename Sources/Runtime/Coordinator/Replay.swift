@@ -64,7 +64,7 @@ struct Replay<Pool: WorkerPool> {
   }
 
   private func execute(_ input: [UInt8], _ path: String) throws(FuzzingError) -> Outcome {
-    try pool.start(Slice(stage: .run, lengthLimit: input.count, input: input), on: 0)
+    try pool.start(Slice(stage: .replay, lengthLimit: input.count, input: input), on: 0)
     var outcome: Outcome?
     while outcome == nil {
       pool.wait(milliseconds: 100) { event in

@@ -20,6 +20,8 @@ final class WorkerProcess {
   /// Why the coordinator is killing it.
   var sentence: FuzzDeath?
   var sentencedAt: UInt64 = 0
+  /// In megabytes.
+  var memoryWhenSentenced = 0
   /// Heartbeat when it was last seen to have changed, and when that was.
   var lastHeartbeat: UInt64 = .max
   var lastHeartbeatAt: UInt64 = 0
@@ -39,10 +41,13 @@ final class WorkerProcess {
   /// Starts this executable again, as a worker.
   ///
   /// - Parameters:
+  ///   - executable: its file.
   ///   - arena: the file of the shared arena.
   ///   - arguments: of this process, unchanged.
   ///   - isSilent: standard output goes nowhere.
-  func start(arena: Int32, arguments: [String], isSilent: Bool) throws(FuzzingError) {
+  func start(
+    executable: String, arena: Int32, arguments: [String], isSilent: Bool
+  ) throws(FuzzingError) {
     var sockets: [Int32] = [-1, -1]
     var pipes: [Int32] = [-1, -1]
     guard fuzz_socket_pair(&sockets) == 0, fuzz_pipe(&pipes) == 0 else {
@@ -79,7 +84,7 @@ final class WorkerProcess {
     var processID: pid_t = 0
     let result = Self.withCStrings(arguments) { arguments in
       Self.withCStrings(environment.variables()) { variables in
-        posix_spawn(&processID, "/proc/self/exe", &actions, nil, arguments, variables)
+        posix_spawn(&processID, executable, &actions, nil, arguments, variables)
       }
     }
     guard result == 0 else {
@@ -126,15 +131,16 @@ final class WorkerProcess {
     return output
   }
 
-  /// The process's own memory in megabytes, without what it shares with us.
-  func memoryInUse() -> Int? {
+  /// The process's memory in megabytes, and the part of it that it does not share with us.
+  func memoryInUse() -> (resident: Int, own: Int) {
     var text = [UInt8](repeating: 0, count: 128)
     let count = pread(statistics, &text, text.count, 0)
-    guard count > 0 else { return nil }
+    guard count > 0 else { return (0, 0) }
     let pages = text[..<count].split(separator: UInt8(ascii: " "))
       .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-    guard pages.count >= 3 else { return nil }
-    return (pages[1] - pages[2]) * sysconf(Int32(_SC_PAGESIZE)) >> 20
+    guard pages.count >= 3 else { return (0, 0) }
+    let pagesPerMegabyte = (1 << 20) / sysconf(Int32(_SC_PAGESIZE))
+    return (pages[1] / pagesPerMegabyte, (pages[1] - pages[2]) / pagesPerMegabyte)
   }
 
   /// Waits for the process; its status if it has ended.

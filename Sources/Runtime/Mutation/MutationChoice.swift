@@ -6,7 +6,7 @@ internal import CFuzzing
 /// up: what helps changes as the corpus grows.
 struct MutationChoice {
   private static let slotCount = 256
-  private let slots: UnsafeMutablePointer<UInt8>
+  private let slots: UnsafeMutablePointer<Mutation>
   /// Successes by mutation, of `FUZZ_MAX_MUTATIONS`; they survive the worker in its block.
   private let yield: UnsafeMutablePointer<UInt32>
   private var hasOtherInputs: Bool
@@ -35,8 +35,7 @@ struct MutationChoice {
   /// Draws a mutation.
   @inline(__always)
   func draw(_ random: inout some RandomSource) -> Mutation {
-    // Every slot was written with a raw value.
-    Mutation(rawValue: slots[random.below(Self.slotCount)]).unsafelyUnwrapped
+    slots[random.below(Self.slotCount)]
   }
 
   /// Notes that the mutations of `trail` made an input with something new.
@@ -75,7 +74,7 @@ struct MutationChoice {
         Int(earlier + weight) * shared / Int(total) - Int(earlier) * shared / Int(total)
       earlier += weight
       for _ in 0..<equalPart + part {
-        slots[slot] = mutation.rawValue
+        slots[slot] = mutation
         slot += 1
       }
     }

@@ -21,9 +21,9 @@ struct Mutator {
     var rounds = 1
     while rounds < 8, random.oneIn(2) { rounds += 1 }
     for _ in 0..<rounds {
-      // A mutation that cannot be applied is drawn again; inputs of no bytes refuse most.
+      // A mutation that cannot be applied is drawn again.
       for _ in 0..<8 {
-        let mutation = choice.draw(&random)
+        let mutation = input.count == 0 ? drawForEmptyInput() : choice.draw(&random)
         if apply(mutation, to: &input) {
           trail.append(mutation)
           break
@@ -64,6 +64,18 @@ struct Mutator {
     case .replaceWordWithToken:
       Mutation.replaceWordWithToken(&input, tokens.draw(&random), &random)
     case .custom, .sonar: false
+    }
+  }
+
+  /// A mutation that can be applied to an input of no bytes.
+  @inline(__always)
+  private mutating func drawForEmptyInput() -> Mutation {
+    switch random.below(4) {
+    case 0: .insertByte
+    case 1: .insertRepeatedBytes
+    case 2 where tokens.count > 0: .insertToken
+    case 3 where entryCount > 1: .insertFromOther
+    default: .insertRandomBytes
     }
   }
 

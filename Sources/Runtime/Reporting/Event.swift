@@ -69,8 +69,11 @@ struct Status: Equatable {
   func json(_ kind: StatusKind) -> String {
     let fields: [(String, Int)] = [
       ("executions", executions), ("counters", counters), ("features", features),
-      ("entries", entries), ("corpus_bytes", corpusSize), ("executions_per_second",
-      executionsPerSecond), ("memory_mb", memory), ("findings", findings), ("buckets", buckets),
+      ("entries", entries), ("corpus_bytes", corpusSize),
+      (
+        "executions_per_second",
+        executionsPerSecond
+      ), ("memory_mb", memory), ("findings", findings), ("buckets", buckets),
     ]
     let members = fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
     return "{\"event\":\"\(kind.rawValue)\",\(members)}"

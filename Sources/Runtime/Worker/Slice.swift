@@ -7,6 +7,8 @@ struct Slice: Equatable, Sendable {
   enum Stage: UInt32, Sendable {
     /// Run the input that the coordinator put into the block.
     case run
+    /// Run it without a look at what it covered.
+    case replay
     /// Random mutations.
     case mutate
     /// One small change after another at every place.
@@ -30,12 +32,15 @@ struct Slice: Equatable, Sendable {
   var lengthLimit: Int
   /// Steps that an earlier process made of this slice before it died.
   var skip = 0
-  /// The input itself, for `run`.
+  /// The input itself, for `run` and `replay`.
   var input: [UInt8] = []
+
+  /// The slice is one run of a given input.
+  private var isSingleRun: Bool { stage == .run || stage == .replay }
 
   /// Executions the slice may still make.
   var executions: Int {
-    stage == .run ? 1 : assignments.reduce(0) { $0 + $1.executions }
+    isSingleRun ? 1 : assignments.reduce(0) { $0 + $1.executions }
   }
 
   /// What is left after a worker died in step number `count` (from 1); nil: nothing.
@@ -43,7 +48,7 @@ struct Slice: Equatable, Sendable {
   /// Random stages go on with another seed, or they would make the deadly input again;
   /// enumerating ones go on behind it.
   func resumed(after count: Int) -> Slice? {
-    guard stage != .run, count > 0 else { return nil }
+    guard !isSingleRun, count > 0 else { return nil }
     var rest = self
     var done = count
     rest.assignments = []
@@ -78,7 +83,7 @@ struct Slice: Equatable, Sendable {
       block.assignments[index] = FuzzAssignment(
         entry: UInt32(assignment.entry), executions: UInt32(assignment.executions))
     }
-    guard stage == .run else { return }
+    guard isSingleRun else { return }
     fields.pointee.input_size = UInt64(min(input.count, block.inputCapacity))
     for (index, byte) in input.prefix(block.inputCapacity).enumerated() {
       block.input[index] = byte

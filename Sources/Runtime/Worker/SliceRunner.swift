@@ -64,7 +64,13 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     coverage.clear()
     // Every raw value that the coordinator writes is one of Stage's.
     switch Slice.Stage(rawValue: request.stage).unsafelyUnwrapped {
-    case .run: return runInput()
+    case .run:
+      takeInput()
+      return runOnce(madeOf: nil) != .died
+    case .replay:
+      takeInput()
+      block.fields.pointee.executions = 1
+      return execute() != .died
     case .mutate: return runAssignments { $0.mutateEntry($1, count: $2) }
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
@@ -84,12 +90,12 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return true
   }
 
-  private mutating func runInput() -> Bool {
+  /// Reads the input that the coordinator put into the block.
+  private mutating func takeInput() {
     input.limit = block.inputCapacity
     input.assign(
       UnsafeBufferPointer(start: block.input, count: Int(block.fields.pointee.input_size)))
     mutator.pointee.trail.clear()
-    return runOnce(madeOf: nil) != .died
   }
 
   /// Random mutations of one entry, each from the entry itself.
