@@ -2,7 +2,9 @@ internal import CFuzzing
 
 /// Thrown by a fuzz target that cannot use an input.
 public enum Rejected: Error, Sendable {
-  /// Keep the input out of the corpus. It is not a finding.
+  /// Keep the input out of the corpus.
+  ///
+  /// It is not a finding.
   case input
 }
 

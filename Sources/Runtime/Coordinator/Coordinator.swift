@@ -111,7 +111,9 @@ final class Coordinator<Pool: WorkerPool> {
   /// Executions that running slices may still make, or have made.
   private var handedOut: Int { slices.reduce(0) { $0 + ($1?.executions ?? 0) } }
 
-  /// All seeds have run: the run proper begins. False when there is nothing left to do.
+  /// All seeds have run: the run proper begins.
+  ///
+  /// False when there is nothing left to do.
   private func finishWarmUp() -> Bool {
     if isInitialized { return false }
     isInitialized = true

@@ -7,9 +7,7 @@ struct CorpusReloader {
   private var next: UInt64 = 0
   private var known: Set<String>
 
-  /// - Parameters:
-  ///   - interval: seconds; 0 never looks.
-  ///   - known: files that the run started with.
+  /// Looks every `interval` seconds, never if 0; `known` are the files the run starts with.
   init(directory: String, interval: Int, known: SeedFiles) {
     self.directory = directory
     isOn = interval > 0

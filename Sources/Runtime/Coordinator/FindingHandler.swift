@@ -59,9 +59,7 @@ final class AutopsyExaminer: FindingExaminer {
   private var autopsy: Autopsy
   private let executable: String
 
-  /// - Parameters:
-  ///   - executablePath: the file of this program.
-  ///   - executable: as the user calls it.
+  /// `executablePath` is the file of this program, `executable` what the user calls it.
   init(executablePath: String, executable: String, limits: Autopsy.Limits) {
     autopsy = Autopsy(executablePath: executablePath, limits: limits)
     self.executable = executable

@@ -13,7 +13,7 @@ struct FuzzingRun {
   let notes: [String]
   let reporter: Reporter
 
-  /// - Parameter arguments: all of them, the program's name first.
+  /// `arguments` are all of them, the program's name first.
   init(arguments: [String], parser: OptionsParser) {
     self.arguments = arguments
     options = parser.options

@@ -32,10 +32,8 @@ final class ProcessPool: WorkerPool {
 
   /// Prepares the workers; their processes start with their first slice.
   ///
-  /// - Parameters:
-  ///   - count: number of workers.
-  ///   - executable: the file of this program.
-  ///   - silence: `-close_fd_mask`: 1 drops standard output, 2 standard error.
+  /// `executable` is the file of this program, and `arguments` what it was called with; `silence`
+  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error.
   init(
     count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
     arguments: [String], limits: Limits, silence: Int

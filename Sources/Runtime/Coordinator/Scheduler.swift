@@ -1,4 +1,6 @@
-/// What the workers do next. All decisions follow from counts and the seed.
+/// What the workers do next.
+///
+/// All decisions follow from counts and the seed.
 struct Scheduler {
   /// What a run may do besides mutating at random.
   struct Stages: Equatable {
@@ -49,10 +51,12 @@ struct Scheduler {
   /// The next slice.
   ///
   /// - Parameters:
+  ///   - corpus: the entries to choose from.
   ///   - executions: made so far; slices get longer with them, so that they are long where
   ///     executions are fast, and never a large part of the whole.
   ///   - remaining: executions that may still be handed out, at least 1.
   ///   - lengthLimit: bytes an input may have.
+  /// - Returns: work for one worker, of at most `remaining` executions.
   mutating func next(
     corpus: inout Corpus, executions: Int, remaining: Int, lengthLimit: Int
   ) -> Slice {

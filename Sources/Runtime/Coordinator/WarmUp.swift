@@ -1,6 +1,8 @@
 /// The inputs that run before anything is mutated: built-in ones, and the corpus on disk.
 struct WarmUp {
-  /// Small inputs that many formats start from. They run as part of the fuzzing proper.
+  /// Small inputs that many formats start from.
+  ///
+  /// They run as part of the fuzzing proper.
   private static let builtIn: [[UInt8]] = [
     "0", "a", "{}", "[]", "<a/>", "\"\"", "a=b\n", "\0\0\0\0\0\0\0\0",
   ].map { Array($0.utf8) }

@@ -36,8 +36,9 @@ struct WorkerEnvironment: Equatable {
       inputCapacity: numbers[3], parent: Int32(numbers[4]))
   }
 
-  /// What this process was started with; nil in the coordinator. Forgotten once read, so that
-  /// what the target starts is no worker.
+  /// What this process was started with; nil in the coordinator.
+  ///
+  /// Forgotten once read, so that what the target starts is no worker.
   static func take() -> WorkerEnvironment? {
     guard let value = getenv(variable) else { return nil }
     let environment = WorkerEnvironment(String(cString: value))

@@ -8,7 +8,7 @@ protocol WorkerPool: AnyObject {
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError)
   /// Waits until something happens, at most so many milliseconds, and hands on what did.
   ///
-  /// - Parameter handle: returns, for a candidate, whether it entered the corpus.
+  /// For a candidate, `handle` returns whether it entered the corpus.
   func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool)
   /// Executions of the slices that are running now.
   var executionsInFlight: Int { get }
@@ -31,7 +31,9 @@ enum WorkerEvent {
   case interrupted
 }
 
-/// An input with something new. The memory is the worker's and valid while it is handled.
+/// An input with something new.
+///
+/// The memory is the worker's and valid while it is handled.
 struct Candidate {
   var worker: Int
   var input: UnsafeRawBufferPointer

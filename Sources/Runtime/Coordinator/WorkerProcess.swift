@@ -45,6 +45,7 @@ final class WorkerProcess {
   ///   - arena: the file of the shared arena.
   ///   - arguments: of this process, unchanged.
   ///   - isSilent: standard output goes nowhere.
+  /// - Throws: when the system refuses another process.
   func start(
     executable: String, arena: Int32, arguments: [String], isSilent: Bool
   ) throws(FuzzingError) {

@@ -54,13 +54,14 @@ struct Corpus {
   /// Number of entries.
   var count: Int { entries.count }
 
-  /// Adds `input` if it has a feature that no entry has; returns its number.
+  /// Adds `input` if it has a feature that no entry has.
   ///
   /// - Parameters:
   ///   - input: the bytes.
   ///   - features: all its stable features, ascending.
   ///   - work: hits of all counters.
   ///   - parent: the entry it was made of.
+  /// - Returns: the number of the entry, or nil.
   mutating func admit(
     _ input: UnsafeRawBufferPointer, features: UnsafeBufferPointer<UInt32>, work: UInt64,
     parent: Int?

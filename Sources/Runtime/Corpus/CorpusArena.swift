@@ -7,7 +7,9 @@ internal import CFuzzing
 /// first byte. Inputs are appended and never move, so that a worker can splice any of them
 /// without a message. A view is a value without ownership; `SharedMemory` unmaps.
 struct CorpusArena {
-  /// Most counters of a program. The feature of a counter's bucket is `counter * 8 + bucket`.
+  /// Most counters of a program.
+  ///
+  /// The feature of a counter's bucket is `counter * 8 + bucket`.
   static let maximumCounters = 1 << 24
   private static let maximumEntries = 1 << 22
   private static let maximumTokens = 1 << 18

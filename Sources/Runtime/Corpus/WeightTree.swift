@@ -4,7 +4,9 @@
 /// the number of entries, so that the coordinator's cost per slice stays flat as the corpus grows.
 struct WeightTree {
   private var weights: [UInt64] = []
-  /// Sums of weights; index 0 is unused. Length is a power of two plus one.
+  /// Sums of weights; index 0 is unused.
+  ///
+  /// Length is a power of two plus one.
   private var sums: [UInt64] = [0, 0]
 
   /// Number of weights.

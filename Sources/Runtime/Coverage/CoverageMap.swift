@@ -80,10 +80,8 @@ struct CoverageMap {
     }
   }
 
-  /// Writes the features that are not in `seen` to `news`, clears the counters, and returns how
-  /// many there are.
-  ///
-  /// - Parameter news: room for one feature per counter.
+  /// Writes the features that are not in `seen` to `news`, which has room for one of each
+  /// counter, clears the counters, and returns how many there are.
   @inline(__always)
   func scanForNews(into news: UnsafeMutablePointer<UInt32>) -> Int {
     var count = 0

@@ -3,9 +3,7 @@
 /// One token a line: `"token"`, `name="token"` or `name@level="token"`, with the escapes `\\`,
 /// `\"` and `\xAB`. Lines that start with `#`, and empty ones, are left out.
 enum DictionaryFile {
-  /// The tokens of `text`, in order.
-  ///
-  /// - Parameter path: named in the error.
+  /// The tokens of `text`, in order; an error names `path` and the line.
   static func tokens(in text: [UInt8], path: String) throws(FuzzingError) -> [[UInt8]] {
     var tokens: [[UInt8]] = []
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)

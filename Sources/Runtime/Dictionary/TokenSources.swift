@@ -10,11 +10,8 @@ struct RankedToken: Hashable {
 
 /// Where the tokens of a run come from.
 enum TokenSources {
-  /// Every token once, the best first.
-  ///
-  /// - Parameters:
-  ///   - files: dictionaries the user named.
-  ///   - literals: take the literals of the instrumented code, too.
+  /// Every token once, the best first: those of the user's `files`, and if `literals` is set,
+  /// the literals of the instrumented code.
   static func tokens(files: [String], literals: Bool) throws(FuzzingError) -> [RankedToken] {
     var tokens: [RankedToken] = []
     for file in files {

@@ -1,8 +1,6 @@
 // Mutations that take something from another input of the corpus.
 extension Mutation {
-  /// Takes alternating pieces of both inputs.
-  ///
-  /// - Parameter scratch: memory for `input.limit` bytes.
+  /// Takes alternating pieces of both inputs, by way of `scratch`, memory for `input.limit` bytes.
   static func crossOver(
     _ input: inout InputBuffer, _ other: UnsafeBufferPointer<UInt8>,
     scratch: UnsafeMutablePointer<UInt8>, _ random: inout some RandomSource

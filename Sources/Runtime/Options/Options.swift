@@ -1,4 +1,6 @@
-/// What the command line of a fuzz executable asks for. The initial values are the defaults.
+/// What the command line of a fuzz executable asks for.
+///
+/// The initial values are the defaults.
 struct Options: Equatable {
   var runs = -1
   /// Seconds; 0: no limit.

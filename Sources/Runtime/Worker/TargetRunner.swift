@@ -6,13 +6,17 @@ enum RunResult: Equatable, Sendable {
   case accepted
   /// The target does not want it there.
   case rejected
-  /// The target would have killed the process. Only a fake one can say so.
+  /// The target would have killed the process.
+  ///
+  /// Only a fake one can say so.
   case died
 }
 
 /// Something that can be run on an input: the user's target, or a fake one.
 protocol TargetRunner {
-  /// Runs the target once. The bytes are its own until it returns; the pointer is never null.
+  /// Runs the target once.
+  ///
+  /// The bytes are its own until it returns; the pointer is never null.
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult
 }
 

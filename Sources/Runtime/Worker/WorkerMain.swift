@@ -100,8 +100,10 @@ struct SocketLink: CoordinatorLink {
   }
 }
 
-/// The worker's mutator, for `LLVMFuzzerMutate`; nil in the coordinator. Global, because that
-/// function has no context parameter; used by the thread that runs the target only.
+/// The worker's mutator, for `LLVMFuzzerMutate`; nil in the coordinator.
+///
+/// Global, because that function has no context parameter; used by the thread that runs the target
+/// only.
 nonisolated(unsafe) private var activeMutator: UnsafeMutablePointer<Mutator>?
 
 /// libFuzzer's service to custom mutators: changes `size` bytes at `data`, in room for
