@@ -80,14 +80,16 @@ final class ProcessPool: WorkerPool {
   func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool) {
     var files = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
     for worker in workers {
-      files.append(pollfd(fd: worker.socket, events: Int16(POLLIN), revents: 0))
-      files.append(pollfd(fd: worker.errorPipe, events: Int16(POLLIN), revents: 0))
+      let (socket, errorPipe) = worker.polledFiles
+      files.append(pollfd(fd: socket, events: Int16(POLLIN), revents: 0))
+      files.append(pollfd(fd: errorPipe, events: Int16(POLLIN), revents: 0))
     }
     let interval = Int32(min(milliseconds, Self.watchInterval))
     if poll(&files, nfds_t(files.count), interval) > 0 {
       for (index, worker) in workers.enumerated() {
-        if files[2 + 2 * index].revents & Int16(POLLIN) != 0 { worker.readOutput() }
-        if files[1 + 2 * index].revents & Int16(POLLIN) != 0 { receive(from: index, handle) }
+        // A closed end may come without POLLIN.
+        if files[2 + 2 * index].revents != 0 { worker.readOutput() }
+        if files[1 + 2 * index].revents != 0 { receive(from: index, handle) }
       }
       if files[0].revents != 0 { takeSignals(handle) }
     }

@@ -12,6 +12,8 @@ final class WorkerProcess {
   private(set) var socket: Int32 = -1
   private(set) var errorPipe: Int32 = -1
   private var statistics: Int32 = -1
+  private var isSocketOpen = false
+  private var isErrorPipeOpen = false
 
   /// A slice was started and has not ended.
   var isBusy = false
@@ -97,6 +99,7 @@ final class WorkerProcess {
     self.processID = processID
     socket = sockets[0]
     errorPipe = pipes[0]
+    (isSocketOpen, isErrorPipeOpen) = (true, true)
     statistics = fuzz_open("/proc/\(processID)/statm", O_RDONLY, 0)
   }
 
@@ -110,7 +113,14 @@ final class WorkerProcess {
   /// The worker's next message, if there is one.
   func receive() -> UInt8? {
     var message: UInt8 = 0
-    return recv(socket, &message, 1, Int32(MSG_DONTWAIT)) == 1 ? message : nil
+    let count = recv(socket, &message, 1, Int32(MSG_DONTWAIT))
+    if count == 0 { isSocketOpen = false }
+    return count == 1 ? message : nil
+  }
+
+  /// What to poll: -1 once the other end is closed, or the wait would end at once for ever.
+  var polledFiles: (socket: Int32, errorPipe: Int32) {
+    (isSocketOpen ? socket : -1, isErrorPipeOpen ? errorPipe : -1)
   }
 
   /// Reads what the process has written to standard error.
@@ -118,6 +128,7 @@ final class WorkerProcess {
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
     while true {
       let count = read(errorPipe, &chunk, chunk.count)
+      if count == 0 { isErrorPipeOpen = false }
       guard count > 0 else { break }
       output += chunk[..<count]
       if output.count > 2 * Self.outputLimit {
