@@ -73,8 +73,10 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
+    // While the workers can still be asked for their memory.
+    let status = status()
     pool.shutDown()
-    return finish()
+    return finish(status)
   }
 
   // MARK: Handing out
@@ -248,13 +250,12 @@ final class Coordinator<Pool: WorkerPool> {
     return status
   }
 
-  private func finish() -> Int32 {
+  private func finish(_ status: Status) -> Int32 {
     if let failure {
       reporter.report(.report(failure.message))
       return ExitCode.usage
     }
     let seconds = Int((clock() - start) / 1_000_000_000)
-    let status = status()
     reporter.report(.status(.done, status))
     if warmUp.unreadable > 0 {
       reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))

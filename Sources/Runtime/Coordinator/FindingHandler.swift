@@ -35,7 +35,7 @@ final class FindingHandler {
       reporter.report(.report(error.message))
     }
     if action == .report {
-      reporter.report(.output(death.output))
+      reporter.report(.output(death.lastWords))
       reporter.report(
         .report(
           examiner.report(finding, death: death, inputPath: written, isReplay: false)))

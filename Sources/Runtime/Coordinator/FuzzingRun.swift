@@ -43,6 +43,10 @@ struct FuzzingRun {
       throw .usage("ERROR: The required directory \"\(options.paths[index])\" does not exist")
     }
 
+    if options.minimizeCrash, !isReplay {
+      throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
+    }
+
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
     describeInstrumentation()
@@ -57,11 +61,13 @@ struct FuzzingRun {
   private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
     var largest = 0
     for path in options.paths { largest = max(largest, try FileSystem.read(path).count) }
-    return try Replay(
-      options: options, pool: pool(workers: 1, inputCapacity: max(1, largest), arena),
-      program: program, findings: examiner(program), reporter: reporter,
-      clock: { MonotonicClock.now }
-    ).run()
+    let pool = try pool(workers: 1, inputCapacity: max(1, largest), arena)
+    defer { pool.shutDown() }
+    let runner = InputRunner(pool: pool, findings: examiner(program), reporter: reporter)
+    let clock = { MonotonicClock.now }
+    return options.minimizeCrash
+      ? try CrashMinimization(options: options, runner: runner, clock: clock).run()
+      : try Replay(options: options, runner: runner, program: program, clock: clock).run()
   }
 
   private func fuzz(

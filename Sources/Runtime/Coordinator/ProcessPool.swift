@@ -164,7 +164,7 @@ final class ProcessPool: WorkerPool {
           memory: worker.sentence == FUZZ_DEATH_MEMORY ? worker.memoryWhenSentenced : nil)))
   }
 
-  /// Passes on what a living worker wrote: of a dying one it belongs to the report.
+  /// Passes on what a worker wrote that is not about to die of it: else it belongs to the report.
   private func forwardOutput(of worker: WorkerProcess) {
     let output = worker.takeOutput()
     guard silence & 2 == 0, !output.isEmpty else { return }
@@ -183,8 +183,8 @@ final class ProcessPool: WorkerPool {
       if !worker.isBusy || heartbeat != worker.lastHeartbeat {
         worker.lastHeartbeat = heartbeat
         worker.lastHeartbeatAt = now
-        if worker.sentence == nil { forwardOutput(of: worker) }
       }
+      if worker.hasSurvivedOutput { forwardOutput(of: worker) }
       if worker.sentence != nil {
         if now - worker.sentencedAt > Self.grace { kill(worker.processID, SIGKILL) }
       } else if limits.memory > 0, megabytes > limits.memory, worker.isBusy {

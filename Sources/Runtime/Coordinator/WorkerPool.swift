@@ -65,6 +65,19 @@ struct Death {
   var position: Int
 }
 
+extension Death {
+  /// The output without the trace that the Swift runtime adds: the report has a better one.
+  var lastWords: [UInt8] {
+    let marker = Array("Current stack trace:\n".utf8)
+    guard output.count >= marker.count else { return output }
+    for start in 0...output.count - marker.count
+    where output[start] == marker[0] && output[start...].starts(with: marker) {
+      return Array(output[..<start])
+    }
+    return output
+  }
+}
+
 extension WorkerBlock {
   /// The candidate that the worker left here.
   func candidate(of worker: Int) -> Candidate {

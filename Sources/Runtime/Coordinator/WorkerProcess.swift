@@ -19,6 +19,10 @@ final class WorkerProcess {
   var isBusy = false
   /// What it wrote to standard error and nobody has seen.
   private(set) var output: [UInt8] = []
+  /// The run in which the last of it was read.
+  private var heartbeatAtOutput: UInt64 = 0
+  /// What it wrote was not the beginning of its death: another run has begun since.
+  var hasSurvivedOutput: Bool { block.fields.pointee.heartbeat > heartbeatAtOutput }
   /// Why the coordinator is killing it.
   var sentence: FuzzDeath?
   var sentencedAt: UInt64 = 0
@@ -130,6 +134,7 @@ final class WorkerProcess {
       let count = read(errorPipe, &chunk, chunk.count)
       if count == 0 { isErrorPipeOpen = false }
       guard count > 0 else { break }
+      heartbeatAtOutput = block.fields.pointee.heartbeat
       output += chunk[..<count]
       if output.count > 2 * Self.outputLimit {
         output.removeFirst(output.count - Self.outputLimit)

@@ -74,6 +74,7 @@ struct Flag {
       Flag("ignore_crashes", .boolean(\.ignoreCrashes), "0", "Go on after crashes."),
       Flag("ignore_timeouts", .optionalBoolean(\.ignoreTimeouts), "", "Go on after timeouts."),
       Flag("ignore_ooms", .optionalBoolean(\.ignoreOOMs), "", "Go on when out of memory."),
+      Flag("minimize_crash", .boolean(\.minimizeCrash), "0", "Make a crashing input smaller."),
       Flag("error_exitcode", .integer(\.errorExitCode), "77", "Returned after a crash."),
       Flag("timeout_exitcode", .integer(\.timeoutExitCode), "70", "Returned after a timeout."),
     ]
@@ -110,7 +111,7 @@ struct Flag {
 
   private static var later: [Flag] {
     [
-      "merge", "set_cover_merge", "merge_control_file", "minimize_crash", "cleanse_crash",
+      "merge", "set_cover_merge", "merge_control_file", "cleanse_crash",
       "print_coverage", "print_full_coverage", "print_pcs", "print_funcs", "print_corpus_stats",
       "focus", "analyze_dict",
     ].map { Flag($0, .unavailable, "", "Not available yet in this version.") }

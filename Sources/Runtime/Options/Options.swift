@@ -37,6 +37,8 @@ struct Options: Equatable {
   var errorExitCode = Int(ExitCode.crash)
   var timeoutExitCode = Int(ExitCode.timeout)
 
+  var minimizeCrash = false
+
   var parallel: Int?
   var jobs = 0
   var workers = 0

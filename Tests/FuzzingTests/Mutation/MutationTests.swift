@@ -147,7 +147,8 @@ extension MutationTests {
     MutationCase(mutation: .insertByte, input: "abc", result: "\u{2}abc"),
     MutationCase(mutation: .insertRepeatedBytes, input: "ab", limit: 4, result: nil),
     MutationCase(
-      mutation: .insertRepeatedBytes, input: "ab", limit: 6, result: "a\0\0\0b"),
+      mutation: .insertRepeatedBytes, input: "ab", firstDraw: 1, limit: 6,
+      result: "ab\u{4}\u{4}\u{4}\u{4}"),
     MutationCase(mutation: .changeByte, input: "", result: nil),
     MutationCase(mutation: .changeByte, input: "abc", result: "cbc"),
     MutationCase(mutation: .changeBit, input: "abc", result: "cbc"),
