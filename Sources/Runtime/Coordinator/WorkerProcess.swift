@@ -130,7 +130,8 @@ final class WorkerProcess {
   /// Reads what the process has written to standard error.
   func readOutput() {
     var chunk = [UInt8](repeating: 0, count: 1 << 14)
-    while true {
+    // Bounded: a target that prints without end must not keep the coordinator here.
+    for _ in 0..<64 {
       let count = read(errorPipe, &chunk, chunk.count)
       if count == 0 { isErrorPipeOpen = false }
       guard count > 0 else { break }

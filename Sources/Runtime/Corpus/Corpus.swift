@@ -67,8 +67,12 @@ struct Corpus {
     parent: Int?
   ) -> Int? {
     guard features.contains(where: { frequencies[Int($0)] == 0 }) else { return nil }
-    // An equal input is known only if it is flaky: it claims nothing twice.
-    guard hashes.insert(SHA1(input)).inserted, arena.append(input) else { return nil }
+    guard hashes.insert(SHA1(input)).inserted else {
+      // The same bytes did less before: what they do depends on more than themselves.
+      noteFlaky(features)
+      return nil
+    }
+    guard arena.append(input) else { return nil }
     for feature in features { claim(feature) }
     let rarest = features.sorted { frequencies[Int($0)] < frequencies[Int($1)] }
     entries.append(

@@ -52,6 +52,17 @@ struct Options: Equatable {
   /// Corpus directories and single inputs, in the order given.
   var paths: [String] = []
 
+  /// Brings numbers that nobody means literally into a range that arithmetic can bear.
+  mutating func clamp() {
+    for number in [\Self.maxTotalTime, \.timeout, \.reload, \.maxLength, \.lengthControl] {
+      self[keyPath: number] = min(max(self[keyPath: number], 0), 1 << 30)
+    }
+    for number in [\Self.jobs, \.workers, \.fork] {
+      self[keyPath: number] = min(max(self[keyPath: number], 0), 1024)
+    }
+    parallel = parallel.map { min(max($0, 0), 1024) }
+  }
+
   /// Whether the run goes on after a finding of that kind.
   func goesOn(after kind: ArtifactKind) -> Bool {
     if keepGoing ?? isInteractive { return true }

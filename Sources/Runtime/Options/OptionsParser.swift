@@ -16,6 +16,7 @@ struct OptionsParser {
         options.paths.append(argument)
       }
     }
+    options.clamp()
     if options.fork > 0 || options.jobs > 0 {
       notes.append("INFO: workers are always processes here: -fork and -jobs set their number")
     }

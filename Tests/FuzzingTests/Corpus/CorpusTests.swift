@@ -50,6 +50,15 @@ struct CorpusTests {
     #expect(fixture.admit("x", [80]) == 0)
   }
 
+  @Test("The bytes of an entry with other features are not a second entry, and not news for ever")
+  func knownBytes() throws {
+    let fixture = try Fixture()
+    #expect(fixture.admit("a", [8]) == 0)
+    for _ in 1...8 { #expect(fixture.admit("a", [8, 80]) == nil) }
+    #expect(fixture.corpus.count == 1)
+    #expect(fixture.corpus.arena.seen[10] == 1)
+  }
+
   @Test("Rare features are worth more, and every entry gets its share")
   func energy() throws {
     let fixture = try Fixture()

@@ -39,6 +39,23 @@ struct OptionsTests {
     #expect(throws: FuzzingError.usage(message)) { try OptionsParser([argument]) }
   }
 
+  @Test(
+    "Absurd numbers are brought into range, not multiplied until they trap",
+    arguments: ["9223372036854775807", "-9223372036854775808"])
+  func absurdNumbers(value: String) throws {
+    for flag in Flag.all {
+      switch flag.destination {
+      case .integer, .optionalInteger: break
+      default: continue
+      }
+      let options = try OptionsParser(["-\(flag.name)=\(value)"]).options
+      #expect(0...1024 ~= options.workerCount(cores: 2), "\(flag.name)")
+      #expect(0...1 << 30 ~= options.timeout)
+      #expect(0...1 << 30 ~= options.maxLength)
+      #expect(0...1 << 30 ~= options.reload)
+    }
+  }
+
   @Test("A flag of a later version with its default value asks for nothing")
   func laterFlagsOff() throws {
     #expect(try OptionsParser(["-merge=0"]).options == Options())
