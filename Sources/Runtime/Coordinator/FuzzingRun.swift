@@ -25,6 +25,7 @@ struct FuzzingRun {
   /// Fuzzes or replays, and returns the exit code.
   func run() throws(FuzzingError) -> Int32 {
     let program = arguments.first ?? "fuzzer"
+    fuzz_open_standard_files()
     for note in notes { reporter.report(.note(note)) }
     if options.help {
       reporter.report(.report(OptionsParser.help(program: program)))
