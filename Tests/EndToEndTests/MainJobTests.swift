@@ -73,6 +73,7 @@ extension EndToEnd {
       #expect(functions.allSatisfy { $0["module"] as? String == "MyParser" })
 
       let modules = ["MyParser/Parser.swift", "MyParser/Profile.swift"]
+      for folder in ["plain", "ours"] { try workspace.write("", to: "\(folder)/.keep") }
       let library = try Command.swiftc(
         flags + [
           "-wmo", "-parse-as-library", "-disable-cmo", "-module-name", "MyParser", "-emit-module",
@@ -80,11 +81,12 @@ extension EndToEnd {
         ] + modules, in: workspace)
       #expect(library.status == 0, "\(library.everything)")
       let plain = try Command.swiftc(
-        flags + ["-I", "m", "-c", "main.swift", "-o", "plain.o"], in: workspace)
+        flags + ["-I", "m", "-c", "main.swift", "-o", "plain/main.o"], in: workspace)
       #expect(plain.status == 0, "\(plain.everything)")
       try Command.build(
-        ["--instrument=MyParser"] + flags + ["-c", "main.swift", "-o", "ours.o"], in: workspace)
-      #expect(try workspace.bytes(of: "ours.o") == workspace.bytes(of: "plain.o"))
+        ["--instrument=MyParser"] + flags + ["-c", "main.swift", "-o", "ours/main.o"], in: workspace
+      )
+      #expect(try workspace.bytes(of: "ours/main.o") == workspace.bytes(of: "plain/main.o"))
     }
 
     @Test("The plan prints without running anything")

@@ -92,10 +92,9 @@ void fuzz_open_standard_files(void);
 /// Sends the number of each SIGINT, SIGTERM and SIGCHLD to a pipe; the second SIGINT exits with
 /// `interrupted`. Signal handlers may not run Swift.
 void fuzz_send_signals_to(int pipe, int interrupted);
-/// Leaves interrupts to the coordinator, and takes SIGCHLD and SIGPIPE back.
 /// Lets every signal through to this process and to those it starts.
 void fuzz_unblock_signals(void);
-
+/// Leaves interrupts to the coordinator, and takes SIGCHLD and SIGPIPE back.
 void fuzz_set_worker_signals(void);
 
 /// What is registered under that number, NULL behind the last. Functions, because Swift rightly
