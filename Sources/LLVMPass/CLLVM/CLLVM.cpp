@@ -38,6 +38,8 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
   // unwinder follows the pointer and faults.
   options.SwiftAsyncFramePointer = SwiftAsyncFramePointerMode::Never;
   options.DebuggerTuning = DebuggerKind::LLDB;
+  // Constructors belong in .init_array; .ctors, the default, is run by no C library of today.
+  options.UseInitArray = true;
 #if LLVM_VERSION_MAJOR >= 22
   Triple parsed(triple);
 #else

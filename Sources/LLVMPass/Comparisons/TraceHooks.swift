@@ -80,6 +80,7 @@ struct TraceHooks: ~Copyable {
     let i64 = module.integer(64)
     let words = [strings.left, strings.left + 1, strings.right, strings.right + 1].map { index in
       let word = arguments[index]
+      if let constant = SmallString.word(word) { return module.constant(constant, width: 64) }
       return word.type.isPointer ? builder.pointerToInteger(word, i64) : word
     }
     call(InstrumentationABI.Symbol.traceStrings, [site] + words)
