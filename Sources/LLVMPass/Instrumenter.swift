@@ -49,14 +49,15 @@ public struct Instrumenter {
   ) throws(LLVMError) {
     let owner = try ModuleOwner(parsing: assembly)
     try owner.withModule { (module) throws(LLVMError) in
-      repair(module)
+      repair(module, for: optimizationLevel)
       try writeAtomically(ObjectEmission(level: optimizationLevel).run(on: module), to: output)
     }
   }
 
-  private static func repair(_ module: Module) {
+  private static func repair(_ module: Module, for level: OptimizationLevel) {
     AutolinkEntries().run(on: module)
     TailCallRepair(triple: module.triple).run(on: module)
+    EntryValueRepair(triple: module.triple, level: level).run(on: module)
   }
 
   private static func run(
@@ -65,7 +66,7 @@ public struct Instrumenter {
     guard !ModuleRegistration.isInstrumented(module) else {
       throw .alreadyInstrumented(path: path)
     }
-    repair(module)
+    repair(module, for: options.optimizationLevel)
     if options.verify { try module.verify(after: "the repairs") }
 
     let chosen = ChosenFunctions(in: module, options)

@@ -2,6 +2,7 @@
 
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/DebugInfoMetadata.h>
+#include <llvm/IR/DebugProgramInstruction.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
@@ -95,6 +96,22 @@ LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned ind
 
 void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name) {
   if (NamedMDNode *node = unwrap(module)->getNamedMetadata(name)) node->eraseFromParent();
+}
+
+unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function) {
+  unsigned count = 0;
+  for (BasicBlock &block : *unwrap<Function>(function)) {
+    for (Instruction &instruction : block) {
+      for (DbgRecord &record : make_early_inc_range(instruction.getDbgRecordRange())) {
+        auto *variable = dyn_cast<DbgVariableRecord>(&record);
+        if (!variable || variable->isDbgDeclare()) continue;
+        if (!variable->getExpression()->isEntryValue()) continue;
+        record.eraseFromParent();
+        count++;
+      }
+    }
+  }
+  return count;
 }
 
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) {

@@ -52,7 +52,8 @@ struct ModuleRegistration {
       ref: LLVMAddFunction(module.ref, Symbol.constructor, module.void.function([]).ref))
     constructor.linkage = LLVMLinkOnceODRLinkage
     LLVMSetVisibility(constructor.ref, LLVMHiddenVisibility)
-    LLVMSetComdat(constructor.ref, module.group(named: Symbol.constructor, LLVMAnyComdatSelectionKind))
+    LLVMSetComdat(
+      constructor.ref, module.group(named: Symbol.constructor, LLVMAnyComdatSelectionKind))
     constructor.add(EnumAttribute("nounwind"), in: module)
     let builder = Builder(in: module)
     builder.position(atEndOf: block(of: constructor))

@@ -51,7 +51,12 @@ struct LiteralCollector {
 
   /// The dictionary: specific and rare tokens first, the same for the same module always.
   func records() -> [LiteralRecord] {
-    let ranked = entries.map { entry in
+    let words = wordsOfStrings
+    let ranked = entries.filter { entry in
+      // At -O a string is compared word by word; the words say less than the string.
+      entry.record.kind != .integer || entry.record.token.count < 8
+        || !words.contains(entry.record.token)
+    }.map { entry in
       var record = entry.record
       // Each doubling of the number of functions that use a token makes it duller.
       let commonness = entry.functions.bitWidth - entry.functions.leadingZeroBitCount - 1
@@ -63,6 +68,16 @@ struct LiteralCollector {
         ? one.element.rank > other.element.rank : one.offset < other.offset
     }
     return sorted.prefix(Self.mostTokens).map(\.element)
+  }
+
+  /// The first eight bytes of every text, as an integer would spell them.
+  private var wordsOfStrings: Set<[UInt8]> {
+    var words: Set<[UInt8]> = []
+    for entry in entries where entry.record.kind == .string || entry.record.kind == .character {
+      let start = entry.record.token.prefix(8)
+      words.insert(start + Array(repeating: 0, count: 8 - start.count))
+    }
+    return words
   }
 
   /// The function that mentions a literal.

@@ -8,7 +8,9 @@ struct Glob: Hashable, Sendable {
   let isPath: Bool
 
   /// Whether the pattern stands for more than itself.
-  var hasWildcard: Bool { text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") } }
+  var hasWildcard: Bool {
+    text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
+  }
 
   /// The characters before the first wildcard.
   var literalPrefix: Substring { text.prefix { $0 != "*" && $0 != "?" } }

@@ -1,7 +1,7 @@
 internal import CLLVM
 
 #if canImport(Glibc)
-  private import Glibc
+private import Glibc
 #endif
 
 /// The module a Swift symbol belongs to, `nil` if it is not Swift's.
