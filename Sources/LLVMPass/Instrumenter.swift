@@ -12,6 +12,7 @@ public struct Instrumenter {
   ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc -lto=llvm-full` writes it.
   ///   - output: Path of the object to write.
   ///   - options: What to instrument, and how.
+  /// - Returns: What was instrumented.
   /// - Throws: `LLVMError`; nothing is left at `output` then but what was there before.
   public static func instrument(
     bitcodeAt input: String, writingObjectTo output: String, _ options: Instrumentation

@@ -7,7 +7,7 @@ import Testing
 struct SwiftProgramTests {
   private func source(_ name: String) throws -> String {
     try String(
-      contentsOf: AssemblyFixture.folder.appending(path: "Swift/\(name).swift"), encoding: .utf8)
+      contentsOf: AssemblyFixture.folder.appending(path: "\(name).swift.txt"), encoding: .utf8)
   }
 
   @Test(
@@ -179,8 +179,10 @@ struct SwiftProgramTests {
     #expect(records.map(\.edges) == report.functions.map(\.edges.count))
   }
 
-  @Test("Two instrumented objects share one copy of a function, and one constructor")
-  func merging() throws {
+  @Test(
+    "Two instrumented objects share one copy of a function, and one constructor",
+    arguments: ["gold", "lld", "bfd"].filter { Tools.find("ld.\($0)") != nil })
+  func merging(linker: String) throws {
     let scratch = try Scratch()
     let swiftc = try #require(SwiftProgram.swiftc)
     try scratch.write(
@@ -230,10 +232,35 @@ struct SwiftProgramTests {
       #require(Tools.find("cc")), ["-c", "-o", engine, AssemblyFixture.engine])
     let program = scratch.path("program")
     try Tools.require(
-      swiftc, ["-o", program, "-Xlinker", "--gc-sections"] + objects + [engine])
+      swiftc,
+      ["-use-ld=\(linker)", "-o", program, "-Xlinker", "--gc-sections"] + objects + [engine])
     let run = try Tools.run(program)
     #expect(run.output == "1 2\n" && run.status == 0)
     // One function, though both objects brought it.
     #expect(run.errors.contains(" entries 1 "), "\(run.errors)")
+  }
+
+  @Test("libFuzzer takes the object as its own")
+  func libFuzzer() throws {
+    let program = try SwiftProgram(
+      """
+      @_cdecl("LLVMFuzzerTestOneInput")
+      public func test(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+        let input = UnsafeBufferPointer(start: start, count: count)
+        if input.count > 3, input[0] == 70, input[1] == 85, input[2] == 90 { fatalError("found") }
+        return 0
+      }
+      """, module: "Target", flags: ["-O", "-parse-as-library"])
+    let (path, report) = try program.instrumentedObject()
+    let binary = program.scratch.path("fuzz")
+    try Tools.require(SwiftProgram.swiftc!, ["-sanitize=fuzzer", "-o", binary, path])
+    let run = try Tools.run(
+      binary, ["-runs=200000", "-seed=1", "-artifact_prefix=\(program.scratch.path(""))/"],
+      environment: ["SWIFT_BACKTRACE": "enable=no"])
+    let edges = report.functions.reduce(0) { $0 + $1.edges.count }
+    #expect(edges > 4)
+    #expect(run.errors.contains("Loaded 1 modules   (\(edges) inline 8-bit counters)"))
+    #expect(run.errors.contains("Loaded 1 PC tables (\(edges) PCs)"))
+    #expect(run.errors.contains("deadly signal") && run.status == 77)
   }
 }

@@ -124,6 +124,11 @@ const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) 
   return name.data() ? name.data() : "";
 }
 
+int fuzz_llvm_is_relocatable(LLVMBinaryRef binary) {
+  auto *object = dyn_cast<object::ObjectFile>(object::unwrap(binary));
+  return object && object->isRelocatableObject();
+}
+
 const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size) {
   auto &iterator = *reinterpret_cast<object::section_iterator *>(section);
   *size = 0;

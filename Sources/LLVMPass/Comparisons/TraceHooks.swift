@@ -20,6 +20,8 @@ struct TraceHooks: ~Copyable {
   /// Adds the call for the comparison `instruction`, which is described by the site at `site`.
   ///
   /// - Parameters:
+  ///   - instruction: The comparison.
+  ///   - site: The address of its record.
   ///   - function: The function the comparison is in.
   ///   - group: The COMDAT group that the function's tables live in.
   func add(

@@ -9,8 +9,9 @@ struct Module {
   /// The module as assembly.
   var text: String { takeMessage(LLVMPrintModuleToString(ref)) }
 
-  /// What the module is compiled for, e.g. `x86_64-unknown-linux-gnu`; this machine if the
-  /// module does not say.
+  /// What the module is compiled for, such as `x86_64-unknown-linux-gnu`.
+  ///
+  /// This machine if the module does not say.
   var triple: String {
     let triple = String(cString: LLVMGetTarget(ref))
     return triple.isEmpty ? takeMessage(LLVMGetDefaultTargetTriple()) : triple

@@ -111,11 +111,19 @@ struct LiteralCollector {
   private mutating func add(text: [UInt8], _ instruction: Instruction, _ origin: Origin) {
     guard !DoomedText.isFileName(text) else { return }
     let isCharacter = String(decoding: text, as: UTF8.self).count == 1
-    // Prose is for people; what a parser looks for is short.
-    let isProse = text.count > 40 && text.contains(UInt8(ascii: " "))
-    let rank = isProse ? 60 : isCharacter ? 60 : 140 + 8 * min(text.count, 12)
     add(
-      isCharacter ? .character : .string, text, rank: UInt8(rank), instruction, origin)
+      isCharacter ? .character : .string, text,
+      rank: isCharacter ? 60 : Self.rank(ofText: text), instruction, origin)
+  }
+
+  /// High for words of some length, low for prose: what a parser looks for is short.
+  private static func rank(ofText text: [UInt8]) -> UInt8 {
+    var rank = 140 + 8 * min(text.count, 12)
+    if text.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+      rank -= text.count > 24 ? 120 : 40
+    }
+    if text.count > 64 { rank -= 40 }
+    return UInt8(clamping: rank)
   }
 
   private mutating func add(

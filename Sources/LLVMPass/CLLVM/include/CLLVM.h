@@ -60,6 +60,10 @@ unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function);
 /// null-free, `*length` bytes, owned by the context. The C API reads only the line.
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length);
 
+/// Whether a binary is an object file that still has to be linked. The C API does not tell
+/// objects, executables and shared libraries apart.
+int fuzz_llvm_is_relocatable(LLVMBinaryRef binary);
+
 /// The bytes that a section has in its file, `*size` of them: none for sections that are only
 /// reserved space, where the C API gives a size and a pointer to something else. Exits the
 /// process nowhere, as the C API does for malformed sections.
