@@ -105,10 +105,10 @@ struct Directive {
     return pieces
   }
 
-  /// Where a bracket closes: a bracket expression may end in brackets itself.
+  /// Where a bracket closes: the expression of a variable may end in a bracket itself.
   private static func end(of text: Substring, _ close: String) -> Range<String.Index>? {
     guard var end = text.firstRange(of: close) else { return nil }
-    while end.upperBound < text.endIndex, text[end.upperBound] == close.first {
+    while close == "]]", end.upperBound < text.endIndex, text[end.upperBound] == "]" {
       end = text.index(after: end.lowerBound)..<text.index(after: end.upperBound)
     }
     return end
