@@ -107,6 +107,24 @@ extension EndToEnd {
       #expect(workspace.names().contains { $0.hasPrefix("oom-") })
     }
 
+    @Test("A target that writes to its input is told so")
+    func overwrittenInput() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafeMutablePointer<UInt8>, _ size: Int) -> CInt {
+          if size > 2 { data[0] &+= 1 }
+          return 0
+        }
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=100000"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(
+        run.errors.contains("SUMMARY: libFuzzer: overwrites-const-input"), "\(run.everything)")
+    }
+
     @Test("All seeds crashing is no dead end")
     func allSeedsCrash() throws {
       let workspace = try Workspace([
