@@ -2,9 +2,9 @@ import Foundation
 
 /// The engine's archive and module interface, found relative to the command itself.
 struct RuntimeLibrary: Equatable, Sendable {
-  /// `libFuzzing.a`
+  /// Path of `libFuzzing.a`, the engine.
   var archive: String
-  /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
+  /// Path of `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String
   /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
   var modules: String

@@ -39,13 +39,13 @@ struct Toolchain: Equatable, Sendable {
     return "\(resourceFolder)/clang/lib/linux/libclang_rt.fuzzer_no_main-\(architecture).a"
   }
 
-  /// The path of `name` beside the frontend, e.g. `clang` or `llvm-symbolizer`.
+  /// The path of a tool such as `llvm-symbolizer` beside the frontend, if it is there.
   func tool(_ name: String) -> String? {
     let path = (frontend as NSString).deletingLastPathComponent + "/" + name
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 
-  /// The LLVM the compiler was built from, e.g. `21.0.0`; nil where its clang is not installed.
+  /// The LLVM the compiler was built from, such as `21.0.0`; nil where its clang is missing.
   func llvmVersion(runner: some JobRunner) async -> String? {
     guard let clang = tool("clang") else { return nil }
     let job = Job(purpose: "asking clang for its version", tool: clang, arguments: ["--version"])
