@@ -159,29 +159,10 @@ struct CompilePlanner {
     if arguments.mode == .library {
       flags.append("-emit-library")
     } else {
-      switch options.engine {
-      case .native:
-        flags += linkerFlags(["--wrap=main"] + whole(runtime.archive))
-      case .libfuzzer:
-        // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
-        flags += linkerFlags(
-          ["--wrap=main"] + whole(toolchain.libFuzzer) + whole(runtime.libFuzzerEntry)
-            + ["-lstdc++", "-lm"])
-      case .none:
-        break
-      }
+      flags += EngineLink(options.engine, runtime: runtime, toolchain: toolchain).arguments
     }
     return Job(
       purpose: "linking \(linkedOutput)", tool: toolchain.compiler,
       arguments: flags + ["-o", linkedOutput])
-  }
-
-  /// Linked whole, because weak references (the pass's hooks) pull nothing from an archive.
-  private func whole(_ archive: String) -> [String] {
-    ["--whole-archive", archive, "--no-whole-archive"]
-  }
-
-  private func linkerFlags(_ flags: [String]) -> [String] {
-    flags.flatMap { ["-Xlinker", $0] }
   }
 }

@@ -85,8 +85,9 @@ struct ModuleResolver<Runner: JobRunner> {
     return visible.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// The modules that `files` import, sorted; the compiler itself reads them, so that comments,
-  /// strings and `#if` are understood. A file it cannot parse imports nothing here: compiling it
+  /// The modules that `files` import, sorted.
+  ///
+  /// The compiler itself reads them, so that comments, strings and `#if` are understood. A file it cannot parse imports nothing here: compiling it
   /// will say why.
   private func imports(of files: [String]) async -> [String] {
     var names: Set<String> = []

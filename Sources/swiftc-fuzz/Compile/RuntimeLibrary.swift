@@ -2,7 +2,7 @@ import Foundation
 
 /// The engine's archive and module interface, found relative to the command itself.
 struct RuntimeLibrary: Equatable, Sendable {
-  /// `libFuzzing.a`
+  /// Path of `libFuzzing.a`.
   var archive: String
   /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String

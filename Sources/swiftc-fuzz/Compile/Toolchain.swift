@@ -29,6 +29,9 @@ struct Toolchain: Equatable, Sendable {
       advice: "install Swift 6.3 or newer (https://swift.org/install) and put it on PATH")
   }
 
+  /// The same for programs that link the standard library statically.
+  var staticResourceFolder: String { resourceFolder + "_static" }
+
   /// libFuzzer without its `main`.
   var libFuzzer: String {
     #if arch(arm64)
@@ -39,13 +42,13 @@ struct Toolchain: Equatable, Sendable {
     return "\(resourceFolder)/clang/lib/linux/libclang_rt.fuzzer_no_main-\(architecture).a"
   }
 
-  /// The path of `name` beside the frontend, e.g. `clang` or `llvm-symbolizer`.
+  /// The path of `name` beside the frontend, such as `clang` or `llvm-symbolizer`.
   func tool(_ name: String) -> String? {
     let path = (frontend as NSString).deletingLastPathComponent + "/" + name
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 
-  /// The LLVM the compiler was built from, e.g. `21.0.0`; nil where its clang is not installed.
+  /// The LLVM the compiler was built from, such as `21.0.0`; nil where its clang is not installed.
   func llvmVersion(runner: some JobRunner) async -> String? {
     guard let clang = tool("clang") else { return nil }
     let job = Job(purpose: "asking clang for its version", tool: clang, arguments: ["--version"])

@@ -45,7 +45,9 @@ struct Doctor<Runner: JobRunner> {
     }
   }
 
-  /// All findings, most basic first. Later ones are left out where they need an earlier one.
+  /// All findings, most basic first.
+  ///
+  /// Later ones are left out where they need an earlier one.
   func examine() async -> [Finding] {
     let toolchain: Toolchain
     do {

@@ -1,6 +1,8 @@
 import Foundation
 
-/// The Swift runtime's own demangler. Its result is malloc'ed and null for other names.
+/// The Swift runtime's own demangler.
+///
+/// Its result is malloc'ed and null for other names.
 @_silgen_name("swift_demangle")
 private func swiftDemangle(
   _ name: UnsafePointer<CChar>?, _ length: UInt, _ buffer: UnsafeMutablePointer<CChar>?,

@@ -1,6 +1,6 @@
 /// One subprocess as a value: what to run, and what it leaves behind.
 struct Job: Equatable, Sendable {
-  /// What the user is told while it runs, e.g. `compiling MyParser`.
+  /// What the user is told while it runs, such as `compiling MyParser`.
   var purpose: String
   /// Path of the executable.
   var tool: String
