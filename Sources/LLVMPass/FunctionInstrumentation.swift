@@ -9,6 +9,7 @@ struct FunctionInstrumentation: ~Copyable {
   private let coverage: EdgeCoverage
   private let duplication: BodyDuplication
   private let hooks: TraceHooks
+  private let traps: DistinctTraps
   private let renaming = SharedFunctionRenaming()
   private var locations = UserLocations()
   /// Tables that the optimizer must keep though nothing refers to them.
@@ -17,6 +18,7 @@ struct FunctionInstrumentation: ~Copyable {
   init(in module: Module, options: Instrumentation, gate: GlobalVariable) {
     self.module = module
     self.options = options
+    traps = DistinctTraps(in: module)
     coverage = EdgeCoverage(in: module)
     duplication = BodyDuplication(in: module, gate: gate)
     hooks = TraceHooks(in: module)
@@ -27,6 +29,7 @@ struct FunctionInstrumentation: ~Copyable {
     on function: Function, owner: String
   ) -> InstrumentationReport.Function {
     let name = function.name
+    traps.run(on: function)
     let group = renaming.run(on: function, in: module)
     let covered = coverage.run(on: function, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }

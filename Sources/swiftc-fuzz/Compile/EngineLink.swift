@@ -13,7 +13,9 @@ struct EngineLink: Equatable, Sendable {
     let wrap = ["--wrap=main"]
     switch engine {
     case .native:
-      arguments = Self.linker(wrap + (linksArchive ? Self.whole(runtime.archive) : []))
+      // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
+      let archive = Self.whole(runtime.archive) + ["-lswiftGlibc"]
+      arguments = Self.linker(wrap + (linksArchive ? archive : []))
     case .libfuzzer:
       // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
       arguments = Self.linker(
