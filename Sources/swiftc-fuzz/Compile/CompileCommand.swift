@@ -29,7 +29,7 @@ struct CompileCommand<Runner: JobRunner> {
       print(plan.jobs.map(\.commandLine).joined(separator: "\n"))
       return 0
     }
-    try await checkLLVM(toolchain)
+    try await toolchain.checkLLVM(runner: runner)
     try await build(plan, planner: planner, selection: selection)
     return 0
   }
@@ -47,18 +47,6 @@ struct CompileCommand<Runner: JobRunner> {
       runtime: try RuntimeLibrary.find(commandPath: command), commandPath: command,
       temporary: temporary, modules: found.modules,
       importsFuzzing: found.imports.contains("Fuzzing"))
-  }
-
-  /// An LLVM older than the compiler's cannot read its bitcode: better said before than after.
-  private func checkLLVM(_ toolchain: Toolchain) async throws(UserError) {
-    guard let compiler = await toolchain.llvmVersion(runner: runner),
-      let major = compiler.split(separator: ".").first.flatMap({ Int($0) })
-    else { return }
-    let linked = LLVMVersion.linked
-    if linked.major < major {
-      throw .llvmTooOld(
-        linked: "\(linked.major).\(linked.minor).\(linked.patch)", compiler: compiler)
-    }
   }
 
   private func build(

@@ -11,6 +11,8 @@ enum ShimVariable {
   /// The package that the module belongs to, where the compiler is not told (tools version below
   /// 5.9).
   static let package = "SWIFTC_FUZZ_PACKAGE"
+  /// Set where SwiftPM calls us as its compiler by a name that is not ours.
+  static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
   /// Runs LLVM's verifier after the pass; always on in debug builds of this command.
   static let verify = "SWIFTC_FUZZ_VERIFY"
 }
@@ -93,6 +95,8 @@ struct FrontendShim<Runner: JobRunner> {
   private func instrument(
     _ job: FrontendJob, toolchain: Toolchain, options: FuzzOptions, selection: Selection
   ) async throws(UserError) {
+    // An interrupted build leaves nothing behind.
+    Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)
     let objects = try objects(of: job)
     let bitcode = objects.indices.map { "\(temporary.path)/\($0).bc" }

@@ -59,6 +59,18 @@ struct Toolchain: Equatable, Sendable {
     return String(words[index + 1])
   }
 
+  /// An LLVM older than the compiler's cannot read its bitcode: better said before than after.
+  func checkLLVM(runner: some JobRunner) async throws(UserError) {
+    guard let compiler = await llvmVersion(runner: runner),
+      let major = compiler.split(separator: ".").first.flatMap({ Int($0) })
+    else { return }
+    let linked = LLVMVersion.linked
+    if linked.major < major {
+      throw .llvmTooOld(
+        linked: "\(linked.major).\(linked.minor).\(linked.patch)", compiler: compiler)
+    }
+  }
+
   private static func resolvingLinks(_ path: String) -> String {
     guard let resolved = realpath(path, nil) else { return path }
     defer { free(resolved) }

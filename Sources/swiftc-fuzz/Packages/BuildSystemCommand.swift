@@ -13,7 +13,8 @@ struct BuildSystemCommand {
     guard let path = environment["SWIFT_EXEC"], arguments.first?.hasPrefix("-") == true else {
       return false
     }
-    return isThisCommand(path, environment: environment)
+    return environment[ShimVariable.buildSystem] != nil
+      || isThisCommand(path, environment: environment)
   }
 
   /// Answers the call; returns only where the real compiler cannot be started.

@@ -7,6 +7,15 @@ struct Job: Equatable, Sendable {
   var arguments: [String]
   /// Added to the environment of this process.
   var environment: [String: String] = [:]
+  /// Where the user reads what it says.
+  var speech = Speech.standardOutput
+
+  /// Our own standard output may be for results alone.
+  enum Speech: Equatable, Sendable {
+    case standardOutput
+    /// Its output goes there as well. Where the output is the result, its errors are shown.
+    case standardError
+  }
 
   /// The job as a line that a POSIX shell would run.
   var commandLine: String {
