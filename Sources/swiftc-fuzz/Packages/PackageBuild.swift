@@ -14,8 +14,16 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// Changes when this command does: SwiftPM cannot see that.
   var commandIdentity: String
 
+  /// Whether only modules for a program of compile mode are built: in a folder of their own, where
+  /// every object is one that the program needs.
+  var buildsModulesOnly = false
+
+  var scratch: String {
+    Self.scratch(ofPackage: package) + (buildsModulesOnly ? "/modules" : "")
+  }
+
   /// In the package's own build folder, so that it is ignored and cleaned with it.
-  var scratch: String { "\(package)/.build/swiftc-fuzz" }
+  static func scratch(ofPackage path: String) -> String { "\(path)/.build/swiftc-fuzz" }
 
   var compilerFolder: CompilerFolder { CompilerFolder(path: "\(scratch)/compiler") }
 
@@ -27,6 +35,14 @@ struct PackageBuildPlan: Equatable, Sendable {
     Job(
       purpose: "building \(product)", tool: try toolchain.packageTool("swift-build"),
       arguments: arguments + ["--product", product], environment: environment,
+      speech: .standardError)
+  }
+
+  /// Builds one module and what it uses.
+  func build(target: String) throws(UserError) -> Job {
+    Job(
+      purpose: "building \(target)", tool: try toolchain.packageTool("swift-build"),
+      arguments: arguments + ["--target", target], environment: environment,
       speech: .standardError)
   }
 

@@ -63,7 +63,7 @@ struct PackageCommand<Runner: JobRunner> {
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: package.path, options: options,
       configuration: configuration, isVerbose: isVerbose,
-      commandIdentity: identity(ofFile: command))
+      commandIdentity: fileIdentity(command))
     let selection = PackageSelection(
       package: package, reader: try reader(scratch: plan.scratch))
     let resolved = try await selection.resolve(options)
@@ -95,11 +95,11 @@ struct PackageCommand<Runner: JobRunner> {
     // package.
     try SelectionCheck(selection: try options.selection, modules: modules).checkResult(code)
   }
+}
 
-  /// Changes whenever the file does.
-  private func identity(ofFile path: String) -> String {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return path }
-    return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
-  }
+/// What changes whenever the file at `path` does.
+func fileIdentity(_ path: String) -> String {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return path }
+  return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
 }

@@ -59,6 +59,12 @@ struct PackageDescription: Equatable, Sendable, Decodable {
   var path: String
   var products: [Product]
   var targets: [Target]
+  private var dependencies: [Dependency]?
+
+  private struct Dependency: Equatable, Sendable, Decodable {}
+
+  /// Whether other packages are needed.
+  var hasDependencies: Bool { dependencies?.isEmpty == false }
 
   /// What SwiftPM calls the package: its folder's name in lower case.
   var identity: String { (path as NSString).lastPathComponent.lowercased() }
