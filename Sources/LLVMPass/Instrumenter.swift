@@ -12,6 +12,7 @@ public struct Instrumenter {
   ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc -lto=llvm-full` writes it.
   ///   - output: Path of the object to write.
   ///   - options: What to instrument, and how.
+  /// - Returns: What was instrumented.
   /// - Throws: `LLVMError`; nothing is left at `output` then but what was there before.
   public static func instrument(
     bitcodeAt input: String, writingObjectTo output: String, _ options: Instrumentation
@@ -49,14 +50,15 @@ public struct Instrumenter {
   ) throws(LLVMError) {
     let owner = try ModuleOwner(parsing: assembly)
     try owner.withModule { (module) throws(LLVMError) in
-      repair(module)
+      repair(module, for: optimizationLevel)
       try writeAtomically(ObjectEmission(level: optimizationLevel).run(on: module), to: output)
     }
   }
 
-  private static func repair(_ module: Module) {
+  private static func repair(_ module: Module, for level: OptimizationLevel) {
     AutolinkEntries().run(on: module)
     TailCallRepair(triple: module.triple).run(on: module)
+    EntryValueRepair(triple: module.triple, level: level).run(on: module)
   }
 
   private static func run(
@@ -65,7 +67,7 @@ public struct Instrumenter {
     guard !ModuleRegistration.isInstrumented(module) else {
       throw .alreadyInstrumented(path: path)
     }
-    repair(module)
+    repair(module, for: options.optimizationLevel)
     if options.verify { try module.verify(after: "the repairs") }
 
     let chosen = ChosenFunctions(in: module, options)

@@ -17,6 +17,7 @@ public enum LLVMError: Error, Equatable {
 }
 
 extension LLVMError: CustomStringConvertible {
+  /// The error in one line.
   public var description: String {
     switch self {
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"

@@ -2,8 +2,11 @@ internal import CLLVM
 
 /// A version of LLVM, ordered as versions are.
 public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
+  /// Decides which bitcode can be read.
   public let major: Int
+  /// Zero before a release, one in all releases of today.
   public let minor: Int
+  /// Counts the corrections since.
   public let patch: Int
 
   /// A version by its three numbers.
@@ -20,8 +23,10 @@ public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertib
     return LLVMVersion(major: Int(major), minor: Int(minor), patch: Int(patch))
   }
 
+  /// The version as LLVM prints it, such as `22.1.8`.
   public var description: String { "\(major).\(minor).\(patch)" }
 
+  /// Whether the left version is the older one.
   public static func < (left: LLVMVersion, right: LLVMVersion) -> Bool {
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
   }

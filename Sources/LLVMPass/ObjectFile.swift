@@ -6,6 +6,8 @@ public struct ObjectFile: Sendable {
   public let definedSymbols: [String]
   /// Names of everything the file needs from elsewhere.
   public let undefinedSymbols: [String]
+  /// Whether it still has to be linked; false for executables and shared libraries.
+  public let isRelocatable: Bool
   private let sections: [(name: String, bytes: [UInt8])]
 
   /// Reads the symbol table and the sections of the file at `path`.
@@ -26,6 +28,7 @@ public struct ObjectFile: Sendable {
       throw .malformed(path: path, reason: "not an object file")
     }
     (definedSymbols, undefinedSymbols) = Self.symbols(of: binary)
+    isRelocatable = fuzz_llvm_is_relocatable(binary) != 0
     sections = Self.sections(of: binary)
   }
 

@@ -44,8 +44,11 @@ struct SwiftcArgumentsTests {
   @Test(
     "The module's name follows swiftc's rules",
     arguments: [
-      (["a.swift"], "main"), (["a.swift", "-o", "tool"], "main"),
+      (["a.swift"], "a"), (["main.swift"], "main"), (["a-b.swift"], "main"),
+      (["a.swift", "b.swift"], "main"), (["a.swift", "b.swift", "-o", "bin/tool"], "tool"),
+      (["a.swift", "-o", "tool"], "tool"), (["-c", "a.swift", "-o", "x/b.o"], "b"),
       (["-emit-library", "a.swift", "-o", "libs/Thing.so"], "Thing"),
+      (["-emit-library", "a.swift", "-o", "libThing.so"], "Thing"),
       (["a.swift", "-module-name", "M"], "M"),
     ])
   func moduleName(words: [String], name: String) {

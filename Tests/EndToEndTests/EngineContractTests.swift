@@ -2,168 +2,172 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("The contract of a fuzz executable")
-struct EngineContractTests {
-  private func target(_ entry: String? = nil) throws -> Workspace {
-    let workspace = try Workspace(Programs.parser(Programs.deep))
-    if let entry { try workspace.write(entry, to: "main.swift") }
-    try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
-    return workspace
-  }
-
-  private func corpus(_ workspace: Workspace, _ folder: String) throws -> [String: [UInt8]] {
-    var files: [String: [UInt8]] = [:]
-    for name in workspace.names(in: folder) {
-      files[name] = try workspace.bytes(of: "\(folder)/\(name)")
+extension EndToEnd {
+  @Suite("The contract of a fuzz executable")
+  struct EngineContractTests {
+    private func target(_ entry: String? = nil) throws -> Workspace {
+      let workspace = try Workspace(Programs.parser(Programs.deep))
+      if let entry { try workspace.write(entry, to: "main.swift") }
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      return workspace
     }
-    return files
-  }
 
-  @Test("One seed, one run: the same corpus, byte for byte")
-  func determinism() throws {
-    let workspace = try target()
-    for folder in ["a", "b"] {
-      try FileManager.default.createDirectory(
-        atPath: workspace.file(folder), withIntermediateDirectories: true)
+    private func corpus(_ workspace: Workspace, _ folder: String) throws -> [String: [UInt8]] {
+      var files: [String: [UInt8]] = [:]
+      for name in workspace.names(in: folder) {
+        files[name] = try workspace.bytes(of: "\(folder)/\(name)")
+      }
+      return files
+    }
+
+    @Test("One seed, one run: the same corpus, byte for byte")
+    func determinism() throws {
+      let workspace = try target()
+      for folder in ["a", "b"] {
+        try FileManager.default.createDirectory(
+          atPath: workspace.file(folder), withIntermediateDirectories: true)
+        let run = try Command.fuzz(
+          ["-seed=1", "-runs=100000", "-parallel=1", folder], in: workspace)
+        #expect(run.status == 0, "\(run.everything)")
+      }
+      let first = try corpus(workspace, "a")
+      #expect(first.count > 5)
+      #expect(try corpus(workspace, "b") == first)
+    }
+
+    @Test("OSS-Fuzz's check: a literal -- is ignored, four runs are four runs")
+    func badBuildCheck() throws {
+      let workspace = try target()
+      let run = try Command.fuzz(["--", "-seed=1337", "-runs=4"], in: workspace)
+      #expect(run.status == 0)
+      #expect(run.errors.contains("Done 4 runs in"))
+      #expect(run.errors.contains("INFO: Loaded 1 modules   ("))
+    }
+
+    @Test("libFuzzer loads exactly the counters that inspect counts")
+    func libFuzzer() throws {
+      let workspace = try target()
+      try Command.build(
+        ["--instrument=MyParser", "--engine=libfuzzer", "main.swift", "-o", "lf"], in: workspace)
+      let inspect = try Command.run(["inspect", "--json", "lf"], in: workspace)
+      let report = try #require(
+        try JSONSerialization.jsonObject(with: Data(inspect.output.utf8)) as? [String: Any])
+      let edges = try #require(report["edges"] as? Int)
       let run = try Command.fuzz(
-        ["-seed=1", "-runs=100000", "-parallel=1", folder], in: workspace)
+        ["-runs=100"], program: "lf", in: workspace, environment: ["SWIFT_BACKTRACE": "enable=no"])
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(run.errors.contains("Loaded 1 modules   (\(edges) inline 8-bit counters)"))
+    }
+
+    @Test("Files as arguments run once each, and nothing is fuzzed")
+    func replay() throws {
+      let workspace = try target()
+      try workspace.write("x", to: "one")
+      try workspace.write("yy", to: "two")
+      let run = try Command.fuzz(["one", "two"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(run.errors.contains("Running: one") && run.errors.contains("Executed two in"))
+      #expect(run.errors.contains("NOTE: fuzzing was not performed"))
+    }
+
+    @Test("Unknown flags warn, missing corpus folders are an error")
+    func usage() throws {
+      let workspace = try target()
+      let warned = try Command.fuzz(["-no_such_flag=1", "-runs=1"], in: workspace)
+      #expect(warned.status == 0)
+      #expect(warned.errors.contains("WARNING: unrecognized flag '-no_such_flag=1'"))
+      let missing = try Command.fuzz(["-runs=1", "nowhere/"], in: workspace)
+      #expect(missing.status == 1, "\(missing.everything)")
+    }
+
+    @Test("-help lists the flags with their defaults")
+    func help() throws {
+      let run = try Command.fuzz(["-help=1"], in: try target())
+      #expect(run.status == 0)
+      for flag in ["runs", "max_total_time", "timeout", "parallel", "sonar", "dict"] {
+        #expect((run.output + run.errors).contains(flag))
+      }
+    }
+
+    @Test("The final statistics are those that ClusterFuzz reads")
+    func statistics() throws {
+      let run = try Command.fuzz(
+        ["-runs=1000", "-seed=1", "-print_final_stats=1"], in: try target())
+      #expect(run.errors.contains("stat::number_of_executed_units: 1000"), "\(run.everything)")
+      for name in [
+        "average_exec_per_sec", "new_units_added", "slowest_unit_time_sec", "peak_rss_mb",
+      ] {
+        #expect(run.errors.contains("stat::\(name):"))
+      }
+    }
+
+    @Test("Ctrl-C ends the run with 72, saves the corpus and leaves no process")
+    func interruption() throws {
+      let workspace = try target()
+      try FileManager.default.createDirectory(
+        atPath: workspace.file("corpus"), withIntermediateDirectories: true)
+      let shell = """
+        "$0" -seed=1 corpus & pid=$!; sleep 3; kill -INT $pid; wait $pid; status=$?
+        sleep 1; pgrep -f "$0" | grep -v $$ && echo ORPHAN; exit $status
+        """
+      let run = try TestSupport.run(
+        "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)
+      #expect(run.status == 72, "\(run.everything)")
+      #expect(!run.output.contains("ORPHAN"))
+      #expect(workspace.names(in: "corpus").count > 3)
+    }
+
+    @Test("Globals of main.swift are initialised before the first input")
+    func globals() throws {
+      let workspace = try target(
+        """
+        import MyParser
+
+        let table = [1, 2, 3]
+        print("ready", table.count)
+
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafeRawPointer, _ size: Int) -> CInt {
+          precondition(table.count == 3)
+          check(Array(UnsafeRawBufferPointer(start: data, count: size)))
+          return 0
+        }
+        """)
+      let run = try Command.fuzz(["-seed=1", "-runs=1000"], in: workspace)
       #expect(run.status == 0, "\(run.everything)")
     }
-    let first = try corpus(workspace, "a")
-    #expect(first.count > 5)
-    #expect(try corpus(workspace, "b") == first)
-  }
 
-  @Test("OSS-Fuzz's check: a literal -- is ignored, four runs are four runs")
-  func badBuildCheck() throws {
-    let workspace = try target()
-    let run = try Command.fuzz(["--", "-seed=1337", "-runs=4"], in: workspace)
-    #expect(run.status == 0)
-    #expect(run.errors.contains("Done 4 runs in"))
-    #expect(run.errors.contains("INFO: Loaded 1 modules   ("))
-  }
+    @Test("fuzz(…) from top-level code is a target")
+    func fuzzCall() throws {
+      let workspace = try target(
+        """
+        import Fuzzing
+        import MyParser
 
-  @Test("libFuzzer loads exactly the counters that inspect counts")
-  func libFuzzer() throws {
-    let workspace = try target()
-    try Command.build(
-      ["--instrument=MyParser", "--engine=libfuzzer", "main.swift", "-o", "lf"], in: workspace)
-    let inspect = try Command.run(["inspect", "--json", "lf"], in: workspace)
-    let report = try #require(
-      try JSONSerialization.jsonObject(with: Data(inspect.output.utf8)) as? [String: Any])
-    let edges = try #require(report["edges"] as? Int)
-    let run = try Command.fuzz(
-      ["-runs=100"], program: "lf", in: workspace, environment: ["SWIFT_BACKTRACE": "enable=no"])
-    #expect(run.status == 0, "\(run.everything)")
-    #expect(run.errors.contains("Loaded 1 modules   (\(edges) inline 8-bit counters)"))
-  }
-
-  @Test("Files as arguments run once each, and nothing is fuzzed")
-  func replay() throws {
-    let workspace = try target()
-    try workspace.write("x", to: "one")
-    try workspace.write("yy", to: "two")
-    let run = try Command.fuzz(["one", "two"], in: workspace)
-    #expect(run.status == 0, "\(run.everything)")
-    #expect(run.errors.contains("Running: one") && run.errors.contains("Executed two in"))
-    #expect(run.errors.contains("NOTE: fuzzing was not performed"))
-  }
-
-  @Test("Unknown flags warn, missing corpus folders are an error")
-  func usage() throws {
-    let workspace = try target()
-    let warned = try Command.fuzz(["-no_such_flag=1", "-runs=1"], in: workspace)
-    #expect(warned.status == 0)
-    #expect(warned.errors.contains("WARNING: unrecognized flag '-no_such_flag=1'"))
-    let missing = try Command.fuzz(["-runs=1", "nowhere/"], in: workspace)
-    #expect(missing.status == 1, "\(missing.everything)")
-  }
-
-  @Test("-help lists the flags with their defaults")
-  func help() throws {
-    let run = try Command.fuzz(["-help=1"], in: try target())
-    #expect(run.status == 0)
-    for flag in ["runs", "max_total_time", "timeout", "parallel", "sonar", "dict"] {
-      #expect((run.output + run.errors).contains(flag))
+        fuzz("check") { (bytes: [UInt8]) in
+          check(bytes)
+        }
+        """)
+      let run = try Command.fuzz(["-seed=1", "-runs=20000"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(run.errors.contains("Done 20000 runs"))
     }
-  }
 
-  @Test("The final statistics are those that ClusterFuzz reads")
-  func statistics() throws {
-    let run = try Command.fuzz(["-runs=1000", "-seed=1", "-print_final_stats=1"], in: try target())
-    #expect(run.errors.contains("stat::number_of_executed_units: 1000"), "\(run.everything)")
-    for name in ["average_exec_per_sec", "new_units_added", "slowest_unit_time_sec", "peak_rss_mb"]
-    {
-      #expect(run.errors.contains("stat::\(name):"))
+    @Test(
+      "Every spelling of the entry",
+      arguments: [
+        "@_cdecl(\"LLVMFuzzerTestOneInput\") public func f(_ d: UnsafePointer<UInt8>?, _ n: Int) -> Int32",
+        "@_cdecl(\"LLVMFuzzerTestOneInput\") public func f(Data d: UnsafePointer<CChar>, Size n: CLong) -> CInt",
+        "@c(LLVMFuzzerTestOneInput) public func f(_ d: UnsafeRawPointer, _ n: Int) -> CInt",
+      ])
+    func spelling(declaration: String) throws {
+      let workspace = try Workspace([
+        "main.swift": "\(declaration) { n > 1 << 30 ? -1 : 0 }\n"
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=100"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
     }
-  }
-
-  @Test("Ctrl-C ends the run with 72, saves the corpus and leaves no process")
-  func interruption() throws {
-    let workspace = try target()
-    try FileManager.default.createDirectory(
-      atPath: workspace.file("corpus"), withIntermediateDirectories: true)
-    let shell = """
-      "$0" -seed=1 corpus & pid=$!; sleep 3; kill -INT $pid; wait $pid; status=$?
-      sleep 1; pgrep -f "$0" | grep -v $$ && echo ORPHAN; exit $status
-      """
-    let run = try TestSupport.run(
-      "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)
-    #expect(run.status == 72, "\(run.everything)")
-    #expect(!run.output.contains("ORPHAN"))
-    #expect(workspace.names(in: "corpus").count > 3)
-  }
-
-  @Test("Globals of main.swift are initialised before the first input")
-  func globals() throws {
-    let workspace = try target(
-      """
-      import MyParser
-
-      let table = [1, 2, 3]
-      print("ready", table.count)
-
-      @_cdecl("LLVMFuzzerTestOneInput")
-      public func fuzz(_ data: UnsafeRawPointer, _ size: Int) -> CInt {
-        precondition(table.count == 3)
-        check(Array(UnsafeRawBufferPointer(start: data, count: size)))
-        return 0
-      }
-      """)
-    let run = try Command.fuzz(["-seed=1", "-runs=1000"], in: workspace)
-    #expect(run.status == 0, "\(run.everything)")
-  }
-
-  @Test("fuzz(…) from top-level code is a target")
-  func fuzzCall() throws {
-    let workspace = try target(
-      """
-      import Fuzzing
-      import MyParser
-
-      fuzz("check") { (bytes: [UInt8]) in
-        check(bytes)
-      }
-      """)
-    let run = try Command.fuzz(["-seed=1", "-runs=20000"], in: workspace)
-    #expect(run.status == 0, "\(run.everything)")
-    #expect(run.errors.contains("Done 20000 runs"))
-  }
-
-  @Test(
-    "Every spelling of the entry",
-    arguments: [
-      "@_cdecl(\"LLVMFuzzerTestOneInput\") public func f(_ d: UnsafePointer<UInt8>?, _ n: Int) -> Int32",
-      "@_cdecl(\"LLVMFuzzerTestOneInput\") public func f(Data d: UnsafePointer<CChar>, Size n: CLong) -> CInt",
-      "@c(LLVMFuzzerTestOneInput) public func f(_ d: UnsafeRawPointer, _ n: Int) -> CInt",
-    ])
-  func spelling(declaration: String) throws {
-    let workspace = try Workspace([
-      "main.swift": "\(declaration) { n > 1 << 30 ? -1 : 0 }\n"
-    ])
-    try Command.build(["main.swift"], in: workspace)
-    let run = try Command.fuzz(["-seed=1", "-runs=100"], in: workspace)
-    #expect(run.status == 0, "\(run.everything)")
   }
 }
 

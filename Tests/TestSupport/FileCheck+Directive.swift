@@ -94,7 +94,8 @@ struct Directive {
       } else if let colon = inside.firstIndex(of: ":") {
         pieces.append(
           .definition(
-            name: String(inside[..<colon]), expression: String(inside[inside.index(after: colon)...])
+            name: String(inside[..<colon]),
+            expression: String(inside[inside.index(after: colon)...])
           ))
       } else {
         pieces.append(.use(name: String(inside)))
@@ -104,10 +105,10 @@ struct Directive {
     return pieces
   }
 
-  /// Where a bracket closes: a bracket expression may end in brackets itself.
+  /// Where a bracket closes: the expression of a variable may end in a bracket itself.
   private static func end(of text: Substring, _ close: String) -> Range<String.Index>? {
     guard var end = text.firstRange(of: close) else { return nil }
-    while end.upperBound < text.endIndex, text[end.upperBound] == close.first {
+    while close == "]]", end.upperBound < text.endIndex, text[end.upperBound] == "]" {
       end = text.index(after: end.lowerBound)..<text.index(after: end.upperBound)
     }
     return end
@@ -124,7 +125,9 @@ struct Directive {
   func firstMatch(in text: Substring, _ variables: [String: String]) throws -> Match? {
     if kind == .empty {
       guard let range = text.firstRange(of: "\n\n") else { return nil }
-      return Match(range: text.index(after: range.lowerBound)..<text.index(after: range.lowerBound), defined: [:])
+      return Match(
+        range: text.index(after: range.lowerBound)..<text.index(after: range.lowerBound),
+        defined: [:])
     }
     var expression = ""
     var defined: [String] = []

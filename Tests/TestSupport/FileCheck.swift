@@ -8,9 +8,12 @@ public struct FileCheck {
   public struct Failure: Error, CustomStringConvertible {
     /// Line of the directive, from 1.
     public var line: Int
+    /// The line of the directive.
     public var directive: String
+    /// What is wrong.
     public var reason: String
 
+    /// Line, reason and directive.
     public var description: String { "line \(line): \(reason)\n  \(directive)" }
   }
 

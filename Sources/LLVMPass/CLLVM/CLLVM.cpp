@@ -2,6 +2,7 @@
 
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/DebugInfoMetadata.h>
+#include <llvm/IR/DebugProgramInstruction.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
@@ -38,6 +39,8 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
   // unwinder follows the pointer and faults.
   options.SwiftAsyncFramePointer = SwiftAsyncFramePointerMode::Never;
   options.DebuggerTuning = DebuggerKind::LLDB;
+  // Constructors belong in .init_array; .ctors, the default, is run by no C library of today.
+  options.UseInitArray = true;
 #if LLVM_VERSION_MAJOR >= 22
   Triple parsed(triple);
 #else
@@ -95,6 +98,22 @@ void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name) {
   if (NamedMDNode *node = unwrap(module)->getNamedMetadata(name)) node->eraseFromParent();
 }
 
+unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function) {
+  unsigned count = 0;
+  for (BasicBlock &block : *unwrap<Function>(function)) {
+    for (Instruction &instruction : block) {
+      for (DbgRecord &record : make_early_inc_range(instruction.getDbgRecordRange())) {
+        auto *variable = dyn_cast<DbgVariableRecord>(&record);
+        if (!variable || variable->isDbgDeclare()) continue;
+        if (!variable->getExpression()->isEntryValue()) continue;
+        record.eraseFromParent();
+        count++;
+      }
+    }
+  }
+  return count;
+}
+
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) {
   *length = 0;
   auto *local = dyn_cast_or_null<DILocalScope>(unwrap<Metadata>(scope));
@@ -103,6 +122,11 @@ const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) 
   StringRef name = subprogram->getLinkageName();
   *length = name.size();
   return name.data() ? name.data() : "";
+}
+
+int fuzz_llvm_is_relocatable(LLVMBinaryRef binary) {
+  auto *object = dyn_cast<object::ObjectFile>(object::unwrap(binary));
+  return object && object->isRelocatableObject();
 }
 
 const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size) {

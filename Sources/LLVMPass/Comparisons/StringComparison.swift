@@ -72,11 +72,13 @@ struct StringComparison {
     case LLVMOr, LLVMIntToPtr, LLVMPtrToInt: return instruction.operands.allSatisfy(isLiteralWord)
     case LLVMExtractValue:
       let aggregate = instruction.operands[0].instruction
-      return aggregate?.calledFunction?.name == builtinLiteral
+      return aggregate?.calledFunction.map { builtinLiterals.contains($0.name) } ?? false
     default: return false
     }
   }
 
-  private static let builtinLiteral =
-    "$sSS21_builtinStringLiteral17utf8CodeUnitCount7isASCIISSBp_BwBi1_tcfC"
+  private static let builtinLiterals: Set<String> = [
+    "$sSS21_builtinStringLiteral17utf8CodeUnitCount7isASCIISSBp_BwBi1_tcfC",
+    "$sSJ38_builtinExtendedGraphemeClusterLiteral17utf8CodeUnitCount7isASCIISJBp_BwBi1_tcfC",
+  ]
 }

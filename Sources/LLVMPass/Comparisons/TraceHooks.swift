@@ -20,6 +20,8 @@ struct TraceHooks: ~Copyable {
   /// Adds the call for the comparison `instruction`, which is described by the site at `site`.
   ///
   /// - Parameters:
+  ///   - instruction: The comparison.
+  ///   - site: The address of its record.
   ///   - function: The function the comparison is in.
   ///   - group: The COMDAT group that the function's tables live in.
   func add(
@@ -80,6 +82,7 @@ struct TraceHooks: ~Copyable {
     let i64 = module.integer(64)
     let words = [strings.left, strings.left + 1, strings.right, strings.right + 1].map { index in
       let word = arguments[index]
+      if let constant = SmallString.word(word) { return module.constant(constant, width: 64) }
       return word.type.isPointer ? builder.pointerToInteger(word, i64) : word
     }
     call(InstrumentationABI.Symbol.traceStrings, [site] + words)

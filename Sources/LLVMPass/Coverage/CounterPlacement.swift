@@ -15,10 +15,13 @@ struct CounterPlacement {
   ///   - graph: Node 0 is the entry.
   ///   - onlyTraps: The nodes after which the process is dead in any case.
   init(in graph: Graph, onlyTraps: [Bool]) {
-    let living = graph.removing(onlyTraps)
+    // Blocks that are never reached imply nothing, but would look like predecessors.
+    var isLiving = Array(repeating: false, count: graph.count)
+    for node in graph.removing(onlyTraps).reversePostorder(from: 0) { isLiving[node] = true }
+    let living = graph.removing(isLiving.map { !$0 })
     let dominators = DominatorTree(of: living, root: 0)
     let exits = living.successors.indices.filter {
-      !onlyTraps[$0] && dominators.isReachable($0) && living.successors[$0].isEmpty
+      isLiving[$0] && living.successors[$0].isEmpty
     }
     // One exit behind all exits, so that the reversed graph has a root. Blocks that reach no
     // exit (endless loops) are unreachable there, post-dominate nothing, and stay counted.
@@ -30,9 +33,13 @@ struct CounterPlacement {
 
     counted = living.successors.indices.filter { node in
       if node == 0 { return true }
-      guard !onlyTraps[node], dominators.isReachable(node) else { return false }
-      let (next, previous) = (living.successors[node], living.predecessors[node])
-      if !next.isEmpty, next.allSatisfy({ dominators.dominates(node, $0) }) { return false }
+      guard isLiving[node] else { return false }
+      // A block that follows itself implies nothing by that.
+      let next = living.successors[node].filter { $0 != node }
+      let previous = living.predecessors[node]
+      if !next.isEmpty, living.successors[node].allSatisfy({ dominators.dominates(node, $0) }) {
+        return false
+      }
       if previous.count > 1, previous.allSatisfy({ postDominators.dominates(node, $0) }) {
         return false
       }

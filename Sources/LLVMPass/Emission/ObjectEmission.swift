@@ -46,8 +46,7 @@ struct ObjectEmission {
     for module: Module, level: OptimizationLevel
   ) throws(LLVMError) -> LLVMTargetMachineRef {
     _ = targets
-    var triple = module.triple
-    if triple.isEmpty { triple = takeMessage(LLVMGetDefaultTargetTriple()) }
+    let triple = module.triple
     var target: LLVMTargetRef?
     var message: UnsafeMutablePointer<CChar>?
     guard LLVMGetTargetFromTriple(triple, &target, &message) == 0, let target else {

@@ -15,7 +15,7 @@ struct Block: Hashable {
     return instructions
   }
 
-  /// The last instruction. Every block of a valid function has one.
+  /// The last instruction, which every block of a valid function has.
   var terminator: Instruction { Instruction(ref: LLVMGetBasicBlockTerminator(ref)) }
 
   /// Where control can go next; a block that is named twice appears twice.
@@ -26,8 +26,9 @@ struct Block: Hashable {
     }
   }
 
-  /// The first place where code may be inserted: after phis, allocas of fixed size included
-  /// only in the entry block. Nil where nothing may be inserted.
+  /// The first place where code may be inserted, behind phis and the allocas of the frame.
+  ///
+  /// Nil where nothing may be inserted.
   var insertionPoint: Instruction? {
     var next = LLVMGetFirstInstruction(ref)
     while let current = next {

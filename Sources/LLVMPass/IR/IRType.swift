@@ -35,7 +35,7 @@ struct IRType: Hashable {
   /// The type of an array's elements.
   var arrayElement: IRType? { isArray ? IRType(ref: LLVMGetElementType(ref)) : nil }
 
-  /// The name of a named structure, e.g. `TSS`.
+  /// The name of a named structure, such as `TSS`.
   var structureName: String? {
     guard isStructure, let name = LLVMGetStructName(ref) else { return nil }
     return String(cString: name)

@@ -9,8 +9,13 @@ struct Module {
   /// The module as assembly.
   var text: String { takeMessage(LLVMPrintModuleToString(ref)) }
 
-  /// What the module is compiled for, e.g. `x86_64-unknown-linux-gnu`.
-  var triple: String { String(cString: LLVMGetTarget(ref)) }
+  /// What the module is compiled for, such as `x86_64-unknown-linux-gnu`.
+  ///
+  /// This machine if the module does not say.
+  var triple: String {
+    let triple = String(cString: LLVMGetTarget(ref))
+    return triple.isEmpty ? takeMessage(LLVMGetDefaultTargetTriple()) : triple
+  }
 
   /// All functions, declarations included, in the module's order.
   var functions: [Function] {

@@ -12,6 +12,11 @@ struct ModuleOwner: ~Copyable {
     var message: UnsafeMutablePointer<CChar>?
     guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
     else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    guard LLVMGetBufferSize(buffer) > 0 else {
+      // LLVM would take it for assembly without a line.
+      LLVMDisposeMemoryBuffer(buffer)
+      throw .malformed(path: path, reason: "empty file")
+    }
     try self.init(consuming: buffer, path: path)
   }
 

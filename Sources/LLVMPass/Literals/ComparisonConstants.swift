@@ -16,8 +16,18 @@ enum ComparisonConstants {
     case LLVMICmp: instruction.operands.compactMap(integer)
     case LLVMSwitch: instruction.caseValues.compactMap(integer)
     case LLVMFCmp: instruction.operands.flatMap(float)
+    // UInt8(ascii: "["), which is a call at -Onone.
+    case LLVMCall where instruction.calledFunction?.name == asciiInitializer:
+      instruction.arguments.prefix(1).compactMap(ascii)
     default: []
     }
+  }
+
+  private static let asciiInitializer = "$ss5UInt8V5asciiABs7UnicodeO6ScalarV_tcfC"
+
+  private static func ascii(_ scalar: Value) -> Number? {
+    guard let value = scalar.unsigned, (17...127).contains(value) else { return nil }
+    return Number(kind: .integer, token: [UInt8(value)], rank: rank(of: Int64(value), width: 8))
   }
 
   /// An integer that is worth trying: not one of -1…16, which every mutator tries anyway.
@@ -26,9 +36,14 @@ enum ComparisonConstants {
     else { return nil }
     let shift = 64 - width
     let signed = Int64(bitPattern: bits << shift) >> shift
-    guard !(-1...16).contains(signed) else { return nil }
+    guard !(-1...16).contains(signed), !isStringWord(bits) else { return nil }
     let token = (0..<(width + 7) / 8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
     return Number(kind: .integer, token: token, rank: rank(of: signed, width: width))
+  }
+
+  /// Whether this is the first word of a large string literal, `0xD000` and a count.
+  private static func isStringWord(_ bits: UInt64) -> Bool {
+    bits >> 48 == 0xD000 && bits & 0xFFFF_FFFF_FFFF < 1 << 20
   }
 
   /// High for magic numbers, low for single bytes, sizes and masks.

@@ -51,7 +51,12 @@ struct LiteralCollector {
 
   /// The dictionary: specific and rare tokens first, the same for the same module always.
   func records() -> [LiteralRecord] {
-    let ranked = entries.map { entry in
+    let words = wordsOfStrings
+    let ranked = entries.filter { entry in
+      // At -O a string is compared word by word; the words say less than the string.
+      entry.record.kind != .integer || entry.record.token.count < 8
+        || !words.contains(entry.record.token)
+    }.map { entry in
       var record = entry.record
       // Each doubling of the number of functions that use a token makes it duller.
       let commonness = entry.functions.bitWidth - entry.functions.leadingZeroBitCount - 1
@@ -63,6 +68,16 @@ struct LiteralCollector {
         ? one.element.rank > other.element.rank : one.offset < other.offset
     }
     return sorted.prefix(Self.mostTokens).map(\.element)
+  }
+
+  /// The first eight bytes of every text, as an integer would spell them.
+  private var wordsOfStrings: Set<[UInt8]> {
+    var words: Set<[UInt8]> = []
+    for entry in entries where entry.record.kind == .string || entry.record.kind == .character {
+      let start = entry.record.token.prefix(8)
+      words.insert(start + Array(repeating: 0, count: 8 - start.count))
+    }
+    return words
   }
 
   /// The function that mentions a literal.
@@ -96,11 +111,19 @@ struct LiteralCollector {
   private mutating func add(text: [UInt8], _ instruction: Instruction, _ origin: Origin) {
     guard !DoomedText.isFileName(text) else { return }
     let isCharacter = String(decoding: text, as: UTF8.self).count == 1
-    // Prose is for people; what a parser looks for is short.
-    let isProse = text.count > 40 && text.contains(UInt8(ascii: " "))
-    let rank = isProse ? 60 : isCharacter ? 60 : 140 + 8 * min(text.count, 12)
     add(
-      isCharacter ? .character : .string, text, rank: UInt8(rank), instruction, origin)
+      isCharacter ? .character : .string, text,
+      rank: isCharacter ? 60 : Self.rank(ofText: text), instruction, origin)
+  }
+
+  /// High for words of some length, low for prose: what a parser looks for is short.
+  private static func rank(ofText text: [UInt8]) -> UInt8 {
+    var rank = 140 + 8 * min(text.count, 12)
+    if text.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
+      rank -= text.count > 24 ? 120 : 40
+    }
+    if text.count > 64 { rank -= 40 }
+    return UInt8(clamping: rank)
   }
 
   private mutating func add(

@@ -37,6 +37,7 @@ public struct Selection: Hashable, Sendable {
   ///   - compiledModule: The module whose compilation emits it.
   ///   - package: The package of the compiled module.
   ///   - file: The source file, from debug information.
+  /// - Returns: Whether it is included and not excluded.
   public func selects(
     function mangledName: String, module compiledModule: String, package: String?, file: String?
   ) -> Bool {

@@ -5,6 +5,7 @@ public enum SelectorError: Error, Equatable, CustomStringConvertible {
   /// The word before the colon is not one of `package`, `file` and `func`.
   case unknownKind(String, selector: String)
 
+  /// The error in one line.
   public var description: String {
     switch self {
     case .empty(let selector): "empty selector '\(selector)'"

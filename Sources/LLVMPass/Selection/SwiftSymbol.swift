@@ -27,7 +27,7 @@ func swiftMangling(of symbol: String) -> Substring? {
   return nil
 }
 
-/// The symbol in Swift's words, e.g. `MyParser.parse(Swift.String) -> Swift.Int`.
+/// The symbol in Swift's words, such as `MyParser.parse(Swift.String) -> Swift.Int`.
 func demangled(_ symbol: String) -> String? {
   guard let text = swift_demangle(symbol, symbol.utf8.count, nil, nil, 0) else { return nil }
   defer { free(text) }

@@ -4,7 +4,7 @@
 // Executables are linked with `--wrap=main`: the C runtime calls `__wrap_main`, and
 // `__real_main` is whatever the user's code defines, such as the top-level code of a
 // main.swift, whose globals would otherwise never be initialised.
-#include "CFuzzing.h"
+#include "CFuzzingShared.h"
 
 #define WEAK __attribute__((weak))
 
@@ -19,7 +19,12 @@ WEAK size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uin
 /// Swift: the engine. Reads the command line and returns the exit code.
 int fuzzing_main(int argc, char **argv);
 
+static int saved_argc;
+static char **saved_argv;
+
 int __wrap_main(int argc, char **argv) {
+  saved_argc = argc;
+  saved_argv = argv;
   if (__real_main) {
     // The user's code sees its own name only: the flags are the engine's.
     char *arguments[] = {argv[0], NULL};
@@ -29,9 +34,26 @@ int __wrap_main(int argc, char **argv) {
   return fuzzing_main(argc, argv);
 }
 
-int fuzz_has_test_one_input(void) { return LLVMFuzzerTestOneInput != NULL; }
+static int (*test_one_input)(const uint8_t *, size_t);
+
+void fuzz_set_test_one_input(int (*function)(const uint8_t *, size_t)) {
+  test_one_input = function;
+}
+
+/// libFuzzer's entry for programs that have a main of their own.
+int LLVMFuzzerRunDriver(int *argc, char ***argv,
+                        int (*callback)(const uint8_t *data, size_t size)) {
+  fuzz_set_test_one_input(callback);
+  // A wrapped main was given its name only.
+  if (*argc <= 1 && saved_argv) return fuzzing_main(saved_argc, saved_argv);
+  return fuzzing_main(*argc, *argv);
+}
+
+int fuzz_has_test_one_input(void) {
+  return test_one_input != NULL || LLVMFuzzerTestOneInput != NULL;
+}
 int fuzz_test_one_input(const uint8_t *data, size_t size) {
-  return LLVMFuzzerTestOneInput(data, size);
+  return (test_one_input ? test_one_input : LLVMFuzzerTestOneInput)(data, size);
 }
 int fuzz_has_initialize(void) { return LLVMFuzzerInitialize != NULL; }
 int fuzz_initialize(int *argc, char ***argv) { return LLVMFuzzerInitialize(argc, argv); }

@@ -1,6 +1,6 @@
 // Where instrumented code registers itself. C, because constructors run before the Swift
 // runtime may be used, and because these tables must have no lazy initialiser.
-#include "CFuzzing.h"
+#include "CFuzzingShared.h"
 
 const FuzzImage *fuzz_images[FUZZ_MAX_IMAGES];
 uint32_t fuzz_image_count;
@@ -31,4 +31,14 @@ void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop) {
     if (fuzz_pc_ranges[i].start == start) return;
   if (fuzz_pc_range_count < FUZZ_MAX_IMAGES)
     fuzz_pc_ranges[fuzz_pc_range_count++] = (FuzzPCRange){start, stop};
+}
+
+const FuzzImage *fuzz_image_at(uint32_t index) {
+  return index < fuzz_image_count ? fuzz_images[index] : NULL;
+}
+const FuzzCounterRange *fuzz_counter_range_at(uint32_t index) {
+  return index < fuzz_counter_range_count ? &fuzz_counter_ranges[index] : NULL;
+}
+const FuzzPCRange *fuzz_pc_range_at(uint32_t index) {
+  return index < fuzz_pc_range_count ? &fuzz_pc_ranges[index] : NULL;
 }

@@ -146,21 +146,18 @@ struct CompilePlanner {
     guard arguments.mode == .object else { return "\(temporary)/\(module).o" }
     if let output = arguments.output { return output }
     return arguments.swiftFiles.count == 1
-      ? "\(stem(of: arguments.swiftFiles[0])).o" : "\(module).o"
+      ? "\(SwiftcArguments.stem(of: arguments.swiftFiles[0])).o" : "\(module).o"
   }
 
   private func object(of file: String, index: Int) -> String {
-    arguments.mode == .object ? "\(stem(of: file)).o" : "\(temporary)/\(index)-\(stem(of: file)).o"
-  }
-
-  private func stem(of path: String) -> String {
-    let name = path.split(separator: "/").last.map(String.init) ?? path
-    return name.hasSuffix(".swift") ? String(name.dropLast(".swift".count)) : name
+    arguments.mode == .object
+      ? "\(SwiftcArguments.stem(of: file)).o"
+      : "\(temporary)/\(index)-\(SwiftcArguments.stem(of: file)).o"
   }
 
   private var linkedOutput: String {
     if let output = arguments.output { return output }
-    let name = arguments.effectiveModuleName
+    let name = arguments.defaultOutputStem
     return arguments.mode == .library ? "lib\(name).so" : name
   }
 

@@ -43,15 +43,30 @@ struct SwiftcArguments: Equatable, Sendable {
     }
   }
 
-  /// The name swiftc gives the module: `-module-name`, else from the output, else `main`.
+  /// The name swiftc gives the module: `-module-name`, else from the output, else from the only
+  /// input, and `main` where that is no identifier.
   var effectiveModuleName: String {
     if let moduleName { return moduleName }
-    let base = (output ?? "main").split(separator: "/").last.map(String.init) ?? "main"
-    let stem = base.split(separator: ".").first.map(String.init) ?? base
-    let isIdentifier =
-      stem.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } && !(stem.first?.isNumber ?? true)
-    let nameFollowsOutput = mode == .library || mode == .object && swiftFiles.count > 1
-    return nameFollowsOutput && isIdentifier ? stem : "main"
+    guard let path = output ?? onlyInput else { return "main" }
+    var name = Self.stem(of: path)
+    if output != nil, mode == .library, path.hasSuffix(".so"), name.hasPrefix("lib") {
+      name.removeFirst("lib".count)
+    }
+    let isIdentifier = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return isIdentifier && !name.isEmpty && name.first?.isNumber == false ? name : "main"
+  }
+
+  /// What swiftc calls its output when no `-o` says so, before prefix and extension.
+  var defaultOutputStem: String {
+    moduleName ?? onlyInput.map(Self.stem) ?? "main"
+  }
+
+  private var onlyInput: String? { swiftFiles.count == 1 ? swiftFiles[0] : nil }
+
+  /// The last component of a path, up to its first dot.
+  static func stem(of path: String) -> String {
+    let name = path.split(separator: "/").last ?? ""
+    return String(name.prefix { $0 != "." })
   }
 
   /// What every compile job of this command passes on: not inputs, outputs, linker flags.

@@ -91,3 +91,15 @@ final class Scratch {
     return path(name)
   }
 }
+
+extension Scratch {
+  /// The contents of a file in the folder.
+  func bytes(_ name: String) throws -> [UInt8] {
+    Array(try Data(contentsOf: URL(fileURLWithPath: path(name))))
+  }
+
+  /// The names of all files in the folder, sorted.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path("")).sorted()
+  }
+}

@@ -51,9 +51,18 @@ LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned ind
 /// Removes a named metadata node from the module. The C API can only create and read them.
 void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name);
 
+/// Removes the records that say a variable is found relative to what a register held on entry,
+/// but for those of variables that live in memory all along; returns how many. The C API can
+/// read debug records, not remove them.
+unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function);
+
 /// The linkage name of a debug-info subprogram, or of the one that encloses a local scope;
 /// null-free, `*length` bytes, owned by the context. The C API reads only the line.
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length);
+
+/// Whether a binary is an object file that still has to be linked. The C API does not tell
+/// objects, executables and shared libraries apart.
+int fuzz_llvm_is_relocatable(LLVMBinaryRef binary);
 
 /// The bytes that a section has in its file, `*size` of them: none for sections that are only
 /// reserved space, where the C API gives a size and a pointer to something else. Exits the

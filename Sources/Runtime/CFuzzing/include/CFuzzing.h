@@ -80,8 +80,10 @@ int fuzz_has_custom_crossover(void);
 size_t fuzz_custom_crossover(const uint8_t *a, size_t a_size, const uint8_t *b, size_t b_size,
                              uint8_t *out, size_t out_capacity, unsigned seed);
 
-#include "CFuzzingSymbols.h"
+// The headers below need the structures above.
+#include "CFuzzingShared.h"
 #include "CFuzzingSignals.h"
+#include "CFuzzingSymbols.h"
 #include "CFuzzingTracing.h"
 
 #endif

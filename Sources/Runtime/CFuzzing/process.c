@@ -1,0 +1,103 @@
+// System calls that are GNU extensions, variadic, or run in a signal handler.
+#define _GNU_SOURCE
+#include "CFuzzingShared.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/personality.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+int fuzz_memory_file(const char *name, size_t size) {
+  int file = memfd_create(name, MFD_CLOEXEC);
+  if (file < 0) return -1;
+  if (ftruncate(file, (off_t)size) != 0) {
+    close(file);
+    return -1;
+  }
+  return file;
+}
+
+void *fuzz_map(int file, size_t size, int writable) {
+  int flags = file < 0 ? MAP_PRIVATE | MAP_ANONYMOUS : MAP_SHARED;
+  int protection = writable ? PROT_READ | PROT_WRITE : PROT_READ;
+  void *address = mmap(NULL, size, protection, flags | MAP_NORESERVE, file, 0);
+  return address == MAP_FAILED ? NULL : address;
+}
+
+void fuzz_fix_addresses(void) {
+  int current = personality(0xffffffff);
+  if (current >= 0) personality((unsigned long)current | ADDR_NO_RANDOMIZE);
+}
+
+void fuzz_die_with_parent(int parent) {
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != parent) _exit(1);  // it went before the call above
+}
+
+void fuzz_open_standard_files(void) {
+  int file;
+  // open() takes the lowest free number.
+  do file = open("/dev/null", O_RDWR);
+  while (file >= 0 && file <= 2);
+  if (file > 2) close(file);
+}
+
+void fuzz_unblock_signals(void) {
+  // Whoever started the program may have blocked signals, as a thread of a test runner does. A
+  // trap whose signal is blocked kills without a handler, and no child would ever be noticed.
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static int signal_pipe = -1;
+static int interrupted_status;
+static volatile sig_atomic_t interrupts;
+
+static void send_signal(int number) {
+  int saved = errno;
+  if (number == SIGINT && ++interrupts > 1) _exit(interrupted_status);
+  unsigned char byte = (unsigned char)number;
+  // A full pipe already holds what wakes the reader.
+  ssize_t ignored = write(signal_pipe, &byte, 1);
+  (void)ignored;
+  errno = saved;
+}
+
+void fuzz_send_signals_to(int pipe, int interrupted) {
+  signal_pipe = pipe;
+  interrupted_status = interrupted;
+  struct sigaction action = {.sa_handler = send_signal, .sa_flags = SA_RESTART};
+  sigemptyset(&action.sa_mask);
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGCHLD, &action, NULL);
+  signal(SIGPIPE, SIG_IGN);
+}
+
+void fuzz_set_worker_signals(void) {
+  signal(SIGINT, SIG_IGN);
+  signal(SIGTERM, SIG_IGN);
+  signal(SIGCHLD, SIG_DFL);
+  signal(SIGPIPE, SIG_DFL);
+}
+
+__attribute__((weak)) void __asan_init(void);
+int fuzz_has_address_sanitizer(void) { return __asan_init != NULL; }
+
+int fuzz_open(const char *path, int flags, int mode) {
+  return open(path, flags | O_CLOEXEC, mode);
+}
+
+int fuzz_pipe(int ends[2]) {
+  if (pipe2(ends, O_CLOEXEC) != 0) return -1;
+  return fcntl(ends[0], F_SETFL, O_NONBLOCK);
+}
+
+int fuzz_socket_pair(int ends[2]) {
+  return socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends);
+}

@@ -1,0 +1,280 @@
+internal import CFuzzing
+
+/// The mind of a run: owns the corpus, hands out slices, takes what the workers find.
+///
+/// It never runs the target. What it decides depends on counts and the seed alone; the clock is
+/// asked only for when to stop, when to print, and when to look at the disk.
+final class Coordinator<Pool: WorkerPool> {
+  let options: Options
+  let pool: Pool
+  let reporter: Reporter
+  private let clock: () -> UInt64
+  private let findingHandler: FindingHandler
+  private var corpus: Corpus
+  private var scheduler: Scheduler
+  private var directory: CorpusDirectory?
+  private var warmUp: WarmUp
+  private var lengthControl: LengthControl
+  private var pulse: Pulse
+
+  /// The slice each worker has.
+  private var slices: [Slice?]
+  private var completed = 0
+  private var newEntries = 0
+  private var failedStarts = 0
+  private var wasInterrupted = false
+  private var isStopping = false
+  private var isInitialized = false
+  private var stopDeadline: UInt64 = .max
+  private var failure: FuzzingError?
+  private var nextLook: UInt64 = 0
+  private var largest = 0
+  private var crashingSeeds: [[UInt8]] = []
+  private var reloader: CorpusReloader?
+  private let start: UInt64
+
+  init(
+    options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
+    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter, seed: UInt64,
+    clock: @escaping () -> UInt64
+  ) {
+    self.options = options
+    self.pool = pool
+    self.corpus = corpus
+    self.reporter = reporter
+    self.clock = clock
+    start = clock()
+    scheduler = Scheduler(seed: seed, stages: stages)
+    warmUp = WarmUp(seeds: seeds, maximumLength: maximumLength)
+    let directories = options.paths
+    directory = directories.first.map { CorpusDirectory(path: $0) }
+    reloader = directories.first.map {
+      CorpusReloader(directory: $0, interval: options.reload, known: seeds)
+    }
+    lengthControl = LengthControl(
+      maximum: maximumLength, patience: options.lengthControl,
+      longestSeed: min(maximumLength, seeds.largest))
+    findingHandler = FindingHandler(options: options, examiner: findings, reporter: reporter)
+    slices = Array(repeating: nil, count: pool.workerCount)
+    pulse = Pulse(now: start)
+  }
+
+  /// Runs to the end and returns the exit code.
+  func run() -> Int32 {
+    while true {
+      if failure == nil, !isStopping { handOut() }
+      let isIdle = slices.allSatisfy { $0 == nil }
+      if isIdle {
+        if isStopping || failure != nil { break }
+        if !finishWarmUp() { break }
+        continue
+      }
+      pool.wait(milliseconds: 100) { self.handle($0) }
+      look()
+      if clock() > stopDeadline { break }
+    }
+    // While the workers can still be asked for their memory.
+    let status = status()
+    pool.shutDown()
+    return finish(status)
+  }
+
+  // MARK: Handing out
+
+  private func handOut() {
+    for worker in slices.indices where slices[worker] == nil {
+      guard let slice = nextSlice() else { return }
+      do throws(FuzzingError) {
+        try pool.start(slice, on: worker)
+        slices[worker] = slice
+      } catch {
+        failure = error
+        return
+      }
+    }
+  }
+
+  private func nextSlice() -> Slice? {
+    if let input = warmUp.next() {
+      return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
+    }
+    guard isInitialized else { return nil }
+    let remaining = options.runs < 0 ? .max : options.runs - completed - handedOut
+    guard remaining > 0 else { return nil }
+    if let input = warmUp.nextExtra() {
+      return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
+    }
+    lengthControl.advance(to: completed)
+    return scheduler.next(
+      corpus: &corpus, executions: completed, remaining: remaining,
+      lengthLimit: lengthControl.limit)
+  }
+
+  /// Executions that running slices may still make, or have made.
+  private var handedOut: Int { slices.reduce(0) { $0 + ($1?.executions ?? 0) } }
+
+  /// All seeds have run: the run proper begins.
+  ///
+  /// False when there is nothing left to do.
+  private func finishWarmUp() -> Bool {
+    if isInitialized { return false }
+    isInitialized = true
+    if corpus.count == 0 {
+      if completed > findingHandler.log.count {
+        reporter.report(
+          .note(
+            "WARNING: no interesting inputs were found so far. Is the code instrumented?\n"
+              + "         This may also happen if the target rejected all inputs tried so far."))
+      }
+      // Even when every seed crashes there must be something to mutate.
+      for input in [[]] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
+    }
+    reporter.report(.status(.initialized, status()))
+    return true
+  }
+
+  // MARK: What workers say
+
+  private func handle(_ event: WorkerEvent) -> Bool {
+    switch event {
+    case .candidate(let candidate): return admit(candidate)
+    case .finished(let worker, let executions):
+      completed += executions
+      slices[worker] = nil
+      failedStarts = 0
+    case .died(let death): bury(death)
+    case .couldNotStart(let worker, let output):
+      retry(worker, output)
+    case .interrupted:
+      wasInterrupted = true
+      reporter.report(.note("INFO: run interrupted; exiting"))
+      stop()
+    }
+    return false
+  }
+
+  private func admit(_ candidate: Candidate) -> Bool {
+    corpus.noteFlaky(candidate.flaky)
+    guard
+      let entry = corpus.admit(
+        candidate.input, features: candidate.features, work: candidate.work,
+        parent: candidate.parent)
+    else { return false }
+    let size = candidate.input.count
+    largest = max(largest, size)
+    lengthControl.noteNews(at: executions)
+    scheduler.enqueue(entry: entry, size: size)
+    if isInitialized {
+      newEntries += 1
+      save(Array(candidate.input))
+      var status = status()
+      status.newInput = (size, largest)
+      status.trail = candidate.trail
+      reporter.report(.status(.new, status))
+    }
+    return true
+  }
+
+  private func save(_ input: [UInt8]) {
+    let hash = SHA1(input)
+    reloader?.noteOwn(hash)
+    guard directory?.save(input, hash: hash) == true, let error = directory?.failure else { return }
+    reporter.report(.report("\(error.message)\nINFO: new inputs are kept in memory from now on"))
+  }
+
+  private func bury(_ death: Death) {
+    let slice = slices[death.worker]
+    slices[death.worker] = nil
+    completed += death.executions
+    if slice?.stage == .run, crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
+    let kind = findingHandler.handle(death)
+    if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
+    if !options.goesOn(after: kind) { stop() }
+  }
+
+  private func retry(_ worker: Int, _ output: [UInt8]) {
+    let slice = slices[worker]
+    slices[worker] = nil
+    failedStarts += 1
+    if let slice {
+      if slice.stage == .run { warmUp.putBack(slice.input) } else { scheduler.resume(slice) }
+    }
+    guard failedStarts > 2 else { return }
+    reporter.report(.output(output))
+    failure = .usage("ERROR: the program dies before it can run its first input")
+  }
+
+  // MARK: Time
+
+  /// Prints, stops and reloads when it is time to.
+  private func look() {
+    let now = clock()
+    if isInitialized, pulse.isDue(executions: executions, now: now) {
+      reporter.report(.status(.pulse, status()))
+    }
+    guard now >= nextLook, !isStopping else { return }
+    nextLook = now + 200_000_000
+    let seconds = Int((now - start) / 1_000_000_000)
+    if options.maxTotalTime > 0, seconds >= options.maxTotalTime { stop() }
+    if let file = options.stopFile, FileSystem.kind(of: file) != .nothing { stop() }
+    if isInitialized, let new = reloader?.newInputs(now: now, limit: lengthControl.maximum) {
+      warmUp.add(new)
+      reporter.report(.status(.reload, status()))
+    }
+  }
+
+  /// Lets running slices end, for a moment: what they have found is worth it.
+  private func stop() {
+    guard !isStopping else { return }
+    isStopping = true
+    stopDeadline = clock() + 1_000_000_000
+    pool.stopSlices()
+  }
+
+  /// All executions so far, those of running slices included.
+  private var executions: Int { completed + pool.executionsInFlight }
+
+  private func status() -> Status {
+    let seconds = Int((clock() - start) / 1_000_000_000)
+    var status = Status()
+    status.executions = executions
+    status.counters = corpus.counterCount
+    status.features = corpus.featureCount
+    status.entries = corpus.count
+    status.corpusSize = corpus.totalSize
+    status.lengthLimit = lengthControl.limit
+    status.executionsPerSecond = seconds > 0 ? status.executions / seconds : 0
+    status.memory = pool.memory.now
+    status.findings = findingHandler.log.count
+    status.buckets = findingHandler.log.buckets.count
+    return status
+  }
+
+  private func finish(_ status: Status) -> Int32 {
+    if let failure {
+      reporter.report(.report(failure.message))
+      return ExitCode.usage
+    }
+    let seconds = Int((clock() - start) / 1_000_000_000)
+    reporter.report(.status(.done, status))
+    if warmUp.unreadable > 0 {
+      reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))
+    }
+    reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
+    findingHandler.summarize()
+    if options.printFinalStatistics {
+      reporter.report(
+        .report(
+          """
+          stat::number_of_executed_units: \(status.executions)
+          stat::average_exec_per_sec:     \(status.executionsPerSecond)
+          stat::new_units_added:          \(newEntries)
+          stat::slowest_unit_time_sec:    0
+          stat::peak_rss_mb:              \(pool.memory.peak)
+          """))
+    }
+    if let code = findingHandler.log.exitCode(options) { return code }
+    if wasInterrupted { return ExitCode.interrupted }
+    return directory?.failure == nil ? ExitCode.nothingFound : ExitCode.usage
+  }
+}

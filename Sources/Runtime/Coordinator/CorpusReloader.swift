@@ -1,0 +1,37 @@
+/// Looks into the corpus directory for inputs of others: a second fuzzer may share it.
+struct CorpusReloader {
+  private let directory: String
+  /// Nanoseconds between two looks; grows with what a look costs.
+  private var interval: UInt64
+  private let isOn: Bool
+  private var next: UInt64 = 0
+  private var known: Set<String>
+
+  /// Looks every `interval` seconds, never if 0; `known` are the files the run starts with.
+  init(directory: String, interval: Int, known: SeedFiles) {
+    self.directory = directory
+    isOn = interval > 0
+    self.interval = UInt64(max(1, interval)) * 1_000_000_000
+    self.known = Set(known.files.map(\.path))
+  }
+
+  /// Remembers an input that we wrote there ourselves.
+  mutating func noteOwn(_ hash: SHA1) {
+    known.insert(directory.hasSuffix("/") ? directory + hash.hex : "\(directory)/\(hash.hex)")
+  }
+
+  /// Inputs that are new since the last look; nil if there are none, or it is not time yet.
+  mutating func newInputs(now: UInt64, limit: Int) -> [[UInt8]]? {
+    if next == 0 { next = now + interval }
+    guard isOn, now >= next else { return nil }
+    let files = FileSystem.files(below: directory)
+    var inputs: [[UInt8]] = []
+    for file in files where known.insert(file.path).inserted {
+      if let input = try? FileSystem.read(file.path, limit: limit) { inputs.append(input) }
+    }
+    // Listing a hundred thousand files takes a while: never more than a few parts in a hundred.
+    interval = max(interval, UInt64(files.count) * 50_000)
+    next = now + interval
+    return inputs.isEmpty ? nil : inputs
+  }
+}

@@ -1,0 +1,62 @@
+internal import Glibc
+
+/// The findings of a run, by bucket: the first of each is reported, all are counted.
+struct FindingLog {
+  /// Artifacts written of one bucket: the first, and smaller ones after it.
+  private static let artifactsPerBucket = 4
+
+  /// What is known of one bucket.
+  struct Bucket: Equatable {
+    var kind: ArtifactKind
+    var count = 0
+    var smallest = Int.max
+    fileprivate var artifacts = 0
+  }
+
+  private(set) var buckets: [String: Bucket] = [:]
+  /// Of all buckets.
+  private(set) var count = 0
+  /// The first finding's: it decides the exit code.
+  private(set) var firstKind: ArtifactKind?
+  /// Buckets by their kind.
+  private(set) var bucketsByKind: [ArtifactKind: Int] = [:]
+
+  /// What is to be done about a finding.
+  enum Action: Equatable {
+    /// Write the artifact and print the whole report.
+    case report
+    /// Write the artifact: it is the smallest yet.
+    case save
+    /// Nothing: known.
+    case none
+  }
+
+  /// Counts a finding.
+  mutating func note(bucket name: String, kind: ArtifactKind, size: Int) -> Action {
+    count += 1
+    if firstKind == nil { firstKind = kind }
+    var bucket = buckets[name] ?? Bucket(kind: kind)
+    defer { buckets[name] = bucket }
+    bucket.count += 1
+    if bucket.count == 1 { bucketsByKind[kind, default: 0] += 1 }
+    guard size < bucket.smallest else { return .none }
+    // Half the size is worth a file, a byte less is not.
+    let isWorthwhile =
+      bucket.count == 1
+      || size <= bucket.smallest / 2 && bucket.artifacts < Self.artifactsPerBucket
+    guard isWorthwhile else { return .none }
+    bucket.smallest = size
+    bucket.artifacts += 1
+    return bucket.count == 1 ? .report : .save
+  }
+
+  /// The exit code that the findings ask for; nil if there are none.
+  func exitCode(_ options: Options) -> Int32? {
+    switch firstKind {
+    case nil: nil
+    case .crash, .leak: Int32(truncatingIfNeeded: options.errorExitCode)
+    case .timeout, .slowUnit: Int32(truncatingIfNeeded: options.timeoutExitCode)
+    case .oom: ExitCode.outOfMemory
+    }
+  }
+}

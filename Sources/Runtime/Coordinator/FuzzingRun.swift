@@ -1,0 +1,204 @@
+internal import CFuzzing
+internal import Glibc
+
+/// A whole run in the coordinator's process: the real clock, chance, disk and processes.
+struct FuzzingRun {
+  /// Bytes of the longest input, when neither the user nor the corpus says more.
+  private static let usualLength = 4096
+  /// Bytes beyond which a corpus file no longer raises that.
+  private static let saneLength = 1 << 20
+
+  let arguments: [String]
+  let options: Options
+  let notes: [String]
+  let reporter: Reporter
+
+  /// `arguments` are all of them, the program's name first.
+  init(arguments: [String], parser: OptionsParser) {
+    self.arguments = arguments
+    options = parser.options
+    notes = parser.notes
+    reporter = Reporter(
+      style: options.status == "json" ? .json : .lines, verbosity: options.verbosity)
+  }
+
+  /// Fuzzes or replays, and returns the exit code.
+  func run() throws(FuzzingError) -> Int32 {
+    let program = arguments.first ?? "fuzzer"
+    fuzz_open_standard_files()
+    for note in notes { reporter.report(.note(note)) }
+    if options.help {
+      reporter.report(.report(OptionsParser.help(program: program)))
+      return ExitCode.nothingFound
+    }
+    let tokens = try TokenSources.tokens(files: options.dictionaries, literals: options.literals)
+    try describeTargets()
+    if !options.dictionaries.isEmpty {
+      let count = tokens.count { $0.rank == .max }
+      reporter.report(.note("Dictionary: \(count) entries"))
+    }
+
+    let kinds = options.paths.map { FileSystem.kind(of: $0) }
+    let isReplay = !kinds.isEmpty && kinds.allSatisfy { $0 == .file }
+    if !isReplay, let index = kinds.firstIndex(where: { $0 != .directory }) {
+      throw .usage("ERROR: The required directory \"\(options.paths[index])\" does not exist")
+    }
+
+    if options.minimizeCrash, !isReplay {
+      throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
+    }
+
+    let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
+    reporter.report(.note("INFO: Seed: \(seed)"))
+    describeInstrumentation()
+    let arenaMemory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize)
+    let arena = CorpusArena(arenaMemory.address)
+    for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
+    return isReplay
+      ? try replay(program, arenaMemory)
+      : try fuzz(program, arenaMemory, seed: seed)
+  }
+
+  private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
+    var largest = 0
+    for path in options.paths { largest = max(largest, try FileSystem.read(path).count) }
+    let pool = try pool(workers: 1, inputCapacity: max(1, largest), arena)
+    defer { pool.shutDown() }
+    let runner = InputRunner(pool: pool, findings: examiner(program), reporter: reporter)
+    let clock = { MonotonicClock.now }
+    return options.minimizeCrash
+      ? try CrashMinimization(options: options, runner: runner, clock: clock).run()
+      : try Replay(options: options, runner: runner, program: program, clock: clock).run()
+  }
+
+  private func fuzz(
+    _ program: String, _ arenaMemory: SharedMemory, seed: UInt64
+  ) throws(FuzzingError) -> Int32 {
+    var random = Random(seed: seed)
+    let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
+    let maximumLength = describeCorpus(seeds)
+    let count = options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+    let arena = CorpusArena(arenaMemory.address)
+    let hasCustomMutator = fuzz_has_custom_mutator() != 0
+    let coordinator = Coordinator(
+      options: options,
+      pool: try pool(workers: count, inputCapacity: maximumLength, arenaMemory),
+      corpus: try Corpus(arena: arena), seeds: seeds,
+      stages: Scheduler.Stages(
+        sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
+        tokenCount: arena.tokenCount),
+      maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
+      seed: random.next(), clock: { MonotonicClock.now })
+    return coordinator.run()
+  }
+
+  private func pool(
+    workers: Int, inputCapacity: Int, _ arena: SharedMemory
+  ) throws(FuzzingError) -> ProcessPool {
+    try ProcessPool(
+      count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),
+      arguments: arguments,
+      limits: ProcessPool.Limits(timeout: options.timeout, memory: options.effectiveMemoryLimit),
+      silence: options.closeMask)
+  }
+
+  private func examiner(_ program: String) -> AutopsyExaminer {
+    AutopsyExaminer(
+      executablePath: Self.executablePath(), executable: program,
+      limits: Autopsy.Limits(
+        timeoutSeconds: options.timeout, memoryMegabytes: options.effectiveMemoryLimit))
+  }
+
+  /// The file of this program.
+  private static func executablePath() -> String {
+    let link = "/proc/self/exe"
+    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(link, &path, path.count - 1)
+    let name = String(
+      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    // A rebuild may have replaced the file; the link still leads to the one that runs.
+    return FileSystem.kind(of: name) == .file ? name : link
+  }
+
+  // MARK: What is said at the start
+
+  private func describeTargets() throws(FuzzingError) {
+    let target = try FuzzTarget.named(options.target)
+    let all = FuzzTarget.all
+    guard all.count > 1, options.target == nil else { return }
+    let others = all.dropFirst().map(\.name).joined(separator: ", ")
+    reporter.report(
+      .note("INFO: fuzzing target '\(target.name)'; choose another by -target= (\(others))"))
+  }
+
+  private func describeInstrumentation() {
+    let counters = CoverageMap.registeredCounters
+    let total = counters.reduce(0) { $0 + $1.count }
+    guard total > 0 else {
+      reporter.report(
+        .note("WARNING: no code is instrumented: no coverage will guide the search"))
+      return
+    }
+    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline 8-bit counters): "
+    for range in counters {
+      let start = UInt(bitPattern: range.baseAddress)
+      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(start + UInt(range.count)))), "
+    }
+    reporter.report(.note(line))
+    let tables = Self.programCounterTables()
+    guard !tables.isEmpty else { return }
+    let entrySize = 2 * UInt(MemoryLayout<UInt>.size)
+    let entries = tables.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) / entrySize }
+    line = "INFO: Loaded \(tables.count) PC tables (\(entries) PCs): "
+    for table in tables {
+      let count = (table.upperBound - table.lowerBound) / entrySize
+      line += "\(count) [\(Self.hex(table.lowerBound)),\(Self.hex(table.upperBound))), "
+    }
+    reporter.report(.note(line))
+  }
+
+  /// Says what the corpus is, and returns the bytes of the longest input.
+  private func describeCorpus(_ seeds: SeedFiles) -> Int {
+    for path in options.paths {
+      let count = FileSystem.files(below: path).count
+      let padded = String(repeating: " ", count: max(0, 8 - "\(count)".utf8.count)) + "\(count)"
+      reporter.report(.note("INFO: \(padded) files found in \(path)"))
+    }
+    var maximum = options.maxLength
+    if maximum <= 0 {
+      maximum = min(Self.saneLength, max(Self.usualLength, seeds.largest))
+      reporter.report(
+        .note(
+          "INFO: -max_len is not provided; libFuzzer will not generate inputs larger than "
+            + "\(maximum) bytes"))
+    }
+    if seeds.files.isEmpty {
+      reporter.report(.note("INFO: A corpus is not provided, starting from an empty corpus"))
+    } else {
+      reporter.report(
+        .note(
+          "INFO: seed corpus: files: \(seeds.files.count) min: \(seeds.smallest)b "
+            + "max: \(seeds.largest)b total: \(seeds.total)b rss: 0Mb"))
+    }
+    return maximum
+  }
+
+  private static func programCounterTables() -> [Range<UInt>] {
+    var tables: [Range<UInt>] = []
+    while let table = fuzz_pc_range_at(UInt32(tables.count))?.pointee {
+      tables.append(UInt(bitPattern: table.start)..<UInt(bitPattern: table.stop))
+    }
+    return tables
+  }
+
+  private static func hex(_ value: UInt) -> String { "0x" + String(value, radix: 16) }
+
+  /// A seed that differs from run to run; it is printed, so that the run can be repeated.
+  private static func freshSeed() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    let mixed = UInt64(time.tv_sec) &* 1_000_000_007 ^ UInt64(time.tv_nsec) << 20
+    var random = Random(seed: mixed ^ UInt64(getpid()))
+    return random.next() >> 32
+  }
+}

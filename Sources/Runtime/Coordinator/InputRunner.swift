@@ -1,0 +1,39 @@
+/// Runs single inputs on one worker, one after the other, without a corpus.
+struct InputRunner<Pool: WorkerPool> {
+  let pool: Pool
+  let findings: any FindingExaminer
+  let reporter: Reporter
+
+  /// How a run ended.
+  enum Outcome {
+    case finished
+    case died(Death, Finding)
+    case interrupted
+  }
+
+  /// Runs `input` once; throws if the program cannot even be started.
+  func run(_ input: [UInt8]) throws(FuzzingError) -> Outcome {
+    try pool.start(Slice(stage: .replay, lengthLimit: input.count, input: input), on: 0)
+    var outcome: Outcome?
+    var couldNotStart = false
+    while outcome == nil, !couldNotStart {
+      pool.wait(milliseconds: 100) { event in
+        switch event {
+        // Replays look for nothing new.
+        case .candidate: break
+        case .finished: outcome = .finished
+        case .interrupted: outcome = .interrupted
+        case .died(let death): outcome = .died(death, findings.examine(death))
+        case .couldNotStart(_, let output):
+          reporter.report(.output(output))
+          couldNotStart = true
+        }
+        return false
+      }
+    }
+    guard let outcome else {
+      throw .usage("ERROR: the program dies before it can run its first input")
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,232 @@
+internal import CFuzzing
+internal import Glibc
+
+/// Workers that are processes of the same executable.
+///
+/// The coordinator never runs the target. It sleeps in `poll` on the workers' sockets and error
+/// pipes and on its own signals, and looks at the workers' time and memory ten times a second.
+final class ProcessPool: WorkerPool {
+  /// Limits of one run of the target.
+  struct Limits: Equatable {
+    /// Seconds; 0: none.
+    var timeout: Int
+    /// Megabytes; 0: none.
+    var memory: Int
+  }
+
+  /// Milliseconds between two looks at time and memory.
+  private static let watchInterval = 100
+  /// Time a worker has to write down how it dies, in nanoseconds.
+  private static let grace: UInt64 = 1_000_000_000
+
+  private let workers: [WorkerProcess]
+  private let arena: SharedMemory
+  private let executable: String
+  private let arguments: [String]
+  private let limits: Limits
+  private let silence: Int
+  private let signals: Int32
+  private var lastWatch: UInt64 = 0
+  private var peakMemory = 0
+  private var failedStarts = 0
+
+  /// Prepares the workers; their processes start with their first slice.
+  ///
+  /// `executable` is the file of this program, and `arguments` what it was called with; `silence`
+  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error.
+  init(
+    count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
+    arguments: [String], limits: Limits, silence: Int
+  ) throws(FuzzingError) {
+    var workers: [WorkerProcess] = []
+    for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
+    self.workers = workers
+    self.arena = arena
+    self.executable = executable
+    self.arguments = arguments
+    self.limits = limits
+    self.silence = silence
+    var ends: [Int32] = [-1, -1]
+    guard fuzz_pipe(&ends) == 0 else { throw .system("cannot make a pipe", errno) }
+    signals = ends[0]
+    fuzz_send_signals_to(ends[1], ExitCode.interrupted)
+    fuzz_fix_addresses()
+  }
+
+  var workerCount: Int { workers.count }
+
+  var memory: (now: Int, peak: Int) {
+    let now = workers.reduce(0) { max($0, $1.memoryInUse().resident) }
+    return (now, max(now, peakMemory))
+  }
+
+  var executionsInFlight: Int {
+    workers.reduce(0) { $0 + ($1.isBusy ? Int($1.block.fields.pointee.executions) : 0) }
+  }
+
+  func start(_ slice: Slice, on worker: Int) throws(FuzzingError) {
+    let worker = workers[worker]
+    slice.write(to: worker.block)
+    if !worker.isAlive {
+      try worker.start(
+        executable: executable, arena: arena.file, arguments: arguments,
+        isSilent: silence & 1 != 0)
+    }
+    worker.isBusy = true
+    worker.lastHeartbeat = .max
+    worker.wake(Message.run)
+  }
+
+  func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool) {
+    var files = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
+    for worker in workers {
+      let (socket, errorPipe) = worker.polledFiles
+      files.append(pollfd(fd: socket, events: Int16(POLLIN), revents: 0))
+      files.append(pollfd(fd: errorPipe, events: Int16(POLLIN), revents: 0))
+    }
+    let interval = Int32(min(milliseconds, Self.watchInterval))
+    if poll(&files, nfds_t(files.count), interval) > 0 {
+      for (index, worker) in workers.enumerated() {
+        // A closed end may come without POLLIN.
+        if files[2 + 2 * index].revents != 0 { worker.readOutput() }
+        if files[1 + 2 * index].revents != 0 { receive(from: index, handle) }
+      }
+      if files[0].revents != 0 { takeSignals(handle) }
+    }
+    watch()
+  }
+
+  func stopSlices() {
+    for worker in workers { worker.block.fields.pointee.stop = 1 }
+  }
+
+  func shutDown() {
+    for worker in workers where worker.isAlive { kill(worker.processID, SIGKILL) }
+    for worker in workers where worker.isAlive { _ = worker.reap(waiting: true) }
+  }
+
+  private func receive(from index: Int, _ handle: (WorkerEvent) -> Bool) {
+    let worker = workers[index]
+    guard let message = worker.receive() else { return }
+    switch message {
+    case Message.candidate:
+      let isAdmitted = handle(.candidate(worker.block.candidate(of: index)))
+      worker.wake(isAdmitted ? Message.admitted : Message.refused)
+    default:
+      worker.isBusy = false
+      failedStarts = 0
+      forwardOutput(of: worker)
+      let executions = Int(worker.block.fields.pointee.executions)
+      _ = handle(.finished(worker: index, executions: executions))
+    }
+  }
+
+  private func takeSignals(_ handle: (WorkerEvent) -> Bool) {
+    var numbers = [UInt8](repeating: 0, count: 64)
+    let count = read(signals, &numbers, numbers.count)
+    guard count > 0 else { return }
+    if numbers[..<count].contains(UInt8(SIGCHLD)) {
+      for index in workers.indices { bury(index, handle) }
+    }
+    if numbers[..<count].contains(where: { $0 != UInt8(SIGCHLD) }) { _ = handle(.interrupted) }
+  }
+
+  /// Hands on the death of a worker, if it is dead.
+  private func bury(_ index: Int, _ handle: (WorkerEvent) -> Bool) {
+    let worker = workers[index]
+    let processID = worker.processID
+    guard let status = worker.reap() else { return }
+    // What it said before it died comes first.
+    while worker.isBusy, let message = worker.receive() {
+      if message == Message.candidate {
+        _ = handle(.candidate(worker.block.candidate(of: index)))
+      } else {
+        worker.isBusy = false
+        let executions = Int(worker.block.fields.pointee.executions)
+        _ = handle(.finished(worker: index, executions: executions))
+      }
+    }
+    guard worker.isBusy else { return }
+    worker.isBusy = false
+    if worker.block.fields.pointee.heartbeat == 0 {
+      _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
+      return
+    }
+    // It may have died of our signal before it could say so.
+    let crash = worker.block.crash
+    if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
+      crash.pointee.death = sentence.rawValue
+    }
+    _ = handle(
+      .died(
+        worker.block.death(
+          of: index, processID: processID, waitStatus: status, output: worker.takeOutput(),
+          memory: worker.sentence == FUZZ_DEATH_MEMORY ? worker.memoryWhenSentenced : nil)))
+  }
+
+  /// Passes on what a worker wrote that is not about to die of it: else it belongs to the report.
+  private func forwardOutput(of worker: WorkerProcess) {
+    let output = worker.takeOutput()
+    guard silence & 2 == 0, !output.isEmpty else { return }
+    _ = write(2, output, output.count)
+  }
+
+  /// Looks for workers that hang or eat too much.
+  private func watch() {
+    let now = MonotonicClock.now
+    guard now - lastWatch >= UInt64(Self.watchInterval) * 1_000_000 else { return }
+    lastWatch = now
+    for worker in workers where worker.isAlive {
+      let (resident, megabytes) = worker.memoryInUse()
+      peakMemory = max(peakMemory, resident)
+      let heartbeat = worker.block.fields.pointee.heartbeat
+      if !worker.isBusy || heartbeat != worker.lastHeartbeat {
+        worker.lastHeartbeat = heartbeat
+        worker.lastHeartbeatAt = now
+      }
+      if worker.hasSurvivedOutput { forwardOutput(of: worker) }
+      if worker.sentence != nil {
+        if now - worker.sentencedAt > Self.grace { kill(worker.processID, SIGKILL) }
+      } else if limits.memory > 0, megabytes > limits.memory, worker.isBusy {
+        worker.memoryWhenSentenced = megabytes
+        condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
+      } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
+        now - worker.lastHeartbeatAt >= UInt64(limits.timeout) * 1_000_000_000
+      {
+        condemn(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
+      }
+    }
+  }
+
+  private func condemn(
+    _ worker: WorkerProcess, _ sentence: FuzzDeath, by signal: Int32, at time: UInt64
+  ) {
+    worker.sentence = sentence
+    worker.sentencedAt = time
+    kill(worker.processID, signal)
+  }
+}
+
+/// One byte each, on the socket between the coordinator and a worker.
+enum Message {
+  /// To the worker: the block holds a slice.
+  static let run = UInt8(ascii: "r")
+  /// To the worker: its candidate is in the corpus.
+  static let admitted = UInt8(ascii: "a")
+  /// To the worker: its candidate is not.
+  static let refused = UInt8(ascii: "n")
+  /// To the coordinator: the block holds a candidate.
+  static let candidate = UInt8(ascii: "c")
+  /// To the coordinator: the slice has ended.
+  static let finished = UInt8(ascii: "f")
+}
+
+/// What the process returns to whoever started it.
+enum ExitCode {
+  static let nothingFound: Int32 = 0
+  static let usage: Int32 = 1
+  static let crash: Int32 = 77
+  static let timeout: Int32 = 70
+  static let outOfMemory: Int32 = 71
+  static let interrupted: Int32 = 72
+}

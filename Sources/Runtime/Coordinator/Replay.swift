@@ -1,0 +1,54 @@
+/// Runs given files once each, as a regression test or to reproduce a finding.
+struct Replay<Pool: WorkerPool> {
+  let options: Options
+  let runner: InputRunner<Pool>
+  let program: String
+  let clock: () -> UInt64
+
+  /// Runs every file and returns the exit code; the first finding ends it unless told otherwise.
+  func run() throws(FuzzingError) -> Int32 {
+    let reporter = runner.reporter
+    let times = max(1, options.runs)
+    reporter.report(
+      .note("\(program): Running \(options.paths.count) inputs \(times) time(s) each."))
+    var log = FindingLog()
+    for path in options.paths {
+      let input = try FileSystem.read(path)
+      reporter.report(.report("Running: \(path)"))
+      let start = clock()
+      for _ in 0..<times {
+        switch try runner.run(input) {
+        case .finished: continue
+        case .interrupted: return ExitCode.interrupted
+        case .died(let death, let finding):
+          _ = log.note(bucket: finding.bucket, kind: finding.artifactKind, size: input.count)
+          reporter.report(.output(death.lastWords))
+          reporter.report(
+            .report(
+              runner.findings.report(finding, death: death, inputPath: path, isReplay: true)))
+          if !goesOn(after: finding.artifactKind) {
+            return log.exitCode(options) ?? ExitCode.crash
+          }
+        }
+      }
+      let milliseconds = (clock() - start) / 1_000_000
+      reporter.report(.report("Executed \(path) in \(milliseconds) ms"))
+    }
+    reporter.report(
+      .report(
+        """
+        ***
+        *** NOTE: fuzzing was not performed, you have only
+        ***       executed the target code on a fixed set of inputs.
+        ***
+        """))
+    return log.exitCode(options) ?? ExitCode.nothingFound
+  }
+
+  /// Who replays wants to see the finding, so that going on must be asked for.
+  private func goesOn(after kind: ArtifactKind) -> Bool {
+    var options = options
+    options.keepGoing = options.keepGoing ?? false
+    return options.goesOn(after: kind)
+  }
+}

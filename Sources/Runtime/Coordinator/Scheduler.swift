@@ -1,0 +1,114 @@
+/// What the workers do next.
+///
+/// All decisions follow from counts and the seed.
+struct Scheduler {
+  /// What a run may do besides mutating at random.
+  struct Stages: Equatable {
+    var sonar: Bool
+    /// Smash and dictionary: off where the user's mutator knows what an input may look like.
+    var walks: Bool
+    /// Tokens of the dictionary.
+    var tokenCount: Int
+  }
+
+  /// Random slices between two looks at old entries' comparisons.
+  private static let sonarInterval = 16
+
+  private var random: Random
+  private let stages: Stages
+  /// Entries whose comparisons were not looked at yet; the last comes first, so that a chain of
+  /// comparisons is followed to its end.
+  private var sonarQueue: [Int] = []
+  /// Entries to smash and to try tokens on, the first first.
+  private var walkQueue: [Slice] = []
+  private var nextWalk = 0
+  /// Slices that lost their worker.
+  private var interrupted: [Slice] = []
+  private var stageExecutions = 0
+  private var mutationSlices = 0
+
+  init(seed: UInt64, stages: Stages) {
+    random = Random(seed: seed)
+    self.stages = stages
+  }
+
+  /// Plans the stages of a new entry.
+  mutating func enqueue(entry: Int, size: Int) {
+    if stages.sonar { sonarQueue.append(entry) }
+    guard stages.walks else { return }
+    let steps = SmashStep.plan(size: size, executions: 1024)
+    walkQueue.append(slice(.smash, entry, executions: max(1, steps)))
+    if stages.tokenCount > 0 {
+      walkQueue.append(slice(.dictionary, entry, executions: min(512, stages.tokenCount * 2)))
+    }
+  }
+
+  /// Takes what is left of a slice whose worker died.
+  mutating func resume(_ slice: Slice) {
+    interrupted.append(slice)
+  }
+
+  /// The next slice.
+  ///
+  /// - Parameters:
+  ///   - corpus: the entries to choose from.
+  ///   - executions: made so far; slices get longer with them, so that they are long where
+  ///     executions are fast, and never a large part of the whole.
+  ///   - remaining: executions that may still be handed out, at least 1.
+  ///   - lengthLimit: bytes an input may have.
+  /// - Returns: work for one worker, of at most `remaining` executions.
+  mutating func next(
+    corpus: inout Corpus, executions: Int, remaining: Int, lengthLimit: Int
+  ) -> Slice {
+    var slice = choose(corpus: &corpus, executions: executions)
+    slice.lengthLimit = lengthLimit
+    var left = remaining
+    slice.assignments = slice.assignments.compactMap { assignment in
+      let taken = min(left, assignment.executions)
+      left -= taken
+      return taken > 0 ? Slice.Assignment(entry: assignment.entry, executions: taken) : nil
+    }
+    if slice.stage != .mutate { stageExecutions += slice.executions }
+    return slice
+  }
+
+  private mutating func choose(corpus: inout Corpus, executions: Int) -> Slice {
+    if let slice = interrupted.popLast() { return slice }
+    // Half of all executions stay with random mutations, however many entries are new.
+    if stageExecutions < executions / 2 + 4096 {
+      if let entry = sonarQueue.popLast() {
+        return slice(.sonar, entry, executions: min(1024, 256 + executions / 64))
+      }
+      if nextWalk < walkQueue.count {
+        defer { forgetWalks() }
+        nextWalk += 1
+        return walkQueue[nextWalk - 1]
+      }
+    }
+    mutationSlices += 1
+    if stages.sonar, mutationSlices % Self.sonarInterval == 0 {
+      return slice(.sonar, corpus.pick(&random), executions: 256)
+    }
+    let total = min(16384, max(32, executions / 64))
+    let quantum = min(256, max(16, total / 16))
+    var slice = Slice(stage: .mutate, seed: random.next(), lengthLimit: 0)
+    for _ in 0..<total / quantum {
+      slice.assignments.append(
+        Slice.Assignment(entry: corpus.pick(&random), executions: quantum))
+    }
+    return slice
+  }
+
+  private mutating func slice(_ stage: Slice.Stage, _ entry: Int, executions: Int) -> Slice {
+    Slice(
+      stage: stage, assignments: [Slice.Assignment(entry: entry, executions: executions)],
+      seed: random.next(), lengthLimit: 0)
+  }
+
+  /// Frees the part of the queue that is done, now and then.
+  private mutating func forgetWalks() {
+    guard nextWalk > 1024, nextWalk * 2 > walkQueue.count else { return }
+    walkQueue.removeFirst(nextWalk)
+    nextWalk = 0
+  }
+}

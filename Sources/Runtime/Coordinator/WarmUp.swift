@@ -1,0 +1,57 @@
+/// The inputs that run before anything is mutated: built-in ones, and the corpus on disk.
+struct WarmUp {
+  /// Small inputs that many formats start from.
+  ///
+  /// They run as part of the fuzzing proper.
+  private static let builtIn: [[UInt8]] = [
+    "0", "a", "{}", "[]", "<a/>", "\"\"", "a=b\n", "\0\0\0\0\0\0\0\0",
+  ].map { Array($0.utf8) }
+
+  private var files: [SeedFiles.File]
+  private var nextFile = 0
+  private var pending: [[UInt8]]
+  private var extras: [[UInt8]]
+  private let maximumLength: Int
+  /// Files that could not be read.
+  private(set) var unreadable = 0
+
+  init(seeds: SeedFiles, maximumLength: Int) {
+    files = seeds.files
+    self.maximumLength = maximumLength
+    // Last first. The line end stands in for a corpus, as in libFuzzer.
+    pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]
+    extras = Self.builtIn.reversed()
+  }
+
+  /// The next input; nil when all have been handed out.
+  mutating func next() -> [UInt8]? {
+    if let input = pending.popLast() { return input }
+    while nextFile < files.count {
+      nextFile += 1
+      do throws(FuzzingError) {
+        return try FileSystem.read(files[nextFile - 1].path, limit: maximumLength)
+      } catch {
+        unreadable += 1
+      }
+    }
+    files = []
+    nextFile = 0
+    return nil
+  }
+
+  /// The next built-in input.
+  mutating func nextExtra() -> [UInt8]? {
+    guard let extra = extras.popLast() else { return nil }
+    return Array(extra.prefix(maximumLength))
+  }
+
+  /// Runs `inputs` as soon as a worker is free.
+  mutating func add(_ inputs: [[UInt8]]) {
+    pending += inputs.reversed()
+  }
+
+  /// Takes back an input that could not be run.
+  mutating func putBack(_ input: [UInt8]) {
+    pending.append(input)
+  }
+}

@@ -1,0 +1,67 @@
+internal import Glibc
+
+/// What a worker must know before it can do anything, handed over in an environment variable.
+///
+/// Not in the arguments: the program's own `main` may look at those, or give them to
+/// `LLVMFuzzerRunDriver`.
+struct WorkerEnvironment: Equatable {
+  static let variable = "SWIFTC_FUZZ_WORKER"
+
+  /// Descriptors that the worker inherits.
+  var socket: Int32
+  var arenaFile: Int32
+  var blockFile: Int32
+  /// Bytes of the largest input.
+  var inputCapacity: Int
+  /// The coordinator's process.
+  var parent: Int32
+
+  /// The variable's value.
+  var text: String { "\(socket) \(arenaFile) \(blockFile) \(inputCapacity) \(parent)" }
+
+  init(socket: Int32, arenaFile: Int32, blockFile: Int32, inputCapacity: Int, parent: Int32) {
+    self.socket = socket
+    self.arenaFile = arenaFile
+    self.blockFile = blockFile
+    self.inputCapacity = inputCapacity
+    self.parent = parent
+  }
+
+  /// Reads the variable's value.
+  init?(_ text: String) {
+    let numbers = text.split(separator: " ").compactMap { Int($0) }
+    guard numbers.count == 5 else { return nil }
+    self.init(
+      socket: Int32(numbers[0]), arenaFile: Int32(numbers[1]), blockFile: Int32(numbers[2]),
+      inputCapacity: numbers[3], parent: Int32(numbers[4]))
+  }
+
+  /// What this process was started with; nil in the coordinator.
+  ///
+  /// Forgotten once read, so that what the target starts is no worker.
+  static func take() -> WorkerEnvironment? {
+    guard let value = getenv(variable) else { return nil }
+    let environment = WorkerEnvironment(String(cString: value))
+    unsetenv(variable)
+    return environment
+  }
+
+  /// The environment of a worker: ours, with what makes Swift programs repeatable and quiet.
+  func variables() -> [String] {
+    let own = [
+      "SWIFT_DETERMINISTIC_HASHING=1",
+      // Its crash handler would print for seconds, and hide the death from ours.
+      "SWIFT_BACKTRACE=enable=no",
+      "\(Self.variable)=\(text)",
+    ]
+    let replaced = own.compactMap { $0.split(separator: "=").first.map { $0 + "=" } }
+    var inherited: [String] = []
+    var index = 0
+    while let entry = environ[index] {
+      index += 1
+      let text = String(cString: entry)
+      if !replaced.contains(where: { text.hasPrefix($0) }) { inherited.append(text) }
+    }
+    return inherited + own
+  }
+}

@@ -1,0 +1,105 @@
+internal import CFuzzing
+
+/// The workers, as the coordinator sees them: real processes, or a fake in the same process.
+protocol WorkerPool: AnyObject {
+  /// Number of workers, at least 1.
+  var workerCount: Int { get }
+  /// Has an idle worker run a slice.
+  func start(_ slice: Slice, on worker: Int) throws(FuzzingError)
+  /// Waits until something happens, at most so many milliseconds, and hands on what did.
+  ///
+  /// For a candidate, `handle` returns whether it entered the corpus.
+  func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool)
+  /// Executions of the slices that are running now.
+  var executionsInFlight: Int { get }
+  /// Has running slices end before their next execution.
+  func stopSlices()
+  /// Ends all workers.
+  func shutDown()
+  /// Largest memory that any worker has or had, in megabytes.
+  var memory: (now: Int, peak: Int) { get }
+}
+
+/// What a worker has to say, or what became of it.
+enum WorkerEvent {
+  case candidate(Candidate)
+  case finished(worker: Int, executions: Int)
+  case died(Death)
+  /// The worker died before it could run anything.
+  case couldNotStart(worker: Int, output: [UInt8])
+  /// SIGINT or SIGTERM.
+  case interrupted
+}
+
+/// An input with something new.
+///
+/// The memory is the worker's and valid while it is handled.
+struct Candidate {
+  var worker: Int
+  var input: UnsafeRawBufferPointer
+  /// All its stable features, ascending; empty when only flaky ones are reported.
+  var features: UnsafeBufferPointer<UInt32>
+  /// Features that were new and did not come again.
+  var flaky: UnsafeBufferPointer<UInt32>
+  /// The entry it was made of.
+  var parent: Int?
+  var work: UInt64
+  var trail: [Mutation]
+}
+
+/// A worker that died during a run, and what it left.
+struct Death {
+  var worker: Int
+  var processID: Int32
+  /// As `waitpid` gives it.
+  var waitStatus: Int32
+  var record: UnsafePointer<FuzzCrashRecord>
+  /// The end of what it wrote to standard error.
+  var output: [UInt8]
+  /// Its memory when last looked at, in megabytes.
+  var memory: Int?
+  var input: [UInt8]
+  /// Executions of the slice, the last one included.
+  var executions: Int
+  /// Steps of the slice, the last one included.
+  var position: Int
+}
+
+extension Death {
+  /// The output without the trace that the Swift runtime adds: the report has a better one.
+  var lastWords: [UInt8] {
+    let marker = Array("Current stack trace:\n".utf8)
+    guard output.count >= marker.count else { return output }
+    for start in 0...output.count - marker.count
+    where output[start] == marker[0] && output[start...].starts(with: marker) {
+      return Array(output[..<start])
+    }
+    return output
+  }
+}
+
+extension WorkerBlock {
+  /// The candidate that the worker left here.
+  func candidate(of worker: Int) -> Candidate {
+    let candidate = fields.pointee.candidate
+    let features = Int(candidate.feature_count)
+    return Candidate(
+      worker: worker,
+      input: UnsafeRawBufferPointer(start: input, count: Int(fields.pointee.input_size)),
+      features: UnsafeBufferPointer(start: outbox, count: features),
+      flaky: UnsafeBufferPointer(start: outbox + features, count: Int(candidate.flaky_count)),
+      parent: candidate.entry == .max ? nil : Int(candidate.entry), work: candidate.work,
+      trail: (0..<Int(candidate.trail_count)).compactMap { Mutation(rawValue: trail[$0]) })
+  }
+
+  /// What a worker that is gone has left here.
+  func death(
+    of worker: Int, processID: Int32, waitStatus: Int32, output: [UInt8], memory: Int?
+  ) -> Death {
+    Death(
+      worker: worker, processID: processID, waitStatus: waitStatus, record: UnsafePointer(crash),
+      output: output, memory: memory,
+      input: Array(UnsafeBufferPointer(start: input, count: Int(fields.pointee.input_size))),
+      executions: Int(fields.pointee.executions), position: Int(fields.pointee.position))
+  }
+}

@@ -1,0 +1,191 @@
+internal import CFuzzing
+internal import Glibc
+
+/// One worker: its shared block, which outlives processes, and the process it has just now.
+final class WorkerProcess {
+  /// Most bytes kept of what the process wrote to standard error.
+  private static let outputLimit = 1 << 16
+
+  let block: WorkerBlock
+  private let memory: SharedMemory
+  private(set) var processID: Int32 = 0
+  private(set) var socket: Int32 = -1
+  private(set) var errorPipe: Int32 = -1
+  private var statistics: Int32 = -1
+  private var isSocketOpen = false
+  private var isErrorPipeOpen = false
+
+  /// A slice was started and has not ended.
+  var isBusy = false
+  /// What it wrote to standard error and nobody has seen.
+  private(set) var output: [UInt8] = []
+  /// The run in which the last of it was read.
+  private var heartbeatAtOutput: UInt64 = 0
+  /// What it wrote was not the beginning of its death: another run has begun since.
+  var hasSurvivedOutput: Bool { block.fields.pointee.heartbeat > heartbeatAtOutput }
+  /// Why the coordinator is killing it.
+  var sentence: FuzzDeath?
+  var sentencedAt: UInt64 = 0
+  /// In megabytes.
+  var memoryWhenSentenced = 0
+  /// Heartbeat when it was last seen to have changed, and when that was.
+  var lastHeartbeat: UInt64 = .max
+  var lastHeartbeatAt: UInt64 = 0
+
+  /// Makes the block; `start` makes a process.
+  init(inputCapacity: Int) throws(FuzzingError) {
+    memory = try SharedMemory(
+      name: "fuzz-worker", size: WorkerBlock.mappedSize(inputCapacity: inputCapacity))
+    block = WorkerBlock(memory.address, inputCapacity: inputCapacity)
+  }
+
+  deinit { closeDescriptors() }
+
+  /// There is a process that has not been waited for.
+  var isAlive: Bool { processID > 0 }
+
+  /// Starts this executable again, as a worker.
+  ///
+  /// - Parameters:
+  ///   - executable: its file.
+  ///   - arena: the file of the shared arena.
+  ///   - arguments: of this process, unchanged.
+  ///   - isSilent: standard output goes nowhere.
+  /// - Throws: when the system refuses another process.
+  func start(
+    executable: String, arena: Int32, arguments: [String], isSilent: Bool
+  ) throws(FuzzingError) {
+    var sockets: [Int32] = [-1, -1]
+    var pipes: [Int32] = [-1, -1]
+    guard fuzz_socket_pair(&sockets) == 0, fuzz_pipe(&pipes) == 0 else {
+      throw .system("cannot connect to a worker", errno)
+    }
+    defer {
+      close(sockets[1])
+      close(pipes[1])
+    }
+    block.fields.pointee.heartbeat = 0
+    block.fields.pointee.running = 0
+    block.fields.pointee.executions = 0
+    block.crash.pointee.death = FUZZ_DEATH_NONE.rawValue
+    block.crash.pointee.frame_count = 0
+    output = []
+    sentence = nil
+    lastHeartbeat = .max
+
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    // A target that reads standard input would steal the terminal's, or wait for ever.
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    if isSilent { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
+    posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
+    // A descriptor duplicated to itself loses its close-on-exec flag.
+    for file in [sockets[1], arena, memory.file] {
+      posix_spawn_file_actions_adddup2(&actions, file, file)
+    }
+    let environment = WorkerEnvironment(
+      socket: sockets[1], arenaFile: arena, blockFile: memory.file,
+      inputCapacity: block.inputCapacity, parent: getpid())
+
+    var processID: pid_t = 0
+    let result = Self.withCStrings(arguments) { arguments in
+      Self.withCStrings(environment.variables()) { variables in
+        posix_spawn(&processID, executable, &actions, nil, arguments, variables)
+      }
+    }
+    guard result == 0 else {
+      close(sockets[0])
+      close(pipes[0])
+      throw .system("cannot start a worker", result)
+    }
+    closeDescriptors()
+    self.processID = processID
+    socket = sockets[0]
+    errorPipe = pipes[0]
+    (isSocketOpen, isErrorPipeOpen) = (true, true)
+    statistics = fuzz_open("/proc/\(processID)/statm", O_RDONLY, 0)
+  }
+
+  /// Tells the worker to go on: with a new slice, or after its candidate was looked at.
+  func wake(_ message: UInt8) {
+    var message = message
+    // A worker that has just died is noticed by its death, not here.
+    send(socket, &message, 1, Int32(MSG_NOSIGNAL))
+  }
+
+  /// The worker's next message, if there is one.
+  func receive() -> UInt8? {
+    var message: UInt8 = 0
+    let count = recv(socket, &message, 1, Int32(MSG_DONTWAIT))
+    if count == 0 { isSocketOpen = false }
+    return count == 1 ? message : nil
+  }
+
+  /// What to poll: -1 once the other end is closed, or the wait would end at once for ever.
+  var polledFiles: (socket: Int32, errorPipe: Int32) {
+    (isSocketOpen ? socket : -1, isErrorPipeOpen ? errorPipe : -1)
+  }
+
+  /// Reads what the process has written to standard error.
+  func readOutput() {
+    var chunk = [UInt8](repeating: 0, count: 1 << 14)
+    // Bounded: a target that prints without end must not keep the coordinator here.
+    for _ in 0..<64 {
+      let count = read(errorPipe, &chunk, chunk.count)
+      if count == 0 { isErrorPipeOpen = false }
+      guard count > 0 else { break }
+      heartbeatAtOutput = block.fields.pointee.heartbeat
+      output += chunk[..<count]
+      if output.count > 2 * Self.outputLimit {
+        output.removeFirst(output.count - Self.outputLimit)
+      }
+    }
+  }
+
+  /// The output so far; it is not kept.
+  func takeOutput() -> [UInt8] {
+    defer { output = [] }
+    return output
+  }
+
+  /// The process's memory in megabytes, and the part of it that it does not share with us.
+  func memoryInUse() -> (resident: Int, own: Int) {
+    var text = [UInt8](repeating: 0, count: 128)
+    let count = pread(statistics, &text, text.count, 0)
+    guard count > 0 else { return (0, 0) }
+    let pages = text[..<count].split(separator: UInt8(ascii: " "))
+      .compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+    guard pages.count >= 3 else { return (0, 0) }
+    let pagesPerMegabyte = (1 << 20) / sysconf(Int32(_SC_PAGESIZE))
+    return (pages[1] / pagesPerMegabyte, (pages[1] - pages[2]) / pagesPerMegabyte)
+  }
+
+  /// Waits for the process; its status if it has ended.
+  func reap(waiting: Bool = false) -> Int32? {
+    guard isAlive else { return nil }
+    var status: Int32 = 0
+    while true {
+      let result = waitpid(processID, &status, waiting ? 0 : WNOHANG)
+      if result == processID { break }
+      if result < 0, errno == EINTR { continue }
+      return nil
+    }
+    readOutput()
+    processID = 0
+    return status
+  }
+
+  private func closeDescriptors() {
+    for file in [socket, errorPipe, statistics] where file >= 0 { close(file) }
+    (socket, errorPipe, statistics) = (-1, -1, -1)
+  }
+
+  private static func withCStrings<Result>(
+    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+  ) -> Result {
+    let copies = strings.map { strdup($0) }
+    defer { for copy in copies { free(copy) } }
+    return body(copies + [nil])
+  }
+}

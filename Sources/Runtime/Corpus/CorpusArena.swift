@@ -1,0 +1,108 @@
+internal import CFuzzing
+
+/// The memory that every worker reads and only the coordinator writes: what has been seen, the
+/// inputs of the corpus, and the tokens of the dictionary.
+///
+/// It is one sparse file in memory, far larger than what is used of it: pages come with their
+/// first byte. Inputs are appended and never move, so that a worker can splice any of them
+/// without a message. A view is a value without ownership; `SharedMemory` unmaps.
+struct CorpusArena {
+  /// Most counters of a program.
+  ///
+  /// The feature of a counter's bucket is `counter * 8 + bucket`.
+  static let maximumCounters = 1 << 24
+  private static let maximumEntries = 1 << 22
+  private static let maximumTokens = 1 << 18
+  private static let capacity = 1 << 36
+
+  private static let seenOffset = 4096
+  private static let entriesOffset = seenOffset + maximumCounters
+  private static let tokensOffset =
+    entriesOffset + maximumEntries * MemoryLayout<FuzzArenaEntry>.stride
+  private static let bytesOffset =
+    tokensOffset + maximumTokens * MemoryLayout<FuzzArenaToken>.stride
+
+  /// Bytes of the mapping, nearly all of them never touched.
+  static let mappedSize = bytesOffset + capacity
+
+  private let base: UnsafeMutableRawPointer
+
+  /// A view of mapped memory of `mappedSize` bytes.
+  init(_ base: UnsafeMutableRawPointer) {
+    self.base = base
+  }
+
+  /// One byte per counter: the buckets it has been seen in, or that are masked, as bits.
+  var seen: UnsafeMutablePointer<UInt8> {
+    (base + Self.seenOffset).assumingMemoryBound(to: UInt8.self)
+  }
+
+  private var header: UnsafeMutablePointer<FuzzGlobalHeader> {
+    base.assumingMemoryBound(to: FuzzGlobalHeader.self)
+  }
+  private var entries: UnsafeMutablePointer<FuzzArenaEntry> {
+    (base + Self.entriesOffset).assumingMemoryBound(to: FuzzArenaEntry.self)
+  }
+  private var tokens: UnsafeMutablePointer<FuzzArenaToken> {
+    (base + Self.tokensOffset).assumingMemoryBound(to: FuzzArenaToken.self)
+  }
+  private var bytes: UnsafeMutablePointer<UInt8> {
+    (base + Self.bytesOffset).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// Inputs in the arena.
+  var entryCount: Int { Int(header.pointee.entry_count) }
+
+  /// Tokens in the arena.
+  var tokenCount: Int { Int(header.pointee.token_count) }
+
+  /// The input with that number.
+  @inline(__always)
+  subscript(entry: Int) -> UnsafeBufferPointer<UInt8> {
+    let place = entries[entry]
+    return UnsafeBufferPointer(start: bytes + Int(place.offset), count: Int(place.size))
+  }
+
+  /// The token with that number.
+  @inline(__always)
+  func token(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    let place = tokens[index]
+    return UnsafeBufferPointer(start: bytes + Int(place.offset), count: Int(place.size))
+  }
+
+  /// The rank of the token with that number, 0 to 255.
+  @inline(__always)
+  func tokenRank(_ index: Int) -> UInt32 { tokens[index].rank }
+
+  /// Adds an input; false when the arena is full.
+  func append(_ input: UnsafeRawBufferPointer) -> Bool {
+    guard entryCount < Self.maximumEntries, let offset = reserve(input) else { return false }
+    entries[entryCount] = FuzzArenaEntry(offset: offset, size: UInt64(input.count))
+    header.pointee.entry_count += 1
+    return true
+  }
+
+  /// Adds a token; false when there are too many.
+  func append(token: [UInt8], rank: UInt8) -> Bool {
+    guard tokenCount < Self.maximumTokens,
+      let offset = token.withUnsafeBytes({ reserve($0) })
+    else { return false }
+    tokens[tokenCount] = FuzzArenaToken(
+      offset: offset, size: UInt32(token.count), rank: UInt32(rank))
+    header.pointee.token_count += 1
+    return true
+  }
+
+  /// Copies `source` behind what is there.
+  private func reserve(_ source: UnsafeRawBufferPointer) -> UInt64? {
+    let offset = header.pointee.used
+    guard Int(offset) + source.count <= Self.capacity else { return nil }
+    if let start = source.baseAddress {
+      UnsafeMutableRawPointer(bytes + Int(offset)).copyMemory(
+        from: start, byteCount: source.count)
+    }
+    // Words of 16 bytes: copies from the arena start aligned.
+    header.pointee.used = (offset + UInt64(source.count) + 15) & ~15
+    return offset
+  }
+}

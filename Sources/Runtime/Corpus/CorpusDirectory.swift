@@ -1,0 +1,61 @@
+/// The directory that new inputs are written to, under their SHA-1, as libFuzzer does.
+///
+/// Nothing in it is ever changed or deleted. When it cannot be written to, that is said once,
+/// and fuzzing goes on in memory.
+struct CorpusDirectory {
+  let path: String
+  /// What went wrong first, if anything did.
+  private(set) var failure: FuzzingError?
+
+  init(path: String) {
+    self.path = path
+  }
+
+  /// Writes an input, unless an earlier write failed; true for the first failure.
+  mutating func save(_ input: [UInt8], hash: SHA1) -> Bool {
+    guard failure == nil else { return false }
+    do throws(FuzzingError) {
+      let separator = path.hasSuffix("/") ? "" : "/"
+      try FileSystem.write(input, to: path + separator + hash.hex)
+      return false
+    } catch {
+      failure = error
+      return true
+    }
+  }
+}
+
+/// The inputs a run starts with: every file of every corpus directory.
+struct SeedFiles {
+  /// A file and its size in bytes.
+  struct File: Equatable {
+    let path: String
+    let size: Int
+  }
+
+  /// In the order in which they are to be run.
+  let files: [File]
+
+  /// All files below the directories, small ones first, equal sizes in a drawn order.
+  ///
+  /// Small inputs own the features they share with large ones if they come first.
+  init(directories: [String], shuffle: Bool, _ random: inout Random) {
+    var files = directories.flatMap { directory in
+      FileSystem.files(below: directory).map { File(path: $0.path, size: $0.size) }
+    }
+    if shuffle, files.count > 1 {
+      for index in (1..<files.count).reversed() {
+        files.swapAt(index, random.below(index + 1))
+      }
+    }
+    let order = files.indices.sorted { (files[$0].size, $0) < (files[$1].size, $1) }
+    self.files = order.map { files[$0] }
+  }
+
+  /// Bytes of the largest file.
+  var largest: Int { files.last?.size ?? 0 }
+  /// Bytes of the smallest file.
+  var smallest: Int { files.first?.size ?? 0 }
+  /// Bytes of all files.
+  var total: Int { files.reduce(0) { $0 + $1.size } }
+}

@@ -1,0 +1,68 @@
+/// A dictionary in the syntax that libFuzzer and AFL share.
+///
+/// One token a line: `"token"`, `name="token"` or `name@level="token"`, with the escapes `\\`,
+/// `\"` and `\xAB`. Lines that start with `#`, and empty ones, are left out.
+enum DictionaryFile {
+  /// The tokens of `text`, in order; an error names `path` and the line.
+  static func tokens(in text: [UInt8], path: String) throws(FuzzingError) -> [[UInt8]] {
+    var tokens: [[UInt8]] = []
+    let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let trimmed = trim(line)
+      guard let first = trimmed.first, first != UInt8(ascii: "#") else { continue }
+      guard let token = token(in: trimmed) else {
+        throw .dictionary(
+          file: path, line: index + 1, text: String(decoding: trimmed, as: UTF8.self))
+      }
+      tokens.append(token)
+    }
+    return tokens
+  }
+
+  private static func trim(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var line = line
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 9...13 ~= byte }
+    while let first = line.first, isSpace(first) { line.removeFirst() }
+    while let last = line.last, isSpace(last) { line.removeLast() }
+    return line
+  }
+
+  /// What stands between the first and the last quotation mark; nil if the line is malformed.
+  private static func token(in line: ArraySlice<UInt8>) -> [UInt8]? {
+    let quote = UInt8(ascii: "\"")
+    guard let start = line.firstIndex(of: quote), let end = line.lastIndex(of: quote),
+      start < end, end == line.endIndex - 1
+    else { return nil }
+    // Before the quotation mark stands nothing, or a name and an equals sign.
+    let head = line[line.startIndex..<start]
+    if let last = head.last, last != UInt8(ascii: "=") { return nil }
+    var token: [UInt8] = []
+    var rest = line[(start + 1)..<end]
+    while let byte = rest.popFirst() {
+      guard byte == UInt8(ascii: "\\") else {
+        if byte == quote { return nil }
+        token.append(byte)
+        continue
+      }
+      switch rest.popFirst() {
+      case UInt8(ascii: "\\"): token.append(UInt8(ascii: "\\"))
+      case quote: token.append(quote)
+      case UInt8(ascii: "x"):
+        guard let high = rest.popFirst().flatMap(hexDigit),
+          let low = rest.popFirst().flatMap(hexDigit)
+        else { return nil }
+        token.append(high << 4 | low)
+      default: return nil
+      }
+    }
+    return token.isEmpty ? nil : token
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10
+    default: nil
+    }
+  }
+}

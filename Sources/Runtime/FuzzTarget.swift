@@ -1,0 +1,65 @@
+internal import CFuzzing
+
+/// Thrown by a fuzz target that cannot use an input.
+public enum Rejected: Error, Sendable {
+  /// Keep the input out of the corpus.
+  ///
+  /// It is not a finding.
+  case input
+}
+
+/// Defines a fuzz target.
+///
+/// To be called from top-level code, before it ends: the engine then starts by itself. Of several
+/// targets, `-target=NAME` chooses; the first is the default.
+///
+///     fuzz("parse") { bytes throws(Rejected) in
+///       guard bytes.count > 4 else { throw .input }
+///       _ = try? MyParser.parse(bytes)
+///     }
+///
+/// - Parameters:
+///   - name: What `-target=` and the reports call it.
+///   - body: Runs the code under test on one input. A trap, a signal or an `exit` in it is a
+///     finding; `throw .input` keeps an input out of the corpus.
+public func fuzz(_ name: String, _ body: @escaping ([UInt8]) throws(Rejected) -> Void) {
+  FuzzTarget.registered.append(FuzzTarget(name: name, kind: .closure(body)))
+}
+
+/// One of the program's fuzz targets.
+struct FuzzTarget {
+  enum Kind {
+    case function
+    case closure(([UInt8]) throws(Rejected) -> Void)
+  }
+
+  /// Name of the C function, and of the target that it is.
+  static let functionName = "LLVMFuzzerTestOneInput"
+
+  /// Filled by the user's top-level code, on the main thread, before the engine starts.
+  nonisolated(unsafe) fileprivate(set) static var registered: [FuzzTarget] = []
+
+  let name: String
+  let kind: Kind
+
+  /// Every target of the program, the default one first.
+  static var all: [FuzzTarget] {
+    let function = FuzzTarget(name: functionName, kind: .function)
+    return (fuzz_has_test_one_input() != 0 ? [function] : []) + registered
+  }
+
+  /// The target with that name, or the default one if it is nil.
+  static func named(_ name: String?) throws(FuzzingError) -> FuzzTarget {
+    let all = all
+    guard let first = all.first else {
+      throw .usage(
+        "error: no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)")
+    }
+    guard let name else { return first }
+    guard let target = all.first(where: { $0.name == name }) else {
+      let names = all.map(\.name).joined(separator: ", ")
+      throw .usage("error: no fuzz target is called '\(name)' (targets here: \(names))")
+    }
+    return target
+  }
+}

@@ -1,0 +1,21 @@
+internal import Glibc
+
+/// What ends a fuzzing run before it has begun: each case is one line for the user.
+enum FuzzingError: Error, Equatable {
+  /// The command line, a file or a target the user named is not usable.
+  case usage(String)
+  /// A line of a dictionary that neither libFuzzer nor AFL would take.
+  case dictionary(file: String, line: Int, text: String)
+  /// A system call failed, with its `errno`.
+  case system(String, Int32)
+
+  /// What is wrong, and where it helps, what to do.
+  var message: String {
+    switch self {
+    case .usage(let text): text
+    case .dictionary(let file, let line, let text):
+      "ParseDictionaryFile: error in line \(line) of '\(file)'\n\t\t\(text)"
+    case .system(let text, let number): "ERROR: \(text): \(String(cString: strerror(number)))"
+    }
+  }
+}

@@ -1,0 +1,86 @@
+/// Every kind of mutation the engine makes, by the names its status lines use.
+///
+/// The set is libFuzzer's (`FuzzerMutate.cpp`) and go-fuzz's (`mutator.go`) together, as far as
+/// they need no comparison data. Each is one static function that changes an `InputBuffer` in
+/// place and returns whether it could.
+enum Mutation: UInt8, CaseIterable, Sendable {
+  case eraseBytes
+  case insertByte
+  case insertRepeatedBytes
+  case insertRandomBytes
+  case changeByte
+  case changeBit
+  case shuffleBytes
+  case swapBytes
+  case swapRanges
+  case copyPart
+  case insertPart
+  case repeatPart
+  case addToInteger
+  case changeBinaryInteger
+  case setInterestingInteger
+  case changeASCIIInteger
+  case replaceASCIINumber
+  case changeASCIICharacter
+  case crossOver
+  case insertFromOther
+  case copyFromOther
+  case splice
+  case insertToken
+  case overwriteWithToken
+  case replaceWordWithToken
+  case custom
+  case sonar
+
+  /// As libFuzzer calls it, where it has the same one.
+  var name: String {
+    switch self {
+    case .eraseBytes: "EraseBytes"
+    case .insertByte: "InsertByte"
+    case .insertRepeatedBytes: "InsertRepeatedBytes"
+    case .insertRandomBytes: "InsertRandomBytes"
+    case .changeByte: "ChangeByte"
+    case .changeBit: "ChangeBit"
+    case .shuffleBytes: "ShuffleBytes"
+    case .swapBytes: "SwapBytes"
+    case .swapRanges: "SwapRanges"
+    case .copyPart: "CopyPart"
+    case .insertPart: "InsertPart"
+    case .repeatPart: "RepeatPart"
+    case .addToInteger: "AddToInt"
+    case .changeBinaryInteger: "ChangeBinInt"
+    case .setInterestingInteger: "SetInterestingInt"
+    case .changeASCIIInteger: "ChangeASCIIInt"
+    case .replaceASCIINumber: "ReplaceASCIINumber"
+    case .changeASCIICharacter: "ChangeASCIIChar"
+    case .crossOver: "CrossOver"
+    case .insertFromOther: "InsertFromOther"
+    case .copyFromOther: "CopyFromOther"
+    case .splice: "Splice"
+    case .insertToken: "InsertToken"
+    case .overwriteWithToken: "OverwriteWithToken"
+    case .replaceWordWithToken: "ReplaceWordWithToken"
+    case .custom: "Custom"
+    case .sonar: "Sonar"
+    }
+  }
+
+  /// What the mutation needs besides the input and chance.
+  enum Need {
+    case nothing
+    case otherInput
+    case tokens
+    /// Not drawn: another stage makes it.
+    case stage
+  }
+
+  /// What the mutation needs besides the input and chance.
+  var need: Need {
+    switch self {
+    case .crossOver, .insertFromOther, .copyFromOther, .splice: .otherInput
+    case .insertToken, .overwriteWithToken, .replaceWordWithToken: .tokens
+    case .custom, .sonar: .stage
+    default: .nothing
+    }
+  }
+}

@@ -1,0 +1,95 @@
+/// Makes a new input of an old one: draws a few mutations and applies them one after another.
+///
+/// Nothing here allocates once it is made. All memory is reached by pointers, so that
+/// `LLVMFuzzerMutate`, called by a user's mutator in the middle of ours, may use it too.
+struct Mutator {
+  var random = Random(seed: 0)
+  var choice: MutationChoice
+  let corpus: CorpusArena
+  /// Entries of the corpus that may be used: fixed during a slice.
+  var entryCount = 0
+  var tokens: TokenTable
+  let onlyASCII: Bool
+  let scratch: UnsafeMutablePointer<UInt8>
+  /// The mutations of the current input.
+  var trail: MutationTrail
+
+  /// Replaces `input` by a mutation of itself.
+  mutating func mutate(_ input: inout InputBuffer) {
+    // One mutation half of the time, two a quarter of it, …: small steps are kept more often,
+    // but some gates need two changes at once.
+    var rounds = 1
+    while rounds < 8, random.oneIn(2) { rounds += 1 }
+    for _ in 0..<rounds {
+      // A mutation that cannot be applied is drawn again.
+      for _ in 0..<8 {
+        let mutation = input.count == 0 ? drawForEmptyInput() : choice.draw(&random)
+        if apply(mutation, to: &input) {
+          trail.append(mutation)
+          break
+        }
+      }
+    }
+    if onlyASCII { Self.makeASCII(&input) }
+  }
+
+  /// Applies `mutation`; false where the input does not allow it.
+  @inline(__always)
+  mutating func apply(_ mutation: Mutation, to input: inout InputBuffer) -> Bool {
+    switch mutation {
+    case .eraseBytes: Mutation.eraseBytes(&input, &random)
+    case .insertByte: Mutation.insertByte(&input, &random)
+    case .insertRepeatedBytes: Mutation.insertRepeatedBytes(&input, &random)
+    case .insertRandomBytes: Mutation.insertRandomBytes(&input, &random)
+    case .changeByte: Mutation.changeByte(&input, &random)
+    case .changeBit: Mutation.changeBit(&input, &random)
+    case .shuffleBytes: Mutation.shuffleBytes(&input, &random)
+    case .swapBytes: Mutation.swapBytes(&input, &random)
+    case .swapRanges: Mutation.swapRanges(&input, &random)
+    case .copyPart: Mutation.copyPart(&input, &random)
+    case .insertPart: Mutation.insertPart(&input, &random)
+    case .repeatPart: Mutation.repeatPart(&input, &random)
+    case .addToInteger: Mutation.addToInteger(&input, &random)
+    case .changeBinaryInteger: Mutation.changeBinaryInteger(&input, &random)
+    case .setInterestingInteger: Mutation.setInterestingInteger(&input, &random)
+    case .changeASCIIInteger: Mutation.changeASCIIInteger(&input, &random)
+    case .replaceASCIINumber: Mutation.replaceASCIINumber(&input, &random)
+    case .changeASCIICharacter: Mutation.changeASCIICharacter(&input, &random)
+    case .crossOver: Mutation.crossOver(&input, otherInput(), scratch: scratch, &random)
+    case .insertFromOther: Mutation.insertFromOther(&input, otherInput(), &random)
+    case .copyFromOther: Mutation.copyFromOther(&input, otherInput(), &random)
+    case .splice: Mutation.splice(&input, otherInput(), &random)
+    case .insertToken: Mutation.insertToken(&input, tokens.draw(&random), &random)
+    case .overwriteWithToken: Mutation.overwriteWithToken(&input, tokens.draw(&random), &random)
+    case .replaceWordWithToken:
+      Mutation.replaceWordWithToken(&input, tokens.draw(&random), &random)
+    case .custom, .sonar: false
+    }
+  }
+
+  /// A mutation that can be applied to an input of no bytes.
+  @inline(__always)
+  private mutating func drawForEmptyInput() -> Mutation {
+    switch random.below(4) {
+    case 0: .insertByte
+    case 1: .insertRepeatedBytes
+    case 2 where tokens.count > 0: .insertToken
+    case 3 where entryCount > 1: .insertFromOther
+    default: .insertRandomBytes
+    }
+  }
+
+  /// Any input of the corpus.
+  @inline(__always)
+  mutating func otherInput() -> UnsafeBufferPointer<UInt8> {
+    entryCount == 0 ? UnsafeBufferPointer(start: nil, count: 0) : corpus[random.below(entryCount)]
+  }
+
+  /// Keeps printable characters and white space, and maps the rest to them.
+  static func makeASCII(_ input: inout InputBuffer) {
+    for index in 0..<input.count {
+      let byte = input.bytes[index] & 0x7f
+      input.bytes[index] = 0x20...0x7e ~= byte || 9...13 ~= byte ? byte : 0x20
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// One flag of a fuzz executable: how it is called, what it sets, and what it means.
+struct Flag {
+  /// Where the value goes.
+  enum Destination {
+    case integer(WritableKeyPath<Options, Int>)
+    case optionalInteger(WritableKeyPath<Options, Int?>)
+    case boolean(WritableKeyPath<Options, Bool>)
+    case optionalBoolean(WritableKeyPath<Options, Bool?>)
+    case text(WritableKeyPath<Options, String?>)
+    case texts(WritableKeyPath<Options, [String]>)
+    /// Understood, and without effect here.
+    case ignored
+    /// Of libFuzzer, and not available yet.
+    case unavailable
+  }
+
+  let name: String
+  let destination: Destination
+  let initial: String
+  let help: String
+
+  private init(_ name: String, _ destination: Destination, _ initial: String, _ help: String) {
+    self.name = name
+    self.destination = destination
+    self.initial = initial
+    self.help = help
+  }
+
+  /// Every flag, in the order of `-help=1`.
+  static var all: [Flag] {
+    running + inputs + findings + parallel + output + later + withoutEffect
+  }
+
+  private static var running: [Flag] {
+    [
+      Flag("runs", .integer(\.runs), "-1", "Number of executions, -1: no limit."),
+      Flag("max_total_time", .integer(\.maxTotalTime), "0", "Seconds to run, 0: no limit."),
+      Flag("seed", .integer(\.seed), "0", "Of the random generator, 0: chosen anew."),
+      Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
+      Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),
+      Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
+      Flag("versifier", .ignored, "1", "Accepted; learning from texts is not available yet."),
+      Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
+      Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
+      Flag("help", .boolean(\.help), "0", "Print this list."),
+    ]
+  }
+
+  private static var inputs: [Flag] {
+    [
+      Flag("max_len", .integer(\.maxLength), "0", "Bytes of the longest input, 0: guess."),
+      Flag(
+        "len_control", .integer(\.lengthControl), "100",
+        "Try short inputs first: more is slower growth, 0: no control."),
+      Flag("dict", .texts(\.dictionaries), "", "File of tokens, AFL's syntax; may be repeated."),
+      Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
+      Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size."),
+      Flag("reload", .integer(\.reload), "1", "Seconds between looks for new corpus files."),
+    ]
+  }
+
+  private static var findings: [Flag] {
+    [
+      Flag("timeout", .integer(\.timeout), "1200", "Seconds one execution may take."),
+      Flag("rss_limit_mb", .integer(\.memoryLimit), "2048", "Memory of a worker, 0: no limit."),
+      Flag("malloc_limit_mb", .integer(\.allocationLimit), "0", "Lowers -rss_limit_mb."),
+      Flag("artifact_prefix", .text(\.artifactPrefix), "./", "Put before artifacts' names."),
+      Flag(
+        "exact_artifact_path", .text(\.exactArtifactPath), "", "Write the artifact to this path."),
+      Flag(
+        "keep_going", .optionalBoolean(\.keepGoing), "",
+        "Go on after a finding (default: 1, but 0 with -runs, -jobs, -fork, "
+          + "-print_final_stats and -exact_artifact_path)."),
+      Flag("ignore_crashes", .boolean(\.ignoreCrashes), "0", "Go on after crashes."),
+      Flag("ignore_timeouts", .optionalBoolean(\.ignoreTimeouts), "", "Go on after timeouts."),
+      Flag("ignore_ooms", .optionalBoolean(\.ignoreOOMs), "", "Go on when out of memory."),
+      Flag("minimize_crash", .boolean(\.minimizeCrash), "0", "Make a crashing input smaller."),
+      Flag("error_exitcode", .integer(\.errorExitCode), "77", "Returned after a crash."),
+      Flag("timeout_exitcode", .integer(\.timeoutExitCode), "70", "Returned after a timeout."),
+    ]
+  }
+
+  private static var parallel: [Flag] {
+    [
+      Flag("parallel", .optionalInteger(\.parallel), "", "Worker processes (default: cores)."),
+      Flag("jobs", .integer(\.jobs), "0", "As -parallel, at most the number of cores."),
+      Flag("workers", .integer(\.workers), "0", "Lowers -jobs."),
+      Flag("fork", .integer(\.fork), "0", "As -parallel: workers are always processes."),
+    ]
+  }
+
+  private static var output: [Flag] {
+    [
+      Flag("print_final_stats", .boolean(\.printFinalStatistics), "0", "Print stat:: lines."),
+      Flag("verbosity", .integer(\.verbosity), "1", "0: findings and the end only."),
+      Flag("close_fd_mask", .integer(\.closeMask), "0", "1: drop standard output, 2: error."),
+      Flag("status", .text(\.status), "auto", "auto, lines, or json."),
+    ]
+  }
+
+  /// Of libFuzzer, and of no use here; scripts pass them.
+  private static var withoutEffect: [Flag] {
+    [
+      "entropic", "cross_over", "mutate_depth", "reduce_inputs", "prefer_small", "use_cmp",
+      "use_counters", "use_memmem", "shrink", "detect_leaks", "purge_allocator_interval",
+      "report_slow_units", "create_missing_dirs", "handle_segv", "handle_bus", "handle_abrt",
+      "handle_ill", "handle_fpe", "handle_int", "handle_term", "handle_trap", "handle_xfsz",
+      "handle_usr1", "handle_usr2",
+    ].map { Flag($0, .ignored, "", "Accepted, without effect.") }
+  }
+
+  private static var later: [Flag] {
+    [
+      "merge", "set_cover_merge", "merge_control_file", "cleanse_crash",
+      "print_coverage", "print_full_coverage", "print_pcs", "print_funcs", "print_corpus_stats",
+      "focus", "analyze_dict",
+    ].map { Flag($0, .unavailable, "", "Not available yet in this version.") }
+  }
+}

@@ -1,0 +1,100 @@
+/// What the command line of a fuzz executable asks for.
+///
+/// The initial values are the defaults.
+struct Options: Equatable {
+  var runs = -1
+  /// Seconds; 0: no limit.
+  var maxTotalTime = 0
+  /// 0: one is chosen.
+  var seed = 0
+  var target: String?
+  var sonar = true
+  var literals = true
+  var stopFile: String?
+  var help = false
+
+  /// Bytes; 0: guess from the corpus.
+  var maxLength = 0
+  var lengthControl = 100
+  var dictionaries: [String] = []
+  var onlyASCII = false
+  var shuffle = true
+  /// Seconds; 0: never.
+  var reload = 1
+
+  /// Seconds.
+  var timeout = 1200
+  /// Megabytes; 0: no limit.
+  var memoryLimit = 2048
+  /// Megabytes; 0: no limit of its own.
+  var allocationLimit = 0
+  var artifactPrefix: String?
+  var exactArtifactPath: String?
+  var keepGoing: Bool?
+  var ignoreCrashes = false
+  var ignoreTimeouts: Bool?
+  var ignoreOOMs: Bool?
+  var errorExitCode = Int(ExitCode.crash)
+  var timeoutExitCode = Int(ExitCode.timeout)
+
+  var minimizeCrash = false
+
+  var parallel: Int?
+  var jobs = 0
+  var workers = 0
+  var fork = 0
+
+  var printFinalStatistics = false
+  var verbosity = 1
+  var closeMask = 0
+  var status: String?
+
+  /// Corpus directories and single inputs, in the order given.
+  var paths: [String] = []
+
+  /// Brings numbers that nobody means literally into a range that arithmetic can bear.
+  mutating func clamp() {
+    for number in [\Self.maxTotalTime, \.timeout, \.reload, \.maxLength, \.lengthControl] {
+      self[keyPath: number] = min(max(self[keyPath: number], 0), 1 << 30)
+    }
+    for number in [\Self.jobs, \.workers, \.fork] {
+      self[keyPath: number] = min(max(self[keyPath: number], 0), 1024)
+    }
+    parallel = parallel.map { min(max($0, 0), 1024) }
+  }
+
+  /// Whether the run goes on after a finding of that kind.
+  func goesOn(after kind: ArtifactKind) -> Bool {
+    if keepGoing ?? isInteractive { return true }
+    switch kind {
+    case .crash, .leak: return ignoreCrashes
+    // libFuzzer's -fork goes on after these.
+    case .timeout, .slowUnit: return ignoreTimeouts ?? (fork > 0)
+    case .oom: return ignoreOOMs ?? (fork > 0)
+    }
+  }
+
+  /// No flag says that a machine is waiting for the first finding.
+  private var isInteractive: Bool {
+    runs < 0 && jobs == 0 && fork == 0 && !printFinalStatistics && exactArtifactPath == nil
+  }
+
+  /// Worker processes to use on a machine with `cores` cores.
+  func workerCount(cores: Int) -> Int {
+    if let parallel, parallel > 0 { return parallel }
+    if fork > 0 { return fork }
+    if jobs > 0 { return max(1, min(jobs, workers > 0 ? workers : cores)) }
+    return max(1, cores)
+  }
+
+  /// Megabytes a worker may use; 0: no limit.
+  var effectiveMemoryLimit: Int {
+    allocationLimit > 0 && memoryLimit > 0
+      ? min(allocationLimit, memoryLimit) : max(allocationLimit, memoryLimit)
+  }
+
+  /// Where an artifact goes.
+  func artifactPath(_ kind: ArtifactKind, hash: String) -> String {
+    exactArtifactPath ?? "\(artifactPrefix ?? "./")\(kind.rawValue)-\(hash)"
+  }
+}

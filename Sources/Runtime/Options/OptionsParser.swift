@@ -1,0 +1,83 @@
+/// Reads the command line of a fuzz executable as libFuzzer does: `-flag=value`, and paths.
+struct OptionsParser {
+  private(set) var options = Options()
+  /// Lines for the user about arguments without effect.
+  private(set) var notes: [String] = []
+
+  /// Parses the arguments after the program's name.
+  init(_ arguments: [String]) throws(FuzzingError) {
+    for argument in arguments {
+      if argument.hasPrefix("--") {
+        let note = "INFO: libFuzzer ignores flags that start with '--'"
+        if !notes.contains(note) { notes.append(note) }
+      } else if argument.hasPrefix("-") {
+        try parse(flag: argument)
+      } else {
+        options.paths.append(argument)
+      }
+    }
+    options.clamp()
+    if options.fork > 0 || options.jobs > 0 {
+      notes.append("INFO: workers are always processes here: -fork and -jobs set their number")
+    }
+    if options.allocationLimit > 0 {
+      notes.append("INFO: -malloc_limit_mb limits the whole memory of a worker")
+    }
+    if let status = options.status, !["auto", "lines", "json"].contains(status) {
+      throw .usage("ERROR: -status takes auto, lines or json, not '\(status)'")
+    }
+  }
+
+  private mutating func parse(flag argument: String) throws(FuzzingError) {
+    let parts = argument.dropFirst().split(
+      separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    let name = String(parts[0])
+    guard parts.count == 2, let flag = Flag.all.first(where: { $0.name == name }) else {
+      notes.append(
+        "\n\nWARNING: unrecognized flag '\(argument)'; use -help=1 to list all flags\n")
+      return
+    }
+    let value = String(parts[1])
+    switch flag.destination {
+    case .integer(let path): options[keyPath: path] = try Self.integer(value, of: name)
+    case .optionalInteger(let path): options[keyPath: path] = try Self.integer(value, of: name)
+    case .boolean(let path): options[keyPath: path] = try Self.integer(value, of: name) != 0
+    case .optionalBoolean(let path):
+      options[keyPath: path] = try Self.integer(value, of: name) != 0
+    case .text(let path): options[keyPath: path] = value.isEmpty ? nil : value
+    case .texts(let path): options[keyPath: path].append(value)
+    case .ignored: break
+    case .unavailable:
+      // The default value asks for nothing.
+      if value != "0" {
+        throw .usage("ERROR: -\(name) is not available yet in this version")
+      }
+    }
+  }
+
+  private static func integer(_ text: String, of flag: String) throws(FuzzingError) -> Int {
+    guard let value = Int(text) else {
+      throw .usage("ERROR: -\(flag) takes a number, not '\(text)'")
+    }
+    return value
+  }
+
+  /// The answer to `-help=1`.
+  static func help(program: String) -> String {
+    var text = """
+      Usage: \(program) [-flag=value ...] [corpus directory ... | file ...]
+
+      Without files it fuzzes: new inputs go to the first directory, all are read.
+      With files it runs each of them once.
+
+      """
+    let width = Flag.all.map { $0.name.count }.max() ?? 0
+    for flag in Flag.all {
+      let padding = String(repeating: " ", count: width - flag.name.count)
+      let initial = flag.initial.isEmpty ? "" : "(\(flag.initial)) "
+      text += "\n  -\(flag.name)\(padding)  \(initial)\(flag.help)"
+    }
+    return text + "\n\nExit codes: 0 nothing found, 77 crash, 70 timeout, 71 out of memory, "
+      + "72 interrupted, 1 usage.\n"
+  }
+}

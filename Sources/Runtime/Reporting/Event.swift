@@ -1,0 +1,86 @@
+/// Something that happened in a run, for whoever prints it.
+enum Event {
+  /// A line of libFuzzer's status: how far the run is.
+  case status(StatusKind, Status)
+  /// A line of text as it is.
+  case note(String)
+  /// A report or an output, printed whatever the verbosity.
+  case report(String)
+  /// What a dying target wrote, as bytes.
+  case output([UInt8])
+}
+
+/// Why a status line is printed.
+enum StatusKind: String {
+  case read = "READ"
+  case initialized = "INITED"
+  case new = "NEW"
+  case pulse
+  case reload = "RELOAD"
+  case done = "DONE"
+}
+
+/// The state of a run, as a status line shows it.
+struct Status: Equatable {
+  var executions = 0
+  /// Counters that inputs of the corpus have hit.
+  var counters = 0
+  var features = 0
+  var entries = 0
+  /// Bytes of all entries.
+  var corpusSize = 0
+  /// Bytes that new inputs may have; 0: not limited yet.
+  var lengthLimit = 0
+  var executionsPerSecond = 0
+  /// Memory of the largest worker in megabytes.
+  var memory = 0
+  /// Findings so far, and how many kinds of them.
+  var findings = 0
+  var buckets = 0
+  /// Bytes of the new input and of the largest one.
+  var newInput: (size: Int, largest: Int)?
+  /// Mutations that made the new input.
+  var trail: [Mutation] = []
+
+  static func == (first: Status, second: Status) -> Bool {
+    first.line(.new) == second.line(.new)
+  }
+
+  /// libFuzzer's status line, which ClusterFuzz and OSS-Fuzz parse.
+  func line(_ kind: StatusKind) -> String {
+    let padding = String(repeating: " ", count: max(0, 6 - kind.rawValue.utf8.count))
+    var line = "#\(executions)\t\(kind.rawValue)\(padding)"
+    line += " cov: \(counters) ft: \(features)"
+    if entries > 0 {
+      line += " corp: \(entries)"
+      if corpusSize > 0 { line += "/\(Self.size(corpusSize))" }
+    }
+    if lengthLimit > 0, kind != .initialized, kind != .read { line += " lim: \(lengthLimit)" }
+    line += " exec/s: \(executionsPerSecond) rss: \(memory)Mb"
+    if buckets > 0 { line += " crashes: \(buckets)" }
+    if let newInput {
+      line += " L: \(newInput.size)/\(newInput.largest) MS: \(trail.count) "
+      line += trail.map { $0.name + "-" }.joined()
+    }
+    return line
+  }
+
+  /// The same as one line of JSON.
+  func json(_ kind: StatusKind) -> String {
+    let fields: [(String, Int)] = [
+      ("executions", executions), ("counters", counters), ("features", features),
+      ("entries", entries), ("corpus_bytes", corpusSize),
+      (
+        "executions_per_second",
+        executionsPerSecond
+      ), ("memory_mb", memory), ("findings", findings), ("buckets", buckets),
+    ]
+    let members = fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
+    return "{\"event\":\"\(kind.rawValue)\",\(members)}"
+  }
+
+  /// Bytes as libFuzzer writes them: `12b`, `64Kb`, `20Mb`.
+  private static func size(_ bytes: Int) -> String {
+    bytes < 1 << 14 ? "\(bytes)b" : bytes < 1 << 24 ? "\(bytes >> 10)Kb" : "\(bytes >> 20)Mb"
+  }
+}

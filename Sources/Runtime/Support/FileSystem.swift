@@ -1,0 +1,95 @@
+internal import CFuzzing
+internal import Glibc
+
+/// Files and directories, as much as a fuzzer needs of them.
+enum FileSystem {
+  /// What a path names.
+  enum Kind {
+    case file
+    case directory
+    case nothing
+  }
+
+  /// What `path` names, symbolic links followed.
+  static func kind(of path: String) -> Kind {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return .nothing }
+    return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
+  }
+
+  /// The bytes of a file, at most `limit` of them.
+  static func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
+    let file = fuzz_open(path, O_RDONLY, 0)
+    guard file >= 0 else { throw .system("cannot read '\(path)'", errno) }
+    defer { close(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count < limit {
+      let count = Glibc.read(file, &chunk, min(chunk.count, limit - bytes.count))
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw .system("cannot read '\(path)'", errno) }
+      if count == 0 { break }
+      bytes += chunk[..<count]
+    }
+    return bytes
+  }
+
+  /// Writes a file so that it is there with all its bytes or not at all, however we die.
+  ///
+  /// The bytes go to a temporary name in the same directory, which is then renamed.
+  static func write(_ bytes: [UInt8], to path: String) throws(FuzzingError) {
+    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
+    let temporary = "\(path[..<slash]).\(path[slash...]).\(getpid()).tmp"
+    let file = fuzz_open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    guard file >= 0 else { throw .system("cannot write '\(path)'", errno) }
+    var written = 0
+    var failure: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      while written < buffer.count, failure == 0 {
+        let count = Glibc.write(
+          file, buffer.baseAddress! + written, buffer.count - written)
+        if count >= 0 { written += count } else if errno != EINTR { failure = errno }
+      }
+    }
+    if close(file) != 0, failure == 0 { failure = errno }
+    if failure == 0, rename(temporary, path) != 0 { failure = errno }
+    guard failure == 0 else {
+      unlink(temporary)
+      throw .system("cannot write '\(path)'", failure)
+    }
+  }
+
+  /// Every regular file below `directory` with its size in bytes, sorted by path.
+  static func files(below directory: String) -> [(path: String, size: Int)] {
+    var found: [(path: String, size: Int)] = []
+    var pending = [directory]
+    var visited: Set<[UInt64]> = []
+    while let next = pending.popLast() {
+      var status = stat()
+      // A directory that links to itself is entered once.
+      guard stat(next, &status) == 0,
+        visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted,
+        let stream = opendir(next)
+      else { continue }
+      defer { closedir(stream) }
+      while let entry = readdir(stream) {
+        let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+          String(cString: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
+        }
+        // The last one is what `write` leaves behind when it is killed.
+        if name == "." || name == ".." || name.hasPrefix(".") && name.hasSuffix(".tmp") {
+          continue
+        }
+        let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
+        var status = stat()
+        guard stat(path, &status) == 0 else { continue }
+        switch status.st_mode & S_IFMT {
+        case S_IFDIR: pending.append(path)
+        case S_IFREG: found.append((path, Int(status.st_size)))
+        default: continue
+        }
+      }
+    }
+    return found.sorted { $0.path < $1.path }
+  }
+}

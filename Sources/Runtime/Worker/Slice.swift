@@ -1,0 +1,92 @@
+internal import CFuzzing
+
+/// A piece of work for one worker: big enough to be worth a message, and counted in executions,
+/// never in time, so that one seed means one run.
+struct Slice: Equatable, Sendable {
+  /// What to do with the entries.
+  enum Stage: UInt32, Sendable {
+    /// Run the input that the coordinator put into the block.
+    case run
+    /// Run it without a look at what it covered.
+    case replay
+    /// Random mutations.
+    case mutate
+    /// One small change after another at every place.
+    case smash
+    /// Every token of the dictionary in turn.
+    case dictionary
+    /// Trace the comparisons of the entry and try what they suggest.
+    case sonar
+  }
+
+  /// So many executions for one corpus entry.
+  struct Assignment: Equatable, Sendable {
+    var entry: Int
+    var executions: Int
+  }
+
+  var stage: Stage
+  var assignments: [Assignment] = []
+  var seed: UInt64 = 0
+  /// Bytes an input of this slice may have.
+  var lengthLimit: Int
+  /// Steps that an earlier process made of this slice before it died.
+  var skip = 0
+  /// The input itself, for `run` and `replay`.
+  var input: [UInt8] = []
+
+  /// The slice is one run of a given input.
+  private var isSingleRun: Bool { stage == .run || stage == .replay }
+
+  /// Executions the slice may still make.
+  var executions: Int {
+    isSingleRun ? 1 : assignments.reduce(0) { $0 + $1.executions }
+  }
+
+  /// What is left after a worker died in step number `count` (from 1); nil: nothing.
+  ///
+  /// Random stages go on with another seed, or they would make the deadly input again;
+  /// enumerating ones go on behind it.
+  func resumed(after count: Int) -> Slice? {
+    guard !isSingleRun, count > 0 else { return nil }
+    var rest = self
+    var done = count
+    rest.assignments = []
+    for assignment in assignments {
+      let taken = min(done, assignment.executions)
+      done -= taken
+      if assignment.executions > taken {
+        rest.assignments.append(
+          Assignment(entry: assignment.entry, executions: assignment.executions - taken))
+      }
+    }
+    if stage == .mutate {
+      var random = Random(seed: seed &+ UInt64(count))
+      rest.seed = random.next()
+    } else {
+      rest.skip += count
+    }
+    return rest.assignments.isEmpty ? nil : rest
+  }
+
+  /// Writes the slice into a block, for the worker to read.
+  func write(to block: WorkerBlock) {
+    let fields = block.fields
+    fields.pointee.executions = 0
+    fields.pointee.position = 0
+    fields.pointee.request.stage = stage.rawValue
+    fields.pointee.request.seed = seed
+    fields.pointee.request.length_limit = UInt64(min(lengthLimit, block.inputCapacity))
+    fields.pointee.request.skip = UInt64(skip)
+    fields.pointee.request.assignment_count = UInt32(assignments.count)
+    for (index, assignment) in assignments.enumerated() {
+      block.assignments[index] = FuzzAssignment(
+        entry: UInt32(assignment.entry), executions: UInt32(assignment.executions))
+    }
+    guard isSingleRun else { return }
+    fields.pointee.input_size = UInt64(min(input.count, block.inputCapacity))
+    for (index, byte) in input.prefix(block.inputCapacity).enumerated() {
+      block.input[index] = byte
+    }
+  }
+}

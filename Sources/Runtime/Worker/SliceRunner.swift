@@ -1,0 +1,259 @@
+internal import CFuzzing
+internal import Glibc
+internal import Sonar
+
+/// How a worker tells the coordinator of a candidate.
+protocol CoordinatorLink {
+  /// Has the candidate in the block looked at, and waits for it; true when it entered the corpus.
+  func report() -> Bool
+}
+
+/// A worker's inner loop: runs slices on the target and looks at the counters after each run.
+///
+/// An execution allocates nothing, makes no system call, reads no clock and takes no lock: the
+/// input is mutated in private memory, copied into the shared block, run, and compared with the
+/// copy, and the counters are scanned. Everything it needs lies behind plain pointers.
+struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: ComparisonTracer> {
+  let target: Target
+  let link: Link
+  var tracer: Tracer
+  let block: WorkerBlock
+  let arena: CorpusArena
+  let coverage: CoverageMap
+  /// By pointer, because `LLVMFuzzerMutate` uses it while the loop does.
+  let mutator: UnsafeMutablePointer<Mutator>
+  var input: InputBuffer
+  private let news: UnsafeMutablePointer<UInt32>
+  private let again: UnsafeMutablePointer<UInt32>
+  private let hasCustomMutator = fuzz_has_custom_mutator() != 0
+  private let hasCustomCrossOver = fuzz_has_custom_crossover() != 0
+
+  /// Prepares a worker; its memory lives as long as the process, or the test.
+  init(
+    target: Target, link: Link, tracer: Tracer, block: WorkerBlock, arena: CorpusArena,
+    coverage: CoverageMap, onlyASCII: Bool
+  ) {
+    self.target = target
+    self.link = link
+    self.tracer = tracer
+    self.block = block
+    self.arena = arena
+    self.coverage = coverage
+    // One byte more than the largest input: the target's pointer is never null.
+    let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
+    input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
+    news = .allocate(capacity: max(1, coverage.counterCount))
+    again = .allocate(capacity: max(1, coverage.counterCount))
+    let tokens = TokenTable(arena: arena)
+    mutator = .allocate(capacity: 1)
+    mutator.initialize(
+      to: Mutator(
+        choice: MutationChoice(
+          yield: block.mutationYield, hasOtherInputs: false, hasTokens: tokens.count > 0),
+        corpus: arena, tokens: tokens, onlyASCII: onlyASCII,
+        scratch: .allocate(capacity: block.inputCapacity + 1), trail: MutationTrail()))
+  }
+
+  /// Runs the slice in the block; false when a fake target has died in it.
+  mutating func runSlice() -> Bool {
+    let request = block.fields.pointee.request
+    mutator.pointee.random = Random(seed: request.seed)
+    input.limit = Int(request.length_limit)
+    refreshChoice()
+    // What ran before the first slice, or outside one, belongs to no input.
+    coverage.clear()
+    // Every raw value that the coordinator writes is one of Stage's.
+    switch Slice.Stage(rawValue: request.stage).unsafelyUnwrapped {
+    case .run:
+      takeInput()
+      return runOnce(madeOf: nil) != .died
+    case .replay:
+      takeInput()
+      block.fields.pointee.executions = 1
+      return execute() != .died
+    case .mutate: return runAssignments { $0.mutateEntry($1, count: $2) }
+    case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
+    case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
+    case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
+    }
+  }
+
+  /// Whether the coordinator wants the slice to end.
+  @inline(__always)
+  var isStopped: Bool { block.fields.pointee.stop != 0 }
+
+  private mutating func runAssignments(_ stage: (inout Self, Int, Int) -> Bool) -> Bool {
+    for index in 0..<Int(block.fields.pointee.request.assignment_count) {
+      let assignment = block.assignments[index]
+      guard stage(&self, Int(assignment.entry), Int(assignment.executions)) else { return false }
+    }
+    return true
+  }
+
+  /// Reads the input that the coordinator put into the block.
+  private mutating func takeInput() {
+    input.limit = block.inputCapacity
+    input.assign(
+      UnsafeBufferPointer(start: block.input, count: Int(block.fields.pointee.input_size)))
+    mutator.pointee.trail.clear()
+  }
+
+  /// Random mutations of one entry, each from the entry itself.
+  private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
+    let base = arena[entry]
+    // An entry may be longer than inputs may grow just now.
+    input.limit = min(block.inputCapacity, max(input.limit, base.count))
+    for _ in 0..<count {
+      if isStopped { break }
+      block.fields.pointee.position &+= 1
+      input.assign(base)
+      mutator.pointee.trail.clear()
+      if hasCustomMutator {
+        mutateByUser()
+      } else {
+        mutator.pointee.mutate(&input)
+      }
+      if runOnce(madeOf: entry) == .died { return false }
+    }
+    return true
+  }
+
+  /// The user's mutators replace ours; they may call ours through `LLVMFuzzerMutate`.
+  private mutating func mutateByUser() {
+    let seed = UInt32(truncatingIfNeeded: mutator.pointee.random.next())
+    if hasCustomCrossOver, mutator.pointee.random.oneIn(4) {
+      let other = mutator.pointee.otherInput()
+      let scratch = mutator.pointee.scratch
+      if let start = other.baseAddress {
+        let size = fuzz_custom_crossover(
+          input.bytes, input.count, start, other.count, scratch, input.limit, seed)
+        input.assign(UnsafeBufferPointer(start: scratch, count: min(size, input.limit)))
+      }
+    } else {
+      let size = fuzz_custom_mutator(input.bytes, input.count, input.limit, seed)
+      input.count = min(size, input.limit)
+    }
+    mutator.pointee.trail.append(.custom)
+  }
+
+  /// Runs the input that is in the buffer, counts it, and reports it if it is news.
+  @inline(__always)
+  mutating func runOnce(madeOf entry: Int?) -> Verdict {
+    block.fields.pointee.executions &+= 1
+    switch execute() {
+    case .accepted:
+      let count = coverage.scanForNews(into: news)
+      return count == 0 ? .dull : triage(newsCount: count, madeOf: entry)
+    case .rejected:
+      coverage.clear()
+      return .dull
+    case .died:
+      return .died
+    }
+  }
+
+  /// What came of one input.
+  enum Verdict {
+    case dull
+    case admitted
+    case died
+  }
+
+  /// One run of the target, with its input where the coordinator finds it.
+  @inline(__always)
+  mutating func execute() -> RunResult {
+    let fields = block.fields
+    fields.pointee.input_size = UInt64(input.count)
+    block.input.update(from: input.bytes, count: input.count)
+    fields.pointee.heartbeat &+= 1
+    let result = target.run(input.bytes, input.count)
+    if memcmp(input.bytes, block.input, input.count) != 0 { reportOverwrittenInput() }
+    return result
+  }
+
+  /// Runs an input with news twice more, and reports the features that all three runs had.
+  ///
+  /// What came once (lazy initialisers, caches, threads) would otherwise be owned by an input
+  /// that cannot show it again, and never be news for the input that can.
+  @inline(never)
+  private mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
+    var stableCount = 0
+    var work: UInt64 = 0
+    switch execute() {
+    case .accepted: (stableCount, work) = coverage.collect(into: block.outbox)
+    case .rejected: coverage.clear()
+    case .died: return .died
+    }
+    switch execute() {
+    case .accepted:
+      let count = coverage.collect(into: again).count
+      stableCount = Self.keepCommon(block.outbox, stableCount, with: again, count)
+    case .rejected:
+      coverage.clear()
+      stableCount = 0
+    case .died: return .died
+    }
+
+    // The news that is not stable goes behind what is.
+    var flakyCount = 0
+    var position = 0
+    for index in 0..<newsCount {
+      while position < stableCount, block.outbox[position] < news[index] { position += 1 }
+      if position == stableCount || block.outbox[position] != news[index] {
+        block.outbox[stableCount + flakyCount] = news[index]
+        flakyCount += 1
+      }
+    }
+    if flakyCount == newsCount {
+      block.outbox.update(from: block.outbox + stableCount, count: flakyCount)
+      stableCount = 0
+    }
+    return report(stableCount, flakyCount, work, madeOf: entry) ? .admitted : .dull
+  }
+
+  private func report(_ stable: Int, _ flaky: Int, _ work: UInt64, madeOf entry: Int?) -> Bool {
+    let fields = block.fields
+    let trail = mutator.pointee.trail.steps
+    fields.pointee.candidate.feature_count = UInt32(stable)
+    fields.pointee.candidate.flaky_count = UInt32(flaky)
+    fields.pointee.candidate.entry = entry.map { UInt32($0) } ?? .max
+    fields.pointee.candidate.work = work
+    fields.pointee.candidate.trail_count = UInt32(trail.count)
+    for (index, step) in trail.enumerated() { block.trail[index] = step }
+    guard link.report() else { return false }
+    mutator.pointee.choice.reward(trail)
+    refreshChoice()
+    return true
+  }
+
+  /// Keeps the features of the first ascending list that the second has too.
+  private static func keepCommon(
+    _ first: UnsafeMutablePointer<UInt32>, _ firstCount: Int,
+    with second: UnsafeMutablePointer<UInt32>, _ secondCount: Int
+  ) -> Int {
+    var (kept, position) = (0, 0)
+    for index in 0..<firstCount {
+      while position < secondCount, second[position] < first[index] { position += 1 }
+      if position < secondCount, second[position] == first[index] {
+        first[kept] = first[index]
+        kept += 1
+      }
+    }
+    return kept
+  }
+
+  /// Lets the mutator see what the corpus and the dictionary now hold.
+  func refreshChoice() {
+    mutator.pointee.entryCount = arena.entryCount
+    mutator.pointee.choice.refresh(
+      hasOtherInputs: arena.entryCount > 1, hasTokens: mutator.pointee.tokens.count > 0)
+  }
+
+  /// The bytes are `const` in C: a target that writes to them spoils its own reproduction.
+  private func reportOverwrittenInput() {
+    let line = "==\(getpid())== ERROR: libFuzzer: fuzz target overwrites its const input\n"
+    let text = Array(line.utf8)
+    write(2, text, text.count)
+    abort()
+  }
+}

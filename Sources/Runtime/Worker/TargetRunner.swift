@@ -1,0 +1,62 @@
+internal import CFuzzing
+
+/// How a run of the target ended.
+enum RunResult: Equatable, Sendable {
+  /// The input may enter the corpus.
+  case accepted
+  /// The target does not want it there.
+  case rejected
+  /// The target would have killed the process.
+  ///
+  /// Only a fake one can say so.
+  case died
+}
+
+/// Something that can be run on an input: the user's target, or a fake one.
+protocol TargetRunner {
+  /// Runs the target once.
+  ///
+  /// The bytes are its own until it returns; the pointer is never null.
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult
+}
+
+/// `LLVMFuzzerTestOneInput`, or what `LLVMFuzzerRunDriver` was given.
+struct FunctionRunner: TargetRunner {
+  @inline(__always)
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
+    fuzz_test_one_input(bytes, count) == -1 ? .rejected : .accepted
+  }
+}
+
+/// A closure given to `fuzz(_:_:)`.
+struct ClosureRunner: TargetRunner {
+  let body: ([UInt8]) throws(Rejected) -> Void
+
+  @inline(__always)
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
+    do throws(Rejected) {
+      try body(Array(UnsafeBufferPointer(start: bytes, count: count)))
+      return .accepted
+    } catch {
+      return .rejected
+    }
+  }
+}
+
+/// Gives another runner each input in an allocation of exactly its size.
+///
+/// The address sanitizer then sees a read of one byte too many; without it the allocation would
+/// only cost time.
+struct ExactAllocationRunner<Base: TargetRunner>: TargetRunner {
+  let base: Base
+
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
+    let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: count)
+    defer { copy.deallocate() }
+    copy.update(from: bytes, count: count)
+    let result = base.run(copy, count)
+    // What the target did to its input must reach the caller, who checks it.
+    bytes.update(from: copy, count: count)
+    return result
+  }
+}

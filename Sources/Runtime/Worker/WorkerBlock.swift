@@ -1,0 +1,69 @@
+internal import CFuzzing
+
+/// One worker's shared memory: status, request, candidate, crash record, the input and features.
+///
+/// The input is written here before each run, because the normal way to find a bug is that the
+/// process dies in the middle of it. A view is a value without ownership.
+struct WorkerBlock {
+  private static let inputOffset = (MemoryLayout<FuzzWorkerBlock>.size + 4095) & ~4095
+
+  /// Bytes to map for inputs of at most `inputCapacity`; most of the outbox is never touched.
+  static func mappedSize(inputCapacity: Int) -> Int {
+    outboxOffset(inputCapacity: inputCapacity)
+      + 2 * CorpusArena.maximumCounters * MemoryLayout<UInt32>.size
+  }
+
+  private static func outboxOffset(inputCapacity: Int) -> Int {
+    inputOffset + (inputCapacity + 4095) & ~4095
+  }
+
+  private let base: UnsafeMutableRawPointer
+  /// Bytes of the largest input.
+  let inputCapacity: Int
+
+  /// A view of mapped memory of `mappedSize(inputCapacity:)` bytes.
+  init(_ base: UnsafeMutableRawPointer, inputCapacity: Int) {
+    self.base = base
+    self.inputCapacity = inputCapacity
+  }
+
+  /// The fixed part.
+  var fields: UnsafeMutablePointer<FuzzWorkerBlock> {
+    base.assumingMemoryBound(to: FuzzWorkerBlock.self)
+  }
+
+  /// The input being run, of `fields.pointee.input_size` bytes.
+  var input: UnsafeMutablePointer<UInt8> {
+    (base + Self.inputOffset).assumingMemoryBound(to: UInt8.self)
+  }
+
+  /// The features of a candidate: first the stable ones, then the flaky ones.
+  var outbox: UnsafeMutablePointer<UInt32> {
+    (base + Self.outboxOffset(inputCapacity: inputCapacity)).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// Successes by mutation.
+  var mutationYield: UnsafeMutablePointer<UInt32> {
+    member(\.mutation_yield, as: UInt32.self)
+  }
+
+  /// The assignments of the request.
+  var assignments: UnsafeMutablePointer<FuzzAssignment> {
+    member(\.request.assignments, as: FuzzAssignment.self)
+  }
+
+  /// The mutations that made the candidate.
+  var trail: UnsafeMutablePointer<UInt8> { member(\.candidate.trail, as: UInt8.self) }
+
+  /// What the dying worker leaves.
+  var crash: UnsafeMutablePointer<FuzzCrashRecord> {
+    member(\.crash, as: FuzzCrashRecord.self)
+  }
+
+  private func member<Field, Element>(
+    _ field: KeyPath<FuzzWorkerBlock, Field>, as type: Element.Type
+  ) -> UnsafeMutablePointer<Element> {
+    // The structure comes from C: every field has a place.
+    (base + MemoryLayout<FuzzWorkerBlock>.offset(of: field)!).assumingMemoryBound(to: type)
+  }
+}

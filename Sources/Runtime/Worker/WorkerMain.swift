@@ -1,0 +1,119 @@
+internal import CFuzzing
+internal import Glibc
+
+/// The life of a worker process: connect, initialise the target, run slices until the socket
+/// closes.
+enum WorkerMain {
+  /// Runs the worker; returns only what the process is to exit with.
+  static func run(
+    _ environment: WorkerEnvironment, options: Options, _ count: inout Int32,
+    _ arguments: inout UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
+  ) throws(FuzzingError) -> Int32 {
+    fuzz_die_with_parent(environment.parent)
+    fuzz_set_worker_signals()
+    let arenaMemory = try SharedMemory(
+      file: environment.arenaFile, size: CorpusArena.mappedSize, isWritable: false)
+    let blockMemory = try SharedMemory(
+      file: environment.blockFile,
+      size: WorkerBlock.mappedSize(inputCapacity: environment.inputCapacity), isWritable: true)
+    // The target may fork and execute: none of this is its business.
+    for file in [environment.socket, environment.arenaFile, environment.blockFile] {
+      _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    }
+    let arena = CorpusArena(arenaMemory.address)
+    let block = WorkerBlock(blockMemory.address, inputCapacity: environment.inputCapacity)
+    let target = try FuzzTarget.named(options.target)
+
+    fuzz_signals_install(block.crash)
+    if fuzz_has_initialize() != 0 {
+      // The signature wants both by address: the target may take its own flags out.
+      var vector = Optional(arguments)
+      withUnsafeMutablePointer(to: &vector) { vector in
+        vector.withMemoryRebound(
+          to: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?.self, capacity: 1
+        ) { _ = fuzz_initialize(&count, $0) }
+      }
+    }
+    let coverage = CoverageMap.ofProgram(seen: arena.seen)
+    block.fields.pointee.counters = UInt32(coverage.counterCount)
+    let link = SocketLink(socket: environment.socket)
+
+    func serve(_ runner: some TargetRunner) {
+      var worker = SliceRunner(
+        target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
+        coverage: coverage, onlyASCII: options.onlyASCII)
+      activeMutator = worker.mutator
+      while link.waitForSlice() {
+        block.fields.pointee.running = 1
+        fuzz_signals_target_running(1)
+        _ = worker.runSlice()
+        fuzz_signals_target_running(0)
+        block.fields.pointee.running = 0
+        link.finish()
+      }
+    }
+    // The mappings must outlive every use through the views, which do not own them.
+    withExtendedLifetime((arenaMemory, blockMemory)) {
+      let isExact = fuzz_has_address_sanitizer() != 0
+      switch target.kind {
+      case .function where isExact: serve(ExactAllocationRunner(base: FunctionRunner()))
+      case .function: serve(FunctionRunner())
+      case .closure(let body) where isExact:
+        serve(ExactAllocationRunner(base: ClosureRunner(body: body)))
+      case .closure(let body): serve(ClosureRunner(body: body))
+      }
+    }
+    // No destructors: threads of the target may still use what they would take away.
+    _exit(0)
+  }
+}
+
+/// A worker's end of the socket.
+struct SocketLink: CoordinatorLink {
+  let socket: Int32
+
+  func report() -> Bool {
+    send(Message.candidate)
+    return receive() == Message.admitted
+  }
+
+  /// Blocks until there is a slice; false when the coordinator is gone.
+  func waitForSlice() -> Bool { receive() == Message.run }
+
+  /// Says that the slice has ended.
+  func finish() { send(Message.finished) }
+
+  private func send(_ message: UInt8) {
+    var message = message
+    _ = Glibc.send(socket, &message, 1, Int32(MSG_NOSIGNAL))
+  }
+
+  private func receive() -> UInt8 {
+    var message: UInt8 = 0
+    while true {
+      let count = recv(socket, &message, 1, 0)
+      if count < 0, errno == EINTR { continue }
+      // The coordinator has gone: so must we, and without running the target's exit handlers.
+      if count != 1 { _exit(0) }
+      return message
+    }
+  }
+}
+
+/// The worker's mutator, for `LLVMFuzzerMutate`; nil in the coordinator.
+///
+/// Global, because that function has no context parameter; used by the thread that runs the target
+/// only.
+nonisolated(unsafe) private var activeMutator: UnsafeMutablePointer<Mutator>?
+
+/// libFuzzer's service to custom mutators: changes `size` bytes at `data`, in room for
+/// `capacity`, and returns the new size.
+@_cdecl("LLVMFuzzerMutate")
+public func llvmFuzzerMutate(
+  _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ capacity: Int
+) -> Int {
+  guard let mutator = activeMutator else { return size }
+  var input = InputBuffer(bytes: data, count: min(size, capacity), limit: capacity)
+  mutator.pointee.mutate(&input)
+  return input.count
+}

@@ -1,0 +1,204 @@
+import Foundation
+import Testing
+
+@testable import Fuzzing
+
+struct CoordinatorTests {
+  private func options(runs: Int, seed: Int = 1, keepGoing: Bool = true) throws -> Options {
+    try OptionsParser(["-runs=\(runs)", "-seed=\(seed)", "-keep_going=\(keepGoing ? 1 : 0)"])
+      .options
+  }
+
+  @Test("Coverage leads to a password, byte by byte")
+  func password() throws {
+    let pool = try FakePool { compared(with: "FUZZ", $0) }
+    let run = try FakeRun(try options(runs: 200_000), pool: pool)
+    #expect(run.corpus.contains { $0.starts(with: Array("FUZZ".utf8)) })
+    #expect(run.exitCode == 0)
+  }
+
+  @Test("The number of runs is exact", arguments: [4, 5, 100, 12_345])
+  func exactRuns(runs: Int) throws {
+    let pool = try FakePool(workers: 3) { compared(with: "FUZZ", $0) }
+    let run = try FakeRun(try options(runs: runs), pool: pool)
+    #expect(run.lines.contains("Done \(runs) runs in 0 second(s)"))
+  }
+
+  @Test("No runs: the seeds still run")
+  func noRuns() throws {
+    let pool = try FakePool { compared(with: "FUZZ", $0) }
+    let run = try FakeRun(try options(runs: 0), pool: pool)
+    #expect(run.lines.contains("Done 2 runs in 0 second(s)"))
+    #expect(run.lines(with: "INITED").count == 1)
+  }
+
+  @Test("One seed, one run: corpus and slices are the same, another seed's are not")
+  func determinism() throws {
+    func run(seed: Int) throws -> FakeRun {
+      let pool = try FakePool { input in
+        // Dies now and then: recovery is part of what must repeat.
+        input.count > 3 && input[3] == 0x41 ? nil : compared(with: "FUZZING", input)
+      }
+      return try FakeRun(try options(runs: 50_000, seed: seed), pool: pool)
+    }
+    let (first, second, third) = (try run(seed: 1), try run(seed: 1), try run(seed: 2))
+    #expect(first.pool.deaths > 0)
+    #expect(first.corpus == second.corpus)
+    #expect(first.pool.slices == second.pool.slices)
+    #expect(first.lines == second.lines)
+    #expect(first.corpus != third.corpus)
+  }
+
+  @Test("A slice that lost its worker goes on, and its executions are counted once")
+  func deathsCostNothing() throws {
+    let pool = try FakePool { input in
+      input.first == 0xff ? nil : compared(with: "FU", input)
+    }
+    let run = try FakeRun(try options(runs: 20_000), pool: pool)
+    #expect(run.pool.deaths > 10)
+    #expect(run.lines.contains("Done 20000 runs in 0 second(s)"))
+    #expect(run.exitCode == 77)
+    // All deaths are one bucket: one report.
+    #expect(run.lines.filter { $0.hasPrefix("report of") } == ["report of bucket 255"])
+    #expect(run.corpus.contains { $0.starts(with: Array("FU".utf8)) })
+  }
+
+  @Test("Without -keep_going the first finding ends the run")
+  func stopsAtFinding() throws {
+    let pool = try FakePool { input in input.count > 1 ? nil : [0] }
+    let run = try FakeRun(try options(runs: 20_000, keepGoing: false), pool: pool)
+    #expect(run.pool.deaths == 1)
+    #expect(run.exitCode == 77)
+  }
+
+  @Test("Seeds that all crash are findings and no dead end")
+  func crashingSeeds() throws {
+    let directory = try TemporaryDirectory()
+    for name in ["a", "b", "c"] {
+      try FileSystem.write(Array("x\(name)".utf8), to: "\(directory.path)/\(name)")
+    }
+    var options = try options(runs: 30_000)
+    options.artifactPrefix = directory.path + "/artifact-"
+    let pool = try FakePool { input in
+      input.isEmpty || input.first == UInt8(ascii: "x") && input.count < 4
+        ? nil : compared(with: "ok", input)
+    }
+    let run = try FakeRun(options, pool: pool, seeds: [directory.path])
+    #expect(run.exitCode == 77)
+    #expect(run.lines.contains("Done 30000 runs in 0 second(s)"))
+    #expect(run.corpus.contains { $0.starts(with: Array("ok".utf8)) })
+  }
+
+  @Test("Features that do not come again are not owned, and are news no longer after a while")
+  func flakyFeatures() throws {
+    final class Chance: @unchecked Sendable {
+      var runs = 0
+    }
+    let chance = Chance()
+    let pool = try FakePool { input in
+      chance.runs += 1
+      // Counter 100 fires in every 50th run, whatever the input.
+      return compared(with: "FU", input) + (chance.runs % 50 == 0 ? [100] : [])
+    }
+    let run = try FakeRun(try options(runs: 5_000), pool: pool)
+    // Three of F, U and nothing: no entry was admitted for the flaky counter.
+    #expect(run.lines.last { $0.contains("DONE") }?.contains("cov: 3 ") == true)
+    // Masked after eight reports: three runs for each of them, and no more.
+    #expect(chance.runs < 5_200)
+  }
+
+  @Test("A stateful first run does not leak its features: another input can own them")
+  func nothingLeaks() throws {
+    final class State: @unchecked Sendable {
+      var isWarm = false
+    }
+    let state = State()
+    let pool = try FakePool { input in
+      defer { state.isWarm = true }
+      // The first run ever hits 7, and after that only inputs of five bytes do.
+      return state.isWarm && input.count != 5 ? [0] : [0, 7]
+    }
+    let run = try FakeRun(try options(runs: 3_000), pool: pool)
+    #expect(run.corpus.contains { $0.count == 5 })
+  }
+
+  @Test("Sonar's suggestions are run, and one that pays enters the corpus")
+  func sonar() throws {
+    let secret = Array("sixteen byte key".utf8)
+    let pool = try FakePool(tracer: FakeTracer(suggestions: [[1], secret])) { input in
+      input == secret ? [0, 9] : [0]
+    }
+    let run = try FakeRun(
+      try options(runs: 100), pool: pool,
+      stages: Scheduler.Stages(sonar: true, walks: false, tokenCount: 0))
+    #expect(run.corpus.contains(secret))
+    #expect(run.lines(with: "NEW").contains { $0.hasSuffix("MS: 1 Sonar-") })
+  }
+
+  @Test("Tokens of the dictionary are tried on every new entry")
+  func dictionary() throws {
+    let token = Array("keyword!".utf8)
+    let pool = try FakePool(tokens: [token]) { input in
+      input.starts(with: token) ? [0, 9] : [0]
+    }
+    let run = try FakeRun(
+      try options(runs: 2_000), pool: pool,
+      stages: Scheduler.Stages(sonar: false, walks: true, tokenCount: 1))
+    #expect(run.corpus.contains { $0.starts(with: token) })
+  }
+
+  @Test("New inputs are saved under their hash, and nothing else is touched")
+  func corpusDirectory() throws {
+    let directory = try TemporaryDirectory()
+    try FileSystem.write(Array("F".utf8), to: directory.path + "/mine")
+    var options = try options(runs: 100_000)
+    options.paths = [directory.path]
+    let pool = try FakePool { compared(with: "FUZ", $0) }
+    let run = try FakeRun(options, pool: pool, seeds: [directory.path])
+    let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
+    #expect(names.count == run.lines(with: "\tNEW").count + 1)
+    for name in names where name != "mine" {
+      #expect(SHA1(try FileSystem.read("\(directory.path)/\(name)")).hex == name)
+    }
+    #expect(try FileSystem.read(directory.path + "/mine") == Array("F".utf8))
+  }
+
+  @Test("A directory that cannot be written to is said once, and the exit code is not 0")
+  func unwritableDirectory() throws {
+    var options = try options(runs: 100_000)
+    options.paths = ["/nowhere/at/all"]
+    let pool = try FakePool { compared(with: "FUZ", $0) }
+    let run = try FakeRun(options, pool: pool)
+    #expect(run.lines(with: "cannot write").count == 1)
+    #expect(run.corpus.count > 2)
+    #expect(run.exitCode == ExitCode.usage)
+  }
+
+  @Test("An interrupt ends the run with 72")
+  func interrupt() throws {
+    let pool = try FakePool { compared(with: "FUZ", $0) }
+    pool.interrupts = { [unowned pool] in pool.slices.count > 20 }
+    let run = try FakeRun(try options(runs: -1), pool: pool)
+    #expect(run.exitCode == ExitCode.interrupted)
+    #expect(run.lines(with: "DONE").count == 1)
+  }
+
+  @Test("-max_total_time ends the run by the clock")
+  func timeLimit() throws {
+    let pool = try FakePool { compared(with: "FUZ", $0) }
+    var options = try options(runs: -1)
+    options.maxTotalTime = 10
+    let run = try FakeRun(
+      options, pool: pool, clock: { UInt64(pool.slices.count) * 1_000_000_000 })
+    #expect(run.exitCode == 0)
+    #expect(run.lines.contains { $0.contains(/Done \d+ runs in 1[01] second/) })
+  }
+
+  @Test("A target without coverage is fuzzed blindly, and that is said")
+  func noCoverage() throws {
+    let pool = try FakePool { _ in [] }
+    let run = try FakeRun(try options(runs: 1_000), pool: pool)
+    #expect(run.lines(with: "no interesting inputs").count == 1)
+    #expect(run.lines.contains("Done 1000 runs in 0 second(s)"))
+  }
+}

@@ -1,0 +1,154 @@
+import Testing
+
+@testable import Fuzzing
+
+struct OptionsTests {
+  @Test("Flags are read as libFuzzer reads them")
+  func flags() throws {
+    let parser = try OptionsParser([
+      "-runs=10", "-seed=7", "-timeout=25", "-dict=a", "-dict=b", "corpus", "-only_ascii=1",
+      "-keep_going=0", "-entropic=1",
+    ])
+    #expect(parser.options.runs == 10)
+    #expect(parser.options.seed == 7)
+    #expect(parser.options.timeout == 25)
+    #expect(parser.options.dictionaries == ["a", "b"])
+    #expect(parser.options.onlyASCII)
+    #expect(parser.options.keepGoing == false)
+    #expect(parser.options.paths == ["corpus"])
+    #expect(parser.notes.isEmpty)
+  }
+
+  @Test("Two dashes are left alone, unknown flags warned of; neither is a path")
+  func ignored() throws {
+    let parser = try OptionsParser(["--", "--anything=1", "-bogus=1", "-runs"])
+    #expect(parser.options == Options())
+    #expect(parser.notes.count == 3)
+    #expect(parser.notes[0] == "INFO: libFuzzer ignores flags that start with '--'")
+    #expect(parser.notes[1].contains("WARNING: unrecognized flag '-bogus=1'; use -help=1"))
+  }
+
+  @Test(
+    "What cannot be understood is said in one line",
+    arguments: [
+      ("-runs=many", "ERROR: -runs takes a number, not 'many'"),
+      ("-merge=1", "ERROR: -merge is not available yet in this version"),
+      ("-status=loud", "ERROR: -status takes auto, lines or json, not 'loud'"),
+    ])
+  func mistakes(argument: String, message: String) {
+    #expect(throws: FuzzingError.usage(message)) { try OptionsParser([argument]) }
+  }
+
+  @Test(
+    "Absurd numbers are brought into range, not multiplied until they trap",
+    arguments: ["9223372036854775807", "-9223372036854775808"])
+  func absurdNumbers(value: String) throws {
+    for flag in Flag.all {
+      switch flag.destination {
+      case .integer, .optionalInteger: break
+      default: continue
+      }
+      let options = try OptionsParser(["-\(flag.name)=\(value)"]).options
+      #expect(0...1024 ~= options.workerCount(cores: 2), "\(flag.name)")
+      #expect(0...1 << 30 ~= options.timeout)
+      #expect(0...1 << 30 ~= options.maxLength)
+      #expect(0...1 << 30 ~= options.reload)
+    }
+  }
+
+  @Test("A flag of a later version with its default value asks for nothing")
+  func laterFlagsOff() throws {
+    #expect(try OptionsParser(["-merge=0"]).options == Options())
+  }
+
+  @Test(
+    "A person's run goes on after a finding, a machine's does not",
+    arguments: [
+      ([], true), (["-max_total_time=9"], true), (["-runs=9"], false), (["-jobs=2"], false),
+      (["-fork=2"], false), (["-print_final_stats=1"], false),
+      (["-exact_artifact_path=x"], false), (["-runs=9", "-keep_going=1"], true),
+      (["-keep_going=0"], false), (["-runs=9", "-ignore_crashes=1"], true),
+    ] as [([String], Bool)])
+  func keepGoing(arguments: [String], goesOn: Bool) throws {
+    #expect(try OptionsParser(arguments).options.goesOn(after: .crash) == goesOn)
+  }
+
+  @Test("Under -fork, timeouts and memory do not end the run, as in libFuzzer")
+  func fork() throws {
+    let options = try OptionsParser(["-fork=2"]).options
+    #expect(options.goesOn(after: .timeout))
+    #expect(options.goesOn(after: .oom))
+    #expect(options.workerCount(cores: 8) == 2)
+  }
+
+  @Test("The help lists every flag with its default")
+  func help() {
+    let help = OptionsParser.help(program: "./main")
+    for flag in Flag.all { #expect(help.contains("\n  -\(flag.name) "), "\(flag.name)") }
+    #expect(help.contains("-timeout                   (1200) "))
+    #expect(Set(Flag.all.map(\.name)).count == Flag.all.count)
+  }
+
+  @Test("Defaults in the help are the defaults")
+  func helpIsTrue() throws {
+    for flag in Flag.all where !flag.initial.isEmpty {
+      #expect(
+        try OptionsParser(["-\(flag.name)=\(flag.initial)"]).options.ignoringTexts()
+          == Options().ignoringTexts(), "\(flag.name)")
+    }
+  }
+
+  @Test("Artifacts are named by kind and hash, or exactly as asked")
+  func artifactPaths() throws {
+    #expect(Options().artifactPath(.crash, hash: "abc") == "./crash-abc")
+    #expect(
+      try OptionsParser(["-artifact_prefix=out/"]).options.artifactPath(.oom, hash: "abc")
+        == "out/oom-abc")
+    #expect(
+      try OptionsParser(["-exact_artifact_path=x"]).options.artifactPath(.timeout, hash: "abc")
+        == "x")
+  }
+}
+
+extension Options {
+  /// Texts whose default is spelled out when they are used.
+  fileprivate func ignoringTexts() -> Options {
+    var options = self
+    options.status = nil
+    options.artifactPrefix = nil
+    return options
+  }
+}
+
+struct DictionaryFileTests {
+  @Test("The syntax of libFuzzer and AFL")
+  func syntax() throws {
+    let text = """
+      # a comment
+
+      "plain"
+        name="spaced"\u{20}
+      level@2="x"
+      esc="\\\\ \\" \\x00\\xfF"
+      inner="a=b # no comment"
+      """
+    let tokens = try DictionaryFile.tokens(in: Array(text.utf8), path: "d")
+    #expect(
+      tokens == [
+        Array("plain".utf8), Array("spaced".utf8), Array("x".utf8),
+        Array("\\ \" ".utf8) + [0x00, 0xff], Array("a=b # no comment".utf8),
+      ])
+  }
+
+  @Test(
+    "A malformed line is named",
+    arguments: [
+      "kw=\"abc", "abc", "\"\"", "\"a\\q\"", "\"a\\x4\"", "\"a\" tail", "name\"a\"", "\"a\"b\"",
+      "\"",
+    ])
+  func malformed(line: String) {
+    #expect(throws: FuzzingError.dictionary(file: "d", line: 2, text: line)) {
+      try DictionaryFile.tokens(in: Array("\"ok\"\n\(line)".utf8), path: "d")
+    }
+  }
+}

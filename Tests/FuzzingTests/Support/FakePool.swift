@@ -1,0 +1,152 @@
+import CFuzzing
+import Sonar
+
+@testable import Fuzzing
+
+/// A target that is a function from input to the counters it hits; no code is instrumented.
+struct FakeTarget: TargetRunner {
+  /// Counters the target has.
+  static let counterCount = 256
+
+  let counters: UnsafeMutablePointer<UInt8>
+  /// Hits of counters by their number; nil: the target dies.
+  let body: ([UInt8]) -> [Int]?
+
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
+    guard let hits = body(Array(UnsafeBufferPointer(start: bytes, count: count))) else {
+      return .died
+    }
+    for counter in hits { counters[counter] &+= 1 }
+    return .accepted
+  }
+}
+
+/// A tracer that suggests fixed replacements of the whole input.
+struct FakeTracer: ComparisonTracer {
+  var suggestions: [[UInt8]] = []
+  var tokens: [[UInt8]] = []
+
+  mutating func start() {}
+  mutating func stop() {}
+  mutating func hints(for input: [UInt8], limit: Int) -> [Hint] {
+    suggestions.prefix(limit).map {
+      Hint(offset: 0, removed: input.count, bytes: $0, siteID: 1)
+    }
+  }
+  mutating func reward(_ hint: Hint) {}
+}
+
+/// Workers in the test's own process: the real inner loop over the fake target.
+///
+/// A slice runs when it is waited for; a "dead" worker gets a new runner, as a process would.
+final class FakePool: WorkerPool {
+  private struct Link: CoordinatorLink {
+    let onCandidate: () -> Bool
+    func report() -> Bool { onCandidate() }
+  }
+
+  /// Lets the runner call back into the current `wait`.
+  private final class Handler {
+    var handle: ((WorkerEvent) -> Bool)?
+  }
+
+  let workerCount: Int
+  let arenaMemory: SharedMemory
+  let arena: CorpusArena
+  private let blocks: [(memory: SharedMemory, block: WorkerBlock)]
+  private let counters: UnsafeMutablePointer<UInt8>
+  private let body: ([UInt8]) -> [Int]?
+  private let tracer: FakeTracer
+  private let handler = Handler()
+  private var runners: [SliceRunner<FakeTarget, Link, FakeTracer>?]
+  private var waiting: [Int] = []
+  private(set) var deaths = 0
+  private(set) var slices: [Slice] = []
+  /// Called before each slice; true interrupts the run.
+  var interrupts: () -> Bool = { false }
+
+  init(
+    workers: Int = 1, maximumLength: Int = 64, tracer: FakeTracer = FakeTracer(),
+    tokens: [[UInt8]] = [], _ body: @escaping ([UInt8]) -> [Int]?
+  ) throws {
+    workerCount = workers
+    self.body = body
+    self.tracer = tracer
+    arenaMemory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
+    arena = CorpusArena(arenaMemory.address)
+    for token in tokens { _ = arena.append(token: token, rank: 1) }
+    counters = .allocate(capacity: FakeTarget.counterCount)
+    counters.initialize(repeating: 0, count: FakeTarget.counterCount)
+    blocks = try (0..<workers).map { _ in
+      let memory = try SharedMemory(
+        name: "", size: WorkerBlock.mappedSize(inputCapacity: maximumLength), isShared: false)
+      return (memory, WorkerBlock(memory.address, inputCapacity: maximumLength))
+    }
+    runners = Array(repeating: nil, count: workers)
+  }
+
+  deinit { counters.deallocate() }
+
+  func start(_ slice: Slice, on worker: Int) throws(FuzzingError) {
+    slices.append(slice)
+    slice.write(to: blocks[worker].block)
+    waiting.append(worker)
+  }
+
+  func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool) {
+    guard !waiting.isEmpty else { return }
+    if interrupts() { _ = handle(.interrupted) }
+    let worker = waiting.removeFirst()
+    let block = blocks[worker].block
+    withoutActuallyEscaping(handle) { handle in
+      handler.handle = handle
+      var runner = runners[worker] ?? makeRunner(worker)
+      let isAlive = runner.runSlice()
+      handler.handle = nil
+      runners[worker] = isAlive ? runner : nil
+      if isAlive {
+        let executions = Int(block.fields.pointee.executions)
+        _ = handle(.finished(worker: worker, executions: executions))
+      } else {
+        deaths += 1
+        _ = handle(
+          .died(
+            block.death(of: worker, processID: 1, waitStatus: 6, output: [], memory: nil)))
+      }
+    }
+  }
+
+  private func makeRunner(_ worker: Int) -> SliceRunner<FakeTarget, Link, FakeTracer> {
+    let block = blocks[worker].block
+    counters.update(repeating: 0, count: FakeTarget.counterCount)
+    return SliceRunner(
+      target: FakeTarget(counters: counters, body: body),
+      link: Link { [handler] in
+        handler.handle?(.candidate(block.candidate(of: worker))) ?? false
+      },
+      tracer: tracer, block: block, arena: arena,
+      coverage: CoverageMap(
+        [UnsafeMutableBufferPointer(start: counters, count: FakeTarget.counterCount)],
+        seen: arena.seen),
+      onlyASCII: false)
+  }
+
+  var executionsInFlight: Int {
+    waiting.reduce(0) { $0 + Int(blocks[$1].block.fields.pointee.executions) }
+  }
+  func stopSlices() { for (_, block) in blocks { block.fields.pointee.stop = 1 } }
+  func shutDown() {}
+  var memory: (now: Int, peak: Int) { (1, 2) }
+}
+
+/// Findings by the first byte of the input.
+final class FakeExaminer: FindingExaminer {
+  func examine(_ death: Death) -> Finding {
+    Finding(
+      artifactKind: .crash, bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
+      frames: [], error: "", summary: "", deduplicationToken: "")
+  }
+  func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {
+    "report of \(finding.bucket)"
+  }
+}

@@ -1,0 +1,45 @@
+@testable import Fuzzing
+
+/// A whole run of the coordinator on a fake target, and what came of it.
+struct FakeRun {
+  let exitCode: Int32
+  let lines: [String]
+  /// The corpus, in the order of admission.
+  let corpus: [[UInt8]]
+  let pool: FakePool
+
+  /// Runs until the options say so; the clock stands still unless `clock` moves it.
+  init(
+    _ options: Options, pool: FakePool, seeds: [String] = [], maximumLength: Int = 64,
+    stages: Scheduler.Stages = Scheduler.Stages(sonar: false, walks: true, tokenCount: 0),
+    clock: @escaping () -> UInt64 = { 0 }
+  ) throws {
+    final class Output {
+      var lines: [String] = []
+    }
+    let output = Output()
+    var random = Random(seed: UInt64(options.seed))
+    let coordinator = Coordinator(
+      options: options, pool: pool, corpus: try Corpus(arena: pool.arena),
+      seeds: SeedFiles(directories: seeds, shuffle: options.shuffle, &random), stages: stages,
+      maximumLength: maximumLength, findings: FakeExaminer(),
+      reporter: Reporter(style: .lines, verbosity: 1) { bytes in
+        let text = String(decoding: bytes, as: UTF8.self)
+        output.lines += text.split(separator: "\n").map(String.init)
+      },
+      seed: random.next(), clock: clock)
+    exitCode = coordinator.run()
+    lines = output.lines
+    corpus = (0..<pool.arena.entryCount).map { Array(pool.arena[$0]) }
+    self.pool = pool
+  }
+
+  /// Lines with that word at their beginning or after their number.
+  func lines(with word: String) -> [String] { lines.filter { $0.contains(word) } }
+}
+
+/// Counters of a target that compares with `password` one byte after the other.
+func compared(with password: String, _ input: [UInt8]) -> [Int] {
+  let common = zip(password.utf8, input).prefix { $0 == $1 }.count
+  return Array(0...common)
+}

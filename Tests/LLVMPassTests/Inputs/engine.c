@@ -1,0 +1,81 @@
+// The least engine that makes instrumented code show what it does. Standard error gets the
+// counters at exit and, with TRACE set, every comparison.
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef struct {
+  uint32_t version, flags;
+  uint8_t *gate, *counters_start, *counters_stop;
+  const uintptr_t *pcs_start, *pcs_stop;
+  const uint8_t *sites_start, *sites_stop, *functions_start, *functions_stop;
+  const uint8_t *literals_start, *literals_stop;
+} Image;
+
+typedef struct {
+  uint8_t kind, predicate;
+  uint16_t width;
+  uint8_t flags, zero[3];
+  uint32_t line;
+  int32_t function;
+} Site;
+
+static uint8_t *counters, *counters_end;
+static const uintptr_t *pcs, *pcs_end;
+static const Image *image;
+
+void __sanitizer_cov_8bit_counters_init(uint8_t *start, uint8_t *stop) {
+  counters = start, counters_end = stop;
+}
+void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop) {
+  pcs = start, pcs_end = stop;
+}
+
+static void report(void) {
+  size_t hit = 0, entries = 0;
+  for (uint8_t *c = counters; c < counters_end; c++) hit += *c != 0;
+  for (const uintptr_t *p = pcs; p < pcs_end; p += 2) entries += p[1] & 1;
+  fprintf(stderr, "counters %zd hit %zu pcs %zd entries %zu sites %zd literals %zd version %u\n",
+          counters_end - counters, hit, (pcs_end - pcs) / 2, entries,
+          (image->sites_stop - image->sites_start) / 16,
+          image->literals_stop - image->literals_start, image->version);
+}
+
+void __swiftc_fuzz_register_image(const Image *registered) {
+  if (image) abort();  // one constructor per image
+  image = registered;
+  if (getenv("TRACE")) *image->gate = 1;
+  atexit(report);
+}
+
+// The name of the function that a site belongs to, through both of its relative addresses.
+static const char *function_of(const Site *site) {
+  const uint8_t *record = (const uint8_t *)&site->function + site->function;
+  const int32_t *relative = (const int32_t *)(record + 4);
+  const uint8_t *first = (const uint8_t *)relative + *relative;
+  if (first < counters || first >= counters_end) abort();
+  const uint16_t *sizes = (const uint16_t *)(record + 16);
+  static char name[256];
+  snprintf(name, sizeof name, "%.*s", sizes[1], record + 20 + sizes[0]);
+  return name;
+}
+
+void __swiftc_fuzz_trace_integer(const Site *s, uint64_t a, uint64_t b) {
+  fprintf(stderr, "integer %d %lx %lx in %s\n", s->width, a, b, function_of(s));
+}
+void __swiftc_fuzz_trace_wide_integer(const Site *s, uint64_t al, uint64_t ah, uint64_t bl,
+                                      uint64_t bh) {
+  fprintf(stderr, "wide %d %lx:%lx %lx:%lx in %s\n", s->width, al, ah, bl, bh, function_of(s));
+}
+void __swiftc_fuzz_trace_float(const Site *s, double a, double b) {
+  fprintf(stderr, "float %d %g %g in %s\n", s->width, a, b, function_of(s));
+}
+void __swiftc_fuzz_trace_switch(const Site *s, uint64_t v, const uint64_t *cases, uint64_t n) {
+  fprintf(stderr, "switch %d %lx of", s->width, v);
+  for (uint64_t i = 0; i < n; i++) fprintf(stderr, " %lx", cases[i]);
+  fprintf(stderr, " in %s\n", function_of(s));
+}
+void __swiftc_fuzz_trace_strings(const Site *s, uint64_t l0, uint64_t l1, uint64_t r0,
+                                 uint64_t r1) {
+  fprintf(stderr, "strings %d %lx %lx %lx %lx in %s\n", s->kind, l0, l1, r0, r1, function_of(s));
+}

@@ -1,0 +1,55 @@
+; Phis of the copy refer to the copy's blocks and values, and to the shared arguments.
+define i64 @collatz(i64 %start) {
+entry:
+  br label %loop
+loop:
+  %n = phi i64 [ %start, %entry ], [ %next, %again ]
+  %steps = phi i64 [ 0, %entry ], [ %more, %again ]
+  %done = icmp ule i64 %n, 1
+  br i1 %done, label %exit, label %step
+step:
+  %bit = and i64 %n, 1
+  %odd = icmp ne i64 %bit, 0
+  br i1 %odd, label %up, label %down
+up:
+  %triple = mul i64 %n, 3
+  %plus = add i64 %triple, 1
+  br label %again
+down:
+  %half = lshr i64 %n, 1
+  br label %again
+again:
+  %next = phi i64 [ %plus, %up ], [ %half, %down ]
+  %more = add i64 %steps, 1
+  br label %loop
+exit:
+  ret i64 %steps
+}
+
+define i32 @main(i32 %argc, ptr %argv) {
+  %a = call i64 @collatz(i64 27)
+  %f = call i32 (ptr, ...) @printf(ptr @format, i64 %a)
+  ret i32 0
+}
+
+@format = private constant [5 x i8] c"%ld\0A\00"
+declare i32 @printf(ptr, ...)
+
+; PRINTS: 111
+; CHECK-LABEL: define i64 @collatz
+; CHECK:       entry:
+; CHECK-NEXT:    load i8, ptr @__swiftc_fuzz_trace_gate
+; CHECK:       body:
+; CHECK:         br label %loop
+; CHECK:       loop:
+; CHECK-NEXT:    %n = phi i64 [ %start, %body ], [ %next, %again ]
+; CHECK:       body.traced:
+; CHECK:         br label %loop.traced
+; CHECK:       loop.traced:
+; CHECK-NEXT:    %n.traced = phi i64 [ %start, %body.traced ], [ %next.traced, %again.traced ]
+; CHECK-NEXT:    %steps.traced = phi i64 [ 0, %body.traced ], [ %more.traced, %again.traced ]
+; CHECK:         call void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 %n.traced, i64 1)
+; CHECK-NEXT:    %done.traced = icmp ule i64 %n.traced, 1
+; CHECK-NEXT:    br i1 %done.traced, label %exit.traced, label %step.traced
+; CHECK:       again.traced:
+; CHECK-NEXT:    %next.traced = phi i64 [ %plus.traced, %up.traced ], [ %half.traced, %down.traced ]
