@@ -8,18 +8,20 @@ struct BuildSystemPlanTests {
     compiler: "swiftc", frontend: "swift-frontend", resourceFolder: "RES")
 
   private func planner(
-    _ words: [String], flags: [String] = []
+    _ words: [String], flags: [String] = [], isInRootPackage: Bool = true
   ) throws -> BuildSystemPlanner {
     let options = try FuzzOptions.extract(from: flags).options
     return BuildSystemPlanner(
       call: BuildSystemCall(words) { _ in nil }, options: options,
       selection: try options.selection, toolchain: toolchain, commandPath: "swiftc-fuzz",
-      rootFolder: "/root")
+      isInRootPackage: isInRootPackage)
   }
 
-  private func compile(_ words: [String], flags: [String] = []) throws -> BuildSystemPlan {
+  private func compile(
+    _ words: [String], flags: [String] = [], isInRootPackage: Bool = true
+  ) throws -> BuildSystemPlan {
     let all = ["-module-name", "M", "-c"] + words
-    return try planner(all, flags: flags).compile(module: "M")
+    return try planner(all, flags: flags, isInRootPackage: isInRootPackage).compile(module: "M")
   }
 
   private let own = "/root/Sources/M/A.swift"
@@ -31,10 +33,9 @@ struct BuildSystemPlanTests {
     #expect(selected.contains(sequence: ["-driver-use-frontend-path", "swiftc-fuzz"]))
     #expect(selected.contains(sequence: ["-resource-dir", "RES"]))
     #expect(selected.contains("-g"))
-    for other in [foreign, "/elsewhere/Sources/M/A.swift"] {
-      let words = ["-module-name", "M", "-c", other]
-      #expect(try compile([other]).arguments == words + ["-D", "FUZZING"])
-    }
+    #expect(
+      try compile([foreign], isInRootPackage: false).arguments
+        == ["-module-name", "M", "-c", foreign, "-D", "FUZZING"])
   }
 
   @Test("With a selection every module is looked at: generics are specialized by their users")

@@ -14,7 +14,7 @@ struct EngineLink: Equatable, Sendable {
     switch engine {
     case .native:
       // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
-      let archive = Self.whole(runtime.archive) + ["-lswiftGlibc"]
+      let archive = Self.whole(runtime.archive) + ["-lswiftGlibc", "-lm"]
       arguments = Self.linker(wrap + (linksArchive ? archive : []))
     case .libfuzzer:
       // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.

@@ -36,7 +36,7 @@ struct BuildSystemCommand {
     let command = commandPath()
     let planner = BuildSystemPlanner(
       call: call, options: options, selection: try options.selection, toolchain: toolchain,
-      commandPath: command, rootFolder: FileManager.default.currentDirectoryPath)
+      commandPath: command, isInRootPackage: isInRootPackage(call))
     switch call.purpose {
     case .other:
       return unchanged
@@ -55,6 +55,15 @@ struct BuildSystemCommand {
         toolchain: toolchain, linksArchive: !symbols.definesEngine)
       return planner.link(symbols, engine: engine)
     }
+  }
+
+  /// SwiftPM runs us in the root package's folder; the nearest manifest tells whose a file is.
+  private func isInRootPackage(_ call: BuildSystemCall) -> Bool {
+    guard let file = call.swiftFiles.first(where: { !$0.contains("/plugins/outputs/") }) else {
+      return false
+    }
+    return packageFolder(around: (file as NSString).deletingLastPathComponent)
+      == FileManager.default.currentDirectoryPath
   }
 }
 

@@ -15,8 +15,8 @@ struct BuildSystemPlanner {
   var toolchain: Toolchain
   /// This command, which the driver calls as its frontend.
   var commandPath: String
-  /// Where SwiftPM runs us: the root package.
-  var rootFolder: String
+  /// Whether the files are the root package's, not a dependency's.
+  var isInRootPackage: Bool
 
   /// The plan for a module.
   ///
@@ -82,10 +82,6 @@ struct BuildSystemPlanner {
 
   private func mayContainSelectedCode(_ module: String) -> Bool {
     selection.include.isEmpty ? isSelected(module) : true
-  }
-
-  private var isInRootPackage: Bool {
-    call.checkout == nil && call.swiftFiles.allSatisfy { $0.hasPrefix(rootFolder + "/") }
   }
 }
 
