@@ -2,8 +2,9 @@ import TestSupport
 
 /// Packages that the end-to-end tests build.
 enum PackageFixture {
-  /// A parser behind a C helper, a dependency beside it, fuzz targets of three shapes, a tool and
-  /// tests. `Main` relies on a global of its main.swift.
+  /// A parser, a C helper, a dependency, fuzz targets of three shapes, a tool and tests.
+  ///
+  /// `Main` relies on a global of its main.swift.
   static let demo = [
     "Package.swift": """
     // swift-tools-version: 5.9

@@ -26,9 +26,9 @@ struct PackageTests {
       let run = try TestSupport.run(
         line[1], ["-seed=1", "-runs=2000000"], in: workspace.path, environment: quiet)
       #expect(run.status != 0 && run.errors.contains("BINGO"), "\(line[0]) \(run.everything)")
-      try FileManager.default.contentsOfDirectory(atPath: workspace.path)
-        .filter { $0.hasPrefix("crash-") }
-        .forEach { try FileManager.default.removeItem(atPath: workspace.file($0)) }
+      for crash in workspace.names() where crash.hasPrefix("crash-") {
+        try FileManager.default.removeItem(atPath: workspace.file(crash))
+      }
     }
     #expect(Set(workspace.names()).subtracting(before) == [".build"])
   }

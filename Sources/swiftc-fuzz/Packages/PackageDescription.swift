@@ -9,7 +9,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     var module: String
     /// Such as `library`, `executable`, `test`, `macro`.
     var kind: String
-    /// `SwiftTarget`, `ClangTarget`, …
+    /// Its kind by language, such as `SwiftTarget` or `ClangTarget`.
     var language: String
     /// Folder, relative to the package.
     var path: String

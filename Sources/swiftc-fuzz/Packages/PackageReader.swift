@@ -9,12 +9,16 @@ struct PackageReader<Runner: JobRunner> {
   /// Where SwiftPM may write; nil before the package's own folder is known.
   var scratch: String?
 
-  /// What the root package declares. SwiftPM says itself what is wrong with a manifest.
+  /// What the root package declares.
+  ///
+  /// SwiftPM says itself what is wrong with a manifest.
   func description() async throws(UserError) -> PackageDescription {
     try await ask(["describe", "--type", "json"], in: packagePath, as: PackageDescription.self)
   }
 
-  /// The modules of every dependency, by the identity of its package. Fetches what is missing.
+  /// The modules of every dependency, by the identity of its package.
+  ///
+  /// Fetches what is missing.
   func dependencies() async throws(UserError) -> [(identity: String, modules: [String])] {
     let tree = try await ask(
       ["show-dependencies", "--format", "json"], in: packagePath, as: DependencyTree.self)

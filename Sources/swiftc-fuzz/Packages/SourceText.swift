@@ -18,8 +18,9 @@ struct SourceText {
     } && (code.contains(word: "fuzz", before: "(") || code.contains(word: "fuzz", before: "<"))
   }
 
-  /// Comments may be nested, and are none in strings. Raw and multi-line strings are read as if
-  /// they were plain ones, which at worst keeps a comment.
+  /// Comments may be nested, and are none in strings.
+  ///
+  /// Raw and multi-line strings are read as if they were plain ones, which at worst keeps a comment.
   private static func withoutComments(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var kept: [UInt8] = []
