@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test lint format install uninstall clean
+.PHONY: all build bootstrap demo test test-packages lint format install uninstall clean
 
 all: build
 
@@ -20,6 +20,10 @@ demo: build
 # The release build is what the end-to-end tests drive: the engine's speed is part of them.
 test: lint build
 	SWIFTC_FUZZ=$(abspath $(command)) $(SWIFT) test
+
+# Hours on a cold machine; resumable. PACKAGES="swift-log SwiftCSV", CONFIGURATION=release.
+test-packages: build
+	SWIFTC_FUZZ=$(abspath $(command)) toolchain/test-packages -c $(or $(CONFIGURATION),debug) $(PACKAGES)
 
 lint: bootstrap
 	$(SWIFT) format lint --strict -r -p Sources Tests Examples Package.swift

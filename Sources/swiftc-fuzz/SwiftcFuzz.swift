@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// The command: a drop-in `swiftc`, a frontend for the Swift driver, or a tool with subcommands.
+/// The command: a drop-in `swiftc`, for people and for SwiftPM, a frontend for the Swift driver, or
+/// a tool with subcommands.
 @main
 struct SwiftcFuzz {
   static func main() async {
@@ -19,9 +20,11 @@ struct SwiftcFuzz {
   private static func run(
     _ arguments: [String], environment: [String: String]
   ) async throws(UserError) -> Int32 {
-    switch Face(arguments: arguments) {
+    switch Face(arguments: arguments, environment: environment) {
     case .frontend:
       return try await FrontendShim(environment: environment).run(arguments)
+    case .buildSystemCompiler:
+      return try BuildSystemCommand(environment: environment).run(arguments)
     case .compiler:
       return try await CompileCommand(environment: environment).run(arguments)
     case .subcommands:
@@ -31,19 +34,27 @@ struct SwiftcFuzz {
   }
 }
 
-/// Which of its three roles the command plays.
+/// Which of its roles the command plays.
 enum Face: Equatable {
+  /// A person's or a makefile's `swiftc`.
   case compiler
+  /// SwiftPM's `swiftc`, under `SWIFT_EXEC`.
+  case buildSystemCompiler
+  /// The Swift driver's `swift-frontend`.
   case frontend
   case subcommands
 
   /// Decides by the first argument, as `swiftc` does for `-frontend`.
-  init(arguments: [String]) {
+  init(arguments: [String], environment: [String: String] = [:]) {
     guard let first = arguments.first else {
       self = .subcommands
       return
     }
-    if first == "-frontend" || first == "-modulewrap" {
+    if first == "-frontend" {
+      self = .frontend
+    } else if BuildSystemCommand.isCalled(arguments, environment: environment) {
+      self = .buildSystemCompiler
+    } else if first == "-modulewrap" {
       self = .frontend
     } else if Self.subcommandWords.contains(first) {
       self = .subcommands

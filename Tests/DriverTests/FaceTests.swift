@@ -22,6 +22,17 @@ struct FaceTests {
     #expect(Face(arguments: [first]) == .subcommands)
   }
 
+  @Test("Under SWIFT_EXEC options are SwiftPM's, words are still a person's")
+  func buildSystem() {
+    let environment = ["SWIFT_EXEC": "/proc/self/exe"]
+    for first in ["-h", "-version", "-module-name", "-modulewrap", "-L"] {
+      #expect(Face(arguments: [first], environment: environment) == .buildSystemCompiler)
+    }
+    #expect(Face(arguments: ["inspect", "x"], environment: environment) == .subcommands)
+    #expect(Face(arguments: ["-frontend"], environment: environment) == .frontend)
+    #expect(Face(arguments: ["-h"], environment: ["SWIFT_EXEC": "/bin/sh"]) == .subcommands)
+  }
+
   @Test("No arguments at all show the help")
   func nothing() {
     #expect(Face(arguments: []) == .subcommands)

@@ -22,14 +22,25 @@ struct CompileCommand<Runner: JobRunner> {
     let temporary = try TemporaryFolder(environment: environment)
     let planner = try await planner(
       options: options, arguments: swiftc, toolchain: toolchain, temporary: temporary.path)
+    let jobs = try planner.package?.jobs() ?? []
+    // What a package leaves is known when it is built.
+    if !options.printsPlan {
+      if let package = planner.package {
+        try await toolchain.checkLLVM(runner: runner)
+        try package.plan.compilerFolder.write(
+          commandPath: planner.commandPath, toolchain: toolchain)
+        for job in jobs { try await runner.run(job) }
+      }
+    }
     let plan = planner.plan()
+    // What the user wrote: not every module of a package has to be part of every program.
     let selection = try options.selection
     try SelectionCheck(selection: selection, modules: plan.modules).checkNames()
     if options.printsPlan {
-      print(plan.jobs.map(\.commandLine).joined(separator: "\n"))
+      print((jobs + plan.jobs).map(\.commandLine).joined(separator: "\n"))
       return 0
     }
-    try await checkLLVM(toolchain)
+    try await toolchain.checkLLVM(runner: runner)
     try await build(plan, planner: planner, selection: selection)
     return 0
   }
@@ -37,28 +48,21 @@ struct CompileCommand<Runner: JobRunner> {
   private func planner(
     options: FuzzOptions, arguments: SwiftcArguments, toolchain: Toolchain, temporary: String
   ) async throws(UserError) -> CompilePlanner {
-    let resolver = ModuleResolver(
+    let folder = arguments.swiftFiles.first.map { ($0 as NSString).deletingLastPathComponent }
+    var options = options
+    var resolver = ModuleResolver(
       toolchain: toolchain, runner: runner, importPaths: arguments.importPaths,
       conditions: arguments.conditions + ["-D", "FUZZING"])
+    resolver.isInPackage = packageFolder(around: folder ?? "") != nil
     let found = try await resolver.resolve(arguments.swiftFiles)
+    let package = try await packageImport(
+      found, around: folder ?? "", options: &options, arguments: arguments, toolchain: toolchain)
     let command = commandPath()
     return CompilePlanner(
       options: options, arguments: arguments, toolchain: toolchain,
       runtime: try RuntimeLibrary.find(commandPath: command), commandPath: command,
-      temporary: temporary, modules: found.modules,
+      temporary: temporary, modules: found.modules, package: package,
       importsFuzzing: found.imports.contains("Fuzzing"))
-  }
-
-  /// An LLVM older than the compiler's cannot read its bitcode: better said before than after.
-  private func checkLLVM(_ toolchain: Toolchain) async throws(UserError) {
-    guard let compiler = await toolchain.llvmVersion(runner: runner),
-      let major = compiler.split(separator: ".").first.flatMap({ Int($0) })
-    else { return }
-    let linked = LLVMVersion.linked
-    if linked.major < major {
-      throw .llvmTooOld(
-        linked: "\(linked.major).\(linked.minor).\(linked.patch)", compiler: compiler)
-    }
   }
 
   private func build(

@@ -17,8 +17,13 @@ struct CompilePlan: Equatable, Sendable {
   /// Objects and archives that the user gave to the linker.
   var linkerInputs: [String] = []
 
-  var modules: [String] { builds.map(\.module) }
-  var objects: [String] { builds.flatMap(\.objects) }
+  /// Modules of the package around the program that can be selected.
+  var packageModules: [String] = []
+  /// What SwiftPM has built of them.
+  var packageObjects: [String] = []
+
+  var modules: [String] { packageModules + builds.map(\.module) }
+  var objects: [String] { packageObjects + builds.flatMap(\.objects) }
   var jobs: [Job] { builds.map(\.job) + (link.map { [$0] } ?? []) }
 }
 
@@ -46,19 +51,23 @@ struct CompilePlanner {
   var temporary: String
   /// Modules found behind imports, dependencies first.
   var modules: [SourceModule]
+  /// Modules of the package around the program that it imports.
+  var package: PackageImport?
   /// Whether some file imports the engine's module.
   var importsFuzzing: Bool
 
   func plan() -> CompilePlan {
     let libraries = modules.map(build(library:))
     let main = build(main: arguments.effectiveModuleName)
-    let objects = (libraries + [main]).flatMap(\.objects)
+    let packageObjects = package?.objects ?? []
+    let objects = packageObjects + (libraries + [main]).flatMap(\.objects)
     let writes = arguments.mode
     return CompilePlan(
       builds: libraries + [main],
       link: writes == .object ? nil : link(objects),
       output: writes == .object ? main.objects.first ?? "" : linkedOutput,
-      linkerInputs: arguments.linkerInputs)
+      linkerInputs: arguments.linkerInputs, packageModules: package?.modules ?? [],
+      packageObjects: packageObjects)
   }
 
   /// The flags that every compile job gets, the user's own included.
@@ -71,6 +80,7 @@ struct CompilePlanner {
     flags += ["-D", "FUZZING"]
     flags += ["-driver-use-frontend-path", commandPath, "-resource-dir", toolchain.resourceFolder]
     if !modules.isEmpty || importsFuzzing { flags += ["-I", importFolder] }
+    if let package { flags += package.compileFlags }
     if importsFuzzing {
       flags += ["-Xcc", "-fmodule-map-file=\(runtime.headers)/module.modulemap"]
     }
@@ -156,30 +166,10 @@ struct CompilePlanner {
     if arguments.mode == .library {
       flags.append("-emit-library")
     } else {
-      switch options.engine {
-      case .native:
-        // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
-        flags += linkerFlags(["--wrap=main"] + whole(runtime.archive) + ["-lswiftGlibc"])
-      case .libfuzzer:
-        // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
-        flags += linkerFlags(
-          ["--wrap=main"] + whole(toolchain.libFuzzer) + whole(runtime.libFuzzerEntry)
-            + ["-lstdc++", "-lm"])
-      case .none:
-        break
-      }
+      flags += EngineLink(options.engine, runtime: runtime, toolchain: toolchain).arguments
     }
     return Job(
       purpose: "linking \(linkedOutput)", tool: toolchain.compiler,
       arguments: flags + ["-o", linkedOutput])
-  }
-
-  /// Linked whole, because weak references (the pass's hooks) pull nothing from an archive.
-  private func whole(_ archive: String) -> [String] {
-    ["--whole-archive", archive, "--no-whole-archive"]
-  }
-
-  private func linkerFlags(_ flags: [String]) -> [String] {
-    flags.flatMap { ["-Xlinker", $0] }
   }
 }

@@ -8,6 +8,11 @@ enum ShimVariable {
   static let flags = "SWIFTC_FUZZ_FLAGS"
   /// Folder for one JSON file per object; set by `--emit-map`.
   static let mapFolder = "SWIFTC_FUZZ_MAP_FOLDER"
+  /// The package that the module belongs to, where the compiler is not told (tools version below
+  /// 5.9).
+  static let package = "SWIFTC_FUZZ_PACKAGE"
+  /// Set where SwiftPM calls us as its compiler by a name that is not ours.
+  static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
   /// Runs LLVM's verifier after the pass; always on in debug builds of this command.
   static let verify = "SWIFTC_FUZZ_VERIFY"
 }
@@ -27,7 +32,8 @@ struct FrontendShim<Runner: JobRunner> {
     let words = shellWords(environment[ShimVariable.flags] ?? "")
     let options = try FuzzOptions.extract(from: words).options
     let selection = try options.selection
-    let job = FrontendJob(arguments: expandResponseFiles(arguments))
+    let job = FrontendJob(
+      arguments: expandResponseFiles(arguments), defaultPackage: environment[ShimVariable.package])
     guard let module = job.module, job.arguments.first == "-frontend" else {
       return handOver(arguments, to: toolchain)
     }
@@ -48,10 +54,7 @@ struct FrontendShim<Runner: JobRunner> {
 
   /// Becomes the real frontend.
   private func handOver(_ arguments: [String], to toolchain: Toolchain) -> Int32 {
-    var words: [UnsafeMutablePointer<CChar>?] =
-      ([toolchain.frontend] + arguments).map { strdup($0) } + [nil]
-    execv(toolchain.frontend, &words)
-    return 127
+    replaceProcess(by: toolchain.frontend, arguments)
   }
 
   private func frontend(_ job: FrontendJob, _ toolchain: Toolchain) -> Job {
@@ -92,6 +95,8 @@ struct FrontendShim<Runner: JobRunner> {
   private func instrument(
     _ job: FrontendJob, toolchain: Toolchain, options: FuzzOptions, selection: Selection
   ) async throws(UserError) {
+    // An interrupted build leaves nothing behind.
+    Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)
     let objects = try objects(of: job)
     let bitcode = objects.indices.map { "\(temporary.path)/\($0).bc" }

@@ -108,7 +108,7 @@ extension FuzzOptions {
     }
   }
 
-  private static func selectors(_ texts: [String]) throws(UserError) -> [Selector] {
+  static func selectors(_ texts: [String]) throws(UserError) -> [Selector] {
     var selectors: [Selector] = []
     for text in texts {
       do {

@@ -15,6 +15,8 @@ struct ModuleResolver<Runner: JobRunner> {
   var runner: Runner
   /// Folders given by `-I`: a module that one of them provides is not ours to build.
   var importPaths: [String]
+  /// Whether a package is around the program, which may provide what no folder does.
+  var isInPackage = false
   /// `-D` and friends, so that imports under `#if` are read as swiftc reads them.
   var conditions: [String]
 
@@ -63,6 +65,8 @@ struct ModuleResolver<Runner: JobRunner> {
         isFolder.boolValue
       else { continue }
       let files = swiftFiles(below: path)
+      // A C target of the package, say.
+      if files.isEmpty, isInPackage { return nil }
       guard !files.isEmpty else { throw .emptyModuleFolder(module: name, path: path) }
       return files
     }
@@ -85,7 +89,7 @@ struct ModuleResolver<Runner: JobRunner> {
     return visible.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// The modules that files import, sorted.
+  /// The modules that `files` import, sorted.
   ///
   /// The compiler itself reads them, so that comments, strings and `#if` are understood. A file it cannot parse imports nothing here: compiling it
   /// will say why.

@@ -2,9 +2,9 @@ import Foundation
 
 /// The engine's archive and module interface, found relative to the command itself.
 struct RuntimeLibrary: Equatable, Sendable {
-  /// Path of `libFuzzing.a`, the engine.
+  /// Path of `libFuzzing.a`.
   var archive: String
-  /// Path of `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
+  /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String
   /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
   var modules: String

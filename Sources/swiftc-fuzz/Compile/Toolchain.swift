@@ -29,6 +29,9 @@ struct Toolchain: Equatable, Sendable {
       advice: "install Swift 6.3 or newer (https://swift.org/install) and put it on PATH")
   }
 
+  /// The same for programs that link the standard library statically.
+  var staticResourceFolder: String { resourceFolder + "_static" }
+
   /// libFuzzer without its `main`.
   var libFuzzer: String {
     #if arch(arm64)
@@ -39,13 +42,13 @@ struct Toolchain: Equatable, Sendable {
     return "\(resourceFolder)/clang/lib/linux/libclang_rt.fuzzer_no_main-\(architecture).a"
   }
 
-  /// The path of a tool such as `llvm-symbolizer` beside the frontend, if it is there.
+  /// The path of `name` beside the frontend, such as `clang` or `llvm-symbolizer`.
   func tool(_ name: String) -> String? {
     let path = (frontend as NSString).deletingLastPathComponent + "/" + name
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 
-  /// The LLVM the compiler was built from, such as `21.0.0`; nil where its clang is missing.
+  /// The LLVM the compiler was built from, such as `21.0.0`; nil where its clang is not installed.
   func llvmVersion(runner: some JobRunner) async -> String? {
     guard let clang = tool("clang") else { return nil }
     let job = Job(purpose: "asking clang for its version", tool: clang, arguments: ["--version"])
@@ -54,6 +57,18 @@ struct Toolchain: Equatable, Sendable {
       let index = words.firstIndex(of: "version"), index + 1 < words.endIndex
     else { return nil }
     return String(words[index + 1])
+  }
+
+  /// An LLVM older than the compiler's cannot read its bitcode: better said before than after.
+  func checkLLVM(runner: some JobRunner) async throws(UserError) {
+    guard let compiler = await llvmVersion(runner: runner),
+      let major = compiler.split(separator: ".").first.flatMap({ Int($0) })
+    else { return }
+    let linked = LLVMVersion.linked
+    if linked.major < major {
+      throw .llvmTooOld(
+        linked: "\(linked.major).\(linked.minor).\(linked.patch)", compiler: compiler)
+    }
   }
 
   private static func resolvingLinks(_ path: String) -> String {

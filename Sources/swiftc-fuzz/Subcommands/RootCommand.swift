@@ -34,5 +34,8 @@ struct RootCommand: AsyncParsableCommand {
         `import MyParser` is found in MyParser/ or Sources/MyParser/ beside the file.
       """,
     version: version,
-    subcommands: [InspectCommand.self, DictionaryCommand.self, DoctorCommand.self])
+    subcommands: [
+      InitCommand.self, ListCommand.self, BuildCommand.self, RunCommand.self, TestCommand.self,
+      InspectCommand.self, DictionaryCommand.self, DoctorCommand.self,
+    ])
 }

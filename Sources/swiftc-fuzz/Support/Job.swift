@@ -1,12 +1,21 @@
 /// One subprocess as a value: what to run, and what it leaves behind.
 struct Job: Equatable, Sendable {
-  /// What the user is told while it runs: `compiling MyParser`.
+  /// What the user is told while it runs, such as `compiling MyParser`.
   var purpose: String
   /// Path of the executable.
   var tool: String
   var arguments: [String]
   /// Added to the environment of this process.
   var environment: [String: String] = [:]
+  /// Where the user reads what it says.
+  var speech = Speech.standardOutput
+
+  /// Our own standard output may be for results alone.
+  enum Speech: Equatable, Sendable {
+    case standardOutput
+    /// Its output goes there as well. Where the output is the result, its errors are shown.
+    case standardError
+  }
 
   /// The job as a line that a POSIX shell would run.
   var commandLine: String {

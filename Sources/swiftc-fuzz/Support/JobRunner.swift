@@ -25,11 +25,21 @@ struct ProcessRunner: JobRunner {
     defer { announcement.cancel() }
     let status: TerminationStatus
     do {
-      status = try await Subprocess.run(
-        .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
-        environment: environment(of: job), input: .currentStandardInput,
-        output: .currentStandardOutput, error: .currentStandardError
-      ).terminationStatus
+      status =
+        switch job.speech {
+        case .standardOutput:
+          try await Subprocess.run(
+            .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+            environment: environment(of: job), input: .currentStandardInput,
+            output: .currentStandardOutput, error: .currentStandardError
+          ).terminationStatus
+        case .standardError:
+          try await Subprocess.run(
+            .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+            environment: environment(of: job), input: .currentStandardInput,
+            output: .currentStandardError, error: .currentStandardError
+          ).terminationStatus
+        }
     } catch {
       throw .toolMissing(name: job.tool, advice: "\(error)")
     }
@@ -37,16 +47,26 @@ struct ProcessRunner: JobRunner {
   }
 
   func output(of job: Job) async throws(UserError) -> String {
-    let result: ExecutionResult<Void, StringOutput<UTF8>, DiscardedOutput>
+    let (status, text): (TerminationStatus, String?)
     do {
-      result = try await Subprocess.run(
-        .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
-        environment: environment(of: job), output: .string(limit: 1 << 24), error: .discarded)
+      switch job.speech {
+      case .standardOutput:
+        let result = try await Subprocess.run(
+          .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+          environment: environment(of: job), output: .string(limit: 1 << 26), error: .discarded)
+        (status, text) = (result.terminationStatus, result.standardOutput)
+      case .standardError:
+        let result = try await Subprocess.run(
+          .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+          environment: environment(of: job), output: .string(limit: 1 << 26),
+          error: .currentStandardError)
+        (status, text) = (result.terminationStatus, result.standardOutput)
+      }
     } catch {
       throw .toolMissing(name: job.tool, advice: "\(error)")
     }
-    try check(result.terminationStatus)
-    return result.standardOutput ?? ""
+    try check(status)
+    return text ?? ""
   }
 
   private func environment(of job: Job) -> Subprocess.Environment {

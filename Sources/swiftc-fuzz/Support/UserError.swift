@@ -9,6 +9,14 @@ enum UserError: Error, Equatable {
   /// The module was instrumented and has no edge.
   case nothingToInstrument(module: String)
   case noFuzzTarget
+  /// A package without any.
+  case noFuzzTargets(package: String)
+  case noSuchTarget(name: String, targets: [String])
+  /// A target of that name is there already.
+  case targetExists(name: String)
+  /// The sources look like a fuzz target, the executable has no engine.
+  case noFuzzEntry(target: String)
+  case noSuchPackage(selector: String, packages: [String])
   /// `fuzz(…)` registers with our engine; another engine knows only the C function.
   case fuzzCallNeedsOurEngine(engine: String)
   /// One of our own options has no meaning; `advice` says what is expected.
@@ -54,6 +62,21 @@ extension UserError {
         + "(declarations only? @inlinable everything?)"
     case .noFuzzTarget:
       "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)"
+    case .noFuzzTargets(let package):
+      "no fuzz targets in package '\(package)': an executable target that defines "
+        + "LLVMFuzzerTestOneInput or calls fuzz(…); `swiftc-fuzz init` adds one"
+    case .noSuchTarget(let name, let targets):
+      "no fuzz target '\(name)' (fuzz targets here: \(targets.joined(separator: ", ")))."
+        + (nearest(to: name, among: targets).map { " Did you mean '\($0)'?" } ?? "")
+    case .targetExists(let name):
+      "the package has a target '\(name)' already; name another: `swiftc-fuzz init NAME`"
+    case .noFuzzEntry(let target):
+      "target '\(target)' has no fuzz entry: "
+        + "define LLVMFuzzerTestOneInput or call fuzz(…) in code that is compiled"
+    case .noSuchPackage(let selector, let packages):
+      "no package matches '\(selector)' (packages here: \(packages.joined(separator: ", ")))."
+        + (nearest(to: String(selector.dropFirst("package:".count)), among: packages)
+          .map { " Did you mean 'package:\($0)'?" } ?? "")
     case .fuzzCallNeedsOurEngine(let engine):
       "fuzz(…) needs our engine; define LLVMFuzzerTestOneInput for --engine=\(engine)"
     case .badOption(let option, let advice): "'\(option)': \(advice)"

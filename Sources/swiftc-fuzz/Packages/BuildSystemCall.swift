@@ -1,0 +1,88 @@
+/// One call of `swiftc` by SwiftPM, as far as we must understand it.
+///
+/// SwiftPM calls the compiler that `SWIFT_EXEC` names for every module, for every link, and to
+/// ask for its version and target. Whatever we do not change goes to the real compiler as it is.
+struct BuildSystemCall: Equatable, Sendable {
+  /// What the call asks for.
+  enum Purpose: Equatable, Sendable {
+    /// Objects of one module.
+    case compile(module: String)
+    /// An executable or a shared library.
+    case link
+    /// Anything else: questions, wrapped modules, interfaces.
+    case other
+  }
+
+  /// The arguments as they came, without the stamp that `swiftc-fuzz build` adds.
+  let words: [String]
+  /// The same with response files expanded.
+  let expanded: [String]
+
+  init(_ arguments: [String], read: (String) -> String? = readTextFile) {
+    words = arguments.filter { !$0.hasPrefix(Self.stampPrefix) }
+    expanded = expandResponseFiles(words, read: read)
+  }
+
+  /// How the define begins by which SwiftPM sees that our options have changed: it knows
+  /// neither the environment nor that a wrapper is another one now.
+  static let stampPrefix = "-DSWIFTC_FUZZ_STAMP_"
+
+  var purpose: Purpose {
+    if expanded.contains("-modulewrap") { return .other }
+    if expanded.contains("-emit-executable") || expanded.contains("-emit-library") { return .link }
+    if expanded.contains("-c"), let module { return .compile(module: module) }
+    return .other
+  }
+
+  /// The module that is compiled or linked.
+  var module: String? { value(of: "-module-name") }
+
+  /// What SwiftPM says the package is called; only since tools version 5.9.
+  var packageName: String? { value(of: "-package-name") }
+
+  var output: String? { value(of: "-o") }
+
+  /// The Swift files of a compile job.
+  var swiftFiles: [String] { expanded.filter { !$0.hasPrefix("-") && $0.hasSuffix(".swift") } }
+
+  /// The objects of a link job, C ones included; not archives and libraries.
+  var objects: [String] { expanded.filter { !$0.hasPrefix("-") && $0.hasSuffix(".o") } }
+
+  /// Whether the module is for the build itself: macros, plugins and all they are made of.
+  ///
+  /// SwiftPM marks their folders.
+  var isHostTool: Bool {
+    [value(of: "-output-file-map"), output, value(of: "-emit-module-path")]
+      .compactMap { $0 }
+      .contains { path in
+        path.split(separator: "/").contains { $0.hasSuffix("-tool.build") || $0.hasSuffix("-tool") }
+          || path.contains("/Modules-tool/") || path.contains("/plugins/")
+      }
+  }
+
+  /// Whether the link makes the executable that runs a package's tests.
+  var isTestBundle: Bool { output?.hasSuffix(".xctest") ?? false }
+
+  /// Whether the standard library is linked statically, which has resources of its own.
+  var isStatic: Bool {
+    expanded.contains("-static-stdlib") || expanded.contains("-static-executable")
+  }
+
+  /// The directory name below `checkouts` that the files come from; nil for the root package and
+  /// for packages used in place.
+  var checkout: String? {
+    guard let file = swiftFiles.first else { return nil }
+    let parts = file.split(separator: "/")
+    guard let index = parts.lastIndex(of: "checkouts"), index + 1 < parts.endIndex else {
+      return nil
+    }
+    return String(parts[index + 1])
+  }
+
+  private func value(of option: String) -> String? {
+    guard let index = expanded.lastIndex(of: option), index + 1 < expanded.count else {
+      return nil
+    }
+    return expanded[index + 1]
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import LLVMPass
+
+/// The compiler that SwiftPM calls when `SWIFT_EXEC` names this command.
+///
+/// Everything it does becomes a call of the real compiler in place of this process, so that
+/// output, exit codes and signals are the compiler's own.
+struct BuildSystemCommand {
+  var environment: [String: String]
+
+  /// Whether SwiftPM is the caller: it inherits `SWIFT_EXEC`, and its calls begin with an option.
+  static func isCalled(_ arguments: [String], environment: [String: String]) -> Bool {
+    guard let path = environment["SWIFT_EXEC"], arguments.first?.hasPrefix("-") == true else {
+      return false
+    }
+    return environment[ShimVariable.buildSystem] != nil
+      || isThisCommand(path, environment: environment)
+  }
+
+  /// Answers the call; returns only where the real compiler cannot be started.
+  func run(_ arguments: [String]) throws(UserError) -> Int32 {
+    let toolchain = try Toolchain.find(environment: environment)
+    let call = BuildSystemCall(arguments)
+    let plan = try plan(call, toolchain: toolchain)
+    for (name, value) in plan.environment { setenv(name, value, 1) }
+    return replaceProcess(by: toolchain.compiler, plan.arguments)
+  }
+
+  private func plan(
+    _ call: BuildSystemCall, toolchain: Toolchain
+  ) throws(UserError) -> BuildSystemPlan {
+    let unchanged = BuildSystemPlan(arguments: call.words)
+    if case .other = call.purpose { return unchanged }
+    let words = shellWords(environment[ShimVariable.flags] ?? "")
+    let options = try FuzzOptions.extract(from: words).options
+    let command = commandPath()
+    let planner = BuildSystemPlanner(
+      call: call, options: options, selection: try options.selection, toolchain: toolchain,
+      commandPath: command, isInRootPackage: isInRootPackage(call))
+    switch call.purpose {
+    case .other:
+      return unchanged
+    case .compile(let module):
+      return planner.compile(module: module)
+    case .link:
+      guard call.expanded.contains("-emit-executable"), !call.isTestBundle, !call.isHostTool
+      else { return unchanged }
+      let symbols = LinkSymbols(objects: call.objects)
+      guard symbols.hasFuzzEntry, options.engine != .none else { return unchanged }
+      guard options.engine == .native || symbols.definesTestOneInput else {
+        throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
+      }
+      let engine = EngineLink(
+        options.engine, runtime: try RuntimeLibrary.find(commandPath: command),
+        toolchain: toolchain, linksArchive: !symbols.definesEngine)
+      return planner.link(symbols, engine: engine)
+    }
+  }
+
+  /// SwiftPM runs us in the root package's folder; the nearest manifest tells whose a file is.
+  private func isInRootPackage(_ call: BuildSystemCall) -> Bool {
+    guard let file = call.swiftFiles.first(where: { !$0.contains("/plugins/outputs/") }) else {
+      return false
+    }
+    return packageFolder(around: (file as NSString).deletingLastPathComponent)
+      == FileManager.default.currentDirectoryPath
+  }
+}
+
+/// Whether `path` leads to the running executable.
+private func isThisCommand(_ path: String, environment: [String: String]) -> Bool {
+  var own = stat()
+  var other = stat()
+  guard stat("/proc/self/exe", &own) == 0 else { return false }
+  let candidates =
+    path.contains("/")
+    ? [path] : (environment["PATH"] ?? "").split(separator: ":").map { "\($0)/\(path)" }
+  return candidates.contains {
+    stat($0, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino
+  }
+}
+
+/// Becomes `tool`; returns only if that fails, with the exit code to use.
+func replaceProcess(by tool: String, _ arguments: [String]) -> Int32 {
+  var words: [UnsafeMutablePointer<CChar>?] = ([tool] + arguments).map { strdup($0) } + [nil]
+  execv(tool, &words)
+  return 127
+}

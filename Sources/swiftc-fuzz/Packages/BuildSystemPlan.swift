@@ -1,0 +1,117 @@
+import LLVMPass
+
+/// What the real compiler is asked in place of what SwiftPM asked us.
+struct BuildSystemPlan: Equatable, Sendable {
+  var arguments: [String]
+  /// Added to the environment, for our frontend.
+  var environment: [String: String] = [:]
+}
+
+/// Turns a call of SwiftPM into one of the real compiler; runs nothing, touches no file.
+struct BuildSystemPlanner {
+  var call: BuildSystemCall
+  var options: FuzzOptions
+  var selection: Selection
+  var toolchain: Toolchain
+  /// This command, which the driver calls as its frontend.
+  var commandPath: String
+  /// Whether the files are the root package's, not a dependency's.
+  var isInRootPackage: Bool
+
+  /// The plan for a module.
+  ///
+  /// A module of which nothing can be selected goes to the compiler as SwiftPM wrote it, and so
+  /// do host tools. A module that merely uses selected code goes by our frontend as well, which
+  /// looks for generic functions that were specialized there.
+  func compile(module: String) -> BuildSystemPlan {
+    guard !call.isHostTool else { return BuildSystemPlan(arguments: call.words) }
+    var plan = BuildSystemPlan(arguments: call.words + ["-D", "FUZZING"])
+    guard mayContainSelectedCode(module) else { return plan }
+    plan.arguments += ["-driver-use-frontend-path", commandPath]
+    if !call.expanded.contains("-resource-dir") {
+      plan.arguments += [
+        "-resource-dir", call.isStatic ? toolchain.staticResourceFolder : toolchain.resourceFolder,
+      ]
+    }
+    if isSelected(module) {
+      // A fuzzer without lines in its reports is half a fuzzer.
+      if !SwiftcArguments(call.expanded).hasDebugFlag { plan.arguments.append("-g") }
+      if options.assertions == true { plan.arguments += ["-assert-config", "Debug"] }
+    }
+    if let package { plan.environment[ShimVariable.package] = package }
+    return plan
+  }
+
+  /// The plan for the link of a program that something can fuzz.
+  ///
+  /// All other programs link as they are: what instrumented objects call is weak.
+  func link(_ symbols: LinkSymbols, engine: EngineLink) -> BuildSystemPlan {
+    var arguments = call.words
+    // SwiftPM renames the entry of an executable and hands the linker `--defsym main=Tool_main`,
+    // also where nothing defines that: a fuzz target without a main.swift.
+    if let definition = Self.entryDefinition(in: arguments),
+      !symbols.defined.contains(definition.entry)
+    {
+      arguments.removeSubrange(definition.range)
+    }
+    return BuildSystemPlan(arguments: arguments + engine.arguments)
+  }
+
+  /// Where SwiftPM's `-Xlinker --defsym -Xlinker main=NAME` stands, and NAME.
+  private static func entryDefinition(
+    in arguments: [String]
+  ) -> (range: Range<Int>, entry: String)? {
+    let prefix = "main="
+    for start in arguments.indices.dropLast(3)
+    where arguments[start..<start + 3].elementsEqual(["-Xlinker", "--defsym", "-Xlinker"])
+      && arguments[start + 3].hasPrefix(prefix)
+    {
+      return (start..<start + 4, String(arguments[start + 3].dropFirst(prefix.count)))
+    }
+    return nil
+  }
+
+  /// The package a module belongs to, for `package:` selectors.
+  private var package: String? { call.packageName ?? call.checkout?.lowercased() }
+
+  private func isSelected(_ module: String) -> Bool {
+    selection.include.isEmpty
+      ? isInRootPackage && selection.matches(module: module, package: package)
+      : selection.selectsAnything(inModule: module, package: package)
+  }
+
+  private func mayContainSelectedCode(_ module: String) -> Bool {
+    selection.include.isEmpty ? isSelected(module) : true
+  }
+}
+
+/// What the objects of a link define and need, as far as fuzzing goes.
+struct LinkSymbols: Equatable, Sendable {
+  var defined: Set<String> = []
+  /// Needed by at least one object, whether or not another defines it.
+  var needed: Set<String> = []
+
+  /// Whether the package itself links the engine, as a dependency.
+  var definesEngine: Bool { defined.contains("fuzzing_main") }
+
+  var definesTestOneInput: Bool { defined.contains(FuzzEntry.testOneInput) }
+
+  var callsFuzz: Bool { needed.contains { $0.hasPrefix(FuzzEntry.fuzzPrefix) } }
+
+  /// Whether there is something to fuzz.
+  var hasFuzzEntry: Bool { definesTestOneInput || callsFuzz }
+
+  /// Reads the symbols of `objects`; one that cannot be read is left to the linker to complain of.
+  init(objects: [String]) {
+    for path in objects {
+      guard let object = try? ObjectFile(path: path) else { continue }
+      defined.formUnion(object.definedSymbols)
+      needed.formUnion(object.undefinedSymbols)
+    }
+  }
+
+  init(defined: Set<String>, needed: Set<String> = []) {
+    self.defined = defined
+    self.needed = needed
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import LLVMPass
+
+/// `import MyParser` where no folder beside the program is named so, but the program stands in a
+/// package.
+extension CompileCommand {
+  /// What the package around the program provides of its imports; nil for nothing.
+  ///
+  /// The selection in `options` is resolved as it is for a whole package.
+  func packageImport(
+    _ found: ModuleResolver<Runner>.Resolution, around folder: String,
+    options: inout FuzzOptions, arguments: SwiftcArguments, toolchain: Toolchain
+  ) async throws(UserError) -> PackageImport? {
+    let resolved = Set(found.modules.map(\.name) + ["Fuzzing"])
+    let open = found.imports.subtracting(resolved).sorted().filter { name in
+      !toolchain.provides(module: name)
+        && !arguments.importPaths.contains { toolchain.provides(module: name, in: $0) }
+    }
+    guard !open.isEmpty, let manifest = packageFolder(around: folder) else { return nil }
+    let enclosing = try await EnclosingPackage(
+      in: manifest, toolchain: toolchain, runner: runner)
+    let targets = try await enclosing.targets(for: open)
+    guard !targets.isEmpty else { return nil }
+
+    let program = found.modules.map(\.name) + [arguments.effectiveModuleName]
+    let selection = PackageSelection(
+      package: enclosing.package, reader: enclosing.reader, otherModules: program)
+    let resolution = try await selection.resolve(options)
+    options.instrument = resolution.options.instrument
+    options.exclude = resolution.options.exclude
+    if arguments.hasOptimizationFlag, options.assertions == nil { options.assertions = false }
+    let level = arguments.all.last { $0.hasPrefix("-O") }
+    var plan = PackageBuildPlan(
+      toolchain: toolchain, package: enclosing.package.path, options: options,
+      configuration: level.map { $0 == "-Onone" ? .debug : .release },
+      commandIdentity: fileIdentity(commandPath()))
+    plan.buildsModulesOnly = true
+    return PackageImport(
+      plan: plan, targets: targets, modules: resolution.modules.filter { !program.contains($0) },
+      headers: enclosing.package.headerFolders, replaced: found.modules.map(\.name))
+  }
+}
+
+extension Toolchain {
+  /// Whether a module comes with the compiler.
+  func provides(module: String) -> Bool {
+    let libraries = "\(resourceFolder)/linux"
+    return module == "Builtin" || provides(module: module, in: libraries)
+      || FileManager.default.fileExists(atPath: "\(resourceFolder)/\(module)")
+  }
+
+  /// Whether `folder` holds the module's interface.
+  func provides(module: String, in folder: String) -> Bool {
+    ["swiftmodule", "swiftinterface"].contains {
+      FileManager.default.fileExists(atPath: "\(folder)/\(module).\($0)")
+    }
+  }
+}

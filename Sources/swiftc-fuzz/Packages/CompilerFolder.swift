@@ -1,0 +1,33 @@
+import Foundation
+
+/// A folder that looks like a toolchain to SwiftPM and whose compiler is this command.
+///
+/// SwiftPM looks for `libIndexStore`, with which it finds XCTest's tests, relative to the compiler
+/// that `SWIFT_EXEC` names; links are resolved first. So the compiler is a script, and `lib` beside
+/// it leads to the real toolchain.
+struct CompilerFolder: Equatable, Sendable {
+  var path: String
+
+  var compiler: String { "\(path)/bin/swiftc" }
+
+  /// Writes the folder, or brings it up to date.
+  func write(commandPath: String, toolchain: Toolchain) throws(UserError) {
+    let script = "#!/bin/sh\nexec \(commandPath.shellQuoted) \"$@\"\n"
+    let libraries = (toolchain.resourceFolder as NSString).deletingLastPathComponent
+    let manager = FileManager.default
+    do {
+      try manager.createDirectory(atPath: "\(path)/bin", withIntermediateDirectories: true)
+      if readTextFile(compiler) != script {
+        try Data(script.utf8).write(to: URL(fileURLWithPath: compiler), options: .atomic)
+        try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
+      }
+      let link = "\(path)/lib"
+      if (try? manager.destinationOfSymbolicLink(atPath: link)) != libraries {
+        try? manager.removeItem(atPath: link)
+        try manager.createSymbolicLink(atPath: link, withDestinationPath: libraries)
+      }
+    } catch {
+      throw .unwritable(path: path, reason: error.localizedDescription)
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import Foundation
+
+/// `Fuzz/TARGET/` in a package: what a campaign starts from and what it finds.
+///
+///     Fuzz/Parse/seeds/     inputs to start from; read only
+///     Fuzz/Parse/corpus/    inputs that reach something new; grows
+///     Fuzz/Parse/crashes/   findings
+///     Fuzz/Parse/*.dict     dictionaries
+struct FuzzFolder: Equatable, Sendable {
+  /// The folder, relative to where the user stands if that is the package.
+  var path: String
+  /// Names of what it holds.
+  var names: [String]
+
+  var corpus: String { "\(path)/corpus" }
+  var seeds: String { "\(path)/seeds" }
+  var crashes: String { "\(path)/crashes" }
+
+  init(path: String, names: [String]) {
+    (self.path, self.names) = (path, names)
+  }
+
+  init(package: String, target: String, currentFolder: String) {
+    let prefix = package == currentFolder ? "" : package + "/"
+    path = "\(prefix)Fuzz/\(target)"
+    names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+  }
+
+  /// The arguments of the executable: the user's, and the folder's for what the user leaves open.
+  func arguments(_ words: [String]) -> [String] {
+    let flags = words.filter { $0.hasPrefix("-") }
+    let paths = words.filter { !$0.hasPrefix("-") }
+    func isGiven(_ flag: String) -> Bool { flags.contains { $0.hasPrefix("-\(flag)=") } }
+    var result = flags
+    if !isGiven("artifact_prefix") { result.append("-artifact_prefix=\(crashes)/") }
+    if !isGiven("dict") {
+      result += names.filter { $0.hasSuffix(".dict") }.map { "-dict=\(path)/\($0)" }
+    }
+    if paths.isEmpty { return result + [corpus] + (names.contains("seeds") ? [seeds] : []) }
+    return result + paths
+  }
+
+  /// Makes the folders that grow.
+  func make() throws(UserError) {
+    for folder in [corpus, crashes] {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true)
+      } catch {
+        throw .unwritable(path: folder, reason: error.localizedDescription)
+      }
+    }
+  }
+}

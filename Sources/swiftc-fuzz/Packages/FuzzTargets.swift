@@ -1,0 +1,56 @@
+import Foundation
+
+/// Finds the executables of a package that are meant to be fuzzed, by their sources.
+///
+/// The link asks again, by symbols: what is listed here by mistake is refused there.
+struct FuzzTargets {
+  var package: PackageDescription
+  var read: (String) -> String? = readTextFile
+
+  /// Names of the targets, sorted.
+  var names: [String] {
+    package.targets.filter { $0.kind == "executable" && isFuzzTarget($0) }.map(\.name).sorted()
+  }
+
+  /// The targets the user means: all for none, else each by the name of target or product.
+  func chosen(_ names: [String]) throws(UserError) -> [String] {
+    let all = self.names
+    guard !all.isEmpty else { throw .noFuzzTargets(package: package.name) }
+    var chosen: [String] = []
+    for name in names {
+      guard
+        let target = all.first(where: { $0 == name || package.product(ofExecutable: $0) == name })
+      else { throw .noSuchTarget(name: name, targets: all) }
+      if !chosen.contains(target) { chosen.append(target) }
+    }
+    return names.isEmpty ? all : chosen
+  }
+
+  private func isFuzzTarget(_ target: PackageDescription.Target) -> Bool {
+    let own = sources(of: target)
+    if own.contains(where: { $0.callsFuzz || $0.definesTestOneInput }) { return true }
+    // A C file may hold the entry and call Swift, or the other way round.
+    return libraries(below: target).contains { library in
+      sources(of: library).contains(where: \.definesTestOneInput)
+    }
+  }
+
+  private func libraries(below target: PackageDescription.Target) -> [PackageDescription.Target] {
+    var found: [PackageDescription.Target] = []
+    var open = target.dependencies ?? []
+    while let name = open.popLast() {
+      guard !found.contains(where: { $0.name == name }),
+        let next = package.targets.first(where: { $0.name == name && $0.kind == "library" })
+      else { continue }
+      found.append(next)
+      open += next.dependencies ?? []
+    }
+    return found
+  }
+
+  private func sources(of target: PackageDescription.Target) -> [SourceText] {
+    target.sources.compactMap { file in
+      read("\(package.path)/\(target.path)/\(file)").map { SourceText($0) }
+    }
+  }
+}

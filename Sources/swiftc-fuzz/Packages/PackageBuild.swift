@@ -1,0 +1,94 @@
+import Foundation
+import LLVMPass
+
+/// How SwiftPM is asked to build a package through us, as values.
+struct PackageBuildPlan: Equatable, Sendable {
+  var toolchain: Toolchain
+  /// Folder of the root package.
+  var package: String
+  /// The selection, with every name resolved.
+  var options: FuzzOptions
+  /// nil: the fuzz profile, optimized with assertions.
+  var configuration: BuildConfiguration?
+  var isVerbose = false
+  /// Changes when this command does: SwiftPM cannot see that.
+  var commandIdentity: String
+
+  /// Whether only modules for a program of compile mode are built: in a folder of their own, where
+  /// every object is one that the program needs.
+  var buildsModulesOnly = false
+
+  var scratch: String {
+    Self.scratch(ofPackage: package) + (buildsModulesOnly ? "/modules" : "")
+  }
+
+  /// In the package's own build folder, so that it is ignored and cleaned with it.
+  static func scratch(ofPackage path: String) -> String { "\(path)/.build/swiftc-fuzz" }
+
+  var compilerFolder: CompilerFolder { CompilerFolder(path: "\(scratch)/compiler") }
+
+  /// Where SwiftPM leaves products.
+  var products: String { "\(scratch)/\((configuration ?? .release).rawValue)" }
+
+  /// Builds one executable.
+  func build(product: String) throws(UserError) -> Job {
+    Job(
+      purpose: "building \(product)", tool: try toolchain.packageTool("swift-build"),
+      arguments: arguments + ["--product", product], environment: environment,
+      speech: .standardError)
+  }
+
+  /// Builds one module and what it uses.
+  func build(target: String) throws(UserError) -> Job {
+    Job(
+      purpose: "building \(target)", tool: try toolchain.packageTool("swift-build"),
+      arguments: arguments + ["--target", target], environment: environment,
+      speech: .standardError)
+  }
+
+  /// Builds and runs the package's tests, instrumented.
+  func test(_ more: [String]) throws(UserError) -> Job {
+    Job(
+      purpose: "testing", tool: try toolchain.packageTool("swift-test"),
+      arguments: arguments + more, environment: environment)
+  }
+
+  private var arguments: [String] {
+    [
+      "--package-path", package, "--scratch-path", scratch,
+      // The other one does not call the compiler that SWIFT_EXEC names.
+      "--build-system", "native", "-c", (configuration ?? .release).rawValue,
+      "-Xswiftc", BuildSystemCall.stampPrefix + stamp,
+    ] + (isVerbose ? ["-v"] : [])
+  }
+
+  private var environment: [String: String] {
+    [
+      "SWIFT_EXEC": compilerFolder.compiler,
+      "SWIFT_EXEC_MANIFEST": toolchain.compiler,
+      ShimVariable.buildSystem: "1",
+      ShimVariable.flags: flags.map(\.shellQuoted).joined(separator: " "),
+    ]
+  }
+
+  private var flags: [String] {
+    let assertions = options.assertions ?? (configuration == nil)
+    return options.passFlags
+      + ["--engine=\(options.engine.rawValue)", "--assertions=\(assertions ? "on" : "off")"]
+  }
+
+  /// Sixteen hexadecimal digits that stand for our options and this command (FNV-1a, 64 bits).
+  private var stamp: String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in (flags + [commandIdentity]).joined(separator: "\n").utf8 {
+      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+    return String(hash, radix: 16)
+  }
+}
+
+/// SwiftPM's configurations.
+enum BuildConfiguration: String, CaseIterable, Sendable {
+  case debug
+  case release
+}

@@ -1,0 +1,105 @@
+import Foundation
+import LLVMPass
+
+/// What the subcommands of packages have in common: read, select, build, check.
+struct PackageCommand<Runner: JobRunner> {
+  var environment: [String: String]
+  var runner: Runner
+  /// As `--package-path` gives it.
+  var packagePath: String?
+  var options: FuzzOptions
+  var configuration: BuildConfiguration?
+  var isVerbose: Bool
+
+  /// A fuzz target and the executable it became.
+  struct Built: Equatable {
+    var target: String
+    var path: String
+  }
+
+  func toolchain() throws(UserError) -> Toolchain {
+    try Toolchain.find(environment: environment)
+  }
+
+  /// What the package declares.
+  func description() async throws(UserError) -> PackageDescription {
+    try await reader(scratch: nil).description()
+  }
+
+  /// Builds fuzz targets, all for none.
+  func build(
+    _ names: [String], of package: PackageDescription
+  ) async throws(UserError) -> [Built] {
+    let targets = try FuzzTargets(package: package).chosen(names)
+    let command = commandPath()
+    let toolchain = try toolchain()
+    try await toolchain.checkLLVM(runner: runner)
+    _ = try RuntimeLibrary.find(commandPath: command)
+    let (plan, modules) = try await plan(package, toolchain: toolchain)
+    Interruption.catchSignals()
+    var built: [Built] = []
+    for target in targets {
+      let product = package.product(ofExecutable: target)
+      try await runner.run(plan.build(product: product))
+      built.append(Built(target: target, path: "\(plan.products)/\(product)"))
+    }
+    try check(built, modules: modules)
+    return built
+  }
+
+  /// Runs the package's tests, instrumented, without an engine.
+  func test(_ arguments: [String], of package: PackageDescription) async throws(UserError) {
+    let toolchain = try toolchain()
+    try await toolchain.checkLLVM(runner: runner)
+    let (plan, _) = try await plan(package, toolchain: toolchain)
+    Interruption.catchSignals()
+    try await runner.run(plan.test(arguments))
+  }
+
+  private func plan(
+    _ package: PackageDescription, toolchain: Toolchain
+  ) async throws(UserError) -> (plan: PackageBuildPlan, modules: [String]) {
+    let command = commandPath()
+    var plan = PackageBuildPlan(
+      toolchain: toolchain, package: package.path, options: options,
+      configuration: configuration, isVerbose: isVerbose,
+      commandIdentity: fileIdentity(command))
+    let selection = PackageSelection(
+      package: package, reader: try reader(scratch: plan.scratch))
+    let resolved = try await selection.resolve(options)
+    plan.options = resolved.options
+    try plan.compilerFolder.write(commandPath: command, toolchain: toolchain)
+    return (plan, resolved.modules)
+  }
+
+  private func reader(scratch: String?) throws(UserError) -> PackageReader<Runner> {
+    PackageReader(
+      toolchain: try toolchain(), runner: runner, packagePath: packagePath, scratch: scratch)
+  }
+
+  /// Never a silent non-fuzzer: each has an engine, and what was asked for was instrumented.
+  private func check(_ built: [Built], modules: [String]) throws(UserError) {
+    for target in built where options.engine != .none {
+      let object: ObjectFile
+      do {
+        object = try ObjectFile(path: target.path)
+      } catch {
+        throw .unreadable(path: target.path, reason: "\(error)")
+      }
+      guard object.definedSymbols.contains("__wrap_main") else {
+        throw .noFuzzEntry(target: target.target)
+      }
+    }
+    let code = try InstrumentedCode(objects: built.map(\.path))
+    // What the user wrote, not what it was resolved to: a target need not use every module of a
+    // package.
+    try SelectionCheck(selection: try options.selection, modules: modules).checkResult(code)
+  }
+}
+
+/// What changes whenever the file at `path` does.
+func fileIdentity(_ path: String) -> String {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return path }
+  return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+}

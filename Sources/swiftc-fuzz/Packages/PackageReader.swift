@@ -1,0 +1,64 @@
+import Foundation
+
+/// Asks SwiftPM what a package is made of.
+struct PackageReader<Runner: JobRunner> {
+  var toolchain: Toolchain
+  var runner: Runner
+  /// Folder with the manifest, or one below it; nil: the current one.
+  var packagePath: String?
+  /// Where SwiftPM may write; nil before the package's own folder is known.
+  var scratch: String?
+
+  /// What the root package declares.
+  ///
+  /// SwiftPM says itself what is wrong with a manifest.
+  func description() async throws(UserError) -> PackageDescription {
+    try await ask(["describe", "--type", "json"], in: packagePath, as: PackageDescription.self)
+  }
+
+  /// The modules of every dependency, by the identity of its package.
+  ///
+  /// Fetches what is missing.
+  func dependencies() async throws(UserError) -> [(identity: String, modules: [String])] {
+    let tree = try await ask(
+      ["show-dependencies", "--format", "json"], in: packagePath, as: DependencyTree.self)
+    var result: [(identity: String, modules: [String])] = []
+    for package in tree.all {
+      let manifest = try await ask(
+        ["dump-package"], in: package.path, as: DependencyManifest.self)
+      result.append((package.identity, manifest.modules))
+    }
+    return result
+  }
+
+  private func ask<Answer: Decodable>(
+    _ question: [String], in folder: String?, as type: Answer.Type
+  ) async throws(UserError) -> Answer {
+    var arguments = folder.map { ["--package-path", $0] } ?? []
+    if let scratch { arguments += ["--scratch-path", scratch] }
+    let job = Job(
+      purpose: "reading the package", tool: try toolchain.packageTool("swift-package"),
+      arguments: arguments + question,
+      // Whatever the user's shell says: manifests are compiled by the compiler.
+      environment: ["SWIFT_EXEC": toolchain.compiler, "SWIFT_EXEC_MANIFEST": toolchain.compiler],
+      speech: .standardError)
+    let text = try await runner.output(of: job)
+    // Notes of SwiftPM may stand before the answer.
+    let json = text.firstIndex(of: "{").map { text[$0...] } ?? ""
+    do {
+      return try JSONDecoder().decode(type, from: Data(json.utf8))
+    } catch {
+      throw .unreadable(path: "Package.swift", reason: "\(error)")
+    }
+  }
+}
+
+extension Toolchain {
+  /// The path of one of SwiftPM's tools.
+  func packageTool(_ name: String) throws(UserError) -> String {
+    guard let path = tool(name) else {
+      throw .toolMissing(name: name, advice: "it comes with the Swift toolchain")
+    }
+    return path
+  }
+}

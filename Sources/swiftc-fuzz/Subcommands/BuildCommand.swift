@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// `swiftc-fuzz build [TARGET…]`: fuzz targets of a package, through SwiftPM.
+struct BuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Build the package's fuzz targets; prints TARGET<TAB>PATH for each.",
+    discussion: """
+      EXAMPLE
+        swiftc-fuzz build                                # all of them
+        swiftc-fuzz build --instrument=MyParser Parse
+      """)
+
+  @OptionGroup var options: PackageOptions
+
+  @Argument(help: "Fuzz targets (default: all).")
+  var targets: [String] = []
+
+  func run() async throws {
+    try await reportingErrors {
+      let command = try options.command()
+      let package = try await command.description()
+      for built in try await command.build(targets, of: package) {
+        print("\(built.target)\t\(built.path)")
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+
+/// `swiftc-fuzz list`: the fuzz targets of a package.
+struct ListCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the fuzz targets of the package, one per line.",
+    discussion: """
+      A fuzz target is an executable target that defines LLVMFuzzerTestOneInput or calls fuzz(…).
+
+      EXAMPLE
+        swiftc-fuzz list
+      """)
+
+  @OptionGroup var options: PackageOptions
+
+  func run() async throws {
+    try await reportingErrors {
+      let package = try await options.command().description()
+      for name in try FuzzTargets(package: package).chosen([]) { print(name) }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Foundation
+
+/// The options of every subcommand that works on a package.
+struct PackageOptions: ParsableArguments {
+  @Option(help: "The package's folder (default: the current one, or the one above it).")
+  var packagePath: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "What to instrument: Module, Mod*, package:NAME, file:GLOB, func:GLOB "
+        + "(default: the package's own modules).", valueName: "SEL[,SEL…]"))
+  var instrument: [String] = []
+
+  @Option(help: ArgumentHelp("Taken away from it.", valueName: "SEL[,SEL…]"))
+  var exclude: [String] = []
+
+  @Option(
+    name: [.customShort("c"), .customLong("configuration")],
+    help: "debug or release (default: optimized, with assertions).")
+  var configuration: BuildConfiguration?
+
+  @Option(help: "The engine to link: native, libfuzzer or none.")
+  var engine: FuzzOptions.Engine = .native
+
+  @Flag(help: "Leave comparison sites out.")
+  var noSonar = false
+
+  @Flag(name: [.short, .long], help: "Show SwiftPM's commands.")
+  var verbose = false
+
+  @Option(help: .hidden)
+  var buildSystem: String?
+
+  /// The command with these options, running real processes.
+  func command() throws(UserError) -> PackageCommand<ProcessRunner> {
+    if let buildSystem, buildSystem != "native" {
+      throw .badOption("--build-system \(buildSystem)", advice: Self.buildSystemAdvice)
+    }
+    let words =
+      instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
+      + (noSonar ? ["--no-sonar"] : [])
+    var options = try FuzzOptions.extract(from: words).options
+    options.engine = engine
+    return PackageCommand(
+      environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),
+      packagePath: packagePath, options: options, configuration: configuration,
+      isVerbose: verbose)
+  }
+
+  private static let buildSystemAdvice =
+    "only the native build system calls the compiler that it is told to; "
+    + "leave the option out, or write --build-system native"
+}
+
+extension BuildConfiguration: ExpressibleByArgument {}
+extension FuzzOptions.Engine: ExpressibleByArgument {}
+
+extension AsyncParsableCommand {
+  /// Runs `body`; its error becomes one line and an exit code.
+  func reportingErrors(_ body: () async throws -> Void) async throws {
+    do {
+      try await body()
+    } catch let error as UserError {
+      throw CleanExit.failure(error)
+    }
+  }
+}

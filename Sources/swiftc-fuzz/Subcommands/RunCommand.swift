@@ -1,0 +1,48 @@
+import ArgumentParser
+import Foundation
+
+/// `swiftc-fuzz run TARGET …`: build, then become the fuzzer.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Build a fuzz target of the package and fuzz.",
+    usage: "swiftc-fuzz run [<options>] <target> [<corpus or file> ...] [-flag=value ...]",
+    discussion: """
+      Without a corpus Fuzz/TARGET/corpus grows and Fuzz/TARGET/seeds is read; findings go to
+      Fuzz/TARGET/crashes; Fuzz/TARGET/*.dict are dictionaries. Our own options stand before
+      the target's name, the fuzzer's behind it.
+
+      EXAMPLE
+        swiftc-fuzz run Parse -max_total_time=60
+        swiftc-fuzz run Parse Fuzz/Parse/crashes/crash-…     # reproduce
+      """)
+
+  @OptionGroup var options: PackageOptions
+
+  @Argument(help: "The fuzz target.")
+  var target: String
+
+  @Argument(parsing: .captureForPassthrough, help: "Corpora or files, and the fuzzer's flags.")
+  var arguments: [String] = []
+
+  func run() async throws {
+    try await reportingErrors {
+      let own = arguments.prefix { $0 != "--" }.first { $0.hasPrefix("--") }
+      if let own {
+        throw UserError.badOption(own, advice: "options of `run` stand before the target's name")
+      }
+      let command = try options.command()
+      let package = try await command.description()
+      guard let built = try await command.build([target], of: package).first else { return }
+      let folder = FuzzFolder(
+        package: package.path, target: built.target,
+        currentFolder: FileManager.default.currentDirectoryPath)
+      try folder.make()
+      // Sets and dictionaries in one order, so that what was found can be found again.
+      setenv("SWIFT_DETERMINISTIC_HASHING", "1", 0)
+      // libFuzzer leaves Swift's own crash handler in place, which would eat the finding.
+      if options.engine == .libfuzzer { setenv("SWIFT_BACKTRACE", "enable=no", 0) }
+      throw ExitCode(replaceProcess(by: built.path, folder.arguments(arguments)))
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("What the compiler is asked in SwiftPM's place")
+struct BuildSystemPlanTests {
+  private let toolchain = Toolchain(
+    compiler: "swiftc", frontend: "swift-frontend", resourceFolder: "RES")
+
+  private func planner(
+    _ words: [String], flags: [String] = [], isInRootPackage: Bool = true
+  ) throws -> BuildSystemPlanner {
+    let options = try FuzzOptions.extract(from: flags).options
+    return BuildSystemPlanner(
+      call: BuildSystemCall(words) { _ in nil }, options: options,
+      selection: try options.selection, toolchain: toolchain, commandPath: "swiftc-fuzz",
+      isInRootPackage: isInRootPackage)
+  }
+
+  private func compile(
+    _ words: [String], flags: [String] = [], isInRootPackage: Bool = true
+  ) throws -> BuildSystemPlan {
+    let all = ["-module-name", "M", "-c"] + words
+    return try planner(all, flags: flags, isInRootPackage: isInRootPackage).compile(module: "M")
+  }
+
+  private let own = "/root/Sources/M/A.swift"
+  private let foreign = "/root/.build/checkouts/Dep/Sources/M/A.swift"
+
+  @Test("By default the root package's modules go by our frontend, its dependencies do not")
+  func defaultSelection() throws {
+    let selected = try compile([own]).arguments
+    #expect(selected.contains(sequence: ["-driver-use-frontend-path", "swiftc-fuzz"]))
+    #expect(selected.contains(sequence: ["-resource-dir", "RES"]))
+    #expect(selected.contains("-g"))
+    #expect(
+      try compile([foreign], isInRootPackage: false).arguments
+        == ["-module-name", "M", "-c", foreign, "-D", "FUZZING"])
+  }
+
+  @Test("With a selection every module is looked at: generics are specialized by their users")
+  func clients() throws {
+    let plan = try compile([own], flags: ["--instrument=Other", "--assertions=on"])
+    #expect(plan.arguments.contains("-driver-use-frontend-path"))
+    #expect(!plan.arguments.contains("-assert-config"))
+  }
+
+  @Test("Assertions stay in selected modules that are compiled with optimization")
+  func assertions() throws {
+    let plan = try compile([foreign], flags: ["--instrument=M", "--assertions=on"])
+    #expect(plan.arguments.contains(sequence: ["-assert-config", "Debug"]))
+  }
+
+  @Test("The checkout stands for a package name that the compiler is not told")
+  func packageOfOldManifests() throws {
+    let plan = try compile([foreign], flags: ["--instrument=package:dep"])
+    #expect(plan.environment == ["SWIFTC_FUZZ_PACKAGE": "dep"])
+    #expect(plan.arguments.contains("-driver-use-frontend-path"))
+  }
+
+  @Test("Static programs keep the resources of static programs")
+  func staticResources() throws {
+    let plan = try compile([own, "-static-stdlib"])
+    #expect(plan.arguments.contains(sequence: ["-resource-dir", "RES_static"]))
+  }
+
+  @Test("Host tools are compiled as SwiftPM asks")
+  func hostTools() throws {
+    let words = [own, "-output-file-map", "/b/M-tool.build/output-file-map.json"]
+    #expect(try compile(words).arguments == ["-module-name", "M", "-c"] + words)
+  }
+
+  private let link = [
+    "-emit-executable", "-o", "/b/Fuzz", "-Xlinker", "--gc-sections", "-Xlinker", "--defsym",
+    "-Xlinker", "main=Fuzz_main", "a.o",
+  ]
+
+  private func link(_ symbols: LinkSymbols) throws -> [String] {
+    let runtime = RuntimeLibrary(
+      archive: "libFuzzing.a", libFuzzerEntry: "libEntry.a", modules: "M", headers: "H")
+    let engine = EngineLink(
+      .native, runtime: runtime, toolchain: toolchain, linksArchive: !symbols.definesEngine)
+    return try planner(link).link(symbols, engine: engine).arguments
+  }
+
+  @Test("A fuzz target without a main loses SwiftPM's definition of it")
+  func entryWithoutMain() throws {
+    let arguments = try link(LinkSymbols(defined: ["LLVMFuzzerTestOneInput"]))
+    #expect(!arguments.contains("main=Fuzz_main"))
+    #expect(!arguments.contains("--defsym"))
+    #expect(arguments.contains(sequence: ["-Xlinker", "--gc-sections"]))
+    #expect(arguments.contains(sequence: ["-Xlinker", "--wrap=main"]))
+    #expect(arguments.contains("libFuzzing.a"))
+  }
+
+  @Test("A main.swift keeps its entry, which the engine calls once")
+  func entryWithMain() throws {
+    let arguments = try link(LinkSymbols(defined: ["LLVMFuzzerTestOneInput", "Fuzz_main"]))
+    #expect(arguments.contains(sequence: ["--defsym", "-Xlinker", "main=Fuzz_main"]))
+  }
+
+  @Test("A package that depends on the engine links it once")
+  func engineAsDependency() throws {
+    let arguments = try link(LinkSymbols(defined: ["Fuzz_main", "fuzzing_main"]))
+    #expect(arguments.contains("--wrap=main"))
+    #expect(!arguments.contains("libFuzzing.a"))
+  }
+
+  @Test(
+    "A program is a fuzz target if it defines the C function or calls fuzz(…)",
+    arguments: [
+      (LinkSymbols(defined: ["LLVMFuzzerTestOneInput"]), true),
+      (
+        LinkSymbols(defined: ["Tool_main"], needed: ["$s7Fuzzing4fuzz_4bodyySS_ySays5UInt8VGXEtF"]),
+        true
+      ),
+      (LinkSymbols(defined: ["Tool_main"], needed: ["printf"]), false),
+    ])
+  func fuzzTargets(symbols: LinkSymbols, isTarget: Bool) {
+    #expect(symbols.hasFuzzEntry == isTarget)
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("How SwiftPM is asked to build")
+struct PackageBuildTests {
+  private func plan(
+    _ flags: [String] = [], _ configuration: BuildConfiguration? = nil, command: String = "1"
+  ) throws -> PackageBuildPlan {
+    PackageBuildPlan(
+      toolchain: try Toolchain.find(environment: ProcessInfo.processInfo.environment),
+      package: "/p", options: try FuzzOptions.extract(from: flags).options,
+      configuration: configuration, commandIdentity: command)
+  }
+
+  private func stamp(of plan: PackageBuildPlan) throws -> String {
+    try #require(
+      plan.build(product: "x").arguments.first { $0.hasPrefix(BuildSystemCall.stampPrefix) })
+  }
+
+  @Test("In a folder of ours within the package's own, with us as the compiler")
+  func job() throws {
+    let plan = try plan(["--instrument=M"])
+    let job = try plan.build(product: "Fuzz")
+    #expect(job.tool.hasSuffix("/swift-build"))
+    #expect(job.arguments.contains(sequence: ["--scratch-path", "/p/.build/swiftc-fuzz"]))
+    #expect(job.arguments.contains(sequence: ["--build-system", "native"]))
+    #expect(job.arguments.contains(sequence: ["--product", "Fuzz"]))
+    #expect(job.environment["SWIFT_EXEC"] == "/p/.build/swiftc-fuzz/compiler/bin/swiftc")
+    #expect(job.environment["SWIFT_EXEC_MANIFEST"] == plan.toolchain.compiler)
+    #expect(job.speech == .standardError)
+  }
+
+  @Test("The fuzz profile is optimized with assertions; a configuration is taken as it is")
+  func profiles() throws {
+    for (configuration, folder, assertions) in [
+      (nil, "release", "on"), (.debug, "debug", "off"), (.release, "release", "off"),
+    ] as [(BuildConfiguration?, String, String)] {
+      let plan = try plan([], configuration)
+      let job = try plan.build(product: "Fuzz")
+      #expect(job.arguments.contains(sequence: ["-c", folder]))
+      #expect(plan.products.hasSuffix("/" + folder))
+      #expect(job.environment["SWIFTC_FUZZ_FLAGS"]?.contains("--assertions=\(assertions)") == true)
+    }
+  }
+
+  @Test("SwiftPM builds again when options or this command have changed, and only then")
+  func stamps() throws {
+    let first = try stamp(of: plan(["--instrument=M"]))
+    #expect(try stamp(of: plan(["--instrument=M"])) == first)
+    #expect(try stamp(of: plan(["--instrument=N"])) != first)
+    #expect(try stamp(of: plan(["--instrument=M", "--engine=libfuzzer"])) != first)
+    #expect(try stamp(of: plan(["--instrument=M"], command: "2")) != first)
+  }
+
+  @Test("Modules for a program of compile mode are built apart")
+  func modulesOnly() throws {
+    var plan = try plan()
+    plan.buildsModulesOnly = true
+    #expect(plan.scratch == "/p/.build/swiftc-fuzz/modules")
+    #expect(try plan.build(target: "M").arguments.suffix(2) == ["--target", "M"])
+  }
+
+  @Test("Fuzz/TARGET provides what the user leaves open")
+  func fuzzFolder() {
+    let folder = FuzzFolder(path: "Fuzz/T", names: ["T.dict", "corpus", "seeds"])
+    #expect(
+      folder.arguments(["-runs=5"]) == [
+        "-runs=5", "-artifact_prefix=Fuzz/T/crashes/", "-dict=Fuzz/T/T.dict", "Fuzz/T/corpus",
+        "Fuzz/T/seeds",
+      ])
+    #expect(
+      folder.arguments(["mine", "-dict=d", "-artifact_prefix=a/"])
+        == ["-dict=d", "-artifact_prefix=a/", "mine"])
+    #expect(
+      FuzzFolder(path: "F", names: []).arguments([]) == ["-artifact_prefix=F/crashes/", "F/corpus"])
+    #expect(FuzzFolder(package: "/p", target: "T", currentFolder: "/p").path == "Fuzz/T")
+    #expect(FuzzFolder(package: "/p", target: "T", currentFolder: "/q").path == "/p/Fuzz/T")
+  }
+
+  @Test("A new fuzz target is named after the library it calls, and must be new")
+  func newTarget() throws {
+    let package = try SamplePackage.package()
+    let target = try NewFuzzTarget(package: package, name: nil)
+    #expect(target.name == "FuzzMyParser")
+    #expect(target.file == "Sources/FuzzMyParser/main.swift")
+    #expect(target.source.contains("import MyParser"))
+    #expect(target.source.contains("@_cdecl(\"LLVMFuzzerTestOneInput\")"))
+    let job = try target.manifestEdit(
+      toolchain: Toolchain.find(environment: ProcessInfo.processInfo.environment))
+    #expect(
+      job.arguments.contains(sequence: [
+        "add-target", "FuzzMyParser", "--type", "executable", "--dependencies", "MyParser",
+      ]))
+    #expect(throws: UserError.targetExists(name: "Tool")) {
+      try NewFuzzTarget(package: package, name: "Tool")
+    }
+  }
+}
