@@ -7,7 +7,9 @@ struct OptionsParser {
   /// Parses the arguments after the program's name.
   init(_ arguments: [String]) throws(FuzzingError) {
     for argument in arguments {
-      if argument.hasPrefix("--") {
+      if Self.callsForHelp.contains(argument) {
+        options.help = true
+      } else if argument.hasPrefix("--") {
         let note = "INFO: libFuzzer ignores flags that start with '--'"
         if !notes.contains(note) { notes.append(note) }
       } else if argument.hasPrefix("-") {
@@ -27,6 +29,9 @@ struct OptionsParser {
       throw .usage("ERROR: -status takes auto, lines or json, not '\(status)'")
     }
   }
+
+  /// What people type who do not know libFuzzer's `-help=1`.
+  private static let callsForHelp: Set<String> = ["-help", "--help", "-h"]
 
   private mutating func parse(flag argument: String) throws(FuzzingError) {
     let parts = argument.dropFirst().split(

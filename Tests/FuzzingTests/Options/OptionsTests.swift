@@ -81,6 +81,13 @@ struct OptionsTests {
     #expect(options.workerCount(cores: 8) == 2)
   }
 
+  @Test("Help is given however it is asked for", arguments: ["-help=1", "-help", "--help", "-h"])
+  func help(argument: String) throws {
+    let parser = try OptionsParser([argument])
+    #expect(parser.options.help)
+    #expect(parser.notes.isEmpty)
+  }
+
   @Test("The help lists every flag with its default")
   func help() {
     let help = OptionsParser.help(program: "./main")
