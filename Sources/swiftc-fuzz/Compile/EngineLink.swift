@@ -26,9 +26,12 @@ struct EngineLink: Equatable, Sendable {
     }
   }
 
-  /// The last is for an engine that was built without optimization; others leave it out.
+  /// Those after `--as-needed` are for static programs, whose archives are searched in order, and
+  /// for an engine that was built without optimization.
   private static let libraries = [
-    "-lswiftGlibc", "-lm", "--as-needed", "-lswiftSwiftOnoneSupport", "--no-as-needed",
+    "-lswiftGlibc", "-lm", "--as-needed", "--start-group", "-lswift_StringProcessing",
+    "-lswift_RegexParser", "-lswiftSwiftOnoneSupport", "-lswiftCore", "--end-group",
+    "--no-as-needed",
   ]
 
   /// Linked whole, because weak references (the pass's hooks) pull nothing from an archive.
