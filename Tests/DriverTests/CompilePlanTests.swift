@@ -14,7 +14,7 @@ struct CompilePlanTests {
       runtime: RuntimeLibrary(
         archive: "libFuzzing.a", libFuzzerEntry: "libEntry.a", modules: "MODS", headers: "HDRS"),
       commandPath: "swiftc-fuzz", temporary: "TMP", modules: modules,
-      importsFuzzing: importsFuzzing
+      imports: importsFuzzing ? ["Fuzzing"] : []
     ).plan()
   }
 

@@ -4,7 +4,9 @@ import Foundation
 public struct ProcessResult: Sendable {
   /// The exit code, or 128 + the signal that ended it.
   public let status: Int32
+  /// What it wrote to standard output.
   public let output: String
+  /// What it wrote to standard error.
   public let errors: String
 
   /// Output and errors, for the message of a failed test.

@@ -1,4 +1,4 @@
-/// Reads profiles such as
+/// Reads profiles, which look like this.
 ///
 ///     #!profile 1.0
 ///     [base]
@@ -8,6 +8,7 @@
 public struct ProfileParser {
   private var profile = Profile()
 
+  /// A parser for one text.
   public init() {}
 
   /// Parses a whole profile.

@@ -1,3 +1,4 @@
+internal import CFuzzing
 internal import Glibc
 
 /// Tells what a death means: the real one symbolizes, a fake one of a test looks up a table.
@@ -21,29 +22,54 @@ final class FindingHandler {
   }
 
   /// Takes a death, and returns what kind of finding it is.
+  ///
+  /// The input is on disk before anything is found out about it: symbolizing takes its time, and
+  /// the coordinator may be killed meanwhile. It goes again if it turns out to be nothing new.
   func handle(_ death: Death) -> ArtifactKind {
+    let early = saveEarly(death)
     let finding = examiner.examine(death)
     let action = log.note(
       bucket: finding.bucket, kind: finding.artifactKind, size: death.input.count)
-    guard action != .none else { return finding.artifactKind }
     let path = options.artifactPath(finding.artifactKind, hash: SHA1(death.input).hex)
-    var written: String? = path
-    do throws(FuzzingError) {
-      try FileSystem.write(death.input, to: path)
-    } catch {
-      written = nil
-      reporter.report(.report(error.message))
-    }
+    if let early, action == .none || early != path { unlink(early) }
+    guard action != .none else { return finding.artifactKind }
+    let isWritten = early == path || save(death.input, to: path)
     if action == .report {
       reporter.report(.output(death.lastWords))
       reporter.report(
         .report(
-          examiner.report(finding, death: death, inputPath: written, isReplay: false)))
-    } else if written != nil {
+          examiner.report(
+            finding, death: death, inputPath: isWritten ? path : nil, isReplay: false)))
+    } else if isWritten {
       reporter.report(
         .note("INFO: a smaller input of a known finding: Test unit written to \(path)"))
     }
     return finding.artifactKind
+  }
+
+  /// Writes the input under the name that its kind of death suggests; nil where that file is
+  /// somebody else's already, or where one exact name is for the best finding only.
+  private func saveEarly(_ death: Death) -> String? {
+    guard options.exactArtifactPath == nil else { return nil }
+    let kind: ArtifactKind =
+      switch FuzzDeath(death.record.pointee.death) {
+      case FUZZ_DEATH_TIMEOUT: .timeout
+      case FUZZ_DEATH_MEMORY: .oom
+      default: .crash
+      }
+    let path = options.artifactPath(kind, hash: SHA1(death.input).hex)
+    guard access(path, F_OK) != 0, save(death.input, to: path) else { return nil }
+    return path
+  }
+
+  private func save(_ input: [UInt8], to path: String) -> Bool {
+    do throws(FuzzingError) {
+      try FileSystem.write(input, to: path)
+      return true
+    } catch {
+      reporter.report(.report(error.message))
+      return false
+    }
   }
 
   /// One line about what was found, when it is more than the reports above say.

@@ -78,6 +78,12 @@ struct Autopsy {
     if let sanitizerReport, let reason = CrashReason.sanitizer(in: sanitizerReport) {
       return Self.sanitizer(reason, report: sanitizerReport, frames: frames)
     }
+    if let overwritten = Self.overwrittenInput(output: output, frames: frames) {
+      return overwritten
+    }
+    if evidence.hasFlag(FUZZ_CRASH_SANITIZER) {
+      return Self.crash(CrashReason("a sanitizer stopped the program"), frames: frames)
+    }
     if evidence.hasFlag(FUZZ_CRASH_STACK_OVERFLOW) {
       var finding = Self.crash(CrashReason("stack overflow"), frames: frames)
       finding.bucket = Bucket.stackOverflow(frames: frames)
@@ -147,6 +153,17 @@ struct Autopsy {
       artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
       frames: frames, error: "deadly signal", summary: "deadly signal",
       deduplicationToken: Bucket.deduplicationToken(frames: frames))
+  }
+
+  /// The worker itself found that the target wrote to its input, said so, and called abort().
+  private static func overwrittenInput(output: [UInt8], frames: [Frame]) -> Finding? {
+    let message = "fuzz target overwrites its const input"
+    let text = String(decoding: output.suffix(1 << 12), as: UTF8.self)
+    guard text[...].text(after: "ERROR: libFuzzer: \(message)") != nil else { return nil }
+    var finding = crash(CrashReason(message), frames: frames)
+    finding.error = message
+    finding.summary = "overwrites-const-input"
+    return finding
   }
 
   private static func sanitizer(

@@ -89,8 +89,8 @@ extension CrashReason {
     for line in report.split(separator: "\n") {
       for tool in ["AddressSanitizer", "LeakSanitizer", "ThreadSanitizer", "MemorySanitizer"] {
         guard let what = line.text(after: "\(tool): ") else { continue }
-        let kind = what.prefix { $0 != "(" }.split(separator: " on ").first ?? what[...]
-        let name = "\(tool): \(String(kind).trimmed)"
+        let kind = what.prefix { $0 != "(" }
+        let name = "\(tool): \(String(kind.text(before: " on ")).trimmed)"
         return CrashReason(name)
       }
       if let what = line.text(after: "runtime error: ") {
@@ -128,6 +128,12 @@ extension CrashReason {
 }
 
 extension Substring {
+  /// What stands before the first occurrence of `marker`; everything where there is none.
+  func text(before marker: String) -> Substring {
+    guard let rest = text(after: marker) else { return self }
+    return dropLast(rest.count + marker.count)
+  }
+
   /// What follows the first occurrence of `marker`; nil where there is none.
   func text(after marker: String) -> Substring? {
     var rest = self

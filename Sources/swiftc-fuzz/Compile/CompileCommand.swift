@@ -35,7 +35,8 @@ struct CompileCommand<Runner: JobRunner> {
     let plan = planner.plan()
     // What the user wrote: not every module of a package has to be part of every program.
     let selection = try options.selection
-    try SelectionCheck(selection: selection, modules: plan.modules).checkNames()
+    try SelectionCheck(selection: selection, modules: plan.modules, imports: planner.imports)
+      .checkNames()
     if options.printsPlan {
       print((jobs + plan.jobs).map(\.commandLine).joined(separator: "\n"))
       return 0
@@ -62,7 +63,7 @@ struct CompileCommand<Runner: JobRunner> {
       options: options, arguments: arguments, toolchain: toolchain,
       runtime: try RuntimeLibrary.find(commandPath: command), commandPath: command,
       temporary: temporary, modules: found.modules, package: package,
-      importsFuzzing: found.imports.contains("Fuzzing"))
+      imports: found.imports)
   }
 
   private func build(
@@ -74,8 +75,10 @@ struct CompileCommand<Runner: JobRunner> {
       if let map = module.outputFileMap { try map.write() }
       try await runner.run(module.job)
     }
-    let code = try InstrumentedCode(objects: plan.objects)
-    try SelectionCheck(selection: selection, modules: plan.modules).checkResult(code)
+    let code = try InstrumentedCode(
+      objects: plan.objects + plan.linkerInputs.filter { $0.hasSuffix(".o") })
+    try SelectionCheck(selection: selection, modules: plan.modules, imports: planner.imports)
+      .checkResult(code, isLinked: plan.link != nil)
     if let link = plan.link {
       if planner.arguments.mode == .executable, planner.options.engine != .none {
         try FuzzEntry.check(

@@ -53,8 +53,11 @@ struct CompilePlanner {
   var modules: [SourceModule]
   /// Modules of the package around the program that it imports.
   var package: PackageImport?
+  /// Every module that some file imports.
+  var imports: Set<String>
+
   /// Whether some file imports the engine's module.
-  var importsFuzzing: Bool
+  var importsFuzzing: Bool { imports.contains("Fuzzing") }
 
   func plan() -> CompilePlan {
     let libraries = modules.map(build(library:))

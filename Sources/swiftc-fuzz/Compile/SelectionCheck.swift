@@ -6,30 +6,38 @@ struct SelectionCheck {
   /// Names of the modules compiled by this command, in the order they are built.
   var modules: [String]
 
+  /// Names of all modules that the program imports, wherever they come from.
+  var imports: Set<String> = []
+
   /// Before anything runs: every module that is named exists.
   func checkNames() throws(UserError) {
-    // A person thinks of the main module last; so does the list.
     for selector in selection.include where selector.namesModule {
-      guard modules.contains(where: { matching(selector, $0) }) else {
-        throw .noSuchModule(selector: selector.text, modules: modules)
-      }
+      let isKnown =
+        modules.contains { matching(selector, $0) } || imports.contains { matching(selector, $0) }
+      guard isKnown else { throw .noSuchModule(selector: selector.text, modules: modules) }
     }
   }
 
   /// After compiling: every module that was asked for has counters.
-  func checkResult(_ code: InstrumentedCode) throws(UserError) {
+  ///
+  /// A module that is imported and not compiled here may have none in an object, which is not
+  /// linked (`isLinked` is false): its own objects are made by another command.
+  func checkResult(_ code: InstrumentedCode, isLinked: Bool) throws(UserError) {
     let instrumented = Set(code.functions.map(\.module))
     for selector in selection.include {
       if selector.namesModule {
-        let named = modules.filter { matching(selector, $0) }
-        guard named.contains(where: instrumented.contains) else {
-          throw .nothingToInstrument(module: named.first ?? selector.text)
+        let compiled = modules.filter { matching(selector, $0) }
+        if compiled.isEmpty, !isLinked { continue }
+        guard instrumented.contains(where: { matching(selector, $0) }) else {
+          throw .nothingToInstrument(module: compiled.first ?? selector.text)
         }
       } else if code.edges == 0 {
         throw .nothingSelected(selector: selector.text)
       }
     }
-    if code.edges == 0 { throw .nothingToInstrument(module: modules.last ?? "main") }
+    if code.edges == 0, isLinked || selection.include.isEmpty {
+      throw .nothingToInstrument(module: modules.last ?? "main")
+    }
   }
 
   private func matching(_ selector: Selector, _ module: String) -> Bool {

@@ -93,7 +93,8 @@ struct PackageCommand<Runner: JobRunner> {
     let code = try InstrumentedCode(objects: built.map(\.path))
     // What the user wrote, not what it was resolved to: a target need not use every module of a
     // package.
-    try SelectionCheck(selection: try options.selection, modules: modules).checkResult(code)
+    try SelectionCheck(selection: try options.selection, modules: modules).checkResult(
+      code, isLinked: true)
   }
 }
 

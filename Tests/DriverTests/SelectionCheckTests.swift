@@ -1,0 +1,53 @@
+import LLVMPass
+import Sonar
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("Never a silent non-fuzzer")
+struct SelectionCheckTests {
+  private func check(_ selector: String, imports: Set<String> = []) throws -> SelectionCheck {
+    SelectionCheck(
+      selection: Selection(include: [try Selector(parsing: selector)]),
+      modules: ["MyParser", "main"], imports: imports)
+  }
+
+  private func code(module: String, edges: Int) throws -> InstrumentedCode {
+    var code = try InstrumentedCode(objects: [])
+    code.edges = edges
+    code.functions = [FunctionRecord(edges: edges, sites: 0, module: module, name: "f")]
+    return code
+  }
+
+  @Test(
+    "Modules compiled here and modules imported may be named",
+    arguments: ["MyParser", "My*", "Elsewhere"])
+  func known(selector: String) throws {
+    try check(selector, imports: ["Elsewhere"]).checkNames()
+  }
+
+  @Test("Any other name is a mistake")
+  func unknown() throws {
+    #expect(throws: UserError.noSuchModule(selector: "Zebra", modules: ["MyParser", "main"])) {
+      try check("Zebra", imports: ["Elsewhere"]).checkNames()
+    }
+  }
+
+  @Test("A module that was asked for and has no counters is an error")
+  func withoutCounters() throws {
+    #expect(throws: UserError.nothingToInstrument(module: "MyParser")) {
+      try check("MyParser").checkResult(code(module: "main", edges: 3), isLinked: true)
+    }
+    try check("MyParser").checkResult(code(module: "MyParser", edges: 3), isLinked: true)
+  }
+
+  @Test("The object of a client may hold nothing of the module; its program must")
+  func clientObject() throws {
+    let check = try check("Elsewhere", imports: ["Elsewhere"])
+    let nothing = try InstrumentedCode(objects: [])
+    try check.checkResult(nothing, isLinked: false)
+    #expect(throws: UserError.nothingToInstrument(module: "Elsewhere")) {
+      try check.checkResult(nothing, isLinked: true)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import CFuzzing
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Fuzzing
+
+@Suite("What happens to a finding")
+struct FindingHandlerTests {
+  /// Notes which artifacts are on disk while it examines.
+  private final class WatchingExaminer: FindingExaminer {
+    let workspace: Workspace
+    var kind = ArtifactKind.crash
+    private(set) var seen: [[String]] = []
+
+    init(_ workspace: Workspace) { self.workspace = workspace }
+
+    func examine(_ death: Death) -> Finding {
+      seen.append(workspace.names())
+      return Finding(
+        artifactKind: kind, bucket: "one", reason: "", frames: [], error: "", summary: "",
+        deduplicationToken: "")
+    }
+
+    func report(
+      _ finding: Finding, death: Death, inputPath: String?, isReplay: Bool
+    ) -> String { "" }
+  }
+
+  private func handler(_ examiner: WatchingExaminer) throws -> FindingHandler {
+    FindingHandler(
+      options: try OptionsParser(["-artifact_prefix=\(examiner.workspace.path)/"]).options,
+      examiner: examiner, reporter: Reporter(style: .lines, verbosity: 1) { _ in })
+  }
+
+  private func die(of input: String, in handler: FindingHandler) -> ArtifactKind {
+    let record = UnsafeMutablePointer<FuzzCrashRecord>.allocate(capacity: 1)
+    defer { record.deallocate() }
+    record.initialize(to: FuzzCrashRecord())
+    return handler.handle(
+      Death(
+        worker: 0, processID: 1, waitStatus: 0, record: record, output: [], memory: nil,
+        input: Array(input.utf8), executions: 1, position: 1))
+  }
+
+  @Test("The artifact is on disk before anything is found out about it")
+  func artifactFirst() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    let handler = try handler(examiner)
+    #expect(die(of: "abc", in: handler) == .crash)
+    let name = "crash-a9993e364706816aba3e25717850c26c9cd0d89d"
+    #expect(examiner.seen == [[name]])
+    #expect(try examiner.workspace.bytes(of: name) == Array("abc".utf8))
+  }
+
+  @Test("What turns out to be known leaves no second file; a known file is not touched")
+  func knownFindings() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    let handler = try handler(examiner)
+    _ = die(of: "abc", in: handler)
+    let first = examiner.workspace.names()
+    _ = die(of: "abcd", in: handler)
+    _ = die(of: "abc", in: handler)
+    #expect(examiner.workspace.names() == first)
+  }
+
+  @Test("A file gets the name of what the finding turns out to be")
+  func renaming() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    examiner.kind = .leak
+    let handler = try handler(examiner)
+    #expect(die(of: "abc", in: handler) == .leak)
+    #expect(examiner.workspace.names() == ["leak-a9993e364706816aba3e25717850c26c9cd0d89d"])
+  }
+}
