@@ -2,143 +2,162 @@ import Foundation
 import TestSupport
 import Testing
 
-@Suite("Packages are built through SwiftPM")
-struct PackageTests {
-  /// The lines that `build` prints, as target and path.
-  private func built(_ result: ProcessResult) -> [[String]] {
-    result.output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
-  }
-
-  /// libFuzzer leaves Swift's crash handler in place, which would write a report of its own.
-  private let quiet = ["SWIFT_BACKTRACE": "enable=no"]
-
-  @Test("Fuzz targets of every shape are found, built, and find the bug; nothing else is written")
-  func wholePackage() throws {
-    let workspace = try Workspace(PackageFixture.demo)
-    let before = workspace.names()
-    let list = try Command.run(["list"], in: workspace)
-    #expect(list.output == "InC\nMain\nNoMain\n", "\(list.everything)")
-
-    let result = try Command.run(["build", "--engine", "libfuzzer"], in: workspace)
-    #expect(result.status == 0, "\(result.everything)")
-    #expect(built(result).map(\.[0]) == ["InC", "Main", "NoMain"])
-    for line in built(result) {
-      let run = try TestSupport.run(
-        line[1], ["-seed=1", "-runs=2000000"], in: workspace.path, environment: quiet)
-      #expect(run.status != 0 && run.errors.contains("BINGO"), "\(line[0]) \(run.everything)")
-      for crash in workspace.names() where crash.hasPrefix("crash-") {
-        try FileManager.default.removeItem(atPath: workspace.file(crash))
-      }
+extension EndToEnd {
+  @Suite("Packages are built through SwiftPM")
+  struct PackageTests {
+    /// The lines that `build` prints, as target and path.
+    private func built(_ result: ProcessResult) -> [[String]] {
+      result.output.split(separator: "\n").map { $0.split(separator: "\t").map(String.init) }
     }
-    #expect(Set(workspace.names()).subtracting(before) == [".build"])
-  }
 
-  @Test("The default selection is the package itself: a generic counts where it is specialized")
-  func defaultSelection() throws {
-    let workspace = try Workspace(PackageFixture.demo)
-    let result = try Command.run(["build", "--engine", "libfuzzer", "Main"], in: workspace)
-    #expect(result.status == 0, "\(result.everything)")
-    let program = try #require(built(result).first).last ?? ""
-    let inspection = try Command.run(["inspect", "--functions", program], in: workspace)
-    #expect(inspection.output.contains("MyParser"), "\(inspection.everything)")
-    #expect(inspection.output.contains("check<"), "\(inspection.everything)")
-    #expect(!inspection.output.contains("Near"), "\(inspection.everything)")
-  }
+    /// libFuzzer leaves Swift's crash handler in place, which would write a report of its own.
+    private let quiet = ["SWIFT_BACKTRACE": "enable=no"]
 
-  @Test("Another selection builds again; the same one does not")
-  func changedSelection() throws {
-    let workspace = try Workspace(PackageFixture.demo)
-    let near = ["build", "--engine", "libfuzzer", "--instrument=Near", "Main"]
-    let own = ["build", "--engine", "libfuzzer", "--instrument=package:near,MyParser", "Main"]
-    let first = try Command.run(near, in: workspace)
-    #expect(first.status == 0, "\(first.everything)")
-    let program = try #require(built(first).first).last ?? ""
-    let one = try Command.run(["inspect", program], in: workspace)
-    #expect(one.output.contains("Near") && !one.output.contains("MyParser"))
-    let second = try Command.run(own, in: workspace)
-    #expect(second.errors.contains("Compiling"), "\(second.everything)")
-    let two = try Command.run(["inspect", program], in: workspace)
-    #expect(two.output.contains("Near") && two.output.contains("MyParser"))
-    let again = try Command.run(own, in: workspace)
-    #expect(!again.errors.contains("Compiling"), "\(again.everything)")
-  }
+    @Test("Fuzz targets of every shape are found, built, and find the bug; nothing else is written")
+    func wholePackage() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      let before = workspace.names()
+      let list = try Command.run(["list"], in: workspace)
+      #expect(list.output == "InC\nMain\nNoMain\n", "\(list.everything)")
 
-  @Test("After touching one file only its module is compiled again")
-  func incremental() throws {
-    let workspace = try Workspace(PackageFixture.demo)
-    let arguments = ["build", "-c", "debug", "--engine", "libfuzzer", "NoMain"]
-    #expect(try Command.run(arguments, in: workspace).status == 0)
-    let later = "Sources/MyParser/Later.swift"
-    try workspace.write(
-      String(decoding: workspace.bytes(of: later), as: UTF8.self) + "// more\n", to: later)
-    let result = try Command.run(arguments, in: workspace)
-    #expect(result.errors.contains("Compiling MyParser Later.swift"), "\(result.everything)")
-    #expect(!result.errors.contains("Compiling Near"), "\(result.everything)")
-    #expect(!result.errors.contains("Compiling MyParser Parser.swift"), "\(result.everything)")
-  }
+      let result = try Command.run(["build"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      #expect(built(result).map(\.[0]) == ["InC", "Main", "NoMain"])
+      for line in built(result) {
+        let run = try TestSupport.run(
+          line[1], ["-seed=1", "-runs=2000000"], in: workspace.path)
+        #expect(run.status == 77 && run.errors.contains("BINGO"), "\(line[0]) \(run.everything)")
+        for crash in workspace.names() where crash.hasPrefix("crash-") {
+          try FileManager.default.removeItem(atPath: workspace.file(crash))
+        }
+      }
+      #expect(Set(workspace.names()).subtracting(before) == [".build"])
+    }
 
-  @Test("The package's own tests run, instrumented, as they do without us")
-  func tests() throws {
-    let workspace = try Workspace(
-      PackageFixture.demo.filter { !$0.key.hasPrefix("Sources/Main") }
-        .merging(["Sources/Main/main.swift": "print(1)\n"]) { $1 })
-    let result = try Command.run(["test", "-c", "debug"], in: workspace)
-    #expect(result.status == 0, "\(result.everything)")
-    #expect(
-      (result.output + result.errors).contains("Executed 2 tests, with 0 failures"),
-      "\(result.everything)")
-    let object = ".build/swiftc-fuzz/debug/MyParser.build/Later.swift.o"
-    let inspection = try Command.run(["inspect", object], in: workspace)
-    #expect(inspection.output.contains("MyParser"), "\(inspection.everything)")
-  }
+    @Test("The default selection is the package itself: a generic counts where it is specialized")
+    func defaultSelection() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      let result = try Command.run(["build", "--engine", "libfuzzer", "Main"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      let program = try #require(built(result).first).last ?? ""
+      let inspection = try Command.run(["inspect", "--functions", program], in: workspace)
+      #expect(inspection.output.contains("MyParser"), "\(inspection.everything)")
+      #expect(inspection.output.contains("check<"), "\(inspection.everything)")
+      #expect(!inspection.output.contains("Near"), "\(inspection.everything)")
+    }
 
-  @Test("run makes the folders, uses seeds and dictionary, and reproduces")
-  func run() throws {
-    let workspace = try Workspace(PackageFixture.demo)
-    try workspace.write("FU", to: "Fuzz/Main/seeds/start")
-    try workspace.write("\"FUZ\"\n", to: "Fuzz/Main/main.dict")
-    let options = ["--engine", "libfuzzer", "Main"]
-    let run = try Command.run(
-      ["run"] + options + ["-seed=1", "-runs=2000000"], in: workspace, environment: quiet)
-    #expect(run.errors.contains("Dictionary: 1 entries"), "\(run.everything)")
-    #expect(run.errors.contains("BINGO"), "\(run.everything)")
-    #expect(workspace.names(in: "Fuzz/Main/seeds") == ["start"])
-    #expect(!workspace.names(in: "Fuzz/Main/corpus").isEmpty)
-    let crash = try #require(
-      workspace.names(in: "Fuzz/Main/crashes").first { $0.hasPrefix("crash-") })
-    let replay = try Command.run(
-      ["run"] + options + ["Fuzz/Main/crashes/\(crash)"], in: workspace, environment: quiet)
-    #expect(replay.status != 0 && replay.errors.contains("BINGO"), "\(replay.everything)")
-  }
+    @Test("Another selection builds again; the same one does not")
+    func changedSelection() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      let near = ["build", "--engine", "libfuzzer", "--instrument=Near", "Main"]
+      let own = ["build", "--engine", "libfuzzer", "--instrument=package:near,MyParser", "Main"]
+      let first = try Command.run(near, in: workspace)
+      #expect(first.status == 0, "\(first.everything)")
+      let program = try #require(built(first).first).last ?? ""
+      let one = try Command.run(["inspect", program], in: workspace)
+      #expect(one.output.contains("Near") && !one.output.contains("MyParser"))
+      let second = try Command.run(own, in: workspace)
+      #expect(second.errors.contains("Compiling"), "\(second.everything)")
+      let two = try Command.run(["inspect", program], in: workspace)
+      #expect(two.output.contains("Near") && two.output.contains("MyParser"))
+      let again = try Command.run(own, in: workspace)
+      #expect(!again.errors.contains("Compiling"), "\(again.everything)")
+    }
 
-  @Test("init adds a target that builds at once, with us and without")
-  func initialize() throws {
-    let workspace = try Workspace(PackageFixture.plain)
-    let result = try Command.run(["init"], in: workspace)
-    #expect(result.status == 0, "\(result.everything)")
-    #expect(workspace.names(in: "Sources/FuzzPlain") == ["main.swift"])
-    #expect(try Command.run(["list"], in: workspace).output == "FuzzPlain\n")
-    let build = try Command.run(["build", "--engine", "libfuzzer", "-c", "debug"], in: workspace)
-    #expect(build.status == 0, "\(build.everything)")
-    let swift = try #require(findOnPath("swift"))
-    let plain = try TestSupport.run(swift, ["build"], in: workspace.path)
-    #expect(plain.status == 0, "\(plain.everything)")
-    let again = try Command.run(["init"], in: workspace)
-    #expect(again.status == 1)
-    #expect(again.errors.contains("has a target 'FuzzPlain' already"))
-  }
+    @Test("After touching one file only its module is compiled again")
+    func incremental() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      let arguments = ["build", "-c", "debug", "--engine", "libfuzzer", "NoMain"]
+      #expect(try Command.run(arguments, in: workspace).status == 0)
+      let later = "Sources/MyParser/Later.swift"
+      try workspace.write(
+        String(decoding: workspace.bytes(of: later), as: UTF8.self) + "// more\n", to: later)
+      let result = try Command.run(arguments, in: workspace)
+      #expect(result.errors.contains("Compiling MyParser Later.swift"), "\(result.everything)")
+      #expect(!result.errors.contains("Compiling Near"), "\(result.everything)")
+      #expect(!result.errors.contains("Compiling MyParser Parser.swift"), "\(result.everything)")
+    }
 
-  @Test("A program in a package imports its modules without being told where they are")
-  func compileMode() throws {
-    let workspace = try Workspace(PackageFixture.demo)
-    try workspace.write(Programs.entry(call: "_ = check"), to: "mine/main.swift")
-    let folder = workspace.file("mine")
-    let result = try TestSupport.run(
-      Command.path, ["--engine=libfuzzer", "--instrument=MyParser", "main.swift"], in: folder)
-    #expect(result.status == 0, "\(result.everything)")
-    #expect(workspace.names(in: "mine") == ["main", "main.swift"])
-    let run = try TestSupport.run(
-      folder + "/main", ["-seed=1", "-runs=2000000"], in: folder, environment: quiet)
-    #expect(run.errors.contains("BINGO"), "\(run.everything)")
+    @Test("The package's own tests run, instrumented, as they do without us")
+    func tests() throws {
+      let workspace = try Workspace(
+        PackageFixture.demo.filter { !$0.key.hasPrefix("Sources/Main") }
+          .merging(["Sources/Main/main.swift": "print(1)\n"]) { $1 })
+      let result = try Command.run(["test", "-c", "debug"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      #expect(
+        (result.output + result.errors).contains("Executed 2 tests, with 0 failures"),
+        "\(result.everything)")
+      let object = ".build/swiftc-fuzz/debug/MyParser.build/Later.swift.o"
+      let inspection = try Command.run(["inspect", object], in: workspace)
+      #expect(inspection.output.contains("MyParser"), "\(inspection.everything)")
+    }
+
+    @Test("run makes the folders, uses seeds and dictionary, and reproduces")
+    func run() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      try workspace.write("FU", to: "Fuzz/Main/seeds/start")
+      try workspace.write("\"FUZ\"\n", to: "Fuzz/Main/main.dict")
+      let options = ["--engine", "libfuzzer", "Main"]
+      let run = try Command.run(
+        ["run"] + options + ["-seed=1", "-runs=2000000"], in: workspace, environment: quiet)
+      #expect(run.errors.contains("Dictionary: 1 entries"), "\(run.everything)")
+      #expect(run.errors.contains("BINGO"), "\(run.everything)")
+      #expect(workspace.names(in: "Fuzz/Main/seeds") == ["start"])
+      #expect(!workspace.names(in: "Fuzz/Main/corpus").isEmpty)
+      let crash = try #require(
+        workspace.names(in: "Fuzz/Main/crashes").first { $0.hasPrefix("crash-") })
+      let replay = try Command.run(
+        ["run"] + options + ["Fuzz/Main/crashes/\(crash)"], in: workspace, environment: quiet)
+      #expect(replay.status != 0 && replay.errors.contains("BINGO"), "\(replay.everything)")
+    }
+
+    @Test("fuzz(…) needs no dependency in the manifest")
+    func fuzzCall() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      try workspace.write(
+        """
+        import Fuzzing
+        import MyParser
+
+        fuzz("check") { (bytes: [UInt8]) in _ = check(bytes) }
+        """, to: "Sources/Main/main.swift")
+      let result = try Command.run(["run", "Main", "-seed=1", "-runs=2000000"], in: workspace)
+      #expect(result.status == 77 && result.errors.contains("BINGO"), "\(result.everything)")
+      let other = try Command.run(["build", "--engine", "libfuzzer", "Main"], in: workspace)
+      #expect(other.status == 1)
+      #expect(other.errors.contains("fuzz(…) needs our engine"), "\(other.everything)")
+    }
+
+    @Test("init adds a target that builds at once, with us and without")
+    func initialize() throws {
+      let workspace = try Workspace(PackageFixture.plain)
+      let result = try Command.run(["init"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      #expect(workspace.names(in: "Sources/FuzzPlain") == ["main.swift"])
+      #expect(try Command.run(["list"], in: workspace).output == "FuzzPlain\n")
+      let build = try Command.run(["build", "--engine", "libfuzzer", "-c", "debug"], in: workspace)
+      #expect(build.status == 0, "\(build.everything)")
+      let swift = try #require(findOnPath("swift"))
+      let plain = try TestSupport.run(swift, ["build"], in: workspace.path)
+      #expect(plain.status == 0, "\(plain.everything)")
+      let again = try Command.run(["init"], in: workspace)
+      #expect(again.status == 1)
+      #expect(again.errors.contains("has a target 'FuzzPlain' already"))
+    }
+
+    @Test("A program in a package imports its modules without being told where they are")
+    func compileMode() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      try workspace.write(Programs.entry(call: "_ = check"), to: "mine/main.swift")
+      let folder = workspace.file("mine")
+      let result = try TestSupport.run(
+        Command.path, ["--engine=libfuzzer", "--instrument=MyParser", "main.swift"], in: folder)
+      #expect(result.status == 0, "\(result.everything)")
+      #expect(workspace.names(in: "mine") == ["main", "main.swift"])
+      let run = try TestSupport.run(
+        folder + "/main", ["-seed=1", "-runs=2000000"], in: folder, environment: quiet)
+      #expect(run.errors.contains("BINGO"), "\(run.everything)")
+    }
   }
 }

@@ -28,7 +28,7 @@ struct CompileCommand<Runner: JobRunner> {
       if let package = planner.package {
         try await toolchain.checkLLVM(runner: runner)
         try package.plan.compilerFolder.write(
-          commandPath: planner.commandPath, toolchain: toolchain)
+          commandPath: planner.commandPath, toolchain: toolchain, runtime: planner.runtime)
         for job in jobs { try await runner.run(job) }
       }
     }

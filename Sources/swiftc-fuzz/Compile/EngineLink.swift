@@ -14,7 +14,7 @@ struct EngineLink: Equatable, Sendable {
     switch engine {
     case .native:
       // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
-      let archive = Self.whole(runtime.archive) + ["-lswiftGlibc", "-lm"]
+      let archive = Self.whole(runtime.archive) + Self.libraries
       arguments = Self.linker(wrap + (linksArchive ? archive : []))
     case .libfuzzer:
       // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
@@ -25,6 +25,14 @@ struct EngineLink: Equatable, Sendable {
       arguments = []
     }
   }
+
+  /// Those after `--as-needed` are for static programs, whose archives are searched in order, and
+  /// for an engine that was built without optimization.
+  private static let libraries = [
+    "-lswiftGlibc", "-lm", "--as-needed", "--start-group", "-lswift_StringProcessing",
+    "-lswift_RegexParser", "-lswiftSwiftOnoneSupport", "-lswiftCore", "--end-group",
+    "--no-as-needed",
+  ]
 
   /// Linked whole, because weak references (the pass's hooks) pull nothing from an archive.
   private static func whole(_ archive: String) -> [String] {

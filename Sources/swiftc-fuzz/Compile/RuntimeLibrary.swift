@@ -39,8 +39,12 @@ struct RuntimeLibrary: Equatable, Sendable {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
       for name in ["Fuzzing.swiftmodule", "Sonar.swiftmodule"] {
+        let link = "\(folder)/\(name)"
+        let present = try? FileManager.default.destinationOfSymbolicLink(atPath: link)
+        if present == "\(modules)/\(name)" { continue }
+        if present != nil { try FileManager.default.removeItem(atPath: link) }
         try FileManager.default.createSymbolicLink(
-          atPath: "\(folder)/\(name)", withDestinationPath: "\(modules)/\(name)")
+          atPath: link, withDestinationPath: "\(modules)/\(name)")
       }
     } catch {
       throw .unwritable(path: folder, reason: error.localizedDescription)

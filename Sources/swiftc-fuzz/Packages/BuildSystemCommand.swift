@@ -34,13 +34,14 @@ struct BuildSystemCommand {
     let words = shellWords(environment[ShimVariable.flags] ?? "")
     let options = try FuzzOptions.extract(from: words).options
     let command = commandPath()
-    let planner = BuildSystemPlanner(
+    var planner = BuildSystemPlanner(
       call: call, options: options, selection: try options.selection, toolchain: toolchain,
       commandPath: command, isInRootPackage: isInRootPackage(call))
     switch call.purpose {
     case .other:
       return unchanged
     case .compile(let module):
+      planner.engineInterface = try engineInterface(for: call, commandPath: command)
       return planner.compile(module: module)
     case .link:
       guard call.expanded.contains("-emit-executable"), !call.isTestBundle, !call.isHostTool
@@ -55,6 +56,28 @@ struct BuildSystemCommand {
         toolchain: toolchain, linksArchive: !symbols.definesEngine)
       return planner.link(symbols, engine: engine)
     }
+  }
+
+  /// A package may call `fuzz(…)` without depending on us: then the interface is ours to offer.
+  private func engineInterface(
+    for call: BuildSystemCall, commandPath: String
+  ) throws(UserError) -> [String] {
+    let folders = SwiftcArguments(call.expanded).importPaths
+    func offersEngine(_ folder: String) -> Bool {
+      FileManager.default.fileExists(atPath: "\(folder)/Fuzzing.swiftmodule")
+    }
+    guard call.swiftFiles.contains(where: { readTextFile($0)?.contains("import Fuzzing") == true }),
+      !folders.contains(where: offersEngine)
+    else { return [] }
+    let runtime = try RuntimeLibrary.find(commandPath: commandPath)
+    let compiler = environment["SWIFT_EXEC"] ?? ""
+    let folder = ((compiler as NSString).deletingLastPathComponent as NSString)
+      .deletingLastPathComponent
+    let staged = CompilerFolder(path: folder).modules
+    return [
+      "-I", offersEngine(staged) ? staged : runtime.modules, "-Xcc",
+      "-fmodule-map-file=\(runtime.headers)/module.modulemap",
+    ]
   }
 
   /// SwiftPM runs us in the root package's folder; the nearest manifest tells whose a file is.

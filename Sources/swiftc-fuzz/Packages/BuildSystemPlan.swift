@@ -18,6 +18,9 @@ struct BuildSystemPlanner {
   /// Whether the files are the root package's, not a dependency's.
   var isInRootPackage: Bool
 
+  /// Flags that make `import Fuzzing` work, for modules that import it and are offered none.
+  var engineInterface: [String] = []
+
   /// The plan for a module.
   ///
   /// A module of which nothing can be selected goes to the compiler as SwiftPM wrote it, and so
@@ -25,7 +28,7 @@ struct BuildSystemPlanner {
   /// looks for generic functions that were specialized there.
   func compile(module: String) -> BuildSystemPlan {
     guard !call.isHostTool else { return BuildSystemPlan(arguments: call.words) }
-    var plan = BuildSystemPlan(arguments: call.words + ["-D", "FUZZING"])
+    var plan = BuildSystemPlan(arguments: call.words + ["-D", "FUZZING"] + engineInterface)
     guard mayContainSelectedCode(module) else { return plan }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
     if !call.expanded.contains("-resource-dir") {

@@ -10,8 +10,14 @@ struct CompilerFolder: Equatable, Sendable {
 
   var compiler: String { "\(path)/bin/swiftc" }
 
+  /// The engine's interface, for `import Fuzzing`.
+  var modules: String { "\(path)/modules" }
+
   /// Writes the folder, or brings it up to date.
-  func write(commandPath: String, toolchain: Toolchain) throws(UserError) {
+  func write(
+    commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary
+  ) throws(UserError) {
+    try runtime.stageModules(in: modules)
     let script = "#!/bin/sh\nexec \(commandPath.shellQuoted) \"$@\"\n"
     let libraries = (toolchain.resourceFolder as NSString).deletingLastPathComponent
     let manager = FileManager.default

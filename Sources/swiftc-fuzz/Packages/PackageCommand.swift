@@ -31,10 +31,8 @@ struct PackageCommand<Runner: JobRunner> {
     _ names: [String], of package: PackageDescription
   ) async throws(UserError) -> [Built] {
     let targets = try FuzzTargets(package: package).chosen(names)
-    let command = commandPath()
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
-    _ = try RuntimeLibrary.find(commandPath: command)
     let (plan, modules) = try await plan(package, toolchain: toolchain)
     Interruption.catchSignals()
     var built: [Built] = []
@@ -68,7 +66,9 @@ struct PackageCommand<Runner: JobRunner> {
       package: package, reader: try reader(scratch: plan.scratch))
     let resolved = try await selection.resolve(options)
     plan.options = resolved.options
-    try plan.compilerFolder.write(commandPath: command, toolchain: toolchain)
+    try plan.compilerFolder.write(
+      commandPath: command, toolchain: toolchain,
+      runtime: try RuntimeLibrary.find(commandPath: command))
     return (plan, resolved.modules)
   }
 

@@ -31,7 +31,8 @@ struct RootCommand: AsyncParsableCommand {
 
         All other arguments are swiftc's: -o, -O, -Onone, -g, -wmo, -module-name, -I, -L, …
         Without -O… the fuzz profile applies: -O -g --assertions=on.
-        `import MyParser` is found in MyParser/ or Sources/MyParser/ beside the file.
+        `import MyParser` is found in MyParser/ or Sources/MyParser/ beside the file, or in the
+        package around it.
       """,
     version: version,
     subcommands: [
