@@ -20,7 +20,7 @@ final class Coordinator<Pool: WorkerPool> {
   /// The slice each worker has.
   private var slices: [Slice?]
   private var completed = 0
-  private var newEntries = 0
+  private var newUnits = 0
   private var failedStarts = 0
   private var wasInterrupted = false
   private var isStopping = false
@@ -53,7 +53,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     lengthControl = LengthControl(
       maximum: maximumLength, patience: options.lengthControl,
-      longestSeed: min(maximumLength, seeds.largest))
+      usualSeed: min(maximumLength, seeds.usual))
     findingHandler = FindingHandler(options: options, examiner: findings, reporter: reporter)
     slices = Array(repeating: nil, count: pool.workerCount)
     pulse = Pulse(now: start)
@@ -155,23 +155,27 @@ final class Coordinator<Pool: WorkerPool> {
 
   private func admit(_ candidate: Candidate) -> Bool {
     corpus.noteFlaky(candidate.flaky)
-    guard
-      let entry = corpus.admit(
-        candidate.input, features: candidate.features, work: candidate.work,
-        parent: candidate.parent)
-    else { return false }
-    let size = candidate.input.count
-    largest = max(largest, size)
-    lengthControl.noteNews(at: executions)
-    scheduler.enqueue(entry: entry, size: size)
-    if isInitialized {
-      newEntries += 1
-      save(Array(candidate.input))
-      var status = status()
-      status.newInput = (size, largest)
-      status.trail = candidate.trail
-      reporter.report(.status(.new, status))
+    let admission = corpus.admit(
+      candidate.input, features: candidate.features, work: candidate.work,
+      parent: candidate.parent)
+    let kind: StatusKind
+    switch admission {
+    case .refused: return false
+    case .reduced: kind = .reduce
+    case .added(let entry):
+      kind = .new
+      largest = max(largest, candidate.input.count)
+      lengthControl.noteNews(at: executions)
+      scheduler.enqueue(entry: entry)
     }
+    guard isInitialized else { return true }
+    newUnits += 1
+    save(Array(candidate.input))
+    if case .reduced(_, let old) = admission { directory?.remove(old) }
+    var status = status()
+    status.newInput = (candidate.input.count, largest)
+    status.trail = candidate.trail
+    reporter.report(.status(kind, status))
     return true
   }
 
@@ -240,8 +244,8 @@ final class Coordinator<Pool: WorkerPool> {
     status.executions = executions
     status.counters = corpus.counterCount
     status.features = corpus.featureCount
-    status.entries = corpus.count
-    status.corpusSize = corpus.totalSize
+    status.entries = corpus.usedCount
+    status.corpusSize = corpus.usedSize
     status.lengthLimit = lengthControl.limit
     status.executionsPerSecond = seconds > 0 ? status.executions / seconds : 0
     status.memory = pool.memory.now
@@ -268,7 +272,7 @@ final class Coordinator<Pool: WorkerPool> {
           """
           stat::number_of_executed_units: \(status.executions)
           stat::average_exec_per_sec:     \(status.executionsPerSecond)
-          stat::new_units_added:          \(newEntries)
+          stat::new_units_added:          \(newUnits)
           stat::slowest_unit_time_sec:    0
           stat::peak_rss_mb:              \(pool.memory.peak)
           """))

@@ -20,7 +20,7 @@ struct Scheduler {
   /// comparisons is followed to its end.
   private var sonarQueue: [Int] = []
   /// Entries to smash and to try tokens on, the first first.
-  private var walkQueue: [Slice] = []
+  private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
   /// Slices that lost their worker.
   private var interrupted: [Slice] = []
@@ -33,14 +33,11 @@ struct Scheduler {
   }
 
   /// Plans the stages of a new entry.
-  mutating func enqueue(entry: Int, size: Int) {
+  mutating func enqueue(entry: Int) {
     if stages.sonar { sonarQueue.append(entry) }
     guard stages.walks else { return }
-    let steps = SmashStep.plan(size: size, executions: 1024)
-    walkQueue.append(slice(.smash, entry, executions: max(1, steps)))
-    if stages.tokenCount > 0 {
-      walkQueue.append(slice(.dictionary, entry, executions: min(512, stages.tokenCount * 2)))
-    }
+    walkQueue.append((.smash, entry))
+    if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
   }
 
   /// Takes what is left of a slice whose worker died.
@@ -75,19 +72,13 @@ struct Scheduler {
   private mutating func choose(corpus: inout Corpus, executions: Int) -> Slice {
     if let slice = interrupted.popLast() { return slice }
     // Half of all executions stay with random mutations, however many entries are new.
-    if stageExecutions < executions / 2 + 4096 {
-      if let entry = sonarQueue.popLast() {
-        return slice(.sonar, entry, executions: min(1024, 256 + executions / 64))
-      }
-      if nextWalk < walkQueue.count {
-        defer { forgetWalks() }
-        nextWalk += 1
-        return walkQueue[nextWalk - 1]
-      }
+    if stageExecutions < executions / 2 + 4096, let slice = nextNovelty(corpus, executions) {
+      return slice
     }
     mutationSlices += 1
     if stages.sonar, mutationSlices % Self.sonarInterval == 0 {
-      return slice(.sonar, corpus.pick(&random), executions: 256)
+      let entry = corpus.pick(&random)
+      return slice(.sonar, entry, executions: max(1, corpus.walkLength(of: entry, usual: 256)))
     }
     let total = min(16384, max(32, executions / 64))
     let quantum = min(256, max(16, total / 16))
@@ -97,6 +88,28 @@ struct Scheduler {
         Slice.Assignment(entry: corpus.pick(&random), executions: quantum))
     }
     return slice
+  }
+
+  /// The next stage of an entry that has not had all of them, if it still is of use.
+  private mutating func nextNovelty(_ corpus: Corpus, _ executions: Int) -> Slice? {
+    while let entry = sonarQueue.popLast() {
+      let usual = min(1024, 256 + executions / 64)
+      let length = corpus.walkLength(of: entry, usual: usual)
+      if length > 0 { return slice(.sonar, entry, executions: length) }
+    }
+    while nextWalk < walkQueue.count {
+      let (stage, entry) = walkQueue[nextWalk]
+      nextWalk += 1
+      forgetWalks()
+      let usual = stage == .smash ? 1024 : min(512, stages.tokenCount * 2)
+      var length = corpus.walkLength(of: entry, usual: usual)
+      guard length > 0 else { continue }
+      if stage == .smash {
+        length = max(1, SmashStep.plan(size: corpus.entries[entry].size, executions: length))
+      }
+      return slice(stage, entry, executions: length)
+    }
+    return nil
   }
 
   private mutating func slice(_ stage: Slice.Stage, _ entry: Int, executions: Int) -> Slice {

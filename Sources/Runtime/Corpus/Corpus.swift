@@ -13,93 +13,130 @@ struct Corpus {
 
   /// What is known of one entry.
   struct Entry {
-    let size: Int
+    fileprivate(set) var hash: SHA1
+    fileprivate(set) var size: Int
     /// Hits of all counters: a measure of the time a run takes that is the same in every run.
-    let work: UInt64
-    fileprivate let rareFeatures: [UInt32]
+    fileprivate(set) var work: UInt64
+    fileprivate var rareFeatures: [UInt32]
     /// Times it was chosen since something new was last made of it.
     fileprivate(set) var fruitlessPicks = 0
     /// Admissions between a seed and this entry.
     let depth: Int
+    /// It stands for a feature; or nothing has features.
+    fileprivate(set) var isInUse = true
+
+    /// What a run costs.
+    var cost: UInt64 { Energy.cost(work: work, size: size) }
+  }
+
+  /// What became of a candidate.
+  enum Admission: Equatable {
+    case added(Int)
+    /// The candidate took the place of the entry's bytes; their hash was `old`.
+    case reduced(Int, old: SHA1)
+    case refused
   }
 
   let arena: CorpusArena
   private(set) var entries: [Entry] = []
   private var hashes: Set<SHA1> = []
   private var weights = WeightTree()
-  /// Entries that have each feature, capped.
-  private let frequencies: UnsafeMutablePointer<UInt16>
-  private let frequencyMemory: SharedMemory
+  private var features: FeatureTable
+  private var energy = Energy()
   private var flakyReports: [UInt32: Int] = [:]
-  private var totalWork: UInt64 = 0
 
-  /// Number of features that entries have, `ft:` in the status lines.
-  private(set) var featureCount = 0
-  /// Number of counters that entries have hit, `cov:` in the status lines.
-  private(set) var counterCount = 0
-  /// Bytes of all entries.
-  private(set) var totalSize = 0
+  /// Number of entries that stand for a feature, `corp:` in the status lines.
+  private(set) var usedCount = 0
+  /// Bytes of these entries.
+  private(set) var usedSize = 0
   /// Features that came and went too often.
   private(set) var maskedCount = 0
 
   /// An empty corpus.
   init(arena: CorpusArena) throws(FuzzingError) {
     self.arena = arena
-    let capacity = CorpusArena.maximumCounters * CoverageMap.bucketsPerCounter
-    frequencyMemory = try SharedMemory(
-      name: "", size: capacity * MemoryLayout<UInt16>.size, isShared: false)
-    frequencies = frequencyMemory.address.assumingMemoryBound(to: UInt16.self)
+    features = try FeatureTable()
   }
 
-  /// Number of entries.
+  /// Number of entries, those included that are out of use.
   var count: Int { entries.count }
+  /// Number of features that entries have, `ft:` in the status lines.
+  var featureCount: Int { features.featureCount }
+  /// Number of counters that entries have hit, `cov:` in the status lines.
+  var counterCount: Int { features.counterCount }
 
-  /// Adds `input` if it has a feature that no entry has.
+  /// Adds `input` if it has a feature that no entry has, or lets it take its parent's place if it
+  /// is smaller and has all that the parent stands for.
   ///
   /// - Parameters:
   ///   - input: the bytes.
-  ///   - features: all its stable features, ascending.
+  ///   - found: all its stable features, ascending.
   ///   - work: hits of all counters.
   ///   - parent: the entry it was made of.
-  /// - Returns: the number of the entry, or nil.
+  /// - Returns: what became of it.
   mutating func admit(
-    _ input: UnsafeRawBufferPointer, features: UnsafeBufferPointer<UInt32>, work: UInt64,
+    _ input: UnsafeRawBufferPointer, features found: UnsafeBufferPointer<UInt32>, work: UInt64,
     parent: Int?
-  ) -> Int? {
-    guard features.contains(where: { frequencies[Int($0)] == 0 }) else { return nil }
-    guard hashes.insert(SHA1(input)).inserted else {
-      // The same bytes did less before: what they do depends on more than themselves.
-      noteFlaky(features)
-      return nil
+  ) -> Admission {
+    guard found.contains(where: { !features.isKnown($0) }) else {
+      return parent.flatMap { reduce($0, to: input, features: found, work: work) } ?? .refused
     }
-    guard arena.append(input) else { return nil }
-    for feature in features { claim(feature) }
-    let rarest = features.sorted { frequencies[Int($0)] < frequencies[Int($1)] }
+    let hash = SHA1(input)
+    guard hashes.insert(hash).inserted else {
+      // The same bytes did less before: what they do depends on more than themselves.
+      noteFlaky(found)
+      return .refused
+    }
+    guard arena.append(input) else { return .refused }
+    for feature in found where features.count(feature) { markSeen(feature) }
     entries.append(
       Entry(
-        size: input.count, work: work,
-        rareFeatures: Array(rarest.prefix(Self.rememberedFeatures)),
+        hash: hash, size: input.count, work: work, rareFeatures: rarest(of: found),
         depth: parent.map { entries[$0].depth + 1 } ?? 0))
-    totalSize += input.count
-    totalWork += work
     let number = entries.count - 1
     weights.append(0)
+    use(number)
+    takeOver(found, by: number)
     weights[number] = weight(of: number)
     if let parent {
       entries[parent].fruitlessPicks = 0
       weights[parent] = weight(of: parent)
     }
-    return number
+    return .added(number)
+  }
+
+  /// libFuzzer's REDUCE: puts a smaller input with the same merits in the place of an entry's.
+  private mutating func reduce(
+    _ entry: Int, to input: UnsafeRawBufferPointer, features found: UnsafeBufferPointer<UInt32>,
+    work: UInt64
+  ) -> Admission? {
+    let old = entries[entry]
+    let owned = arena.ownedFeatures(of: entry)
+    guard input.count < old.size, owned.count > 0, Self.isSubset(owned, of: found) else {
+      return nil
+    }
+    let hash = SHA1(input)
+    guard hashes.insert(hash).inserted else { return nil }
+    arena.shrink(entry, to: input)
+    disuse(entry)
+    entries[entry].hash = hash
+    entries[entry].size = input.count
+    entries[entry].work = work
+    entries[entry].rareFeatures = rarest(of: found)
+    use(entry)
+    takeOver(found, by: entry)
+    weights[entry] = weight(of: entry)
+    return .reduced(entry, old: old.hash)
   }
 
   /// Adds an input without coverage, so that there is something to mutate at all.
   mutating func admitWithoutFeatures(_ input: [UInt8]) -> Int? {
-    let isAdded = input.withUnsafeBytes { bytes in
-      hashes.insert(SHA1(bytes)).inserted && arena.append(bytes)
+    let hash = SHA1(input)
+    guard hashes.insert(hash).inserted, input.withUnsafeBytes({ arena.append($0) }) else {
+      return nil
     }
-    guard isAdded else { return nil }
-    entries.append(Entry(size: input.count, work: 0, rareFeatures: [], depth: 0))
-    totalSize += input.count
+    entries.append(Entry(hash: hash, size: input.count, work: 0, rareFeatures: [], depth: 0))
+    use(entries.count - 1)
     weights.append(1)
     return entries.count - 1
   }
@@ -109,7 +146,7 @@ struct Corpus {
 
   /// Notes new features that did not come again; masked ones stop being news.
   mutating func noteFlaky(_ features: UnsafeBufferPointer<UInt32>) {
-    for feature in features where frequencies[Int(feature)] == 0 {
+    for feature in features where !self.features.isKnown(feature) {
       flakyReports[feature, default: 0] += 1
       if flakyReports[feature] == Self.flakyLimit {
         markSeen(feature)
@@ -119,29 +156,68 @@ struct Corpus {
   }
 
   /// Chooses an entry to mutate, and lowers its worth a little.
-  ///
-  /// One choice in sixteen is uniform: no entry is ever starved by a wrong idea of its worth.
   mutating func pick(_ random: inout Random) -> Int {
-    let number =
-      random.oneIn(16) || weights.total == 0 ? random.below(count) : weights.draw(&random)
+    let number = pickUniformly(&random) ?? weights.draw(&random)
     entries[number].fruitlessPicks += 1
     weights[number] = weight(of: number)
     return number
   }
 
-  private mutating func claim(_ feature: UInt32) {
-    let frequency = frequencies[Int(feature)]
-    if frequency == 0 {
-      featureCount += 1
-      if !hasOtherFeature(ofCounterOf: feature) { counterCount += 1 }
-      markSeen(feature)
-    }
-    if frequency < .max { frequencies[Int(feature)] = frequency + 1 }
+  /// One choice in sixteen looks at no weights: no entry is starved by a wrong idea of its worth.
+  ///
+  /// But the dear ones get such choices by their cost, or one huge entry could eat all the time.
+  private func pickUniformly(_ random: inout Random) -> Int? {
+    guard random.oneIn(16) || weights.total == 0 else { return nil }
+    let number = random.below(count)
+    let entry = entries[number]
+    let isAffordable = entry.isInUse && random.below(Int(energy.excess(entry.cost))) == 0
+    return isAffordable || weights.total == 0 ? number : nil
   }
 
-  private func hasOtherFeature(ofCounterOf feature: UInt32) -> Bool {
-    let first = Int(feature) / CoverageMap.bucketsPerCounter * CoverageMap.bucketsPerCounter
-    return (0..<CoverageMap.bucketsPerCounter).contains { frequencies[first + $0] > 0 }
+  /// Executions that a walk over the entry may have, out of `usual`.
+  ///
+  /// None for an entry that is out of use, and fewer the dearer it is.
+  func walkLength(of entry: Int, usual: Int) -> Int {
+    guard entries[entry].isInUse else { return 0 }
+    return max(min(64, usual), usual / Int(energy.excess(entries[entry].cost)))
+  }
+
+  // MARK: Standing for features
+
+  /// Makes `entry` the owner of those of its features that no smaller entry has.
+  private mutating func takeOver(_ found: UnsafeBufferPointer<UInt32>, by entry: Int) {
+    var losers: [Int] = []
+    for feature in found {
+      let owner = features.owner(of: feature)
+      if let owner {
+        guard owner != entry, entries[owner].size > entries[entry].size else { continue }
+        if losers.last != owner { losers.append(owner) }
+      }
+      features.setOwner(of: feature, to: entry)
+    }
+    arena.setOwnedFeatures(of: entry, to: found.filter { features.owner(of: $0) == entry })
+    for loser in losers where entries[loser].isInUse {
+      let rest = arena.ownedFeatures(of: loser).filter { features.owner(of: $0) == loser }
+      arena.setOwnedFeatures(of: loser, to: rest)
+      if rest.isEmpty {
+        disuse(loser)
+        weights[loser] = 0
+      }
+    }
+  }
+
+  private mutating func use(_ entry: Int) {
+    entries[entry].isInUse = true
+    usedCount += 1
+    usedSize += entries[entry].size
+    energy.add(entries[entry].cost)
+  }
+
+  private mutating func disuse(_ entry: Int) {
+    entries[entry].isInUse = false
+    usedCount -= 1
+    usedSize -= entries[entry].size
+    energy.remove(entries[entry].cost)
   }
 
   private func markSeen(_ feature: UInt32) {
@@ -149,31 +225,30 @@ struct Corpus {
     arena.seen[Int(feature) / CoverageMap.bucketsPerCounter] |= 1 << UInt8(bucket)
   }
 
-  /// What an entry is worth: rare features, little work, few bytes, and not often tried in vain.
-  ///
-  /// Rarity is the idea of Entropic (Böhme, Manès, Cha 2020), counted over entries and not over
-  /// executions, so that executions cost nothing. All arithmetic is on integers: one seed, one run.
+  private func rarest(of found: UnsafeBufferPointer<UInt32>) -> [UInt32] {
+    let sorted = found.sorted {
+      (features.frequency(of: $0), $0) < (features.frequency(of: $1), $1)
+    }
+    return Array(sorted.prefix(Self.rememberedFeatures))
+  }
+
   private func weight(of number: Int) -> UInt64 {
     let entry = entries[number]
-    var weight: UInt64 = 64
-    for feature in entry.rareFeatures {
-      weight += 1024 / UInt64(max(1, frequencies[Int(feature)]))
+    guard entry.isInUse else { return 0 }
+    return energy.weight(
+      frequencies: entry.rareFeatures.lazy.map { features.frequency(of: $0) }, cost: entry.cost,
+      depth: entry.depth, fruitlessPicks: entry.fruitlessPicks)
+  }
+
+  /// Whether all of one ascending list are in the other.
+  private static func isSubset(
+    _ part: UnsafeBufferPointer<UInt32>, of whole: UnsafeBufferPointer<UInt32>
+  ) -> Bool {
+    var position = 0
+    for feature in part {
+      while position < whole.count, whole[position] < feature { position += 1 }
+      guard position < whole.count, whole[position] == feature else { return false }
     }
-    // Work against the average, in go-fuzz's steps.
-    let averageWork = max(1, totalWork / UInt64(count))
-    switch entry.work {
-    case (averageWork * 10)...: weight /= 10
-    case (averageWork * 4)...: weight /= 4
-    case (averageWork * 2)...: weight /= 2
-    case ..<(averageWork / 4): weight *= 3
-    case ..<(averageWork / 2): weight *= 2
-    default: break
-    }
-    let averageSize = max(16, totalSize / count)
-    if entry.size > averageSize * 4 { weight /= 2 }
-    // Discoveries deep in the tree came last, and lead on most often.
-    weight *= entry.depth < 10 ? 1 : entry.depth < 20 ? 2 : 3
-    let fruitless = 64 - (entry.fruitlessPicks / 4 + 1).leadingZeroBitCount
-    return max(1, weight * 4 / UInt64(fruitless * fruitless))
+    return true
   }
 }

@@ -5,7 +5,9 @@ internal import CFuzzing
 ///
 /// It is one sparse file in memory, far larger than what is used of it: pages come with their
 /// first byte. Inputs are appended and never move, so that a worker can splice any of them
-/// without a message. A view is a value without ownership; `SharedMemory` unmaps.
+/// without a message. They may shrink where they are: who reads one at that moment sees a mixture
+/// of the old and the new bytes, which to a mutator is an input like any other. A view is a value
+/// without ownership; `SharedMemory` unmaps.
 struct CorpusArena {
   /// Most counters of a program.
   ///
@@ -74,10 +76,46 @@ struct CorpusArena {
   @inline(__always)
   func tokenRank(_ index: Int) -> UInt32 { tokens[index].rank }
 
+  /// The features that an entry stands for, ascending.
+  ///
+  /// To a worker this is a hint: the coordinator may be changing it.
+  func ownedFeatures(of entry: Int) -> UnsafeBufferPointer<UInt32> {
+    let place = entries[entry]
+    let start = UnsafeRawPointer(bytes + Int(place.features_offset))
+    return UnsafeBufferPointer(
+      start: start.assumingMemoryBound(to: UInt32.self), count: Int(place.feature_count))
+  }
+
+  /// Sets the features that an entry stands for; when there is no room for more, it keeps its old
+  /// ones.
+  func setOwnedFeatures(of entry: Int, to features: [UInt32]) {
+    features.withUnsafeBytes { source in
+      if features.count <= entries[entry].feature_count, let start = source.baseAddress {
+        UnsafeMutableRawPointer(bytes + Int(entries[entry].features_offset)).copyMemory(
+          from: start, byteCount: source.count)
+      } else {
+        guard let offset = reserve(source) else { return }
+        entries[entry].features_offset = offset
+      }
+      entries[entry].feature_count = UInt64(features.count)
+    }
+  }
+
+  /// Puts a smaller input in the place of an entry's.
+  func shrink(_ entry: Int, to input: UnsafeRawBufferPointer) {
+    precondition(input.count <= entries[entry].size)
+    if let start = input.baseAddress {
+      UnsafeMutableRawPointer(bytes + Int(entries[entry].offset)).copyMemory(
+        from: start, byteCount: input.count)
+    }
+    entries[entry].size = UInt64(input.count)
+  }
+
   /// Adds an input; false when the arena is full.
   func append(_ input: UnsafeRawBufferPointer) -> Bool {
     guard entryCount < Self.maximumEntries, let offset = reserve(input) else { return false }
-    entries[entryCount] = FuzzArenaEntry(offset: offset, size: UInt64(input.count))
+    entries[entryCount] = FuzzArenaEntry(
+      offset: offset, size: UInt64(input.count), features_offset: 0, feature_count: 0)
     header.pointee.entry_count += 1
     return true
   }

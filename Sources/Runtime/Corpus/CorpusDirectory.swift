@@ -1,27 +1,43 @@
+internal import Glibc
+
 /// The directory that new inputs are written to, under their SHA-1, as libFuzzer does.
 ///
-/// Nothing in it is ever changed or deleted. When it cannot be written to, that is said once,
-/// and fuzzing goes on in memory.
+/// Only what this run has written is ever deleted: seeds and what earlier runs found stay. When
+/// it cannot be written to, that is said once, and fuzzing goes on in memory.
 struct CorpusDirectory {
   let path: String
   /// What went wrong first, if anything did.
   private(set) var failure: FuzzingError?
+  /// The files that this run has made.
+  private var written: Set<SHA1> = []
 
   init(path: String) {
     self.path = path
   }
 
   /// Writes an input, unless an earlier write failed; true for the first failure.
+  ///
+  /// A file that is there already is somebody else's, and left alone.
   mutating func save(_ input: [UInt8], hash: SHA1) -> Bool {
-    guard failure == nil else { return false }
+    guard failure == nil, FileSystem.kind(of: file(hash)) == .nothing else { return false }
     do throws(FuzzingError) {
-      let separator = path.hasSuffix("/") ? "" : "/"
-      try FileSystem.write(input, to: path + separator + hash.hex)
+      try FileSystem.write(input, to: file(hash))
+      written.insert(hash)
       return false
     } catch {
       failure = error
       return true
     }
+  }
+
+  /// Deletes an input that a smaller one has taken the place of, if this run has written it.
+  mutating func remove(_ hash: SHA1) {
+    guard failure == nil, written.remove(hash) != nil else { return }
+    unlink(file(hash))
+  }
+
+  private func file(_ hash: SHA1) -> String {
+    path.hasSuffix("/") ? path + hash.hex : "\(path)/\(hash.hex)"
   }
 }
 
@@ -52,6 +68,8 @@ struct SeedFiles {
     self.files = order.map { files[$0] }
   }
 
+  /// Bytes that three files in four do not exceed.
+  var usual: Int { files.isEmpty ? 0 : files[(files.count - 1) * 3 / 4].size }
   /// Bytes of the largest file.
   var largest: Int { files.last?.size ?? 0 }
   /// Bytes of the smallest file.

@@ -9,10 +9,12 @@ struct LengthControl {
   private(set) var limit: Int
   private var lastChange = 0
 
-  init(maximum: Int, patience: Int, longestSeed: Int) {
+  /// Starts with the size of most seeds: mutations of a longer one may be as long as it is, but
+  /// one huge seed must not let all others grow to its size.
+  init(maximum: Int, patience: Int, usualSeed: Int) {
     self.maximum = maximum
     self.patience = patience
-    limit = patience == 0 ? maximum : min(maximum, max(4, longestSeed))
+    limit = patience == 0 ? maximum : min(maximum, max(4, usualSeed))
   }
 
   /// Something new was found at run number `run`.

@@ -95,6 +95,27 @@ struct CoverageMap {
     return count
   }
 
+  /// A feature as a place to look at after a run.
+  struct Probe {
+    let counter: UnsafePointer<UInt8>
+    let bit: UInt8
+  }
+
+  /// Where `feature` shows; nil if this program has no such counter.
+  func probe(_ feature: UInt32) -> Probe? {
+    let counter = Int(feature) / Self.bucketsPerCounter
+    for index in 0..<rangeCount where counter < ranges[index].first + ranges[index].count {
+      return Probe(
+        counter: UnsafePointer(ranges[index].start + (counter - ranges[index].first)),
+        bit: 1 << UInt8(Int(feature) % Self.bucketsPerCounter))
+    }
+    return nil
+  }
+
+  /// Whether the run has the feature; to be asked before a scan clears the counters.
+  @inline(__always)
+  func shows(_ probe: Probe) -> Bool { buckets[Int(probe.counter.pointee)] == probe.bit }
+
   /// Writes all features of the run to `features` in ascending order and clears the counters.
   ///
   /// - Parameter features: room for one feature per counter.

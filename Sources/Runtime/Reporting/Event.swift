@@ -15,6 +15,8 @@ enum StatusKind: String {
   case read = "READ"
   case initialized = "INITED"
   case new = "NEW"
+  /// A smaller input has taken the place of an entry's.
+  case reduce = "REDUCE"
   case pulse
   case reload = "RELOAD"
   case done = "DONE"

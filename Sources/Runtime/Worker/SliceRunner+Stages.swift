@@ -6,8 +6,7 @@ internal import Sonar
 extension SliceRunner {
   /// One small change after another, spread over the whole entry.
   mutating func smashEntry(_ entry: Int, count: Int) -> Bool {
-    let base = arena[entry]
-    input.limit = min(block.inputCapacity, max(input.limit, base.count))
+    var base = begin(entry)
     let skip = Int(block.fields.pointee.request.skip)
     let steps = SmashStep.plan(size: base.count, executions: skip + count)
     for index in skip..<max(skip, steps) {
@@ -18,15 +17,18 @@ extension SliceRunner {
       let step = SmashStep(number: index, size: base.count, of: steps)
       guard let mutation = step.apply(to: &input) else { continue }
       mutator.pointee.trail.append(mutation)
-      if runOnce(madeOf: entry) == .died { return false }
+      switch runOnce(madeOf: entry) {
+      case .dull: continue
+      case .admitted, .reduced: base = begin(entry)
+      case .died: return false
+      }
     }
     return true
   }
 
   /// Each token of the dictionary in turn, inserted and written over, at random places.
   mutating func tryTokens(on entry: Int, count: Int) -> Bool {
-    let base = arena[entry]
-    input.limit = min(block.inputCapacity, max(input.limit, base.count))
+    var base = begin(entry)
     let skip = Int(block.fields.pointee.request.skip)
     let tokens = mutator.pointee.tokens.count
     guard tokens > 0 else { return true }
@@ -43,34 +45,40 @@ extension SliceRunner {
         : Mutation.overwriteWithToken(&input, token, &mutator.pointee.random)
       guard isApplied else { continue }
       mutator.pointee.trail.append(mutation)
-      if runOnce(madeOf: entry) == .died { return false }
+      switch runOnce(madeOf: entry) {
+      case .dull: continue
+      case .admitted, .reduced: base = begin(entry)
+      case .died: return false
+      }
     }
     return true
   }
 
   /// What the comparisons that the entry makes suggest, most promising first.
   mutating func tryHints(on entry: Int, count: Int) -> Bool {
-    let base = arena[entry]
+    // A copy: the hints are for these bytes, whatever takes their place meanwhile.
+    let base = Array(begin(entry))
     input.limit = block.inputCapacity
     let skip = Int(block.fields.pointee.request.skip)
-    input.assign(base)
+    base.withUnsafeBufferPointer { input.assign($0) }
     var traced = RunResult.accepted
     tracer.start()
     traced = execute()
     tracer.stop()
     coverage.clear()
     guard traced != .died else { return false }
-    let hints = tracer.hints(for: Array(base), limit: skip + count)
+    let hints = tracer.hints(for: base, limit: skip + count)
     for token in tracer.tokens { mutator.pointee.tokens.addLive(token) }
     for hint in hints.dropFirst(skip) {
       if isStopped { break }
       block.fields.pointee.position &+= 1
-      hint.applied(to: Array(base)).withUnsafeBufferPointer { input.assign($0) }
+      hint.applied(to: base).withUnsafeBufferPointer { input.assign($0) }
       mutator.pointee.trail.clear()
       mutator.pointee.trail.append(.sonar)
       switch runOnce(madeOf: entry) {
       case .dull: continue
       case .admitted: tracer.reward(hint)
+      case .reduced: _ = begin(entry)
       case .died: return false
       }
     }

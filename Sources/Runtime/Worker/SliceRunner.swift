@@ -23,6 +23,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// By pointer, because `LLVMFuzzerMutate` uses it while the loop does.
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
+  /// When an input may replace the entry it was made of.
+  private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
   private let again: UnsafeMutablePointer<UInt32>
   private let hasCustomMutator = fuzz_has_custom_mutator() != 0
@@ -42,6 +44,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
+    reduction = Reduction(counterCount: coverage.counterCount)
     news = .allocate(capacity: max(1, coverage.counterCount))
     again = .allocate(capacity: max(1, coverage.counterCount))
     let tokens = TokenTable(arena: arena)
@@ -62,6 +65,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     refreshChoice()
     // What ran before the first slice, or outside one, belongs to no input.
     coverage.clear()
+    reduction.reset()
     // Every raw value that the coordinator writes is one of Stage's.
     switch Slice.Stage(rawValue: request.stage).unsafelyUnwrapped {
     case .run:
@@ -98,11 +102,19 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     mutator.pointee.trail.clear()
   }
 
-  /// Random mutations of one entry, each from the entry itself.
-  private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
+  /// The bytes of an entry that is to be mutated.
+  mutating func begin(_ entry: Int) -> UnsafeBufferPointer<UInt8> {
+    reduction.prepare(for: entry, in: arena, coverage)
     let base = arena[entry]
     // An entry may be longer than inputs may grow just now.
     input.limit = min(block.inputCapacity, max(input.limit, base.count))
+    return base
+  }
+
+  /// Random mutations of one entry, each from the entry itself.
+  private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
+    input.limit = Int(block.fields.pointee.request.length_limit)
+    var base = begin(entry)
     for _ in 0..<count {
       if isStopped { break }
       block.fields.pointee.position &+= 1
@@ -113,7 +125,11 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       } else {
         mutator.pointee.mutate(&input)
       }
-      if runOnce(madeOf: entry) == .died { return false }
+      switch runOnce(madeOf: entry) {
+      case .dull: continue
+      case .admitted, .reduced: base = begin(entry)
+      case .died: return false
+      }
     }
     return true
   }
@@ -142,8 +158,11 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     block.fields.pointee.executions &+= 1
     switch execute() {
     case .accepted:
+      // Before the scan clears the counters.
+      let isReduced = reduction.isMet(byInputOf: input.count, coverage)
       let count = coverage.scanForNews(into: news)
-      return count == 0 ? .dull : triage(newsCount: count, madeOf: entry)
+      return count == 0 && !isReduced
+        ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
     case .rejected:
       coverage.clear()
       return .dull
@@ -156,6 +175,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   enum Verdict {
     case dull
     case admitted
+    /// It has taken the place of the entry it was made of.
+    case reduced
     case died
   }
 
@@ -171,12 +192,14 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return result
   }
 
-  /// Runs an input with news twice more, and reports the features that all three runs had.
+  /// Runs an input with news, or a smaller one, twice more, and reports the features that all three runs had.
   ///
   /// What came once (lazy initialisers, caches, threads) would otherwise be owned by an input
   /// that cannot show it again, and never be news for the input that can.
   @inline(never)
-  private mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
+  private mutating func triage(
+    newsCount: Int, isReduced: Bool, madeOf entry: Int?
+  ) -> Verdict {
     var stableCount = 0
     var work: UInt64 = 0
     switch execute() {
@@ -204,11 +227,16 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
         flakyCount += 1
       }
     }
-    if flakyCount == newsCount {
+    let isNews = flakyCount < newsCount
+    if !isNews, !isReduced {
       block.outbox.update(from: block.outbox + stableCount, count: flakyCount)
       stableCount = 0
     }
-    return report(stableCount, flakyCount, work, madeOf: entry) ? .admitted : .dull
+    guard report(stableCount, flakyCount, work, madeOf: entry) else { return .dull }
+    // What erases bytes would soon be all that is drawn.
+    if isNews { mutator.pointee.choice.reward(mutator.pointee.trail.steps) }
+    refreshChoice()
+    return isNews ? .admitted : .reduced
   }
 
   private func report(_ stable: Int, _ flaky: Int, _ work: UInt64, madeOf entry: Int?) -> Bool {
@@ -220,10 +248,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     fields.pointee.candidate.work = work
     fields.pointee.candidate.trail_count = UInt32(trail.count)
     for (index, step) in trail.enumerated() { block.trail[index] = step }
-    guard link.report() else { return false }
-    mutator.pointee.choice.reward(trail)
-    refreshChoice()
-    return true
+    return link.report()
   }
 
   /// Keeps the features of the first ascending list that the second has too.

@@ -156,11 +156,49 @@ struct CoordinatorTests {
     let pool = try FakePool { compared(with: "FUZ", $0) }
     let run = try FakeRun(options, pool: pool, seeds: [directory.path])
     let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
-    #expect(names.count == run.lines(with: "\tNEW").count + 1)
+    // What stood for "FU" and "FUZ" first was replaced by them.
+    #expect(names.count == 3)
+    #expect(names.count <= run.lines(with: "\tNEW").count + 1)
     for name in names where name != "mine" {
       #expect(SHA1(try FileSystem.read("\(directory.path)/\(name)")).hex == name)
     }
     #expect(try FileSystem.read(directory.path + "/mine") == Array("F".utf8))
+  }
+
+  @Test("A smaller input replaces the file of this run's larger one, and never a seed's")
+  func reduction() throws {
+    let directory = try TemporaryDirectory()
+    let seed = Array("Fxxxxxxxxx".utf8)
+    try FileSystem.write(seed, to: "\(directory.path)/\(SHA1(seed).hex)")
+    var options = try options(runs: 100_000)
+    options.paths = [directory.path]
+    let pool = try FakePool { compared(with: "FUZZ", $0) }
+    let run = try FakeRun(options, pool: pool, seeds: [directory.path])
+    let lines = run.lines(with: "\tREDUCE")
+    #expect(lines.count > 3)
+    let complete = lines.filter { $0.contains(#/ L: \d+/\d+ MS: [1-9] /#) }
+    #expect(complete == lines)
+    // In memory each entry ends as the shortest that does the same.
+    #expect(run.corpus.map(\.count).sorted() == [0, 1, 2, 3, 4])
+    #expect(run.corpus.contains(Array("FUZZ".utf8)))
+    // And so on disk, but for the seed.
+    let files = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+    let inputs = try files.map { try FileSystem.read("\(directory.path)/\($0)") }
+    #expect(Set(inputs) == Set(run.corpus.filter { $0.count > 1 } + [seed, Array("F".utf8)]))
+  }
+
+  @Test("A file that was there before is not ours to delete, whatever its bytes")
+  func foreignFiles() throws {
+    let directory = try TemporaryDirectory()
+    var corpus = CorpusDirectory(path: directory.path)
+    let (old, new) = (Array("old".utf8), Array("new".utf8))
+    try FileSystem.write(old, to: "\(directory.path)/\(SHA1(old).hex)")
+    for input in [old, new] { _ = corpus.save(input, hash: SHA1(input)) }
+    #expect(FileSystem.files(below: directory.path).count == 2)
+    corpus.remove(SHA1(old))
+    corpus.remove(SHA1(new))
+    #expect(FileSystem.files(below: directory.path).map(\.size) == [3])
+    #expect(FileSystem.kind(of: "\(directory.path)/\(SHA1(old).hex)") == .file)
   }
 
   @Test("A directory that cannot be written to is said once, and the exit code is not 0")

@@ -12,26 +12,36 @@ struct CorpusTests {
       corpus = try Corpus(arena: CorpusArena(memory.address))
     }
 
-    func admit(_ text: String, _ features: [UInt32], work: UInt64 = 1, parent: Int? = nil) -> Int? {
+    func admit(
+      _ text: String, _ features: [UInt32], work: UInt64 = 1, parent: Int? = nil
+    ) -> Corpus.Admission {
       Array(text.utf8).withUnsafeBytes { input in
         features.withUnsafeBufferPointer { features in
           corpus.admit(input, features: features, work: work, parent: parent)
         }
       }
     }
+
+    /// The number of the new entry.
+    func add(_ text: String, _ features: [UInt32], work: UInt64 = 1, parent: Int? = nil) -> Int? {
+      guard case .added(let entry) = admit(text, features, work: work, parent: parent) else {
+        return nil
+      }
+      return entry
+    }
   }
 
   @Test("An input enters with a new feature, and only then")
   func admission() throws {
     let fixture = try Fixture()
-    #expect(fixture.admit("a", [8, 16]) == 0)
-    #expect(fixture.admit("b", [8]) == nil)
-    #expect(fixture.admit("b", []) == nil)
-    #expect(fixture.admit("b", [8, 17]) == 1)
+    #expect(fixture.add("a", [8, 16]) == 0)
+    #expect(fixture.add("b", [8]) == nil)
+    #expect(fixture.add("b", []) == nil)
+    #expect(fixture.add("b", [8, 17]) == 1)
     #expect(fixture.corpus.featureCount == 3)
     // 16 and 17 are two buckets of counter 2.
     #expect(fixture.corpus.counterCount == 2)
-    #expect(fixture.corpus.totalSize == 2)
+    #expect(fixture.corpus.usedSize == 2)
     #expect(fixture.corpus.arena.seen[2] == 0b11)
     #expect(Array(fixture.corpus.arena[1]) == Array("b".utf8))
   }
@@ -47,14 +57,14 @@ struct CorpusTests {
     }
     #expect(fixture.corpus.arena.seen[10] == 1)
     #expect(fixture.corpus.featureCount == 0)
-    #expect(fixture.admit("x", [80]) == 0)
+    #expect(fixture.add("x", [80]) == 0)
   }
 
   @Test("The bytes of an entry with other features are not a second entry, and not news for ever")
   func knownBytes() throws {
     let fixture = try Fixture()
-    #expect(fixture.admit("a", [8]) == 0)
-    for _ in 1...8 { #expect(fixture.admit("a", [8, 80]) == nil) }
+    #expect(fixture.add("a", [8]) == 0)
+    for _ in 1...8 { #expect(fixture.add("a", [8, 80]) == nil) }
     #expect(fixture.corpus.count == 1)
     #expect(fixture.corpus.arena.seen[10] == 1)
   }
@@ -63,23 +73,84 @@ struct CorpusTests {
   func energy() throws {
     let fixture = try Fixture()
     // Entry 0 has many features of its own; the others share nearly all of theirs.
-    _ = fixture.admit("rare", (0..<40).map { $0 * 8 })
+    _ = fixture.add("rare", (0..<40).map { $0 * 8 })
     for entry in 0..<20 {
-      _ = fixture.admit("\(entry)", (100..<140).map { $0 * 8 } + [UInt32(200 + entry) * 8])
+      _ = fixture.add("\(entry)", (100..<140).map { $0 * 8 } + [UInt32(200 + entry) * 8])
     }
     var random = Random(seed: 1)
     var picks = [Int](repeating: 0, count: 21)
     for _ in 0..<200 { picks[fixture.corpus.pick(&random)] += 1 }
-    #expect(picks[0] > 2 * picks[1...].max()!)
+    // Of the other twenty, the mean.
+    #expect(picks[0] * 20 > 2 * picks[1...].reduce(0, +))
     for _ in 0..<5_000 { picks[fixture.corpus.pick(&random)] += 1 }
     #expect(picks.allSatisfy { $0 > 20 })
+  }
+
+  @Test("A smaller input that has what its parent stands for takes its place")
+  func reduction() throws {
+    let fixture = try Fixture()
+    #expect(fixture.add("seed", [8]) == 0)
+    #expect(fixture.add("longer", [8, 16, 24]) == 1)
+    let bytes = Array("longer".utf8)
+    // 8 is the seed's, which is smaller: only 16 and 24 are needed.
+    #expect(fixture.admit("long", [16], parent: 1) == .refused)
+    #expect(fixture.admit("longes", [16, 24], parent: 1) == .refused)
+    #expect(fixture.admit("long", [16, 24], parent: 0) == .refused)
+    #expect(fixture.admit("lo", [16, 24, 24]) == .refused)
+    #expect(fixture.admit("longe", [16, 24], parent: 1) == .reduced(1, old: SHA1(bytes)))
+    #expect(fixture.admit("lon", [16, 24], parent: 1) != .refused)
+    #expect(Array(fixture.corpus.arena[1]) == Array("lon".utf8))
+    #expect(fixture.corpus.count == 2)
+    #expect(fixture.corpus.usedSize == 7)
+  }
+
+  @Test("The smallest entry stands for a feature, and one that stands for none is out of use")
+  func ownership() throws {
+    let fixture = try Fixture()
+    #expect(fixture.add("very long", [8, 16]) == 0)
+    #expect(fixture.add("long", [8, 24]) == 1)
+    #expect(Array(fixture.corpus.arena.ownedFeatures(of: 0)) == [16])
+    #expect(Array(fixture.corpus.arena.ownedFeatures(of: 1)) == [8, 24])
+    #expect(fixture.add("short", [16, 32]) == 2)
+    #expect(fixture.corpus.arena.ownedFeatures(of: 0).isEmpty)
+    #expect(fixture.corpus.usedCount == 2)
+    #expect(fixture.corpus.usedSize == 9)
+    #expect(fixture.corpus.walkLength(of: 0, usual: 100) == 0)
+    var random = Random(seed: 1)
+    let picks = Set((0..<1_000).map { _ in fixture.corpus.pick(&random) })
+    #expect(picks == [1, 2])
+  }
+
+  @Test("A reduced entry takes over what larger ones stand for, more than it had before")
+  func reductionTakesOver() throws {
+    let fixture = try Fixture()
+    #expect(fixture.add("abcdef", [8]) == 0)
+    #expect(fixture.add("abcde", [16]) == 1)
+    #expect(fixture.admit("abc", [8, 16], parent: 0) != .refused)
+    #expect(Array(fixture.corpus.arena.ownedFeatures(of: 0)) == [8, 16])
+    #expect(fixture.corpus.usedCount == 1)
+  }
+
+  @Test("One huge entry does not eat the time of the others, even with a hundred rare features")
+  func hugeSeed() throws {
+    let fixture = try Fixture()
+    for entry in 0..<50 { _ = fixture.add("\(entry)", [UInt32(entry) * 8], work: 1_000) }
+    let text = String(repeating: "x", count: 150_000)
+    let huge = try #require(fixture.add(text, (100..<200).map { $0 * 8 }, work: 10_000))
+    var random = Random(seed: 1)
+    var picks = [Int](repeating: 0, count: 51)
+    for _ in 0..<10_000 { picks[fixture.corpus.pick(&random)] += 1 }
+    // A run of it costs 150 times as much.
+    #expect(picks[huge] * 150 < 10_000 / 2)
+    #expect(fixture.corpus.walkLength(of: 0, usual: 1024) == 1024)
+    #expect(fixture.corpus.walkLength(of: huge, usual: 1024) == 64)
   }
 
   @Test("Slow entries are chosen less often")
   func speed() throws {
     let fixture = try Fixture()
-    for entry in 0..<10 { _ = fixture.admit("\(entry)", [UInt32(entry) * 8], work: 100) }
-    let slow = try #require(fixture.admit("slow", [800], work: 100_000))
+    for entry in 0..<10 { _ = fixture.add("\(entry)", [UInt32(entry) * 8], work: 100) }
+    let slow = try #require(fixture.add("slow", [800], work: 100_000))
     var random = Random(seed: 1)
     var picks = [Int](repeating: 0, count: 11)
     for _ in 0..<1_000 { picks[fixture.corpus.pick(&random)] += 1 }
@@ -127,7 +198,7 @@ struct WeightTreeTests {
 struct LengthControlTests {
   @Test("The limit grows when nothing is found, up to the maximum")
   func growth() {
-    var control = LengthControl(maximum: 100, patience: 100, longestSeed: 0)
+    var control = LengthControl(maximum: 100, patience: 100, usualSeed: 0)
     #expect(control.limit == 4)
     control.advance(to: 200)
     #expect(control.limit == 4)
@@ -139,7 +210,7 @@ struct LengthControlTests {
 
   @Test("News keeps it where it is")
   func news() {
-    var control = LengthControl(maximum: 100, patience: 100, longestSeed: 16)
+    var control = LengthControl(maximum: 100, patience: 100, usualSeed: 16)
     control.noteNews(at: 5_000)
     control.advance(to: 5_300)
     #expect(control.limit == 16)
@@ -147,6 +218,6 @@ struct LengthControlTests {
 
   @Test("No patience: no control")
   func noControl() {
-    #expect(LengthControl(maximum: 100, patience: 0, longestSeed: 3).limit == 100)
+    #expect(LengthControl(maximum: 100, patience: 0, usualSeed: 3).limit == 100)
   }
 }

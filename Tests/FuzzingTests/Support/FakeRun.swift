@@ -18,6 +18,11 @@ struct FakeRun {
       var lines: [String] = []
     }
     let output = Output()
+    // Artifacts must not land where the tests are run.
+    let artifacts = try TemporaryDirectory()
+    var options = options
+    if options.artifactPrefix == nil { options.artifactPrefix = artifacts.path + "/" }
+    defer { withExtendedLifetime(artifacts) {} }
     var random = Random(seed: UInt64(options.seed))
     let coordinator = Coordinator(
       options: options, pool: pool, corpus: try Corpus(arena: pool.arena),

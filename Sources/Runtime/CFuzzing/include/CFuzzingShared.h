@@ -58,10 +58,12 @@ typedef struct {
   FuzzCrashRecord crash;
 } FuzzWorkerBlock;
 
-/// An input of the corpus: where it is in the arena.
+/// An input of the corpus: where it is in the arena, and where the features are that it stands for.
 typedef struct {
   uint64_t offset;
   uint64_t size;
+  uint64_t features_offset;
+  uint64_t feature_count;
 } FuzzArenaEntry;
 
 /// A token of the dictionary: where it is in the arena.

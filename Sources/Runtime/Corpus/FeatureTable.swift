@@ -1,0 +1,60 @@
+/// What is known of each feature: how many entries have had it, and which one stands for it.
+///
+/// The owner of a feature is the smallest entry that has it, as in libFuzzer's
+/// `SmallestElementPerFeature`. An entry that owns nothing is of no further use.
+struct FeatureTable {
+  /// Entries that have had each feature, capped.
+  private let frequencies: UnsafeMutablePointer<UInt16>
+  /// The owner's number plus one; 0: none.
+  private let owners: UnsafeMutablePointer<UInt32>
+  private let memory: (frequencies: SharedMemory, owners: SharedMemory)
+
+  /// Number of features that entries have had.
+  private(set) var featureCount = 0
+  /// Number of counters that entries have hit.
+  private(set) var counterCount = 0
+
+  /// A table in which no feature is known; its memory comes with use.
+  init() throws(FuzzingError) {
+    let capacity = CorpusArena.maximumCounters * CoverageMap.bucketsPerCounter
+    memory = (
+      try SharedMemory(name: "", size: capacity * MemoryLayout<UInt16>.size, isShared: false),
+      try SharedMemory(name: "", size: capacity * MemoryLayout<UInt32>.size, isShared: false)
+    )
+    frequencies = memory.frequencies.address.assumingMemoryBound(to: UInt16.self)
+    owners = memory.owners.address.assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// Entries that have had `feature`, at most 65535.
+  func frequency(of feature: UInt32) -> Int { Int(frequencies[Int(feature)]) }
+
+  /// Whether an entry has had `feature`.
+  func isKnown(_ feature: UInt32) -> Bool { frequencies[Int(feature)] > 0 }
+
+  /// The entry that stands for `feature`.
+  func owner(of feature: UInt32) -> Int? {
+    let owner = owners[Int(feature)]
+    return owner == 0 ? nil : Int(owner) - 1
+  }
+
+  /// Makes `entry` stand for `feature`.
+  mutating func setOwner(of feature: UInt32, to entry: Int) {
+    owners[Int(feature)] = UInt32(entry) + 1
+  }
+
+  /// Counts one more entry with `feature`; true for the first.
+  mutating func count(_ feature: UInt32) -> Bool {
+    let frequency = frequencies[Int(feature)]
+    if frequency == 0 {
+      featureCount += 1
+      if !hasOtherFeature(ofCounterOf: feature) { counterCount += 1 }
+    }
+    if frequency < .max { frequencies[Int(feature)] = frequency + 1 }
+    return frequency == 0
+  }
+
+  private func hasOtherFeature(ofCounterOf feature: UInt32) -> Bool {
+    let first = Int(feature) / CoverageMap.bucketsPerCounter * CoverageMap.bucketsPerCounter
+    return (0..<CoverageMap.bucketsPerCounter).contains { frequencies[first + $0] > 0 }
+  }
+}

@@ -1,0 +1,48 @@
+internal import CFuzzing
+
+/// What a smaller input must show to take the place of the entry it was made of.
+///
+/// Prepared once per entry and slice, so that a run costs one comparison of sizes, and a run on a
+/// smaller input a look at the first few counters: most lack one of them.
+struct Reduction {
+  private let probes: UnsafeMutablePointer<CoverageMap.Probe>
+  private let capacity: Int
+  private var probeCount = 0
+  /// Bytes an input must have fewer of; 0: there is nothing to reduce.
+  private var size = 0
+
+  /// Memory for an entry that owns a feature of every counter.
+  init(counterCount: Int) {
+    capacity = max(1, counterCount * CoverageMap.bucketsPerCounter)
+    // Most of it is never touched.
+    probes = .allocate(capacity: capacity)
+  }
+
+  /// Nothing is to be reduced.
+  mutating func reset() { size = 0 }
+
+  /// Prepares for mutations of `entry` as it is now.
+  mutating func prepare(for entry: Int, in arena: CorpusArena, _ coverage: CoverageMap) {
+    let owned = arena.ownedFeatures(of: entry)
+    size = 0
+    probeCount = 0
+    for feature in owned.prefix(capacity) {
+      // None: the coordinator is changing the list.
+      guard let probe = coverage.probe(feature) else { return }
+      probes[probeCount] = probe
+      probeCount += 1
+    }
+    if probeCount > 0 { size = arena[entry].count }
+  }
+
+  /// Whether the run on an input of `count` bytes was as good as the entry.
+  @inline(__always)
+  func isMet(byInputOf count: Int, _ coverage: CoverageMap) -> Bool {
+    count < size && showsAll(coverage)
+  }
+
+  private func showsAll(_ coverage: CoverageMap) -> Bool {
+    for index in 0..<probeCount where !coverage.shows(probes[index]) { return false }
+    return true
+  }
+}
