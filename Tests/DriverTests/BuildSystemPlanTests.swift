@@ -58,6 +58,17 @@ struct BuildSystemPlanTests {
     #expect(plan.arguments.contains("-driver-use-frontend-path"))
   }
 
+  @Test("A package goes by the name that people write, not by the compiler's")
+  func packageWithDashes() throws {
+    let words = ["/root/.build/checkouts/swift-dep/M.swift", "-package-name", "swift_dep"]
+    let plan = try compile(words, flags: ["--instrument=package:swift-dep"])
+    #expect(plan.environment == ["SWIFTC_FUZZ_PACKAGE": "swift-dep"])
+    #expect(plan.arguments.contains("-g"))
+    let job = FrontendJob(
+      arguments: ["-package-name", "swift_dep"], knownPackage: plan.environment.values.first)
+    #expect(job.package == "swift-dep")
+  }
+
   @Test("Static programs keep the resources of static programs")
   func staticResources() throws {
     let plan = try compile([own, "-static-stdlib"])

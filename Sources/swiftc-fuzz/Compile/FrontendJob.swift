@@ -1,14 +1,14 @@
 /// One call of `swift-frontend` by the driver, as far as we must understand it.
 struct FrontendJob: Equatable, Sendable {
   var arguments: [String]
-  /// The package of the module where `-package-name` is not given.
-  var defaultPackage: String?
+  /// The package of the module where we know it better than `-package-name` says.
+  var knownPackage: String?
 
   /// The module it compiles.
   var module: String? { value(of: "-module-name") }
 
   /// The package the module belongs to, as `-package-name` says.
-  var package: String? { value(of: "-package-name") ?? defaultPackage }
+  var package: String? { knownPackage ?? value(of: "-package-name") }
 
   /// Whether it writes objects.
   var emitsObjects: Bool { arguments.contains("-c") || arguments.contains("-emit-object") }
@@ -65,14 +65,14 @@ struct FrontendJob: Equatable, Sendable {
         result += objects.flatMap { ["-index-unit-output-path", $0] }
       }
     }
-    return FrontendJob(arguments: result, defaultPackage: defaultPackage)
+    return FrontendJob(arguments: result, knownPackage: knownPackage)
   }
 
   /// The same job with no code moved to other modules: what is selected must stay in one place.
   var withoutCrossModuleOptimization: FrontendJob {
     FrontendJob(
       arguments: arguments.filter { !Self.crossModuleFlags.contains($0) },
-      defaultPackage: defaultPackage)
+      knownPackage: knownPackage)
   }
 
   private static let crossModuleFlags: Set<String> = [

@@ -8,8 +8,8 @@ enum ShimVariable {
   static let flags = "SWIFTC_FUZZ_FLAGS"
   /// Folder for one JSON file per object; set by `--emit-map`.
   static let mapFolder = "SWIFTC_FUZZ_MAP_FOLDER"
-  /// The package that the module belongs to, where the compiler is not told (tools version below
-  /// 5.9).
+  /// The package that the module belongs to: the compiler is told too little, and before tools
+  /// version 5.9 nothing.
   static let package = "SWIFTC_FUZZ_PACKAGE"
   /// Set where SwiftPM calls us as its compiler by a name that is not ours.
   static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
@@ -33,7 +33,7 @@ struct FrontendShim<Runner: JobRunner> {
     let options = try FuzzOptions.extract(from: words).options
     let selection = try options.selection
     let job = FrontendJob(
-      arguments: expandResponseFiles(arguments), defaultPackage: environment[ShimVariable.package])
+      arguments: expandResponseFiles(arguments), knownPackage: environment[ShimVariable.package])
     guard let module = job.module, job.arguments.first == "-frontend" else {
       return handOver(arguments, to: toolchain)
     }

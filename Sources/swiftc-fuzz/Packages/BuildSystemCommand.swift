@@ -36,7 +36,9 @@ struct BuildSystemCommand {
     let command = commandPath()
     var planner = BuildSystemPlanner(
       call: call, options: options, selection: try options.selection, toolchain: toolchain,
-      commandPath: command, isInRootPackage: isInRootPackage(call))
+      commandPath: command, isInRootPackage: isInRootPackage(call),
+      rootPackage: (FileManager.default.currentDirectoryPath as NSString).lastPathComponent
+        .lowercased())
     switch call.purpose {
     case .other:
       return unchanged

@@ -17,6 +17,8 @@ struct BuildSystemPlanner {
   var commandPath: String
   /// Whether the files are the root package's, not a dependency's.
   var isInRootPackage: Bool
+  /// What SwiftPM calls the root package.
+  var rootPackage: String?
 
   /// Flags that make `import Fuzzing` work, for modules that import it and are offered none.
   var engineInterface: [String] = []
@@ -75,7 +77,11 @@ struct BuildSystemPlanner {
   }
 
   /// The package a module belongs to, for `package:` selectors.
-  private var package: String? { call.packageName ?? call.checkout?.lowercased() }
+  ///
+  /// `-package-name` comes last: it has lost the difference between `-` and `_`.
+  private var package: String? {
+    call.checkout?.lowercased() ?? (isInRootPackage ? rootPackage : nil) ?? call.packageName
+  }
 
   private func isSelected(_ module: String) -> Bool {
     selection.include.isEmpty
