@@ -195,7 +195,11 @@ final class ProcessPool: WorkerPool {
         // We were busy ourselves, and the worker may have waited for us.
         worker.lastHeartbeatAt += gap
       }
-      if heartbeat > 0 { slowestRun = max(slowestRun, now - worker.lastHeartbeatAt) }
+      if heartbeat > 0, now > worker.lastHeartbeatAt {
+        // It began before it was first seen, and will go on for a while.
+        let unseen = 2 * UInt64(Self.watchInterval) * 1_000_000
+        slowestRun = max(slowestRun, now - worker.lastHeartbeatAt + unseen)
+      }
       if worker.hasSurvivedOutput { forwardOutput(of: worker) }
       if worker.sentence != nil {
         if now - worker.sentencedAt > Self.grace { kill(worker.processID, SIGKILL) }
