@@ -239,7 +239,7 @@ final class Coordinator<Pool: WorkerPool> {
   private var executions: Int { completed + pool.executionsInFlight }
 
   private func status() -> Status {
-    let seconds = Int((clock() - start) / 1_000_000_000)
+    let milliseconds = Int((clock() - start) / 1_000_000)
     var status = Status()
     status.executions = executions
     status.counters = corpus.counterCount
@@ -247,11 +247,16 @@ final class Coordinator<Pool: WorkerPool> {
     status.entries = corpus.usedCount
     status.corpusSize = corpus.usedSize
     status.lengthLimit = lengthControl.limit
-    status.executionsPerSecond = seconds > 0 ? status.executions / seconds : 0
+    status.executionsPerSecond = Self.rate(status.executions, milliseconds)
     status.memory = pool.memory.now
     status.findings = findingHandler.log.count
     status.buckets = findingHandler.log.buckets.count
     return status
+  }
+
+  /// A second's share of `executions` in so many milliseconds; 0 where no time has passed.
+  private static func rate(_ executions: Int, _ milliseconds: Int) -> Int {
+    milliseconds > 0 ? Int(Double(executions) * 1000 / Double(milliseconds)) : 0
   }
 
   private func finish(_ status: Status) -> Int32 {
@@ -273,7 +278,7 @@ final class Coordinator<Pool: WorkerPool> {
           stat::number_of_executed_units: \(status.executions)
           stat::average_exec_per_sec:     \(status.executionsPerSecond)
           stat::new_units_added:          \(newUnits)
-          stat::slowest_unit_time_sec:    0
+          stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
           stat::peak_rss_mb:              \(pool.memory.peak)
           """))
     }

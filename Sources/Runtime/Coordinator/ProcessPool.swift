@@ -27,7 +27,10 @@ final class ProcessPool: WorkerPool {
   private let silence: Int
   private let signals: Int32
   private var lastWatch: UInt64 = 0
+  /// In megabytes.
+  private var lastMemory = 0
   private var peakMemory = 0
+  private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0
 
   /// Prepares the workers; their processes start with their first slice.
@@ -57,7 +60,9 @@ final class ProcessPool: WorkerPool {
 
   var memory: (now: Int, peak: Int) {
     let now = workers.reduce(0) { max($0, $1.memoryInUse().resident) }
-    return (now, max(now, peakMemory))
+    let peak = workers.reduce(max(now, peakMemory)) { max($0, $1.peakMemory) }
+    // Between two processes there is nothing to measure.
+    return (now > 0 ? now : lastMemory, peak)
   }
 
   var executionsInFlight: Int {
@@ -174,15 +179,26 @@ final class ProcessPool: WorkerPool {
   /// Looks for workers that hang or eat too much.
   private func watch() {
     let now = MonotonicClock.now
-    guard now - lastWatch >= UInt64(Self.watchInterval) * 1_000_000 else { return }
+    let gap = now - lastWatch
+    guard gap >= UInt64(Self.watchInterval) * 1_000_000 else { return }
     lastWatch = now
+    lastMemory = 0
     for worker in workers where worker.isAlive {
       let (resident, megabytes) = worker.memoryInUse()
+      lastMemory = max(lastMemory, resident)
       peakMemory = max(peakMemory, resident)
       let heartbeat = worker.block.fields.pointee.heartbeat
       if !worker.isBusy || heartbeat != worker.lastHeartbeat {
         worker.lastHeartbeat = heartbeat
         worker.lastHeartbeatAt = now
+      } else if gap > 3 * UInt64(Self.watchInterval) * 1_000_000 {
+        // We were busy ourselves, and the worker may have waited for us.
+        worker.lastHeartbeatAt += gap
+      }
+      if heartbeat > 0, now > worker.lastHeartbeatAt {
+        // It began before it was first seen, and will go on for a while.
+        let unseen = 2 * UInt64(Self.watchInterval) * 1_000_000
+        slowestRun = max(slowestRun, now - worker.lastHeartbeatAt + unseen)
       }
       if worker.hasSurvivedOutput { forwardOutput(of: worker) }
       if worker.sentence != nil {

@@ -18,6 +18,8 @@ protocol WorkerPool: AnyObject {
   func shutDown()
   /// Largest memory that any worker has or had, in megabytes.
   var memory: (now: Int, peak: Int) { get }
+  /// The longest run of the target so far, in nanoseconds, give or take a tenth of a second.
+  var slowestRun: UInt64 { get }
 }
 
 /// What a worker has to say, or what became of it.

@@ -28,6 +28,8 @@ final class WorkerProcess {
   var sentencedAt: UInt64 = 0
   /// In megabytes.
   var memoryWhenSentenced = 0
+  /// The most memory of a process that has ended, in megabytes.
+  private(set) var peakMemory = 0
   /// Heartbeat when it was last seen to have changed, and when that was.
   var lastHeartbeat: UInt64 = .max
   var lastHeartbeatAt: UInt64 = 0
@@ -165,12 +167,14 @@ final class WorkerProcess {
   func reap(waiting: Bool = false) -> Int32? {
     guard isAlive else { return nil }
     var status: Int32 = 0
+    var usage = rusage()
     while true {
-      let result = waitpid(processID, &status, waiting ? 0 : WNOHANG)
+      let result = wait4(processID, &status, waiting ? 0 : WNOHANG, &usage)
       if result == processID { break }
       if result < 0, errno == EINTR { continue }
       return nil
     }
+    peakMemory = max(peakMemory, usage.ru_maxrss >> 10)
     readOutput()
     processID = 0
     return status

@@ -232,6 +232,18 @@ struct CoordinatorTests {
     #expect(run.lines.contains { $0.contains(/Done \d+ runs in 1[01] second/) })
   }
 
+  @Test("The final statistics are the pool's, and a rate needs no whole second")
+  func statistics() throws {
+    let pool = try FakePool { compared(with: "FUZ", $0) }
+    var options = try options(runs: 500)
+    options.printFinalStatistics = true
+    let run = try FakeRun(options, pool: pool, clock: { pool.slices.isEmpty ? 0 : 250_000_000 })
+    #expect(run.lines.contains("stat::average_exec_per_sec:     2000"))
+    #expect(run.lines.contains("stat::slowest_unit_time_sec:    3"))
+    #expect(run.lines.contains("stat::peak_rss_mb:              2"))
+    #expect(run.lines(with: "DONE").allSatisfy { $0.contains("exec/s: 2000 rss: 1Mb") })
+  }
+
   @Test("A target without coverage is fuzzed blindly, and that is said")
   func noCoverage() throws {
     let pool = try FakePool { _ in [] }

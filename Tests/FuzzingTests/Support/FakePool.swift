@@ -137,6 +137,7 @@ final class FakePool: WorkerPool {
   func stopSlices() { for (_, block) in blocks { block.fields.pointee.stop = 1 } }
   func shutDown() {}
   var memory: (now: Int, peak: Int) { (1, 2) }
+  var slowestRun: UInt64 { 3_999_999_999 }
 }
 
 /// Findings by the first byte of the input.
