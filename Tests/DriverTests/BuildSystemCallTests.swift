@@ -6,7 +6,7 @@ import Testing
 struct BuildSystemCallTests {
   private func call(_ words: [String]) -> BuildSystemCall {
     BuildSystemCall(words) { path in
-      path == "M.build/sources" ? "/root/.build/checkouts/dep-kit/Sources/M/A.swift\n" : nil
+      path == "M.build/sources" ? "/home/me/.build/checkouts/dep-kit/Sources/M/A.swift\n" : nil
     }
   }
 
@@ -17,7 +17,7 @@ struct BuildSystemCallTests {
       "-c", "@M.build/sources", "-package-name", "dep_kit",
     ])
     #expect(call.purpose == .compile(module: "M"))
-    #expect(call.swiftFiles == ["/root/.build/checkouts/dep-kit/Sources/M/A.swift"])
+    #expect(call.swiftFiles == ["/home/me/.build/checkouts/dep-kit/Sources/M/A.swift"])
     #expect(call.checkout == "dep-kit")
     #expect(call.packageName == "dep_kit")
     #expect(!call.isHostTool)

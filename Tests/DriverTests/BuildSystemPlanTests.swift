@@ -24,8 +24,8 @@ struct BuildSystemPlanTests {
     return try planner(all, flags: flags, isInRootPackage: isInRootPackage).compile(module: "M")
   }
 
-  private let own = "/root/Sources/M/A.swift"
-  private let foreign = "/root/.build/checkouts/Dep/Sources/M/A.swift"
+  private let own = "/home/me/Sources/M/A.swift"
+  private let foreign = "/home/me/.build/checkouts/Dep/Sources/M/A.swift"
 
   @Test("By default the root package's modules go by our frontend, its dependencies do not")
   func defaultSelection() throws {
@@ -60,7 +60,7 @@ struct BuildSystemPlanTests {
 
   @Test("A package goes by the name that people write, not by the compiler's")
   func packageWithDashes() throws {
-    let words = ["/root/.build/checkouts/swift-dep/M.swift", "-package-name", "swift_dep"]
+    let words = ["/home/me/.build/checkouts/swift-dep/M.swift", "-package-name", "swift_dep"]
     let plan = try compile(words, flags: ["--instrument=package:swift-dep"])
     #expect(plan.environment == ["SWIFTC_FUZZ_PACKAGE": "swift-dep"])
     #expect(plan.arguments.contains("-g"))

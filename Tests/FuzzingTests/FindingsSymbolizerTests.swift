@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Fuzzing
@@ -10,10 +11,15 @@ struct FindingsSymbolizerTests {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("symbolizer-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appendingPathComponent("tool")
-    try "#!/bin/sh\n\(body)\n".write(to: file, atomically: true, encoding: .utf8)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
-    return file.path
+    let text = folder.appendingPathComponent("text")
+    let tool = folder.appendingPathComponent("tool")
+    try "#!/bin/sh\n\(body)\n".write(to: text, atomically: true, encoding: .utf8)
+    // By a child: a process that another test forks just now would inherit our descriptor, and
+    // what is open for writing cannot be executed.
+    let copy = try TestSupport.run("/bin/sh", ["-c", "cp '\(text.path)' '\(tool.path)'"])
+    #expect(copy.status == 0)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool.path)
+    return tool.path
   }
 
   private let place = Symbolizer.Place(objectPath: "/a b", offset: 0x10, isReturnAddress: true)

@@ -14,25 +14,26 @@ struct RootCommand: AsyncParsableCommand {
       """,
     discussion: """
       EXAMPLE
-        swiftc-fuzz --instrument=MyParser main.swift     # main.swift imports MyParser
-        ./main                                           # fuzz; ./main FILE reproduces
+        swiftc-fuzz --instrument=MyParser main.swift   # main imports MyParser
+        ./main                                         # fuzz
+        ./main crash-…                                 # reproduce
 
       COMPILE MODE (whenever the first argument is not a subcommand)
-        --instrument=SEL[,SEL…]   what to instrument: Module, Mod*, file:GLOB, func:GLOB,
-                                  package:NAME (default: every module compiled here)
-        --exclude=SEL[,SEL…]      taken away from it
-        --no-sonar                leave comparison sites out
-        --assertions=on|off       keep assert() and trap messages in optimized code
-        --engine=native|libfuzzer|none
-                                  what to link (default: native)
-        --emit-dictionary[=FILE]  write the literals found as a fuzzing dictionary
-        --emit-map=FILE           write functions, edges and sites as JSON
-        -###                      print the plan, run nothing
+        --instrument=SEL[,SEL…]  what to instrument; default: every module
+                                 compiled here. SEL: Module, Mod*, file:GLOB,
+                                 func:GLOB, package:NAME
+        --exclude=SEL[,SEL…]     taken away from it
+        --no-sonar               leave comparison sites out
+        --assertions=on|off      keep assert() and trap messages under -O
+        --engine=NAME            native (default), libfuzzer or none
+        --emit-dictionary[=FILE] write the literals found as a dictionary
+        --emit-map=FILE          write functions, edges and sites as JSON
+        -###                     print the plan, run nothing
 
-        All other arguments are swiftc's: -o, -O, -Onone, -g, -wmo, -module-name, -I, -L, …
+        All other arguments are swiftc's: -o, -O, -Onone, -g, -wmo, -I, …
         Without -O… the fuzz profile applies: -O -g --assertions=on.
-        `import MyParser` is found in MyParser/ or Sources/MyParser/ beside the file, or in the
-        package around it.
+        `import MyParser` is found in MyParser/ or Sources/MyParser/ beside
+        the file, or in the package around it.
       """,
     version: version,
     subcommands: [
