@@ -8,8 +8,9 @@ enum Command {
   /// built beside the tests.
   static let path: String = {
     if let path = ProcessInfo.processInfo.environment["SWIFTC_FUZZ"] { return path }
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? .main
-    return bundle.bundleURL.deletingLastPathComponent().path + "/swiftc-fuzz"
+    // The test runner is an executable of the same build.
+    let runner = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
+    return runner.deletingLastPathComponent().path + "/swiftc-fuzz"
   }()
 
   /// Runs `swiftc-fuzz` in a workspace.
