@@ -105,6 +105,22 @@ extension EndToEnd {
       #expect(run.errors.contains("BINGO"))
     }
 
+    @Test("A main.swift that ends the program itself is no silent success")
+    func endsInUsersMain() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafeRawPointer, _ size: Int) -> CInt { 0 }
+
+        await Task.yield()
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz(["-runs=10"], in: workspace)
+      #expect(run.status == 1, "\(run.everything)")
+      #expect(run.errors.contains("before fuzzing began"))
+    }
+
     @Test("XCTest and Foundation are found by the links of instrumented objects alone")
     func autolink() throws {
       let workspace = try Workspace([

@@ -6,6 +6,9 @@
 // main.swift, whose globals would otherwise never be initialised.
 #include "CFuzzingShared.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
 #define WEAK __attribute__((weak))
 
 WEAK int __real_main(int argc, char **argv);
@@ -21,6 +24,19 @@ int fuzzing_main(int argc, char **argv);
 
 static int saved_argc;
 static char **saved_argv;
+static int in_users_main;
+
+/// A program that ends in the user's own code has fuzzed nothing, and must not look as if all
+/// were well: top-level `await` never comes back, for one.
+static void refuse_silent_end(void) {
+  static const char message[] =
+      "ERROR: main.swift ended the program before fuzzing began; it must return "
+      "(no exit(), no top-level await)\n";
+  if (!in_users_main) return;
+  ssize_t ignored = write(2, message, sizeof message - 1);
+  (void)ignored;
+  _exit(1);
+}
 
 int __wrap_main(int argc, char **argv) {
   saved_argc = argc;
@@ -28,7 +44,10 @@ int __wrap_main(int argc, char **argv) {
   if (__real_main) {
     // The user's code sees its own name only: the flags are the engine's.
     char *arguments[] = {argv[0], NULL};
+    atexit(refuse_silent_end);
+    in_users_main = 1;
     int status = __real_main(1, arguments);
+    in_users_main = 0;
     if (status != 0) return status;
   }
   return fuzzing_main(argc, argv);
@@ -43,6 +62,7 @@ void fuzz_set_test_one_input(int (*function)(const uint8_t *, size_t)) {
 /// libFuzzer's entry for programs that have a main of their own.
 int LLVMFuzzerRunDriver(int *argc, char ***argv,
                         int (*callback)(const uint8_t *data, size_t size)) {
+  in_users_main = 0;
   fuzz_set_test_one_input(callback);
   // A wrapped main was given its name only.
   if (*argc <= 1 && saved_argv) return fuzzing_main(saved_argc, saved_argv);
