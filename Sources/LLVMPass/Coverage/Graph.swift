@@ -40,11 +40,6 @@ struct Graph: Equatable {
       })
   }
 
-  /// The graph with one more node, whose successors are `targets`.
-  func adding(nodeWithSuccessors targets: [Int]) -> Graph {
-    Graph(successors: successors + [targets])
-  }
-
   /// The nodes reachable from `root`, each before its successors but for back edges.
   func reversePostorder(from root: Int) -> [Int] {
     var postorder: [Int] = []

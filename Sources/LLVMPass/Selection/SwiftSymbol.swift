@@ -28,7 +28,7 @@ func swiftMangling(of symbol: String) -> Substring? {
 }
 
 /// The symbol in Swift's words, such as `MyParser.parse(Swift.String) -> Swift.Int`.
-func demangled(_ symbol: String) -> String? {
+public func demangled(_ symbol: String) -> String? {
   guard let text = swift_demangle(symbol, symbol.utf8.count, nil, nil, 0) else { return nil }
   defer { free(text) }
   return String(cString: text)

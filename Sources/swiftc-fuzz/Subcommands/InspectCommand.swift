@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import LLVMPass
 import Sonar
 
 /// `swiftc-fuzz inspect BINARY`: what is instrumented in it.
@@ -56,7 +57,8 @@ struct InspectReport: Encodable {
   init(_ code: InstrumentedCode) {
     modules = code.modules
     functions = code.functions.map {
-      Function(module: $0.module, name: demangled($0.name), edges: $0.edges, sites: $0.sites)
+      Function(
+        module: $0.module, name: demangled($0.name) ?? $0.name, edges: $0.edges, sites: $0.sites)
     }
     edges = code.edges
     sites = code.sites.count
