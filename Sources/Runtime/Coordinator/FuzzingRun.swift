@@ -38,15 +38,20 @@ struct FuzzingRun {
       reporter.report(.note("Dictionary: \(count) entries"))
     }
 
+    try NamedDirectories(options: options).prepare()
     let kinds = options.paths.map { FileSystem.kind(of: $0) }
     let isReplay = !kinds.isEmpty && kinds.allSatisfy { $0 == .file }
     if !isReplay, let index = kinds.firstIndex(where: { $0 != .directory }) {
-      throw .usage("ERROR: The required directory \"\(options.paths[index])\" does not exist")
+      throw .usage("ERROR: \"\(options.paths[index])\" is not a directory")
     }
-
     if options.minimizeCrash, !isReplay {
       throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
     }
+    if options.cleanseCrash, !isReplay {
+      throw .usage(
+        "ERROR: -cleanse_crash should be given one input file and -exact_artifact_path")
+    }
+    if isMerge, isReplay { throw .usage("ERROR: -merge=1 takes directories") }
 
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
@@ -54,9 +59,17 @@ struct FuzzingRun {
     let arenaMemory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize)
     let arena = CorpusArena(arenaMemory.address)
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
-    return isReplay
-      ? try replay(program, arenaMemory)
+    if isReplay { return try replay(program, arenaMemory) }
+    return isMerge
+      ? try merge(program, arenaMemory)
       : try fuzz(program, arenaMemory, seed: seed)
+  }
+
+  private var isMerge: Bool { options.merge || options.setCoverMerge }
+
+  /// Worker processes to use.
+  var workerCount: Int {
+    options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
   private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
@@ -66,9 +79,13 @@ struct FuzzingRun {
     defer { pool.shutDown() }
     let runner = InputRunner(pool: pool, findings: examiner(program), reporter: reporter)
     let clock = { MonotonicClock.now }
-    return options.minimizeCrash
-      ? try CrashMinimization(options: options, runner: runner, clock: clock).run()
-      : try Replay(options: options, runner: runner, program: program, clock: clock).run()
+    if options.minimizeCrash || options.cleanseCrash {
+      let trial = CrashTrial(options: options, runner: runner, usualRuns: 20_000, clock: clock)
+      return options.minimizeCrash
+        ? try CrashMinimization(options: options, trial: trial).run()
+        : try CrashCleansing(options: options, trial: trial).run()
+    }
+    return try Replay(options: options, runner: runner, program: program, clock: clock).run()
   }
 
   private func fuzz(
@@ -77,12 +94,11 @@ struct FuzzingRun {
     var random = Random(seed: seed)
     let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
     let maximumLength = describeCorpus(seeds)
-    let count = options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let arena = CorpusArena(arenaMemory.address)
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
     let coordinator = Coordinator(
       options: options,
-      pool: try pool(workers: count, inputCapacity: maximumLength, arenaMemory),
+      pool: try pool(workers: workerCount, inputCapacity: maximumLength, arenaMemory),
       corpus: try Corpus(arena: arena), seeds: seeds,
       stages: Scheduler.Stages(
         sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
@@ -92,7 +108,7 @@ struct FuzzingRun {
     return coordinator.run()
   }
 
-  private func pool(
+  func pool(
     workers: Int, inputCapacity: Int, _ arena: SharedMemory
   ) throws(FuzzingError) -> ProcessPool {
     try ProcessPool(
@@ -102,7 +118,7 @@ struct FuzzingRun {
       silence: options.closeMask)
   }
 
-  private func examiner(_ program: String) -> AutopsyExaminer {
+  func examiner(_ program: String) -> AutopsyExaminer {
     AutopsyExaminer(
       executablePath: Self.executablePath(), executable: program,
       limits: Autopsy.Limits(

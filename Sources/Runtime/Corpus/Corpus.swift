@@ -88,7 +88,7 @@ struct Corpus {
       return .refused
     }
     guard arena.append(input) else { return .refused }
-    for feature in found where features.count(feature) { markSeen(feature) }
+    for feature in found where features.count(feature) { arena.markSeen(feature) }
     entries.append(
       Entry(
         hash: hash, size: input.count, work: work, rareFeatures: rarest(of: found),
@@ -149,7 +149,7 @@ struct Corpus {
     for feature in features where !self.features.isKnown(feature) {
       flakyReports[feature, default: 0] += 1
       if flakyReports[feature] == Self.flakyLimit {
-        markSeen(feature)
+        arena.markSeen(feature)
         maskedCount += 1
       }
     }
@@ -218,11 +218,6 @@ struct Corpus {
     usedCount -= 1
     usedSize -= entries[entry].size
     energy.remove(entries[entry].cost)
-  }
-
-  private func markSeen(_ feature: UInt32) {
-    let bucket = Int(feature) % CoverageMap.bucketsPerCounter
-    arena.seen[Int(feature) / CoverageMap.bucketsPerCounter] |= 1 << UInt8(bucket)
   }
 
   private func rarest(of found: UnsafeBufferPointer<UInt32>) -> [UInt32] {

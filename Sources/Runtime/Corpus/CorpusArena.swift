@@ -39,6 +39,12 @@ struct CorpusArena {
     (base + Self.seenOffset).assumingMemoryBound(to: UInt8.self)
   }
 
+  /// Makes a feature known to the workers: it is no news any more.
+  func markSeen(_ feature: UInt32) {
+    let bucket = UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
+    seen[Int(feature) / CoverageMap.bucketsPerCounter] |= 1 << bucket
+  }
+
   private var header: UnsafeMutablePointer<FuzzGlobalHeader> {
     base.assumingMemoryBound(to: FuzzGlobalHeader.self)
   }

@@ -38,6 +38,12 @@ struct Options: Equatable {
   var timeoutExitCode = Int(ExitCode.timeout)
 
   var minimizeCrash = false
+  var cleanseCrash = false
+
+  var merge = false
+  var setCoverMerge = false
+  var mergeControlFile: String?
+  var createMissingDirectories = false
 
   var parallel: Int?
   var jobs = 0

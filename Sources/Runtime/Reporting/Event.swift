@@ -19,6 +19,8 @@ enum StatusKind: String {
   case reduce = "REDUCE"
   case pulse
   case reload = "RELOAD"
+  /// The first directory of a merge has been run.
+  case loaded = "LOADED"
   case done = "DONE"
 }
 
