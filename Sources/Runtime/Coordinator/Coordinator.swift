@@ -17,6 +17,9 @@ final class Coordinator<Pool: WorkerPool> {
   private var lengthControl: LengthControl
   private var pulse: Pulse
 
+  /// How many times the usual timeout a suspected hang may take in its second run.
+  private static var patienceWithSuspects: Int { 2 }
+
   /// The slice each worker has.
   private var slices: [Slice?]
   private var completed = 0
@@ -30,6 +33,8 @@ final class Coordinator<Pool: WorkerPool> {
   private var nextLook: UInt64 = 0
   private var largest = 0
   private var crashingSeeds: [[UInt8]] = []
+  /// Inputs that seemed to hang, to be run once more.
+  private var suspects: [[UInt8]] = []
   private var reloader: CorpusReloader?
   private let start: UInt64
 
@@ -95,6 +100,11 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   private func nextSlice() -> Slice? {
+    if let input = suspects.popLast() {
+      return Slice(
+        stage: .replay, lengthLimit: lengthControl.maximum, input: input,
+        patience: Self.patienceWithSuspects)
+    }
     if let input = warmUp.next() {
       return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
     }
@@ -139,7 +149,11 @@ final class Coordinator<Pool: WorkerPool> {
     switch event {
     case .candidate(let candidate): return admit(candidate)
     case .finished(let worker, let executions):
-      completed += executions
+      if let slice = slices[worker], slice.stage == .replay {
+        findingHandler.acquit(slice.input)
+      } else {
+        completed += executions
+      }
       slices[worker] = nil
       failedStarts = 0
     case .died(let death): bury(death)
@@ -189,10 +203,16 @@ final class Coordinator<Pool: WorkerPool> {
   private func bury(_ death: Death) {
     let slice = slices[death.worker]
     slices[death.worker] = nil
-    completed += death.executions
+    let isConfirmation = slice?.stage == .replay
+    if !isConfirmation { completed += death.executions }
     if slice?.stage == .run, crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
-    let kind = findingHandler.handle(death)
+    // At the end there is no time to be sure.
+    let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping)
     if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
+    guard let kind else {
+      suspects.append(death.input)
+      return
+    }
     if !options.goesOn(after: kind) { stop() }
   }
 
@@ -201,7 +221,11 @@ final class Coordinator<Pool: WorkerPool> {
     slices[worker] = nil
     failedStarts += 1
     if let slice {
-      if slice.stage == .run { warmUp.putBack(slice.input) } else { scheduler.resume(slice) }
+      switch slice.stage {
+      case .run: warmUp.putBack(slice.input)
+      case .replay: suspects.append(slice.input)
+      default: scheduler.resume(slice)
+      }
     }
     guard failedStarts > 2 else { return }
     reporter.report(.output(output))
@@ -271,6 +295,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
     findingHandler.summarize()
+    findingHandler.summarizeSuspects()
     if options.printFinalStatistics {
       reporter.report(
         .report(

@@ -78,6 +78,7 @@ final class ProcessPool: WorkerPool {
         isSilent: silence & 1 != 0)
     }
     worker.isBusy = true
+    worker.patience = slice.patience
     worker.lastHeartbeat = .max
     worker.wake(Message.run)
   }
@@ -157,8 +158,14 @@ final class ProcessPool: WorkerPool {
       _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
       return
     }
-    // It may have died of our signal before it could say so.
     let crash = worker.block.crash
+    if worker.sentence == nil, WaitStatus(status) == .killed(signal: SIGKILL),
+      let kills = worker.kernelKills, KernelKills.count ?? 0 > kills
+    {
+      worker.sentence = FUZZ_DEATH_MEMORY
+      worker.memoryWhenSentenced = worker.peakMemory
+    }
+    // It may have died of our signal before it could say so.
     if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
       crash.pointee.death = sentence.rawValue
     }
@@ -207,7 +214,7 @@ final class ProcessPool: WorkerPool {
         worker.memoryWhenSentenced = megabytes
         condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
       } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
-        now - worker.lastHeartbeatAt >= UInt64(limits.timeout) * 1_000_000_000
+        now - worker.lastHeartbeatAt >= UInt64(limits.timeout * worker.patience) * 1_000_000_000
       {
         condemn(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
       }

@@ -17,7 +17,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   private struct Outcome {
     /// Bytes that were run.
     var size: Int
-    /// All its features; nil: it died. Empty too if they are all known.
+    /// All its features, or none if they are all known; nil: it died.
     var features: [UInt32]?
     /// Kept for those that will be written.
     var input: [UInt8] = []

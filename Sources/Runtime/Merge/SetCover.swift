@@ -31,9 +31,10 @@ struct SetCover {
     }
   }
 
-  /// The chosen files, the one that adds most first.
+  /// Chooses.
   ///
   /// - Parameter covered: what is there already, and in the end everything.
+  /// - Returns: the chosen files, the one that adds most first.
   mutating func choose(beyond covered: inout FeatureTable) -> [Int] {
     var chosen: [Int] = []
     while var offer = pop() {

@@ -34,6 +34,8 @@ struct Slice: Equatable, Sendable {
   var skip = 0
   /// The input itself, for `run` and `replay`.
   var input: [UInt8] = []
+  /// How many times the usual timeout one run may take.
+  var patience = 1
 
   /// The slice is one run of a given input.
   private var isSingleRun: Bool { stage == .run || stage == .replay }

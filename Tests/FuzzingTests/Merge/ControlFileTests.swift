@@ -71,7 +71,8 @@ struct ControlFileTests {
   @Test("Ten thousand mutations of a control file: each is read or refused")
   func mutations() throws {
     let text = Array(
-      "3 feed merge\n1\na\nb\nc\nSTARTED 0 1\nFT 0 11 5\nCOV 0 1\nSTARTED 1 22\nFT 1 7\nCOV 1\n".utf8)
+      "3 feed merge\n1\na\nb\nc\nSTARTED 0 1\nFT 0 11 5\nCOV 0 1\nSTARTED 1 22\nFT 1 7\nCOV 1\n"
+        .utf8)
     var mutator = ByteMutator(seed: 1)
     var accepted = 0
     for _ in 0..<10_000 {

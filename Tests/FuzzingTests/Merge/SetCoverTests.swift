@@ -3,7 +3,9 @@ import Testing
 @testable import Fuzzing
 
 struct SetCoverTests {
-  private func choose(_ files: [(size: Int, features: [UInt32])], known: [UInt32] = []) throws
+  private func choose(
+    _ files: [(size: Int, features: [UInt32])], known: [UInt32] = []
+  ) throws
     -> [Int]
   {
     var covered = try FeatureTable()

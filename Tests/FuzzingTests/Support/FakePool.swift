@@ -140,11 +140,12 @@ final class FakePool: WorkerPool {
   var slowestRun: UInt64 { 3_999_999_999 }
 }
 
-/// Findings by the first byte of the input.
+/// Findings by the first byte of the input; with `H` they are hangs.
 final class FakeExaminer: FindingExaminer {
   func examine(_ death: Death) -> Finding {
     Finding(
-      artifactKind: .crash, bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
+      artifactKind: death.input.first == UInt8(ascii: "H") ? .timeout : .crash,
+      bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
       frames: [], error: "", summary: "", deduplicationToken: "")
   }
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {
