@@ -24,6 +24,7 @@ final class Coordinator<Pool: WorkerPool> {
   private var slices: [Slice?]
   private var completed = 0
   private var newUnits = 0
+  private var details: RunDetails
   private var failedStarts = 0
   private var wasInterrupted = false
   private var isStopping = false
@@ -40,9 +41,10 @@ final class Coordinator<Pool: WorkerPool> {
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
-    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter, seed: UInt64,
-    clock: @escaping () -> UInt64
+    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
+    details: RunDetails = RunDetails(), seed: UInt64, clock: @escaping () -> UInt64
   ) {
+    self.details = details
     self.options = options
     self.pool = pool
     self.corpus = corpus
@@ -91,6 +93,7 @@ final class Coordinator<Pool: WorkerPool> {
       guard let slice = nextSlice() else { return }
       do throws(FuzzingError) {
         try pool.start(slice, on: worker)
+        details.note(slice)
         slices[worker] = slice
       } catch {
         failure = error
@@ -181,6 +184,7 @@ final class Coordinator<Pool: WorkerPool> {
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
       scheduler.enqueue(entry: entry)
+      for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
     guard isInitialized else { return true }
     newUnits += 1
@@ -296,6 +300,7 @@ final class Coordinator<Pool: WorkerPool> {
     reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
     findingHandler.summarize()
     findingHandler.summarizeSuspects()
+    for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
     if options.printFinalStatistics {
       reporter.report(
         .report(

@@ -23,8 +23,7 @@ final class FindingHandler {
     self.reporter = reporter
   }
 
-  /// Takes a death, and returns what kind of finding it is; nil if it must be confirmed first, by
-  /// `acquit` or by another death.
+  /// Takes a death.
   ///
   /// The input is on disk before anything is found out about it: symbolizing takes its time, and
   /// the coordinator may be killed meanwhile. It goes again if it turns out to be nothing new.
@@ -33,6 +32,8 @@ final class FindingHandler {
   ///   - death: what happened.
   ///   - isSure: whether a timeout is a finding as it is. A machine that was busy for a while makes
   ///     hangs of slow inputs; more of a known kind are not looked at twice.
+  /// - Returns: what kind of finding it is; nil if it must be confirmed first, by another death, or
+  ///   else acquitted.
   func handle(_ death: Death, isSure: Bool = true) -> ArtifactKind? {
     let hash = SHA1(death.input)
     let early = suspects.removeValue(forKey: hash) ?? saveEarly(death)

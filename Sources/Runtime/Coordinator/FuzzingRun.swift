@@ -104,6 +104,7 @@ struct FuzzingRun {
         sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
         tokenCount: arena.tokenCount),
       maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
+      details: RunDetails(options: options, executablePath: Self.executablePath()),
       seed: random.next(), clock: { MonotonicClock.now })
     return coordinator.run()
   }

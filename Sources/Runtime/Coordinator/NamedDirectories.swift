@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The directories that a command line names: whether they are there, before anything depends on
 /// them.
 struct NamedDirectories {
@@ -11,9 +9,10 @@ struct NamedDirectories {
   ///   be lost.
   func prepare() throws(FuzzingError) {
     for path in options.paths where FileSystem.kind(of: path) == .nothing { try require(path) }
-    if let prefix = options.artifactPrefix { try require(Self.directory(of: prefix)) }
-    if let path = options.exactArtifactPath { try require(Self.directory(of: path)) }
-    if let path = options.mergeControlFile { try require(Self.directory(of: path)) }
+    // A prefix is a directory, the beginning of a name, or both.
+    if let prefix = options.artifactPrefix { try require((prefix + "x").deletingLastPathComponent) }
+    if let path = options.exactArtifactPath { try require(path.deletingLastPathComponent) }
+    if let path = options.mergeControlFile { try require(path.deletingLastPathComponent) }
   }
 
   private func require(_ path: String) throws(FuzzingError) {
@@ -26,11 +25,5 @@ struct NamedDirectories {
       throw .usage("ERROR: The required directory \"\(path)\" does not exist")
     }
     try FileSystem.makeDirectory(path)
-  }
-
-  /// What stands before the last slash: that is where files of this name or prefix go.
-  private static func directory(of path: String) -> String {
-    guard let slash = path.lastIndex(of: "/") else { return "." }
-    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }

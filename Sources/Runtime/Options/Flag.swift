@@ -112,6 +112,16 @@ struct Flag {
   private static var output: [Flag] {
     [
       Flag("print_final_stats", .boolean(\.printFinalStatistics), "0", "Print stat:: lines."),
+      Flag(
+        "print_corpus_stats", .boolean(\.printCorpusStatistics), "0",
+        "Print each entry at the end: size, runs, successes."),
+      Flag(
+        "print_coverage", .boolean(\.printCoverage), "0",
+        "Print covered and uncovered functions and lines at the end."),
+      Flag("print_pcs", .boolean(\.printPCs), "0", "Print places that are new."),
+      Flag(
+        "print_funcs", .integer(\.printFunctions), "0",
+        "Print so many functions that are new with an input."),
       Flag("verbosity", .integer(\.verbosity), "1", "0: findings and the end only."),
       Flag("close_fd_mask", .integer(\.closeMask), "0", "1: drop standard output, 2: error."),
       Flag("status", .text(\.status), "auto", "auto, lines, or json."),
@@ -131,8 +141,7 @@ struct Flag {
 
   private static var later: [Flag] {
     [
-      "print_coverage", "print_full_coverage", "print_pcs", "print_funcs", "print_corpus_stats",
-      "focus", "analyze_dict",
+      "print_full_coverage", "focus", "analyze_dict",
     ].map { Flag($0, .unavailable, "", "Not available yet in this version.") }
   }
 }

@@ -51,6 +51,11 @@ struct Options: Equatable {
   var fork = 0
 
   var printFinalStatistics = false
+  var printCorpusStatistics = false
+  var printCoverage = false
+  var printPCs = false
+  /// New functions of one input to print.
+  var printFunctions = 0
   var verbosity = 1
   var closeMask = 0
   var status: String?
