@@ -63,7 +63,7 @@ final class Coordinator<Pool: WorkerPool> {
       usualSeed: min(maximumLength, seeds.usual))
     findingHandler = FindingHandler(options: options, examiner: findings, reporter: reporter)
     slices = Array(repeating: nil, count: pool.workerCount)
-    pulse = Pulse(now: start)
+    pulse = Pulse(now: start, isLive: reporter.isLive)
   }
 
   /// Runs to the end and returns the exit code.
@@ -270,6 +270,7 @@ final class Coordinator<Pool: WorkerPool> {
     let milliseconds = Int((clock() - start) / 1_000_000)
     var status = Status()
     status.executions = executions
+    status.milliseconds = milliseconds
     status.counters = corpus.counterCount
     status.features = corpus.featureCount
     status.entries = corpus.usedCount

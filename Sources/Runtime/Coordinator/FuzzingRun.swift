@@ -19,7 +19,7 @@ struct FuzzingRun {
     options = parser.options
     notes = parser.notes
     reporter = Reporter(
-      style: options.status == "json" ? .json : .lines, verbosity: options.verbosity)
+      style: Self.style(options, program: arguments.first ?? ""), verbosity: options.verbosity)
   }
 
   /// Fuzzes or replays, and returns the exit code.
@@ -63,6 +63,20 @@ struct FuzzingRun {
     return isMerge
       ? try merge(program, arenaMemory)
       : try fuzz(program, arenaMemory, seed: seed)
+  }
+
+  /// How to show what happens: a screen where somebody is likely to look at it.
+  private static func style(_ options: Options, program: String) -> Reporter.Style {
+    let screen = Reporter.Style.screen(title: options.target ?? program.lastPathComponent)
+    switch options.status {
+    case "json": return .json
+    case "tui": return screen
+    case "lines": return .lines
+    default:
+      let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
+      let isWatched = isatty(2) != 0 && terminal != "dumb" && options.isInteractive
+      return isWatched ? screen : .lines
+    }
   }
 
   private var isMerge: Bool { options.merge || options.setCoverMerge }
@@ -116,7 +130,7 @@ struct FuzzingRun {
       count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),
       arguments: arguments,
       limits: ProcessPool.Limits(timeout: options.timeout, memory: options.effectiveMemoryLimit),
-      silence: options.closeMask)
+      silence: options.closeMask, forward: { reporter.report(.output($0)) })
   }
 
   func examiner(_ program: String) -> AutopsyExaminer {

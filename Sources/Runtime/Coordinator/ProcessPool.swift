@@ -25,6 +25,7 @@ final class ProcessPool: WorkerPool {
   private let arguments: [String]
   private let limits: Limits
   private let silence: Int
+  private let forward: ([UInt8]) -> Void
   private let signals: Int32
   private var lastWatch: UInt64 = 0
   /// In megabytes.
@@ -36,10 +37,11 @@ final class ProcessPool: WorkerPool {
   /// Prepares the workers; their processes start with their first slice.
   ///
   /// `executable` is the file of this program, and `arguments` what it was called with; `silence`
-  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error.
+  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error. What else workers write to
+  /// standard error and do not die of goes to `forward`.
   init(
     count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
-    arguments: [String], limits: Limits, silence: Int
+    arguments: [String], limits: Limits, silence: Int, forward: @escaping ([UInt8]) -> Void
   ) throws(FuzzingError) {
     var workers: [WorkerProcess] = []
     for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
@@ -49,6 +51,7 @@ final class ProcessPool: WorkerPool {
     self.arguments = arguments
     self.limits = limits
     self.silence = silence
+    self.forward = forward
     var ends: [Int32] = [-1, -1]
     guard fuzz_pipe(&ends) == 0 else { throw .system("cannot make a pipe", errno) }
     signals = ends[0]
@@ -180,7 +183,7 @@ final class ProcessPool: WorkerPool {
   private func forwardOutput(of worker: WorkerProcess) {
     let output = worker.takeOutput()
     guard silence & 2 == 0, !output.isEmpty else { return }
-    _ = write(2, output, output.count)
+    forward(output)
   }
 
   /// Looks for workers that hang or eat too much.

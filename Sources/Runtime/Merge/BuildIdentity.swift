@@ -10,8 +10,11 @@ enum BuildIdentity {
       index += 1
       // The program is loaded at another address each time.
       let first = table.start.pointee
-      for word in UnsafeBufferPointer(start: table.start, count: table.stop - table.start) {
-        hash.combine(word &- first)
+      // An address and its flags, in turn.
+      for (place, word) in UnsafeBufferPointer(
+        start: table.start, count: table.stop - table.start
+      ).enumerated() {
+        hash.combine(place % 2 == 0 ? word &- first : word)
       }
     }
     for counters in CoverageMap.registeredCounters { hash.combine(UInt(counters.count)) }

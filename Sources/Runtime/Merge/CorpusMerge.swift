@@ -292,6 +292,7 @@ final class CorpusMerge<Pool: WorkerPool> {
     let milliseconds = Int((clock() - start) / 1_000_000)
     var status = Status()
     status.executions = executions
+    status.milliseconds = milliseconds
     status.counters = coverage.counterCount
     status.features = coverage.featureCount
     status.executionsPerSecond = milliseconds > 0 ? executions * 1000 / milliseconds : 0

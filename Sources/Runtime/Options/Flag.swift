@@ -124,7 +124,9 @@ struct Flag {
         "Print so many functions that are new with an input."),
       Flag("verbosity", .integer(\.verbosity), "1", "0: findings and the end only."),
       Flag("close_fd_mask", .integer(\.closeMask), "0", "1: drop standard output, 2: error."),
-      Flag("status", .text(\.status), "auto", "auto, lines, or json."),
+      Flag(
+        "status", .text(\.status), "auto",
+        "tui (a live screen), lines, json; auto: tui on a terminal."),
     ]
   }
 

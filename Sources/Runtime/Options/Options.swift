@@ -85,9 +85,10 @@ struct Options: Equatable {
     }
   }
 
-  /// No flag says that a machine is waiting for the first finding.
-  private var isInteractive: Bool {
+  /// No flag says that a machine is waiting for the first finding, or reading what is printed.
+  var isInteractive: Bool {
     runs < 0 && jobs == 0 && fork == 0 && !printFinalStatistics && exactArtifactPath == nil
+      && !merge && !setCoverMerge && !minimizeCrash && !cleanseCrash
   }
 
   /// Worker processes to use on a machine with `cores` cores.

@@ -33,7 +33,7 @@ struct OptionsTests {
     arguments: [
       ("-runs=many", "ERROR: -runs takes a number, not 'many'"),
       ("-analyze_dict=1", "ERROR: -analyze_dict is not available yet in this version"),
-      ("-status=loud", "ERROR: -status takes auto, lines or json, not 'loud'"),
+      ("-status=loud", "ERROR: -status takes auto, tui, lines or json, not 'loud'"),
     ])
   func mistakes(argument: String, message: String) {
     #expect(throws: FuzzingError.usage(message)) { try OptionsParser([argument]) }
