@@ -9,12 +9,14 @@ struct Scheduler {
     var walks: Bool
     /// Tokens of the dictionary.
     var tokenCount: Int
+    /// Something is done against a stall.
+    var relief = true
   }
 
   /// Random slices between two looks at old entries' comparisons.
   private static let sonarInterval = 16
 
-  private var random: Random
+  var random: Random
   private let stages: Stages
   /// Entries whose comparisons were not looked at yet; the last comes first, so that a chain of
   /// comparisons is followed to its end.
@@ -22,8 +24,10 @@ struct Scheduler {
   /// Entries to smash and to try tokens on, the first first.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
-  /// Slices that lost their worker.
-  private var interrupted: [Slice] = []
+  /// Slices that lost their worker, and those against a stall; the last comes first.
+  var urgent: [Slice] = []
+  /// Times that the comparisons were declared untried.
+  var epoch = 0
   private var stageExecutions = 0
   private var mutationSlices = 0
 
@@ -31,6 +35,9 @@ struct Scheduler {
     random = Random(seed: seed)
     self.stages = stages
   }
+
+  /// Whether something is done against a stall.
+  var givesRelief: Bool { stages.relief }
 
   /// Plans the stages of a new entry.
   mutating func enqueue(entry: Int) {
@@ -40,9 +47,15 @@ struct Scheduler {
     if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
   }
 
+  /// Plans the stages of an old entry once more, but for the smash, which would do the same again.
+  mutating func enqueueAgain(entry: Int) {
+    if stages.sonar { sonarQueue.append(entry) }
+    if stages.walks, stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
+  }
+
   /// Takes what is left of a slice whose worker died.
   mutating func resume(_ slice: Slice) {
-    interrupted.append(slice)
+    urgent.append(slice)
   }
 
   /// The next slice.
@@ -59,6 +72,7 @@ struct Scheduler {
   ) -> Slice {
     var slice = choose(corpus: &corpus, executions: executions)
     slice.lengthLimit = lengthLimit
+    slice.epoch = epoch
     var left = remaining
     slice.assignments = slice.assignments.compactMap { assignment in
       let taken = min(left, assignment.executions)
@@ -70,7 +84,7 @@ struct Scheduler {
   }
 
   private mutating func choose(corpus: inout Corpus, executions: Int) -> Slice {
-    if let slice = interrupted.popLast() { return slice }
+    if let slice = urgent.popLast() { return slice }
     // Half of all executions stay with random mutations, however many entries are new.
     if stageExecutions < executions / 2 + 4096, let slice = nextNovelty(corpus, executions) {
       return slice

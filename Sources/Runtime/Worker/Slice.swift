@@ -17,6 +17,8 @@ struct Slice: Equatable, Sendable {
     case dictionary
     /// Trace the comparisons of the entry and try what they suggest.
     case sonar
+    /// Run the entries as they are and report what they still cover.
+    case check
   }
 
   /// So many executions for one corpus entry.
@@ -30,6 +32,10 @@ struct Slice: Equatable, Sendable {
   var seed: UInt64 = 0
   /// Bytes an input of this slice may have.
   var lengthLimit: Int
+  /// Mutations that one input may be made of besides the usual few.
+  var depth = 0
+  /// Changes when the worker is to forget which comparisons it tried in vain.
+  var epoch = 0
   /// Steps that an earlier process made of this slice before it died.
   var skip = 0
   /// The input itself, for `run` and `replay`.
@@ -78,6 +84,8 @@ struct Slice: Equatable, Sendable {
     fields.pointee.request.seed = seed
     fields.pointee.request.length_limit = UInt64(min(lengthLimit, block.inputCapacity))
     fields.pointee.request.skip = UInt64(skip)
+    fields.pointee.request.depth = UInt32(depth)
+    fields.pointee.request.epoch = UInt32(truncatingIfNeeded: epoch)
     fields.pointee.request.assignment_count = UInt32(assignments.count)
     for (index, assignment) in assignments.enumerated() {
       block.assignments[index] = FuzzAssignment(
