@@ -190,6 +190,7 @@ final class Coordinator<Pool: WorkerPool> {
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
+      if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
     }
     guard isInitialized else { return true }

@@ -86,7 +86,8 @@ struct FuzzingRun {
       corpus: try Corpus(arena: arena), seeds: seeds,
       stages: Scheduler.Stages(
         sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
-        tokenCount: arena.tokenCount),
+        tokenCount: arena.tokenCount, versifier: options.versifier && !hasCustomMutator,
+        relief: options.stallControl),
       maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
       seed: random.next(), clock: { MonotonicClock.now })
     return coordinator.run()

@@ -9,6 +9,8 @@ struct Scheduler {
     var walks: Bool
     /// Tokens of the dictionary.
     var tokenCount: Int
+    /// Texts are taken apart.
+    var versifier = true
     /// Something is done against a stall.
     var relief = true
   }
@@ -29,6 +31,7 @@ struct Scheduler {
   /// Times that the comparisons were declared untried.
   var epoch = 0
   private var stageExecutions = 0
+  private var share = VersifierShare()
   private var mutationSlices = 0
 
   init(seed: UInt64, stages: Stages) {
@@ -52,6 +55,9 @@ struct Scheduler {
     if stages.sonar { sonarQueue.append(entry) }
     if stages.walks, stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
   }
+
+  /// Notes that a slice of `stage` has found something new.
+  mutating func noteNews(of stage: Slice.Stage) { share.noteNews(of: stage) }
 
   /// Takes what is left of a slice whose worker died.
   mutating func resume(_ slice: Slice) {
@@ -79,7 +85,10 @@ struct Scheduler {
       left -= taken
       return taken > 0 ? Slice.Assignment(entry: assignment.entry, executions: taken) : nil
     }
-    if slice.stage != .mutate { stageExecutions += slice.executions }
+    switch slice.stage {
+    case .mutate, .versify: share.noteExecutions(slice.executions, of: slice.stage)
+    default: stageExecutions += slice.executions
+    }
     return slice
   }
 
@@ -96,6 +105,9 @@ struct Scheduler {
     }
     let total = min(16384, max(32, executions / 64))
     let quantum = min(256, max(16, total / 16))
+    if stages.versifier, share.draw(&random), let entry = corpus.pickText(&random) {
+      return slice(.versify, entry, executions: corpus.walkLength(of: entry, usual: quantum))
+    }
     var slice = Slice(stage: .mutate, seed: random.next(), lengthLimit: 0)
     for _ in 0..<total / quantum {
       slice.assignments.append(

@@ -18,6 +18,8 @@ struct Corpus {
     /// Hits of all counters: a measure of the time a run takes that is the same in every run.
     fileprivate(set) var work: UInt64
     fileprivate var rareFeatures: [UInt32]
+    /// The versifier can take it apart.
+    fileprivate(set) var isText: Bool
     /// Times it was chosen since something new was last made of it.
     var fruitlessPicks = 0
     /// Not chosen for a while, to change the order of work.
@@ -98,7 +100,7 @@ struct Corpus {
     entries.append(
       Entry(
         hash: hash, size: input.count, work: work, rareFeatures: rarest(of: found),
-        depth: parent.map { entries[$0].depth + 1 } ?? 0))
+        isText: VerseForest.isText(input), depth: parent.map { entries[$0].depth + 1 } ?? 0))
     let number = entries.count - 1
     weights.append(0)
     use(number)
@@ -128,6 +130,7 @@ struct Corpus {
     entries[entry].hash = hash
     entries[entry].size = input.count
     entries[entry].work = work
+    entries[entry].isText = VerseForest.isText(input)
     entries[entry].rareFeatures = rarest(of: found)
     use(entry)
     takeOver(found, by: entry)
@@ -141,7 +144,10 @@ struct Corpus {
     guard hashes.insert(hash).inserted, input.withUnsafeBytes({ arena.append($0) }) else {
       return nil
     }
-    entries.append(Entry(hash: hash, size: input.count, work: 0, rareFeatures: [], depth: 0))
+    entries.append(
+      Entry(
+        hash: hash, size: input.count, work: 0, rareFeatures: [],
+        isText: input.withUnsafeBytes { VerseForest.isText($0) }, depth: 0))
     use(entries.count - 1)
     weights.append(1)
     return entries.count - 1
@@ -167,6 +173,15 @@ struct Corpus {
     entries[number].fruitlessPicks += 1
     weights[number] = weight(of: number)
     return number
+  }
+
+  /// Chooses a text; nil where a few choices bring none.
+  mutating func pickText(_ random: inout Random) -> Int? {
+    for _ in 0..<4 {
+      let number = pick(&random)
+      if entries[number].isText { return number }
+    }
+    return nil
   }
 
   /// One choice in sixteen looks at no weights: no entry is starved by a wrong idea of its worth.

@@ -66,7 +66,7 @@ struct Mutator {
     case .overwriteWithToken: Mutation.overwriteWithToken(&input, tokens.draw(&random), &random)
     case .replaceWordWithToken:
       Mutation.replaceWordWithToken(&input, tokens.draw(&random), &random)
-    case .custom, .sonar: false
+    case .custom, .sonar, .versifier: false
     }
   }
 

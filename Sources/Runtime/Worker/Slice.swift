@@ -17,6 +17,8 @@ struct Slice: Equatable, Sendable {
     case dictionary
     /// Trace the comparisons of the entry and try what they suggest.
     case sonar
+    /// Write new texts of the parts of this one and of others.
+    case versify
     /// Run the entries as they are and report what they still cover.
     case check
   }
@@ -66,7 +68,7 @@ struct Slice: Equatable, Sendable {
           Assignment(entry: assignment.entry, executions: assignment.executions - taken))
       }
     }
-    if stage == .mutate {
+    if stage == .mutate || stage == .versify {
       var random = Random(seed: seed &+ UInt64(count))
       rest.seed = random.next()
     } else {

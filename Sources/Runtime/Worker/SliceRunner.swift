@@ -27,6 +27,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
   private let again: UnsafeMutablePointer<UInt32>
+  /// Made when it is first needed.
+  var versifier: Versifier?
   /// The last request's.
   private var epoch: UInt32 = 0
   private let hasCustomMutator = fuzz_has_custom_mutator() != 0
@@ -86,6 +88,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
+    case .versify: return runAssignments { $0.versify($1, count: $2) }
     case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
     }
   }
