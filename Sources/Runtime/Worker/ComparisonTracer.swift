@@ -12,6 +12,8 @@ protocol ComparisonTracer {
   var tokens: [[UInt8]] { get }
   /// Notes that a hint made an input that entered the corpus.
   mutating func reward(_ hint: Hint)
+  /// Forgets what was tried in vain: every comparison gets another chance.
+  mutating func forgive()
 }
 
 /// The tracer of real workers: the program's hooks and the hint finder.
@@ -34,4 +36,9 @@ struct SonarTracer: ComparisonTracer {
   var tokens: [[UInt8]] { recording.dynamicTokens }
 
   mutating func reward(_ hint: Hint) { finder.statistics.reward(hint) }
+
+  mutating func forgive() {
+    // Halved often enough to be nothing.
+    for _ in 0..<Int.bitWidth { finder.statistics.decay() }
+  }
 }
