@@ -47,9 +47,14 @@ struct SiteTable {
 
   /// clang's hooks say how wide the operands are, but not how they are compared.
   private func anonymousSite(of entry: FuzzTraceEntry) -> (id: Int, site: Site) {
-    let isSwitch = UInt32(entry.kind) == FUZZ_TRACE_SWITCH.rawValue
+    let kind: Site.Kind =
+      switch UInt32(entry.kind) {
+      case FUZZ_TRACE_SWITCH.rawValue: .switch
+      case FUZZ_TRACE_STRINGS.rawValue: .stringOrder
+      default: .integer
+      }
     let site = Site(
-      kind: isSwitch ? .switch : .integer, predicate: .equal, width: UInt16(entry.width),
+      kind: kind, predicate: .equal, width: kind == .stringOrder ? 0 : UInt16(entry.width),
       flags: entry.flags & 1 != 0 ? .leftIsConstant : [])
     let offset = Int(truncatingIfNeeded: entry.site &- programBase)
     return (Self.firstAnonymousID &+ offset, site)
