@@ -20,7 +20,7 @@ struct LibraryFunction {
         SharedFunctionRenaming.isShared(function) || function.linkage == LLVMInternalLinkage,
         SharedFunctionRenaming.canInstrument(function),
         let mangling = swiftMangling(of: function.name), isSpecialization(mangling),
-        FunctionOrigin(ofSymbol: function.name) == .source
+        FunctionOrigin(ofSymbol: withoutForwarder(function.name)) == .source
       else { return nil }
       return LibraryFunction(
         function: function, comparesElements: comparisons.contains(where: mangling.contains))
@@ -45,6 +45,11 @@ struct LibraryFunction {
     "2eeoi", "13elementsEqual", "6starts4with", "25lexicographicallyPrecedes", "8contains",
     "10firstIndex2of", "9lastIndex2of", "9hasPrefix", "9hasSuffix", "5range2of",
   ]
+
+  /// A closure is often inlined into what forwards its captured values.
+  private static func withoutForwarder(_ name: String) -> String {
+    name.hasSuffix("TA") ? String(name.dropLast(2)) : name
+  }
 
   /// Generic specializations, of functions and of closures, with or without changed arguments.
   private static func isSpecialization(_ mangling: Substring) -> Bool {

@@ -17,6 +17,8 @@ struct Slice: Equatable, Sendable {
     case dictionary
     /// Trace the comparisons of the entry and try what they suggest.
     case sonar
+    /// Search for what turns the entry's comparisons around, byte by byte.
+    case search
   }
 
   /// So many executions for one corpus entry.

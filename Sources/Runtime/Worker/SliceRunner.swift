@@ -23,6 +23,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// By pointer, because `LLVMFuzzerMutate` uses it while the loop does.
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
+  /// What is left of the sonar stage that runs, if one does.
+  var trial = Trial()
   /// When an input may replace the entry it was made of.
   private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
@@ -79,6 +81,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
+    case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
 
