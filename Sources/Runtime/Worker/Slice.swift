@@ -21,6 +21,8 @@ struct Slice: Equatable, Sendable {
     case versify
     /// Run the entries as they are and report what they still cover.
     case check
+    /// Search for what turns the entry's comparisons around, byte by byte.
+    case search
   }
 
   /// So many executions for one corpus entry.
