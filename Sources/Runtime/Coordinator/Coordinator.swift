@@ -15,6 +15,9 @@ final class Coordinator<Pool: WorkerPool> {
   private var directory: CorpusDirectory?
   private var warmUp: WarmUp
   private var lengthControl: LengthControl
+  private var stall = StallControl()
+  /// Claims that the running check of entries has released.
+  private var releasedClaims = 0
   private var pulse: Pulse
 
   /// How many times the usual timeout a suspected hang may take in its second run.
@@ -118,9 +121,19 @@ final class Coordinator<Pool: WorkerPool> {
       return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
     }
     lengthControl.advance(to: completed)
+    relieveStall()
     return scheduler.next(
       corpus: &corpus, executions: completed, remaining: remaining,
       lengthLimit: lengthControl.limit)
+  }
+
+  /// Does something about a stall, if there is one.
+  private func relieveStall() {
+    let drought = stall.drought(after: completed)
+    guard scheduler.givesRelief, let step = stall.stepDue(after: completed) else { return }
+    let action = scheduler.take(step, corpus: &corpus, executions: completed)
+    if step == .restart { pool.renewWorkers() }
+    reporter.report(.note("INFO: nothing new in \(drought) runs: \(action)"))
   }
 
   /// Executions that running slices may still make, or have made.
@@ -158,6 +171,11 @@ final class Coordinator<Pool: WorkerPool> {
         completed += executions
       }
       slices[worker] = nil
+      if releasedClaims > 0 {
+        reporter.report(
+          .note("INFO: \(releasedClaims) features are news again: no input shows them any more"))
+        releasedClaims = 0
+      }
       failedStarts = 0
     case .died(let death): bury(death)
     case .couldNotStart(let worker, let output):
@@ -171,6 +189,11 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   private func admit(_ candidate: Candidate) -> Bool {
+    if slices[candidate.worker]?.stage == .check, let entry = candidate.parent {
+      releasedClaims += corpus.release(
+        claimsOf: entry, notIn: candidate.features, candidate.flaky)
+      return false
+    }
     corpus.noteFlaky(candidate.flaky)
     let admission = corpus.admit(
       candidate.input, features: candidate.features, work: candidate.work,
@@ -183,6 +206,8 @@ final class Coordinator<Pool: WorkerPool> {
       kind = .new
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
+      stall.noteNews(at: completed)
+      if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }

@@ -116,7 +116,8 @@ struct FuzzingRun {
       corpus: try Corpus(arena: arena), seeds: seeds,
       stages: Scheduler.Stages(
         sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
-        tokenCount: arena.tokenCount),
+        tokenCount: arena.tokenCount, versifier: options.versifier && !hasCustomMutator,
+        relief: options.stallControl),
       maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
       details: RunDetails(options: options, executablePath: Self.executablePath()),
       seed: random.next(), clock: { MonotonicClock.now })

@@ -33,6 +33,8 @@ final class ProcessPool: WorkerPool {
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0
+  /// Workers whose process is to be replaced before their next slice.
+  private var isStale: [Bool]
 
   /// Prepares the workers; their processes start with their first slice.
   ///
@@ -46,6 +48,7 @@ final class ProcessPool: WorkerPool {
     var workers: [WorkerProcess] = []
     for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
     self.workers = workers
+    isStale = Array(repeating: false, count: count)
     self.arena = arena
     self.executable = executable
     self.arguments = arguments
@@ -73,6 +76,11 @@ final class ProcessPool: WorkerPool {
   }
 
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError) {
+    if isStale[worker] {
+      isStale[worker] = false
+      kill(workers[worker].processID, SIGKILL)
+      _ = workers[worker].reap(waiting: true)
+    }
     let worker = workers[worker]
     slice.write(to: worker.block)
     if !worker.isAlive {
@@ -107,6 +115,10 @@ final class ProcessPool: WorkerPool {
 
   func stopSlices() {
     for worker in workers { worker.block.fields.pointee.stop = 1 }
+  }
+
+  func renewWorkers() {
+    for index in workers.indices { isStale[index] = workers[index].isAlive }
   }
 
   func shutDown() {

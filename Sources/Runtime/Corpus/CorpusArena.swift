@@ -39,10 +39,11 @@ struct CorpusArena {
     (base + Self.seenOffset).assumingMemoryBound(to: UInt8.self)
   }
 
-  /// Makes a feature known to the workers: it is no news any more.
-  func markSeen(_ feature: UInt32) {
-    let bucket = UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
-    seen[Int(feature) / CoverageMap.bucketsPerCounter] |= 1 << bucket
+  /// Tells the workers whether a feature is news no longer.
+  func mark(_ feature: UInt32, isSeen: Bool) {
+    let bit: UInt8 = 1 << UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
+    let counter = Int(feature) / CoverageMap.bucketsPerCounter
+    if isSeen { seen[counter] |= bit } else { seen[counter] &= ~bit }
   }
 
   private var header: UnsafeMutablePointer<FuzzGlobalHeader> {

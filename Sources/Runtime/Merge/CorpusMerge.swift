@@ -203,7 +203,7 @@ final class CorpusMerge<Pool: WorkerPool> {
       var new: [UInt32] = []
       for feature in outcome.features ?? [] where coverage.count(feature) {
         new.append(feature)
-        arena.markSeen(feature)
+        arena.mark(feature, isSeen: true)
       }
       if isNew, !new.isEmpty { write(file, outcome.input) }
       if output.failure != nil { return }

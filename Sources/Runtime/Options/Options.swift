@@ -10,6 +10,8 @@ struct Options: Equatable {
   var target: String?
   var sonar = true
   var literals = true
+  var versifier = true
+  var stallControl = true
   var stopFile: String?
   var help = false
 
