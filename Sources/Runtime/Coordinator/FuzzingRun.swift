@@ -94,7 +94,7 @@ struct FuzzingRun {
     let runner = InputRunner(pool: pool, findings: examiner(program), reporter: reporter)
     let clock = { MonotonicClock.now }
     if options.minimizeCrash || options.cleanseCrash {
-      let trial = CrashTrial(options: options, runner: runner, usualRuns: 20_000, clock: clock)
+      let trial = CrashTrial(options: options, runner: runner, clock: clock)
       return options.minimizeCrash
         ? try CrashMinimization(options: options, trial: trial).run()
         : try CrashCleansing(options: options, trial: trial).run()

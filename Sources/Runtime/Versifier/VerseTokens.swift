@@ -129,7 +129,9 @@ struct VerseTokens {
     }
     if isLetter(position, UInt8(ascii: "e")) {
       var exponent = position + 1
-      if exponent < count, text[exponent] == UInt8(ascii: "-") || text[exponent] == UInt8(ascii: "+") {
+      if exponent < count,
+        text[exponent] == UInt8(ascii: "-") || text[exponent] == UInt8(ascii: "+")
+      {
         exponent += 1
       }
       guard isDigit(exponent) else { return position }
