@@ -30,7 +30,8 @@ struct WorkerEnvironment: Equatable {
   /// Reads the variable's value.
   init?(_ text: String) {
     let numbers = text.split(separator: " ").compactMap { Int($0) }
-    guard numbers.count == 5 else { return nil }
+    // Whatever somebody else may put into our variable is no reason to trap.
+    guard numbers.count == 5, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else { return nil }
     self.init(
       socket: Int32(numbers[0]), arenaFile: Int32(numbers[1]), blockFile: Int32(numbers[2]),
       inputCapacity: numbers[3], parent: Int32(numbers[4]))
