@@ -151,8 +151,9 @@ final class Coordinator<Pool: WorkerPool> {
   private func handle(_ event: WorkerEvent) -> Bool {
     switch event {
     case .candidate(let candidate): return admit(candidate)
-    case .finished(let worker, let executions):
+    case .finished(let worker, let executions, let samples):
       completed += executions
+      corpus.note(samples: samples)
       slices[worker] = nil
       if releasedClaims > 0 {
         reporter.report(
