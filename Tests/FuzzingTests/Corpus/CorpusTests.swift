@@ -91,7 +91,7 @@ struct CorpusTests {
     let fixture = try Fixture()
     for entry in 0..<10 { _ = fixture.add("\(entry)", [UInt32(entry) * 8]) }
     // A thousand executions with the feature of entry 3, and with nothing else.
-    let samples = (0..<1_000).flatMap { _ in [UInt32(1), 24] }
+    let samples: [UInt32] = (0..<2_000).map { $0 % 2 == 0 ? 1 : 24 }
     samples.withUnsafeBufferPointer { fixture.corpus.note(samples: $0) }
     var random = Random(seed: 1)
     var picks = [Int](repeating: 0, count: 10)
