@@ -20,10 +20,14 @@ final class Coordinator<Pool: WorkerPool> {
   private var releasedClaims = 0
   private var pulse: Pulse
 
+  /// How many times the usual timeout a suspected hang may take in its second run.
+  private static var patienceWithSuspects: Int { 2 }
+
   /// The slice each worker has.
   private var slices: [Slice?]
   private var completed = 0
   private var newUnits = 0
+  private var details: RunDetails
   private var failedStarts = 0
   private var wasInterrupted = false
   private var isStopping = false
@@ -33,14 +37,17 @@ final class Coordinator<Pool: WorkerPool> {
   private var nextLook: UInt64 = 0
   private var largest = 0
   private var crashingSeeds: [[UInt8]] = []
+  /// Inputs that seemed to hang, to be run once more.
+  private var suspects: [[UInt8]] = []
   private var reloader: CorpusReloader?
   private let start: UInt64
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
-    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter, seed: UInt64,
-    clock: @escaping () -> UInt64
+    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
+    details: RunDetails = RunDetails(), seed: UInt64, clock: @escaping () -> UInt64
   ) {
+    self.details = details
     self.options = options
     self.pool = pool
     self.corpus = corpus
@@ -59,7 +66,7 @@ final class Coordinator<Pool: WorkerPool> {
       usualSeed: min(maximumLength, seeds.usual))
     findingHandler = FindingHandler(options: options, examiner: findings, reporter: reporter)
     slices = Array(repeating: nil, count: pool.workerCount)
-    pulse = Pulse(now: start)
+    pulse = Pulse(now: start, isLive: reporter.isLive)
   }
 
   /// Runs to the end and returns the exit code.
@@ -89,6 +96,7 @@ final class Coordinator<Pool: WorkerPool> {
       guard let slice = nextSlice() else { return }
       do throws(FuzzingError) {
         try pool.start(slice, on: worker)
+        details.note(slice)
         slices[worker] = slice
       } catch {
         failure = error
@@ -98,6 +106,11 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   private func nextSlice() -> Slice? {
+    if let input = suspects.popLast() {
+      return Slice(
+        stage: .replay, lengthLimit: lengthControl.maximum, input: input,
+        patience: Self.patienceWithSuspects)
+    }
     if let input = warmUp.next() {
       return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
     }
@@ -152,8 +165,12 @@ final class Coordinator<Pool: WorkerPool> {
     switch event {
     case .candidate(let candidate): return admit(candidate)
     case .finished(let worker, let executions, let samples):
-      completed += executions
-      corpus.note(samples: samples)
+      if let slice = slices[worker], slice.stage == .replay {
+        findingHandler.acquit(slice.input)
+      } else {
+        completed += executions
+        corpus.note(samples: samples)
+      }
       slices[worker] = nil
       if releasedClaims > 0 {
         reporter.report(
@@ -193,6 +210,7 @@ final class Coordinator<Pool: WorkerPool> {
       stall.noteNews(at: completed)
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
+      for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
     guard isInitialized else { return true }
     newUnits += 1
@@ -215,10 +233,16 @@ final class Coordinator<Pool: WorkerPool> {
   private func bury(_ death: Death) {
     let slice = slices[death.worker]
     slices[death.worker] = nil
-    completed += death.executions
+    let isConfirmation = slice?.stage == .replay
+    if !isConfirmation { completed += death.executions }
     if slice?.stage == .run, crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
-    let kind = findingHandler.handle(death)
+    // At the end there is no time to be sure.
+    let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping)
     if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
+    guard let kind else {
+      suspects.append(death.input)
+      return
+    }
     if !options.goesOn(after: kind) { stop() }
   }
 
@@ -227,7 +251,11 @@ final class Coordinator<Pool: WorkerPool> {
     slices[worker] = nil
     failedStarts += 1
     if let slice {
-      if slice.stage == .run { warmUp.putBack(slice.input) } else { scheduler.resume(slice) }
+      switch slice.stage {
+      case .run: warmUp.putBack(slice.input)
+      case .replay: suspects.append(slice.input)
+      default: scheduler.resume(slice)
+      }
     }
     guard failedStarts > 2 else { return }
     reporter.report(.output(output))
@@ -268,6 +296,7 @@ final class Coordinator<Pool: WorkerPool> {
     let milliseconds = Int((clock() - start) / 1_000_000)
     var status = Status()
     status.executions = executions
+    status.milliseconds = milliseconds
     status.counters = corpus.counterCount
     status.features = corpus.featureCount
     status.entries = corpus.usedCount
@@ -297,6 +326,8 @@ final class Coordinator<Pool: WorkerPool> {
     }
     reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
     findingHandler.summarize()
+    findingHandler.summarizeSuspects()
+    for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
     if options.printFinalStatistics {
       reporter.report(
         .report(

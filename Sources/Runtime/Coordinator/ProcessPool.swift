@@ -25,6 +25,7 @@ final class ProcessPool: WorkerPool {
   private let arguments: [String]
   private let limits: Limits
   private let silence: Int
+  private let forward: ([UInt8]) -> Void
   private let signals: Int32
   private var lastWatch: UInt64 = 0
   /// In megabytes.
@@ -38,10 +39,11 @@ final class ProcessPool: WorkerPool {
   /// Prepares the workers; their processes start with their first slice.
   ///
   /// `executable` is the file of this program, and `arguments` what it was called with; `silence`
-  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error.
+  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error. What else workers write to
+  /// standard error and do not die of goes to `forward`.
   init(
     count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
-    arguments: [String], limits: Limits, silence: Int
+    arguments: [String], limits: Limits, silence: Int, forward: @escaping ([UInt8]) -> Void
   ) throws(FuzzingError) {
     var workers: [WorkerProcess] = []
     for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
@@ -52,6 +54,7 @@ final class ProcessPool: WorkerPool {
     self.arguments = arguments
     self.limits = limits
     self.silence = silence
+    self.forward = forward
     var ends: [Int32] = [-1, -1]
     guard fuzz_pipe(&ends) == 0 else { throw .system("cannot make a pipe", errno) }
     signals = ends[0]
@@ -86,6 +89,7 @@ final class ProcessPool: WorkerPool {
         isSilent: silence & 1 != 0)
     }
     worker.isBusy = true
+    worker.patience = slice.patience
     worker.lastHeartbeat = .max
     worker.wake(Message.run)
   }
@@ -167,8 +171,14 @@ final class ProcessPool: WorkerPool {
       _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
       return
     }
-    // It may have died of our signal before it could say so.
     let crash = worker.block.crash
+    if worker.sentence == nil, WaitStatus(status) == .killed(signal: SIGKILL),
+      let kills = worker.kernelKills, KernelKills.count ?? 0 > kills
+    {
+      worker.sentence = FUZZ_DEATH_MEMORY
+      worker.memoryWhenSentenced = worker.peakMemory
+    }
+    // It may have died of our signal before it could say so.
     if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
       crash.pointee.death = sentence.rawValue
     }
@@ -183,7 +193,7 @@ final class ProcessPool: WorkerPool {
   private func forwardOutput(of worker: WorkerProcess) {
     let output = worker.takeOutput()
     guard silence & 2 == 0, !output.isEmpty else { return }
-    _ = write(2, output, output.count)
+    forward(output)
   }
 
   /// Looks for workers that hang or eat too much.
@@ -217,7 +227,7 @@ final class ProcessPool: WorkerPool {
         worker.memoryWhenSentenced = megabytes
         condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
       } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
-        now - worker.lastHeartbeatAt >= UInt64(limits.timeout) * 1_000_000_000
+        now - worker.lastHeartbeatAt >= UInt64(limits.timeout * worker.patience) * 1_000_000_000
       {
         condemn(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
       }

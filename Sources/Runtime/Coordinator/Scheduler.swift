@@ -48,6 +48,7 @@ struct Scheduler {
     guard stages.walks else { return }
     walkQueue.append((.smash, entry))
     if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
+    if stages.sonar { walkQueue.append((.search, entry)) }
   }
 
   /// Plans the stages of an old entry once more, but for the smash, which would do the same again.
@@ -101,7 +102,11 @@ struct Scheduler {
     mutationSlices += 1
     if stages.sonar, mutationSlices % Self.sonarInterval == 0 {
       let entry = corpus.pick(&random)
-      return slice(.sonar, entry, executions: max(1, corpus.walkLength(of: entry, usual: 256)))
+      let isSearch = mutationSlices / Self.sonarInterval % 4 == 0
+      let usual = isSearch ? min(16384, 1024 + executions / 64) : 256
+      return slice(
+        isSearch ? .search : .sonar, entry,
+        executions: max(1, corpus.walkLength(of: entry, usual: usual)))
     }
     let total = min(16384, max(32, executions / 64))
     let quantum = min(256, max(16, total / 16))
@@ -127,7 +132,12 @@ struct Scheduler {
       let (stage, entry) = walkQueue[nextWalk]
       nextWalk += 1
       forgetWalks()
-      let usual = stage == .smash ? 1024 : min(512, stages.tokenCount * 2)
+      let usual =
+        switch stage {
+        case .smash: 1024
+        case .search: min(16384, 4096 + executions / 16)
+        default: min(512, stages.tokenCount * 2)
+        }
       var length = corpus.walkLength(of: entry, usual: usual)
       guard length > 0 else { continue }
       if stage == .smash {

@@ -20,7 +20,7 @@ extension Corpus {
     for feature in lost {
       released.insert(feature)
       features.release(feature)
-      setSeen(feature, false)
+      arena.mark(feature, isSeen: false)
     }
     let rest = owned.filter { features.owner(of: $0) == entry }
     arena.setOwnedFeatures(of: entry, to: rest)
@@ -36,7 +36,7 @@ extension Corpus {
   /// Lets masked features be news again, up to the same limit; returns how many there were.
   mutating func unmaskFlaky() -> Int {
     let masked = flakyReports.filter { $0.value >= Self.flakyLimit && !features.isKnown($0.key) }
-    for feature in masked.keys { setSeen(feature, false) }
+    for feature in masked.keys { arena.mark(feature, isSeen: false) }
     flakyReports = [:]
     maskedCount -= masked.count
     return masked.count

@@ -96,7 +96,7 @@ struct Corpus {
       return .refused
     }
     guard arena.append(input) else { return .refused }
-    for feature in found where features.count(feature) { setSeen(feature, true) }
+    for feature in found where features.count(feature) { arena.mark(feature, isSeen: true) }
     entries.append(
       Entry(
         hash: hash, size: input.count, work: work, rareFeatures: rarest(of: found),
@@ -161,7 +161,7 @@ struct Corpus {
     for feature in features where !self.features.isKnown(feature) {
       flakyReports[feature, default: 0] += 1
       if flakyReports[feature] == Self.flakyLimit {
-        setSeen(feature, true)
+        arena.mark(feature, isSeen: true)
         maskedCount += 1
       }
     }
@@ -250,13 +250,6 @@ struct Corpus {
     usedCount -= 1
     usedSize -= entries[entry].size
     energy.remove(entries[entry].cost)
-  }
-
-  /// Tells the workers whether `feature` is news no longer.
-  func setSeen(_ feature: UInt32, _ isSeen: Bool) {
-    let bit: UInt8 = 1 << UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
-    let counter = Int(feature) / CoverageMap.bucketsPerCounter
-    if isSeen { arena.seen[counter] |= bit } else { arena.seen[counter] &= ~bit }
   }
 
   private func rarest(of found: UnsafeBufferPointer<UInt32>) -> [UInt32] {

@@ -21,6 +21,8 @@ struct Slice: Equatable, Sendable {
     case versify
     /// Run the entries as they are and report what they still cover.
     case check
+    /// Search for what turns the entry's comparisons around, byte by byte.
+    case search
   }
 
   /// So many executions for one corpus entry.
@@ -42,6 +44,8 @@ struct Slice: Equatable, Sendable {
   var skip = 0
   /// The input itself, for `run` and `replay`.
   var input: [UInt8] = []
+  /// How many times the usual timeout one run may take.
+  var patience = 1
 
   /// The slice is one run of a given input.
   private var isSingleRun: Bool { stage == .run || stage == .replay }

@@ -23,6 +23,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// By pointer, because `LLVMFuzzerMutate` uses it while the loop does.
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
+  /// What is left of the sonar stage that runs, if one does.
+  var trial = Trial()
   /// When an input may replace the entry it was made of.
   private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
@@ -90,6 +92,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
     case .versify: return runAssignments { $0.versify($1, count: $2) }
     case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
+    case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
 

@@ -35,13 +35,20 @@ struct FakeTracer: ComparisonTracer {
 
   mutating func start() {}
   mutating func stop() {}
-  mutating func hints(for input: [UInt8], limit: Int) -> [Hint] {
-    let made = suggestions.prefix(min(limit, budget - spent))
-    spent += made.count
-    return made.map { Hint(offset: 0, removed: input.count, bytes: $0, siteID: 1) }
-  }
-  mutating func reward(_ hint: Hint) {}
   mutating func forgive() { spent = 0 }
+  func records(at siteID: Int?) -> [Record] { [] }
+  mutating func pursue(
+    _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
+    note: (Int) -> Void
+  ) {
+    let possible = suggestions.prefix(min(limit, budget - spent))
+    spent += possible.count
+    for (number, suggestion) in possible.enumerated().dropFirst(first) {
+      note(number)
+      guard trials.run(suggestion, for: 1) != nil else { return }
+    }
+  }
+  mutating func search(_ input: [UInt8], with trials: inout some Trials) {}
 }
 
 /// Workers in the test's own process: the real inner loop over the fake target.
@@ -152,11 +159,12 @@ final class FakePool: WorkerPool {
   var slowestRun: UInt64 { 3_999_999_999 }
 }
 
-/// Findings by the first byte of the input.
+/// Findings by the first byte of the input; with `H` they are hangs.
 final class FakeExaminer: FindingExaminer {
   func examine(_ death: Death) -> Finding {
     Finding(
-      artifactKind: .crash, bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
+      artifactKind: death.input.first == UInt8(ascii: "H") ? .timeout : .crash,
+      bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
       frames: [], error: "", summary: "", deduplicationToken: "")
   }
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {
