@@ -9,7 +9,7 @@ public struct Instrumenter {
   /// functions. The object appears only when it is complete.
   ///
   /// - Parameters:
-  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc -lto=llvm-full` writes it.
+  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc` writes it.
   ///   - output: Path of the object to write.
   ///   - options: What to instrument, and how.
   /// - Returns: What was instrumented.
