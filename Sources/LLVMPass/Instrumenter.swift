@@ -20,6 +20,8 @@ public struct Instrumenter {
     let owner = try ModuleOwner(contentsOf: input)
     return try owner.withModule { (module) throws(LLVMError) in
       let report = try run(on: module, path: input, options)
+      // As in swiftc's object, which does not change with the folder of the bitcode.
+      module.setSourceFileName(output)
       let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
       try writeAtomically(object, to: output)
       return report
