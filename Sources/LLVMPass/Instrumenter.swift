@@ -9,7 +9,7 @@ public struct Instrumenter {
   /// functions. The object appears only when it is complete.
   ///
   /// - Parameters:
-  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc -lto=llvm-full` writes it.
+  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc` writes it.
   ///   - output: Path of the object to write.
   ///   - options: What to instrument, and how.
   /// - Returns: What was instrumented.
@@ -20,6 +20,8 @@ public struct Instrumenter {
     let owner = try ModuleOwner(contentsOf: input)
     return try owner.withModule { (module) throws(LLVMError) in
       let report = try run(on: module, path: input, options)
+      // As in swiftc's object, which does not change with the folder of the bitcode.
+      module.setSourceFileName(output)
       let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
       try writeAtomically(object, to: output)
       return report

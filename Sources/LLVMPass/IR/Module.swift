@@ -17,6 +17,11 @@ struct Module {
     return triple.isEmpty ? takeMessage(LLVMGetDefaultTargetTriple()) : triple
   }
 
+  /// Gives the module the name that the object's file symbol shows the last component of.
+  func setSourceFileName(_ path: String) {
+    LLVMSetSourceFileName(ref, path, path.utf8.count)
+  }
+
   /// All functions, declarations included, in the module's order.
   var functions: [Function] {
     sequence(first: LLVMGetFirstFunction(ref), next: { LLVMGetNextFunction($0) })

@@ -43,8 +43,9 @@ struct FrontendJob: Equatable, Sendable {
 
   /// The same job with bitcode for objects, `bitcode[i]` for `objects[i]`.
   ///
-  /// - `-lto=llvm-full`: plain `-emit-bc` crashes the compiler on an anonymous function, which
-  ///   every public enum with a payload has under `-O -wmo`.
+  /// - `-lto=llvm-full`, but only under -O: plain `-emit-bc` crashes the compiler on functions
+  ///   without a name, which only its pass that merges equal functions makes, and which LTO
+  ///   names. At -Onone LTO would drop what nothing in the module uses and a debugger may.
   /// - `-index-unit-output-path`: the index names a unit after its output, and XCTest looks for
   ///   its tests under the object's name.
   /// - Without `-sanitize=`: the checks are put in behind the pass.
@@ -72,7 +73,7 @@ struct FrontendJob: Equatable, Sendable {
         result.append(argument)
       }
     }
-    result.append("-lto=llvm-full")
+    if optimizes { result.append("-lto=llvm-full") }
     if arguments.contains("-index-store-path"), !arguments.contains("-index-unit-output-path"),
       !arguments.contains("-index-unit-output-path-filelist")
     {
