@@ -40,8 +40,8 @@ typedef struct {
   uint8_t trail[FUZZ_MAX_TRAIL];  // Mutation
 } FuzzCandidate;
 
-/// One worker's block. The input area (of the run's largest input) and the outbox of features
-/// follow it in the same mapping.
+/// One worker's block. The input area (of the run's largest input), the outbox of features and
+/// the samples follow it in the same mapping.
 typedef struct {
   // Written by the worker.
   uint64_t heartbeat;    // runs of the target by this process: stands still in a hang
@@ -50,6 +50,7 @@ typedef struct {
   uint64_t input_size;   // of the input being run
   uint32_t running;      // 1 from the first to the last run of a slice
   uint32_t counters;     // of all images
+  uint64_t sample_words;  // of the slice's samples, which follow the outbox
   FuzzCandidate candidate;
   uint32_t mutation_yield[FUZZ_MAX_MUTATIONS];  // how often each mutation led to something new
   // Written by the coordinator.
