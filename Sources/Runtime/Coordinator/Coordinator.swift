@@ -267,7 +267,7 @@ final class Coordinator<Pool: WorkerPool> {
   /// Prints, stops and reloads when it is time to.
   private func look() {
     let now = clock()
-    if isInitialized, pulse.isDue(executions: executions, now: now) {
+    if pulse.isDue(executions: executions, now: now) {
       reporter.report(.status(.pulse, status()))
     }
     guard now >= nextLook, !isStopping else { return }
