@@ -50,6 +50,15 @@ struct FrontendJobTests {
     #expect(result.arguments.contains(sequence: ["-output-filelist", "T/list"]))
   }
 
+  @Test("Sanitizers are left to the pass")
+  func sanitizers() {
+    let sanitized = FrontendJob(arguments: job.arguments + ["-sanitize=address,undefined"])
+    #expect(sanitized.sanitizers == [.address, .undefined])
+    let result = sanitized.emittingBitcode(objects: ["a.o"], bitcode: ["T/0.bc"], fileList: nil)
+    #expect(result.sanitizers.isEmpty)
+    #expect(job.sanitizers.isEmpty)
+  }
+
   @Test("Selected code stays in its module")
   func crossModuleOptimization() {
     #expect(!job.withoutCrossModuleOptimization.arguments.contains("-enable-default-cmo"))

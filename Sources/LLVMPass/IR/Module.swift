@@ -52,6 +52,16 @@ struct Module {
     if broken { throw .invalid(step: step, reason: reason) }
   }
 
+  /// Runs passes of LLVM's own, named as `opt -passes=` names them.
+  func run(passes: String) throws(LLVMError) {
+    let options = LLVMCreatePassBuilderOptions()
+    defer { LLVMDisposePassBuilderOptions(options) }
+    guard let error = LLVMRunPasses(ref, passes, nil, options) else { return }
+    let message = LLVMGetErrorMessage(error)
+    defer { LLVMDisposeErrorMessage(message) }
+    throw .invalid(step: passes, reason: message.map { String(cString: $0) } ?? "")
+  }
+
   // MARK: - Types
 
   var void: IRType { IRType(ref: LLVMVoidTypeInContext(context)) }

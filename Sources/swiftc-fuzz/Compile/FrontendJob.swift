@@ -1,3 +1,5 @@
+import LLVMPass
+
 /// One call of `swift-frontend` by the driver, as far as we must understand it.
 struct FrontendJob: Equatable, Sendable {
   var arguments: [String]
@@ -19,6 +21,18 @@ struct FrontendJob: Equatable, Sendable {
     return level != "-Onone"
   }
 
+  /// Whose checks the compiler was asked for.
+  var sanitizers: Set<Sanitizer> {
+    Set(
+      arguments.filter { $0.hasPrefix(Self.sanitize) }.flatMap { argument in
+        argument.dropFirst(Self.sanitize.count).split(separator: ",").compactMap {
+          Sanitizer(rawValue: String($0))
+        }
+      })
+  }
+
+  private static let sanitize = "-sanitize="
+
   /// Files named on the command line as `-o`.
   var outputs: [String] {
     arguments.indices.dropLast().filter { arguments[$0] == "-o" }.map { arguments[$0 + 1] }
@@ -34,6 +48,7 @@ struct FrontendJob: Equatable, Sendable {
   ///   names. At -Onone LTO would drop what nothing in the module uses and a debugger may.
   /// - `-index-unit-output-path`: the index names a unit after its output, and XCTest looks for
   ///   its tests under the object's name.
+  /// - Without `-sanitize=`: the checks are put in behind the pass.
   func emittingBitcode(
     objects: [String], bitcode: [String], fileList: String?
   ) -> FrontendJob {
@@ -52,6 +67,8 @@ struct FrontendJob: Equatable, Sendable {
       case "-output-filelist" where index < arguments.count:
         result += ["-output-filelist", fileList ?? arguments[index]]
         index += 1
+      case _ where argument.hasPrefix(Self.sanitize):
+        continue
       default:
         result.append(argument)
       }
