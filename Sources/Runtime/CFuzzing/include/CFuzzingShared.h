@@ -120,4 +120,10 @@ void fuzz_set_test_one_input(int (*function)(const uint8_t *, size_t));
 /// `open(2)`, which is variadic; the file is closed in started processes. -1 with errno.
 int fuzz_open(const char *path, int flags, int mode);
 
+/// A new file in that directory that has no name yet, and vanishes unless it is given one; -1
+/// where the file system cannot do that. O_TMPFILE is a GNU extension.
+int fuzz_open_unnamed(const char *directory);
+/// Gives it one; -1 with errno, EEXIST if the name is taken.
+int fuzz_name_file(int file, const char *path);
+
 #endif
