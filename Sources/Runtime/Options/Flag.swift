@@ -39,10 +39,8 @@ struct Flag {
       Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),
       Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
-      Flag(
-        "versifier", .boolean(\.versifier), "1", "Learn the structure of texts, and write others."),
-      Flag(
-        "stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found for long."),
+      Flag("versifier", .boolean(\.versifier), "1", "Take texts apart and write others of them."),
+      Flag("stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found."),
       Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
       Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
       Flag("help", .boolean(\.help), "0", "Print this list."),
