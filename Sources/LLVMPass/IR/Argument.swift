@@ -39,6 +39,9 @@ extension Function {
 }
 
 extension Instruction {
+  /// What a comparison of integers asks.
+  var predicate: LLVMIntPredicate { LLVMGetICmpPredicate(ref) }
+
   /// The function that the instruction is part of.
   var function: Function { Function(ref: LLVMGetBasicBlockParent(LLVMGetInstructionParent(ref))) }
 }

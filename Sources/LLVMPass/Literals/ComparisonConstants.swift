@@ -8,18 +8,35 @@ enum ComparisonConstants {
     var kind: LiteralRecord.Kind
     var token: [UInt8]
     var rank: UInt8
+    /// Whether the number looks like one of the standard library's own: a flag, a capacity, the
+    /// limit of a conversion.
+    var isInternal = false
   }
 
   /// The numbers of one instruction.
   static func numbers(of instruction: Instruction) -> [Number] {
     switch instruction.opcode {
-    case LLVMICmp: instruction.operands.compactMap(integer)
+    case LLVMICmp: bounds(of: instruction) ?? instruction.operands.compactMap(integer)
     case LLVMSwitch: instruction.caseValues.compactMap(integer)
     case LLVMFCmp: instruction.operands.flatMap(float)
     case LLVMCall: numbers(ofCall: instruction)
     case LLVMStore: number(storedBy: instruction).map { [$0] } ?? []
     default: []
     }
+  }
+
+  /// The first and the last member of a range, which is tested by one subtraction and comparison.
+  private static func bounds(of comparison: Instruction) -> [Number]? {
+    let operands = comparison.operands
+    guard let sum = operands[0].instruction, sum.opcode == LLVMAdd,
+      [LLVMIntULT, LLVMIntUGT].contains(comparison.predicate),
+      let start = sum.operands[1].unsigned, let size = operands[1].unsigned,
+      let width = operands[1].type.integerWidth, width >= 8
+    else { return nil }
+    let first = 0 &- start
+    let last = first &+ size &- (comparison.predicate == LLVMIntULT ? 1 : 0)
+    let mask = UInt64.max >> (64 - width)
+    return [first, last].compactMap { integer($0 & mask, width: width) }
   }
 
   private static func numbers(ofCall call: Instruction) -> [Number] {
@@ -85,7 +102,14 @@ enum ComparisonConstants {
     let signed = Int64(bitPattern: bits << shift) >> shift
     guard !(-1...16).contains(signed), !isStringWord(bits) else { return nil }
     let token = (0..<(width + 7) / 8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
-    return Number(kind: .integer, token: token, rank: rank(of: signed, width: width))
+    return Number(
+      kind: .integer, token: token, rank: rank(of: signed, width: width),
+      isInternal: width == 64 && (isRunOfOnes(bits) || isRunOfOnes(~bits)))
+  }
+
+  private static func isRunOfOnes(_ bits: UInt64) -> Bool {
+    let run = bits >> UInt64(bits.trailingZeroBitCount & 63)
+    return run & (run &+ 1) == 0
   }
 
   /// An integer of more than 64 bits, which LLVM gives only as text.
@@ -119,10 +143,16 @@ enum ComparisonConstants {
     func bytes<Bits: FixedWidthInteger>(_ bits: Bits) -> [UInt8] {
       withUnsafeBytes(of: bits.littleEndian) { Array($0) }
     }
+    let token: [UInt8]
     switch value.type.floatWidth {
-    case 32: return [Number(kind: .float, token: bytes(Float(number).bitPattern), rank: 140)]
-    case 64: return [Number(kind: .float, token: bytes(number.bitPattern), rank: 140)]
+    case 32: token = bytes(Float(number).bitPattern)
+    case 64: token = bytes(number.bitPattern)
     default: return []
     }
+    // The first value that an integer type cannot hold, or the last that it can.
+    let isLimit = [number.nextUp, number, number.nextDown].contains {
+      $0.exponent >= 7 && $0.magnitude.significand == 1
+    }
+    return [Number(kind: .float, token: token, rank: 140, isInternal: isLimit)]
   }
 }

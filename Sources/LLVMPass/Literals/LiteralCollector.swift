@@ -42,7 +42,8 @@ struct LiteralCollector {
         }
         guard !strings.consumed.contains(instruction), !Self.guardsDoom(instruction, doomed)
         else { continue }
-        for number in ComparisonConstants.numbers(of: instruction) {
+        for number in ComparisonConstants.numbers(of: instruction)
+        where !number.isInternal || moduleOfSource(of: instruction) == owner {
           add(number, instruction, origin)
         }
       }
@@ -142,7 +143,7 @@ struct LiteralCollector {
   private mutating func add(_ mention: SmallStringSearch.Mention, _ origin: Origin) {
     let (text, instruction) = (mention.text, mention.instruction)
     guard !DoomedText.isFileName(text), !DoomedText.isFunctionName(text, in: origin.function),
-      !isWrittenInMessage(instruction)
+      !roles.makesMessages(origin.function), !isWrittenInMessage(instruction)
     else { return }
     switch TextFlow.destination(from: instruction, argument: mention.argument, roles) {
     case .message: return
@@ -160,6 +161,11 @@ struct LiteralCollector {
         isCharacter ? .character : .string, text,
         rank: isCharacter ? 60 : Self.rank(ofText: text), instruction, origin)
     }
+  }
+
+  /// The module in whose source the instruction stands, also where it was inlined elsewhere.
+  private func moduleOfSource(of instruction: Instruction) -> String? {
+    instruction.location.flatMap { moduleOfSwiftSymbol($0.function) }
   }
 
   /// Whether the source of the instruction is the message of a log statement, wherever the
