@@ -16,6 +16,7 @@ final class Coordinator<Pool: WorkerPool> {
   private var warmUp: WarmUp
   private var lengthControl: LengthControl
   private var pulse: Pulse
+  private var dictionary: LearnedDictionary
 
   /// The slice each worker has.
   private var slices: [Slice?]
@@ -35,13 +36,15 @@ final class Coordinator<Pool: WorkerPool> {
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
-    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter, seed: UInt64,
+    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
+    dictionary: LearnedDictionary = LearnedDictionary(), seed: UInt64,
     clock: @escaping () -> UInt64
   ) {
     self.options = options
     self.pool = pool
     self.corpus = corpus
     self.reporter = reporter
+    self.dictionary = dictionary
     self.clock = clock
     start = clock()
     scheduler = Scheduler(seed: seed, stages: stages)
@@ -170,6 +173,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     guard isInitialized else { return true }
     newUnits += 1
+    dictionary.note(candidate.tokens)
     save(Array(candidate.input))
     if case .reduced(_, let old) = admission { directory?.remove(old) }
     var status = status()
@@ -266,6 +270,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     let seconds = Int((clock() - start) / 1_000_000_000)
     reporter.report(.status(.done, status))
+    dictionary.finish(reporter)
     if warmUp.unreadable > 0 {
       reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))
     }

@@ -31,11 +31,12 @@ struct FuzzingRun {
       reporter.report(.report(OptionsParser.help(program: program)))
       return ExitCode.nothingFound
     }
-    let tokens = try TokenSources.tokens(files: options.dictionaries, literals: options.literals)
+    let manual = try TokenSources.tokens(inFiles: options.dictionaries)
+    let learned = try learnedTokens()
+    let tokens = TokenSources.tokens(manual: manual, learned: learned, literals: options.literals)
     try describeTargets()
     if !options.dictionaries.isEmpty {
-      let count = tokens.count { $0.rank == .max }
-      reporter.report(.note("Dictionary: \(count) entries"))
+      reporter.report(.note("Dictionary: \(manual.count) entries"))
     }
 
     let kinds = options.paths.map { FileSystem.kind(of: $0) }
@@ -56,7 +57,16 @@ struct FuzzingRun {
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
     return isReplay
       ? try replay(program, arenaMemory)
-      : try fuzz(program, arenaMemory, seed: seed)
+      : try fuzz(
+        program, arenaMemory, seed: seed,
+        dictionary: LearnedDictionary(
+          path: options.learnedDictionary, earlier: learned, manual: manual))
+  }
+
+  /// What earlier runs have left; nothing before the first.
+  private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
+    guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file else { return [] }
+    return try TokenSources.tokens(inFiles: [path])
   }
 
   private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
@@ -72,7 +82,7 @@ struct FuzzingRun {
   }
 
   private func fuzz(
-    _ program: String, _ arenaMemory: SharedMemory, seed: UInt64
+    _ program: String, _ arenaMemory: SharedMemory, seed: UInt64, dictionary: LearnedDictionary
   ) throws(FuzzingError) -> Int32 {
     var random = Random(seed: seed)
     let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
@@ -88,7 +98,7 @@ struct FuzzingRun {
         sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
         tokenCount: arena.tokenCount),
       maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
-      seed: random.next(), clock: { MonotonicClock.now })
+      dictionary: dictionary, seed: random.next(), clock: { MonotonicClock.now })
     return coordinator.run()
   }
 

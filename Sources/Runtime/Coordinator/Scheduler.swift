@@ -101,7 +101,7 @@ struct Scheduler {
       let (stage, entry) = walkQueue[nextWalk]
       nextWalk += 1
       forgetWalks()
-      let usual = stage == .smash ? 1024 : min(512, stages.tokenCount * 2)
+      let usual = stage == .smash ? 1024 : TokenStep.plan(tokens: stages.tokenCount)
       var length = corpus.walkLength(of: entry, usual: usual)
       guard length > 0 else { continue }
       if stage == .smash {
