@@ -42,7 +42,7 @@ enum TokenSources {
       (tokens[second].rank, first) < (tokens[first].rank, second)
     }
     var known: Set<[UInt8]> = []
-    let unique = order.lazy.map { tokens[$0] }.filter { known.insert($0.bytes).inserted }
+    let unique = order.map { tokens[$0] }.filter { known.insert($0.bytes).inserted }
     return Array(unique.prefix(mostTokens))
   }
 
