@@ -20,7 +20,7 @@ struct LiteralFormsTests {
 
   static let forms: [Form] = [
     Form("raw values, strings", "FETCH", "STORE_IT", "removeAll", "LIST_EVERYTHING_THERE_IS"),
-    Form("raw values, UInt16", "HE", "EH", "WO", "OW", "zz", bytes: [0x7B, 0x7A]),
+    Form("raw values, UInt16", "HE", "EH", "WO", "OW", "z{", "{z"),
     Form(
       "raw values, UInt32",
       bytes: [0x11, 0x22, 0x33, 0x44], [0x44, 0x33, 0x22, 0x11], [0x55, 0x66, 0x77, 0x88]),

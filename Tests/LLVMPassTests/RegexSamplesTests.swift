@@ -10,7 +10,7 @@ struct RegexSamplesTests {
       ("abc", ["abc"]), ("/abc/", ["abc"]), ("#/a/b/#", ["a/b"]), ("ab?cd", ["cd"]),
       ("key=([0-9]+);end", ["key=", ";end"]), ("(one|two)three", ["one", "two", "three"]),
       (#"\d\d:\d\d"#, []), (#"a\.b\n"#, ["a.b\n"]), (#"\x41\u{42}\u0043"#, ["ABC"]),
-      ("(?<year>19)x(?:yz)(?=not)", ["19", "yz", "not"]),
+      ("(?<year>19)x(?:yz)(?=not)", ["19", "yz"]),
     ])
   func runs(pattern: String, runs: [String]) {
     #expect(RegexSamples(pattern: pattern).runs == runs)

@@ -59,6 +59,12 @@ final class SymbolRoles {
     return makesMessages(symbol)
   }
 
+  /// Whether a function is a `description`: what it puts together is for people. What it returns
+  /// as it is may be a name that is read again somewhere.
+  func describes(_ symbol: String) -> Bool {
+    symbol.contains("11description") && demangled(symbol)?.contains("description.getter") ?? false
+  }
+
   private func computeMakesMessages(_ symbol: String) -> Bool {
     let names = qualifiedNames(ofSwiftSymbol: symbol)
     guard names.count == 2 else { return false }

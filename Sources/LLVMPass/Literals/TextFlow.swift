@@ -29,6 +29,8 @@ struct TextFlow {
   private var reachesMessage = false
   private var reachesPattern = false
   private var escapes = false
+  /// Whether the text has become part of a longer one.
+  private var isComposed = false
 
   private init(_ roles: SymbolRoles) {
     self.roles = roles
@@ -137,6 +139,7 @@ struct TextFlow {
     case .matches: reachesPattern = true
     case .returns: taint(call.value)
     case .appends:
+      isComposed = true
       if let memory = SymbolRoles.receiver(of: call) { taintMemory(at: memory) }
     case .copies:
       taint(call.value)
@@ -159,7 +162,7 @@ struct TextFlow {
   }
 
   private mutating func followReturn(from function: Function) {
-    if roles.makesMessages(function.name) {
+    if roles.makesMessages(function.name) || isComposed && roles.describes(function.name) {
       reachesMessage = true
     } else if let sites = calls[function] ?? function.directCalls {
       for site in sites { taint(site.value) }

@@ -91,7 +91,7 @@ struct TokenTable {
       count += bytes.count
       length += 1
       guard length < 4, let next = sequences.successor(of: token, &random),
-        count + next.gap.count <= limit
+        count + next.gap.count + arena.token(next.token).count <= limit
       else { break }
       for byte in next.gap {
         memory[count] = byte

@@ -164,7 +164,7 @@ extension MutationTests {
     MutationCase(mutation: .replaceASCIINumber, input: "n=17", result: "n=2"),
     MutationCase(mutation: .insertToken, input: "ab", result: "ab<tok>"),
     MutationCase(mutation: .insertToken, input: "ab cd", firstDraw: 1, result: "ab<tok> cd"),
-    MutationCase(mutation: .insertToken, input: "ab cd", firstDraw: 2, result: "ab cd<tok>"),
+    MutationCase(mutation: .insertToken, input: "ab cd", firstDraw: 2, result: "ab <tok>cd"),
     MutationCase(mutation: .insertToken, input: "let x", firstDraw: 7, result: "let<tok> x"),
     MutationCase(mutation: .insertToken, input: "ab", limit: 6, result: nil),
     MutationCase(mutation: .overwriteWithToken, input: "ab", result: "<tok>"),

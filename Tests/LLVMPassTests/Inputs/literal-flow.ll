@@ -10,8 +10,8 @@
 @.str.11.interpolate = private constant [12 x i8] c"interpolate\00"
 @.str.8.describe = private constant [9 x i8] c"describe\00"
 @.str.9.witnessed = private constant [10 x i8] c"witnessed\00"
-@.str.11.T/some.swift = private constant [13 x i8] c"T/some.swift\00"
-@.str.22./regular[0-9]expression/ = private constant [25 x i8] c"/regular[0-9]expression/\00"
+@".str.11.T/some.swift" = private constant [13 x i8] c"T/some.swift\00"
+@".str.22./regular[0-9]expression/" = private constant [25 x i8] c"/regular[0-9]expression/\00"
 @"$s1T3BadVs5ErrorAAMc" = constant i32 0
 
 declare swiftcc void @"$ss5print_9separator10terminatoryypd_S2StF"(ptr, i64, ptr, i64, ptr)
@@ -93,7 +93,7 @@ define swiftcc ptr @"$s1T3BadVs23CustomStringConvertibleAAsADP11descriptionSSvgT
   ret ptr @.str.9.witnessed
 }
 define swiftcc ptr @"$s1T4fileSSyF"() {
-  ret ptr @.str.11.T/some.swift
+  ret ptr @".str.11.T/some.swift"
 }
 
 define swiftcc void @"$s1T7matchesyyF"() {
