@@ -34,13 +34,7 @@ struct FunctionInstrumentation: ~Copyable {
     let covered = coverage.run(on: function, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }
 
-    let body = options.sonar ? bodyToTrace(of: function) : []
-    var lines: [InstrumentationReport.Location] = []
-    let sites = ComparisonSite.all(in: body, traps: covered.traps) { instruction in
-      let location = locations.location(of: instruction, module: owner)
-      lines.append(location)
-      return location.line
-    }
+    let (sites, lines, body) = options.sonar ? sites(of: function, owner: owner, covered.traps) : ([], [], [])
 
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
@@ -57,6 +51,49 @@ struct FunctionInstrumentation: ~Copyable {
       sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
   }
 
+  /// Lets `function`, a library's code that was specialized here, be traced; nil where it compares
+  /// nothing of interest.
+  ///
+  /// It gets no counters: it is not what was selected, only what the selected code asks.
+  mutating func trace(
+    _ function: LibraryFunction, owner: String
+  ) -> InstrumentationReport.Function? {
+    let graph = EdgeCoverage.graph(of: function.function.blocks)
+    let traps = TrapBlocks(in: function.function.blocks, graph: graph)
+    let name = function.function.name
+    let (sites, lines, body) = sites(
+      of: function.function, owner: owner, traps, where: function.isWanted)
+    guard !sites.isEmpty else { return nil }
+    let group = renaming.run(on: function.function, in: module)
+    let tables = FunctionTables(module: module, group: group)
+    let record = tables.addRecord(
+      FunctionRecord(edges: 0, sites: sites.count, module: owner, name: name), counters: nil,
+      named: "__swiftc_fuzz_function")
+    retained.append(record.value)
+    let addresses = tables.addSites(
+      sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
+    trace(sites, at: addresses, in: body, of: function.function, group: group)
+    return InstrumentationReport.Function(
+      module: owner, name: name, edges: [],
+      sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+  }
+
+  /// The comparisons of a function, where each stands in the source, and the body to copy; nothing
+  /// where there is nothing to observe.
+  private mutating func sites(
+    of function: Function, owner: String, _ traps: TrapBlocks,
+    where isWanted: (Site) -> Bool = { _ in true }
+  ) -> ([ComparisonSite], [InstrumentationReport.Location], [Block]) {
+    let body = bodyToTrace(of: function, where: isWanted)
+    var lines: [InstrumentationReport.Location] = []
+    let sites = ComparisonSite.all(in: body, traps: traps, where: isWanted) { instruction in
+      let location = locations.location(of: instruction, module: owner)
+      lines.append(location)
+      return location.line
+    }
+    return (sites, lines, body)
+  }
+
   /// Where the block that a counter counts begins.
   private mutating func edge(of block: Block, owner: String) -> InstrumentationReport.Location {
     // The counter itself stands first and has a location of the place it was put at.
@@ -68,10 +105,10 @@ struct FunctionInstrumentation: ~Copyable {
   }
 
   /// The blocks to duplicate, behind the frame; none where nothing is to be observed.
-  private func bodyToTrace(of function: Function) -> [Block] {
+  private func bodyToTrace(of function: Function, where isWanted: (Site) -> Bool) -> [Block] {
     let blocks = function.blocks
     let isWorthwhile = blocks.contains {
-      $0.instructions.contains { ComparisonSite.describe($0) != nil }
+      $0.instructions.contains { ComparisonSite.describe($0).map(isWanted) ?? false }
     }
     guard isWorthwhile, duplication.canDuplicate(function, blocks: blocks) else { return [] }
     return duplication.splitFrame(of: function)

@@ -32,6 +32,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   case insertTokenSequence
   case custom
   case sonar
+  case versifier
 
   /// As libFuzzer calls it, where it has the same one.
   var name: String {
@@ -64,6 +65,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     case .insertTokenSequence: "InsertTokenSequence"
     case .custom: "Custom"
     case .sonar: "Sonar"
+    case .versifier: "Versifier"
     }
   }
 
@@ -81,7 +83,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     switch self {
     case .crossOver, .insertFromOther, .copyFromOther, .splice: .otherInput
     case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence: .tokens
-    case .custom, .sonar: .stage
+    case .custom, .sonar, .versifier: .stage
     default: .nothing
     }
   }
