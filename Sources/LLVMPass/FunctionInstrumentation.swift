@@ -119,15 +119,13 @@ struct FunctionInstrumentation: ~Copyable {
     group: LLVMComdatRef
   ) {
     let copies = duplication.run(on: function, body: body)
-    // Hooks shift what follows them, so find all comparisons of a block before adding any.
-    var block = -1
-    var instructions: [Instruction] = []
+    // Hooks shift what follows them, so find all comparisons before adding any.
+    let instructions = copies.map(\.instructions)
     for (site, address) in zip(sites, addresses) {
-      if site.block != block {
-        block = site.block
-        instructions = copies[block].instructions
-      }
-      hooks.add(before: instructions[site.index], site: address, in: function, group: group)
+      hooks.add(
+        before: instructions[site.place.block][site.place.index],
+        for: instructions[site.comparison.block][site.comparison.index], site: address,
+        in: function, group: group)
     }
   }
 }

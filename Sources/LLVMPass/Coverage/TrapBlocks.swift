@@ -36,7 +36,7 @@ struct TrapBlocks {
     guard instruction.isCall else { return true }
     if instruction.callee.isInlineAssembly { return true }
     guard let name = instruction.calledFunction?.name else { return false }
-    if name.hasPrefix("llvm.") || FunctionOrigin(ofSymbol: name) == .compiler { return true }
+    if name.hasPrefix("llvm.") || [.compiler, .witness].contains(FunctionOrigin(ofSymbol: name)) { return true }
     return moduleOfSwiftSymbol(name) == "Swift" && !name.hasPrefix("$ss5print")
   }
 }

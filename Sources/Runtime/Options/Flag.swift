@@ -39,10 +39,8 @@ struct Flag {
       Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),
       Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
-      Flag(
-        "versifier", .boolean(\.versifier), "1", "Learn the structure of texts, and write others."),
-      Flag(
-        "stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found for long."),
+      Flag("versifier", .boolean(\.versifier), "1", "Take texts apart and write others of them."),
+      Flag("stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found."),
       Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
       Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
       Flag("help", .boolean(\.help), "0", "Print this list."),
@@ -56,6 +54,9 @@ struct Flag {
         "len_control", .integer(\.lengthControl), "100",
         "Try short inputs first: more is slower growth, 0: no control."),
       Flag("dict", .texts(\.dictionaries), "", "File of tokens, AFL's syntax; may be repeated."),
+      Flag(
+        "learned_dict", .text(\.learnedDictionary), "",
+        "File that keeps the tokens that were of use: read at the start, written at the end."),
       Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
       Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size."),
       Flag("reload", .integer(\.reload), "1", "Seconds between looks for new corpus files."),
