@@ -5,6 +5,9 @@ internal import CFuzzing
 /// It never runs the target. What it decides depends on counts and the seed alone; the clock is
 /// asked only for when to stop, when to print, and when to look at the disk.
 final class Coordinator<Pool: WorkerPool> {
+  /// Nanoseconds without news after which what is done about it is said.
+  private static var noticeableDrought: UInt64 { 5_000_000_000 }
+
   let options: Options
   let pool: Pool
   let reporter: Reporter
@@ -16,6 +19,7 @@ final class Coordinator<Pool: WorkerPool> {
   private var warmUp: WarmUp
   private var lengthControl: LengthControl
   private var stall = StallControl()
+  private var lastNews: UInt64
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
@@ -57,6 +61,7 @@ final class Coordinator<Pool: WorkerPool> {
     self.dictionary = dictionary
     self.clock = clock
     start = clock()
+    lastNews = start
     scheduler = Scheduler(seed: seed, stages: stages)
     warmUp = WarmUp(seeds: seeds, maximumLength: maximumLength)
     let directories = options.paths
@@ -136,6 +141,8 @@ final class Coordinator<Pool: WorkerPool> {
     guard scheduler.givesRelief, let step = stall.stepDue(after: completed) else { return }
     let action = scheduler.take(step, corpus: &corpus, executions: completed)
     if step == .restart { pool.renewWorkers() }
+    // On a fast target the first steps come within a second: nobody calls that a stall.
+    guard clock() - lastNews >= Self.noticeableDrought else { return }
     reporter.report(.note("INFO: nothing new in \(drought) runs: \(action)"))
   }
 
@@ -211,6 +218,7 @@ final class Coordinator<Pool: WorkerPool> {
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
+      lastNews = clock()
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
