@@ -42,8 +42,9 @@ struct EdgeCoverage {
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
     let traps = TrapBlocks(in: blocks, graph: graph)
-    let counted = CounterPlacement(in: graph, onlyTraps: traps.onlyTraps).counted
-      .map { blocks[$0] }.filter { $0.insertionPoint != nil }
+    let flow = ControlFlow(graph, onlyTraps: traps.onlyTraps)
+    let nodes = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
+    let counted = nodes.map { blocks[$0] }
 
     let i8 = module.integer(8)
     let counters = module.addGlobal(
@@ -53,19 +54,53 @@ struct EdgeCoverage {
         group: group))
     counters.initializer = Value(ref: LLVMConstNull(counters.valueType.ref))
 
+    var addresses: [Int: Value] = [:]
+    for (index, node) in nodes.enumerated() {
+      addresses[node] =
+        index == 0 ? counters.value : module.address(index, after: counters.value)
+    }
+    let numbers = Dictionary(uniqueKeysWithValues: blocks.enumerated().map { ($1, $0) })
+    let kept = LoopCounters(
+      of: nodes, in: flow, calls: blocks.map { $0.instructions.contains(where: Self.mayWait) },
+      odds: { node in BranchOdds.all(of: blocks[node]).compactMap { pair in numbers[pair.successor].map { ($0, pair.odds) } } })
     let builder = Builder(in: module)
     let one = module.constant(1, width: 8)
-    for (index, block) in counted.enumerated() {
-      guard let position = block.insertionPoint else { continue }
+    let variables = RegisterCounters(kept, in: function, blocks: blocks, module: module, builder)
+    for node in nodes {
+      guard let position = blocks[node].insertionPoint, let address = addresses[node] else { continue }
       builder.position(before: position)
-      let address = index == 0 ? counters.value : module.address(index, after: counters.value)
-      let count = builder.load(i8, from: address, alignment: 1)
-      let store = builder.store(builder.add(count, one), to: address, alignment: 1)
-      for access in [count, store] { LLVMSetMetadata(access.ref, noSanitize.rawValue, emptyNode) }
+      if let variable = variables.variables[node] {
+        builder.store(builder.add(builder.load(i8, from: variable), one), to: variable)
+      } else {
+        add(one, to: address, builder)
+      }
     }
+    for group in kept.groups {
+      for flush in group.flushes {
+        guard let position = blocks[flush].insertionPoint else { continue }
+        builder.position(before: position)
+        for node in group.nodes {
+          guard let address = addresses[node], let variable = variables.variables[node] else { continue }
+          add(builder.load(i8, from: variable), to: address, builder)
+          builder.store(module.constant(0, width: 8), to: variable)
+        }
+      }
+    }
+    variables.promote()
     return Result(
       counters: counters, table: table(of: counted, in: function, group: group),
       blocks: counted, traps: traps)
+  }
+
+  private func add(_ count: Value, to address: Value, _ builder: borrowing Builder) {
+    let old = builder.load(module.integer(8), from: address, alignment: 1)
+    let store = builder.store(builder.add(old, count), to: address, alignment: 1)
+    for access in [old, store] { LLVMSetMetadata(access.ref, noSanitize.rawValue, emptyNode) }
+  }
+
+  private static func mayWait(_ instruction: Instruction) -> Bool {
+    guard instruction.isCall, !instruction.callee.isInlineAssembly else { return false }
+    return !(instruction.calledFunction?.name.hasPrefix("llvm.") ?? false)
   }
 
   /// Two words per counter: an address, and 1 for the function's entry.
@@ -93,5 +128,26 @@ struct EdgeCoverage {
     for (number, block) in blocks.enumerated() { numbers[block] = number }
     return Graph(
       successors: blocks.map { block in block.successors.compactMap { numbers[$0] } })
+  }
+}
+
+struct RegisterCounters {
+  var variables: [Int: Value] = [:]
+  let function: Function
+  init(_ kept: LoopCounters, in function: Function, blocks: [Block], module: Module, _ builder: borrowing Builder) {
+    self.function = function
+    guard !kept.groups.isEmpty, let position = function.entry.insertionPoint else { return }
+    builder.position(before: position)
+    for group in kept.groups {
+      for node in group.nodes {
+        let v = builder.alloca(module.integer(8))
+        builder.store(module.constant(0, width: 8), to: v)
+        variables[node] = v
+      }
+    }
+  }
+  func promote() {
+    let refs = variables.values.map { Optional($0.ref) }
+    if !refs.isEmpty { fuzz_llvm_promote_to_registers(function.ref, refs, refs.count) }
   }
 }

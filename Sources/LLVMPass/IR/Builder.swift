@@ -41,6 +41,9 @@ struct Builder: ~Copyable {
     return Value(ref: store)
   }
 
+  /// A variable of the function's frame.
+  func alloca(_ type: IRType) -> Value { Value(ref: LLVMBuildAlloca(ref, type.ref, "")) }
+
   func add(_ left: Value, _ right: Value) -> Value {
     Value(ref: LLVMBuildAdd(ref, left.ref, right.ref, ""))
   }

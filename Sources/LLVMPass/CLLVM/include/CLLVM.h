@@ -24,8 +24,13 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
                                                      LLVMCodeGenOptLevel level);
 
 /// Gives every critical edge of a function a block of its own, except edges to blocks that
-/// begin with `unreachable`; returns how many. The C API has no control-flow utilities.
+/// begin with `unreachable`; edges between the same two blocks share one. Returns how many. The C API has no control-flow utilities.
 unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function);
+
+/// Turns variables of the frame into values, with phis where they meet. The C API can only run
+/// whole passes, which would turn the user's own variables, too.
+void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *allocas,
+                                    size_t count);
 
 /// Appends a copy of each block to the function; the copies refer to each other wherever the
 /// originals refer to each other, debug records included. Writes the copies to `copies`. The C
