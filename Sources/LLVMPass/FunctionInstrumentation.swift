@@ -50,7 +50,7 @@ struct FunctionInstrumentation: ~Copyable {
     if !sites.isEmpty {
       let addresses = tables.addSites(
         sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
-      trace(sites, at: addresses, in: body, of: function, group: group)
+      trace(sites, at: addresses, of: function, group: group)
     }
     return InstrumentationReport.Function(
       module: owner, name: name, edges: edges,
@@ -67,21 +67,22 @@ struct FunctionInstrumentation: ~Copyable {
     return .init(file: "", line: 0)
   }
 
-  /// The blocks to duplicate, behind the frame; none where nothing is to be observed.
+  /// The blocks whose comparisons are observed; none where there is nothing to observe.
   private func bodyToTrace(of function: Function) -> [Block] {
     let blocks = function.blocks
     let isWorthwhile = blocks.contains {
       $0.instructions.contains { ComparisonSite.describe($0) != nil }
     }
     guard isWorthwhile, duplication.canDuplicate(function, blocks: blocks) else { return [] }
-    return duplication.splitFrame(of: function)
+    return blocks
   }
 
   private func trace(
-    _ sites: [ComparisonSite], at addresses: [Value], in body: [Block], of function: Function,
+    _ sites: [ComparisonSite], at addresses: [Value], of function: Function,
     group: LLVMComdatRef
   ) {
-    let copies = duplication.run(on: function, body: body)
+    let twin = duplication.run(on: function, group: group)
+    let copies = twin.blocks
     // Hooks shift what follows them, so find all comparisons of a block before adding any.
     var block = -1
     var instructions: [Instruction] = []
@@ -90,7 +91,7 @@ struct FunctionInstrumentation: ~Copyable {
         block = site.block
         instructions = copies[block].instructions
       }
-      hooks.add(before: instructions[site.index], site: address, in: function, group: group)
+      hooks.add(before: instructions[site.index], site: address, in: twin, group: group)
     }
   }
 }

@@ -49,5 +49,7 @@ public enum InstrumentationABI {
     public static let programCountersInit = "__sanitizer_cov_pcs_init"
     /// Appended to the name of the instrumented copy of a function that other objects share.
     public static let instrumentedSuffix = ".fuzzed"
+    /// Appended to the name of a function's twin, which calls the hooks.
+    public static let tracedSuffix = ".traced"
   }
 }

@@ -69,19 +69,9 @@ void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *a
   PromoteMemToReg(variables, dominators);
 }
 
-void fuzz_llvm_clone_blocks(LLVMValueRef function, const LLVMBasicBlockRef *blocks, size_t count,
-                            const char *suffix, LLVMBasicBlockRef *copies) {
-  Function *owner = unwrap<Function>(function);
+LLVMValueRef fuzz_llvm_clone_function(LLVMValueRef function) {
   ValueToValueMapTy map;
-  SmallVector<BasicBlock *, 32> cloned;
-  for (size_t i = 0; i < count; i++) {
-    BasicBlock *original = unwrap(blocks[i]);
-    BasicBlock *copy = CloneBasicBlock(original, map, suffix, owner);
-    map[original] = copy;
-    cloned.push_back(copy);
-    copies[i] = wrap(copy);
-  }
-  remapInstructionsInBlocks(cloned, map);
+  return wrap(CloneFunction(unwrap<Function>(function), map));
 }
 
 LLVMBasicBlockRef fuzz_llvm_split_block(LLVMBasicBlockRef block, LLVMValueRef first,

@@ -26,6 +26,12 @@ struct BranchOdds {
     return successors.map { ($0, 1 / Double(successors.count)) }
   }
 
+  static func isOfText(_ block: Block) -> Bool {
+    if block.terminator.opcode == LLVMSwitch { return Byte(block.terminator.condition) != nil }
+    guard let c = block.terminator.condition.instruction, c.opcode == LLVMICmp else { return false }
+    return Byte(c.operands[0]) != nil && c.operands[1].unsigned != nil
+  }
+
   private static func ofBeingTrue(_ condition: Value) -> Double {
     guard let comparison = condition.instruction, comparison.opcode == LLVMICmp else { return 0.5 }
     let predicate = LLVMGetICmpPredicate(comparison.ref)

@@ -1,3 +1,4 @@
+private import Glibc
 internal import CLLVM
 internal import Sonar
 
@@ -45,6 +46,7 @@ struct EdgeCoverage {
     let flow = ControlFlow(graph, onlyTraps: traps.onlyTraps)
     let nodes = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
     let counted = nodes.map { blocks[$0] }
+    let headers = getenv("X") == nil ? [] : Set(NaturalLoop.all(in: flow).map(\.header))
 
     let i8 = module.integer(8)
     let counters = module.addGlobal(
@@ -63,12 +65,24 @@ struct EdgeCoverage {
     let kept = LoopCounters(
       of: nodes, in: flow, calls: blocks.map { $0.instructions.contains(where: Self.mayWait) },
       odds: { node in BranchOdds.all(of: blocks[node]).compactMap { pair in numbers[pair.successor].map { ($0, pair.odds) } } })
+    if getenv("W") != nil {
+      let prof = MetadataKind("prof", in: module)
+      for block in blocks where block.terminator.opcode == LLVMSwitch || block.terminator.isConditionalBranch {
+        guard LLVMGetMetadata(block.terminator.ref, prof.rawValue) == nil, BranchOdds.isOfText(block) else { continue }
+        var operands: [LLVMMetadataRef?] = [LLVMMDStringInContext2(module.context, "branch_weights", 14)]
+        for (_, odds) in BranchOdds.all(of: block) {
+          operands.append(LLVMValueAsMetadata(module.constant(UInt64(1 + odds * 1000), width: 32).ref))
+        }
+        LLVMSetMetadata(block.terminator.ref, prof.rawValue, LLVMMetadataAsValue(module.context, LLVMMDNodeInContext2(module.context, &operands, operands.count)))
+      }
+    }
     let builder = Builder(in: module)
     let one = module.constant(1, width: 8)
     let variables = RegisterCounters(kept, in: function, blocks: blocks, module: module, builder)
     for node in nodes {
       guard let position = blocks[node].insertionPoint, let address = addresses[node] else { continue }
       builder.position(before: position)
+      if flow.graph.successors[node].contains(where: { headers.contains($0) && flow.dominators.dominates($0, node) }) { continue }
       if let variable = variables.variables[node] {
         builder.store(builder.add(builder.load(i8, from: variable), one), to: variable)
       } else {

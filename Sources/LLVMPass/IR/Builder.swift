@@ -83,6 +83,20 @@ struct Builder: ~Copyable {
       ref: LLVMBuildCall2(ref, function.type.ref, function.ref, &refs, UInt32(refs.count), ""))
   }
 
+  /// Calls a function of the same prototype and convention in place of this one, and returns
+  /// what it returns.
+  func tailCall(_ function: Function, _ arguments: [Value]) {
+    let call = self.call(function, arguments)
+    LLVMSetInstructionCallConv(call.ref, LLVMGetFunctionCallConv(function.ref))
+    LLVMSetTailCallKind(call.ref, LLVMTailCallKindMustTail)
+    function.copyParameterAttributes(to: call)
+    if call.type.ref == LLVMVoidTypeInContext(module.context) {
+      LLVMBuildRetVoid(ref)
+    } else {
+      LLVMBuildRet(ref, call.ref)
+    }
+  }
+
   @discardableResult
   func branch(to block: Block) -> Instruction {
     Instruction(ref: LLVMBuildBr(ref, block.ref))
