@@ -31,15 +31,21 @@ struct FunctionInstrumentation: ~Copyable {
     let name = function.name
     traps.run(on: function)
     let group = renaming.run(on: function, in: module)
+    // Before the counters: traced runs repeat inputs whose coverage is known.
+    let twin = options.sonar ? self.twin(of: function, group: group) : nil
     let covered = coverage.run(on: function, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }
+    if let twin { duplication.choose(twin, in: function) }
 
-    let body = options.sonar ? bodyToTrace(of: function) : []
     var lines: [InstrumentationReport.Location] = []
-    let sites = ComparisonSite.all(in: body, traps: covered.traps) { instruction in
-      let location = locations.location(of: instruction, module: owner)
-      lines.append(location)
-      return location.line
+    var sites: [ComparisonSite] = []
+    if let blocks = twin?.blocks {
+      let traps = TrapBlocks(in: blocks, graph: EdgeCoverage.graph(of: blocks))
+      sites = ComparisonSite.all(in: blocks, traps: traps) { instruction in
+        let location = locations.location(of: instruction, module: owner)
+        lines.append(location)
+        return location.line
+      }
     }
 
     let tables = FunctionTables(module: module, group: group)
@@ -47,10 +53,10 @@ struct FunctionInstrumentation: ~Copyable {
       FunctionRecord(edges: edges.count, sites: sites.count, module: owner, name: name),
       counters: covered.counters, named: "__swiftc_fuzz_function")
     retained += [covered.counters.value, covered.table.value, record.value]
-    if !sites.isEmpty {
+    if let twin {
       let addresses = tables.addSites(
         sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
-      trace(sites, at: addresses, of: function, group: group)
+      trace(sites, at: addresses, in: twin, group: group)
     }
     return InstrumentationReport.Function(
       module: owner, name: name, edges: edges,
@@ -67,29 +73,28 @@ struct FunctionInstrumentation: ~Copyable {
     return .init(file: "", line: 0)
   }
 
-  /// The blocks whose comparisons are observed; none where there is nothing to observe.
-  private func bodyToTrace(of function: Function) -> [Block] {
+  /// A copy of the function to observe comparisons in; nil where there are none, or no copy
+  /// would mean the same.
+  private func twin(of function: Function, group: LLVMComdatRef) -> Function? {
     let blocks = function.blocks
     let isWorthwhile = blocks.contains {
       $0.instructions.contains { ComparisonSite.describe($0) != nil }
     }
-    guard isWorthwhile, duplication.canDuplicate(function, blocks: blocks) else { return [] }
-    return blocks
+    guard isWorthwhile, duplication.canDuplicate(function, blocks: blocks) else { return nil }
+    return duplication.twin(of: function, group: group)
   }
 
   private func trace(
-    _ sites: [ComparisonSite], at addresses: [Value], of function: Function,
-    group: LLVMComdatRef
+    _ sites: [ComparisonSite], at addresses: [Value], in twin: Function, group: LLVMComdatRef
   ) {
-    let twin = duplication.run(on: function, group: group)
-    let copies = twin.blocks
+    let blocks = twin.blocks
     // Hooks shift what follows them, so find all comparisons of a block before adding any.
     var block = -1
     var instructions: [Instruction] = []
     for (site, address) in zip(sites, addresses) {
       if site.block != block {
         block = site.block
-        instructions = copies[block].instructions
+        instructions = blocks[block].instructions
       }
       hooks.add(before: instructions[site.index], site: address, in: twin, group: group)
     }

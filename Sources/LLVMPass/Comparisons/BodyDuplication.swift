@@ -86,19 +86,20 @@ struct BodyDuplication {
     return Block(ref: fuzz_llvm_split_block(entry.ref, first.ref, "body"))
   }
 
-  /// Adds the twin and chooses between the two at the end of the entry.
-  ///
-  /// - Returns: The twin, whose blocks are in the order of the function's own.
-  func run(on function: Function, group: LLVMComdatRef) -> Function {
+  /// Adds a copy of the function, its blocks in the same order.
+  func twin(of function: Function, group: LLVMComdatRef) -> Function {
     let twin = Function(ref: fuzz_llvm_clone_function(function.ref))
     twin.name = function.name + InstrumentationABI.Symbol.tracedSuffix
     twin.linkage = LLVMInternalLinkage
     LLVMSetVisibility(twin.ref, LLVMDefaultVisibility)
-    LLVMSetDLLStorageClass(twin.ref, LLVMDefaultStorageClass)
     LLVMSetComdat(twin.ref, group)
     // Seldom run, so that size is what matters.
     for attribute in Self.rarely { twin.add(attribute, in: module) }
+    return twin
+  }
 
+  /// Lets the function choose between its own body and its twin.
+  func choose(_ twin: Function, in function: Function) {
     let body = splitFrame(of: function)
     let entry = function.entry
     let jump = entry.terminator
@@ -119,7 +120,6 @@ struct BodyDuplication {
         LLVMDIBuilderCreateDebugLocation(module.context, 0, 0, subprogram, nil))
     }
     builder.tailCall(twin, function.parameters)
-    return twin
   }
 
   /// Whether assembly contains a label, which may exist only once.
