@@ -19,7 +19,8 @@ struct FunctionInstrumentation: ~Copyable {
     self.module = module
     self.options = options
     traps = DistinctTraps(in: module)
-    coverage = EdgeCoverage(in: module)
+    coverage = EdgeCoverage(
+      in: module, options.counters, optimizes: options.optimizationLevel != .none)
     duplication = BodyDuplication(in: module, gate: gate)
     hooks = TraceHooks(in: module)
   }
@@ -33,7 +34,7 @@ struct FunctionInstrumentation: ~Copyable {
     let group = renaming.run(on: function, in: module)
     // Before the counters: traced runs repeat inputs whose coverage is known.
     let twin = options.sonar ? self.twin(of: function, group: group) : nil
-    let covered = coverage.run(on: function, group: group)
+    let covered = coverage.run(on: function, named: name, owner: owner, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }
     if let twin { duplication.choose(twin, in: function) }
 

@@ -6,6 +6,8 @@ public struct Instrumentation: Hashable, Sendable {
   public var module: String
   /// Its package, where it has one.
   public var package: String?
+  /// How edges are counted.
+  public var counters: CounterOptions
   /// Whether comparisons are observed.
   public var sonar: Bool
   /// How much the code generator does.
@@ -16,11 +18,13 @@ public struct Instrumentation: Hashable, Sendable {
   /// Options, of which only the module has to be given.
   public init(
     selection: Selection = Selection(), module: String, package: String? = nil,
-    sonar: Bool = true, optimizationLevel: OptimizationLevel = .default, verify: Bool = false
+    counters: CounterOptions = CounterOptions(), sonar: Bool = true,
+    optimizationLevel: OptimizationLevel = .default, verify: Bool = false
   ) {
     self.selection = selection
     self.module = module
     self.package = package
+    self.counters = counters
     self.sonar = sonar
     self.optimizationLevel = optimizationLevel
     self.verify = verify

@@ -85,7 +85,7 @@ public struct Instrumenter {
     }
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
-    registration.run(gate: gate)
+    registration.run(gate: gate, options.counters.abi)
     if options.verify { try module.verify(after: "instrumentation") }
     return report
   }

@@ -34,14 +34,7 @@ struct BodyDuplication {
     self.module = module
     self.gate = gate
     profile = MetadataKind("prof", in: module)
-    var operands: [LLVMMetadataRef?] = [
-      LLVMMDStringInContext2(module.context, "branch_weights", 14)
-    ]
-    for weight in [UInt64(1), 2000] {
-      operands.append(LLVMValueAsMetadata(module.constant(weight, width: 32).ref))
-    }
-    weights = LLVMMetadataAsValue(
-      module.context, LLVMMDNodeInContext2(module.context, &operands, operands.count))
+    weights = module.branchWeights([1, 2000])
   }
 
   /// Whether a body can be copied into its own function.
@@ -119,7 +112,7 @@ struct BodyDuplication {
       builder.setLocation(
         LLVMDIBuilderCreateDebugLocation(module.context, 0, 0, subprogram, nil))
     }
-    builder.tailCall(twin, function.parameters)
+    builder.forward(to: twin, function.parameters)
   }
 
   /// Whether assembly contains a label, which may exist only once.

@@ -5,8 +5,8 @@ internal import CLLVM
 /// LLVM's own guess knows loops and pointers, not text: to it the arms of a parser's `switch` are
 /// alike. Here a byte that is compared with a constant is taken for a byte of text, and equality
 /// of anything else for unlikely (the opcode heuristic of Ball and Larus, "Branch Prediction for
-/// Free", 1993). Only used to choose which counters deserve a register.
-struct BranchOdds {
+/// Free", 1993).
+enum BranchOdds {
   /// The odds that control goes from a block to each of its successors; they sum up to 1.
   static func all(of block: Block) -> [(successor: Block, odds: Double)] {
     let terminator = block.terminator
@@ -26,10 +26,15 @@ struct BranchOdds {
     return successors.map { ($0, 1 / Double(successors.count)) }
   }
 
-  static func isOfText(_ block: Block) -> Bool {
-    if block.terminator.opcode == LLVMSwitch { return Byte(block.terminator.condition) != nil }
-    guard let c = block.terminator.condition.instruction, c.opcode == LLVMICmp else { return false }
-    return Byte(c.operands[0]) != nil && c.operands[1].unsigned != nil
+  /// Whether the block decides by a byte that is compared with constants.
+  static func knowsText(_ block: Block) -> Bool {
+    let terminator = block.terminator
+    if terminator.opcode == LLVMSwitch { return Byte(terminator.condition) != nil }
+    guard terminator.isConditionalBranch, let comparison = terminator.condition.instruction,
+      comparison.opcode == LLVMICmp
+    else { return false }
+    let operands = comparison.operands
+    return Byte(operands[0]) != nil && operands[1].unsigned != nil
   }
 
   private static func ofBeingTrue(_ condition: Value) -> Double {

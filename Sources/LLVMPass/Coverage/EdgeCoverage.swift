@@ -1,124 +1,127 @@
-private import Glibc
 internal import CLLVM
 internal import Sonar
 
 /// A counter per edge, in the layout of LLVM's SanitizerCoverage.
 ///
-///     define i64 @f(i1 %c) {                 define i64 @f(i1 %c) comdat {
-///     entry:                                 entry:
-///       br i1 %c, label %a, label %b           %0 = load i8, ptr @counters, !nosanitize
-///                                    ->        %1 = add i8 %0, 1
-///                                              store i8 %1, ptr @counters, !nosanitize
-///                                              br i1 %c, label %a, label %b
-///
 /// Critical edges get a block of their own first, so that a counter per block counts edges.
-/// `CounterPlacement` says which blocks are implied by others.
-struct EdgeCoverage {
+/// `CounterPlacement` says which blocks are implied by others, `LoopCounters` which counts are
+/// kept in registers for a while, `CounterTable` where the counters are, and `CounterUpdates`
+/// how they count.
+struct EdgeCoverage: ~Copyable {
   private let module: Module
-  private let noSanitize: MetadataKind
-  private let emptyNode: LLVMValueRef
+  private let options: CounterOptions
+  private let optimizes: Bool
+  private let updates: CounterUpdates
+  private let weights: TextBranchWeights
 
-  init(in module: Module) {
+  /// - Parameter optimizes: Whether the code generator does: without it there are no registers
+  ///   to keep counts in.
+  init(in module: Module, _ options: CounterOptions, optimizes: Bool) {
     self.module = module
-    noSanitize = MetadataKind("nosanitize", in: module)
-    let node = LLVMMDNodeInContext2(module.context, nil, 0)
-    emptyNode = LLVMMetadataAsValue(module.context, node)
+    self.options = options
+    self.optimizes = optimizes
+    updates = CounterUpdates(options.width, in: module)
+    weights = TextBranchWeights(in: module)
   }
 
   /// What one function got.
   struct Result {
-    /// The array of counters.
+    /// What the function's record points at.
     var counters: GlobalVariable
     /// The PC table.
     var table: GlobalVariable
     /// The blocks that are counted, in the order of their counters.
     var blocks: [Block]
-    /// The blocks that only trap.
-    var traps: TrapBlocks
   }
 
   /// Instruments one function, whose tables join `group`.
-  func run(on function: Function, group: LLVMComdatRef) -> Result {
+  ///
+  /// - Parameters:
+  ///   - function: The function.
+  ///   - name: Its name in every build, before a suffix of ours.
+  ///   - owner: The module it belongs to.
+  ///   - group: Its COMDAT group.
+  func run(
+    on function: Function, named name: String, owner: String, group: LLVMComdatRef
+  ) -> Result {
     fuzz_llvm_split_critical_edges(function.ref)
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
-    let traps = TrapBlocks(in: blocks, graph: graph)
-    let flow = ControlFlow(graph, onlyTraps: traps.onlyTraps)
-    let nodes = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
-    let counted = nodes.map { blocks[$0] }
-    let headers = getenv("X") == nil ? [] : Set(NaturalLoop.all(in: flow).map(\.header))
+    let flow = ControlFlow(graph, onlyTraps: TrapBlocks(in: blocks, graph: graph).onlyTraps)
+    let counted = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
+    let table = counterTable(of: counted.count, function: name, owner: owner, group: group)
 
-    let i8 = module.integer(8)
-    let counters = module.addGlobal(
-      named: "__swiftc_fuzz_counters", of: i8.array(counted.count),
-      GlobalPlacement(
-        section: InstrumentationABI.Section.counters, isConstant: false, alignment: 1,
-        group: group))
-    counters.initializer = Value(ref: LLVMConstNull(counters.valueType.ref))
+    let inLoops = optimizes ? loopCounters(of: counted, flow, blocks) : []
+    let variables = add(inLoops, to: function, blocks, counters: zip(counted, table.addresses))
+    for (node, address) in zip(counted, table.addresses) where variables[node] == nil {
+      guard let position = blocks[node].insertionPoint else { continue }
+      updates.increment(address, before: position)
+    }
+    if optimizes { weights.run(on: blocks) }
 
-    var addresses: [Int: Value] = [:]
-    for (index, node) in nodes.enumerated() {
-      addresses[node] =
-        index == 0 ? counters.value : module.address(index, after: counters.value)
-    }
-    let numbers = Dictionary(uniqueKeysWithValues: blocks.enumerated().map { ($1, $0) })
-    let kept = LoopCounters(
-      of: nodes, in: flow, calls: blocks.map { $0.instructions.contains(where: Self.mayWait) },
-      odds: { node in BranchOdds.all(of: blocks[node]).compactMap { pair in numbers[pair.successor].map { ($0, pair.odds) } } })
-    if getenv("W") != nil {
-      let prof = MetadataKind("prof", in: module)
-      for block in blocks where block.terminator.opcode == LLVMSwitch || block.terminator.isConditionalBranch {
-        guard LLVMGetMetadata(block.terminator.ref, prof.rawValue) == nil, BranchOdds.isOfText(block) else { continue }
-        var operands: [LLVMMetadataRef?] = [LLVMMDStringInContext2(module.context, "branch_weights", 14)]
-        for (_, odds) in BranchOdds.all(of: block) {
-          operands.append(LLVMValueAsMetadata(module.constant(UInt64(1 + odds * 1000), width: 32).ref))
-        }
-        LLVMSetMetadata(block.terminator.ref, prof.rawValue, LLVMMetadataAsValue(module.context, LLVMMDNodeInContext2(module.context, &operands, operands.count)))
-      }
-    }
-    let builder = Builder(in: module)
-    let one = module.constant(1, width: 8)
-    let variables = RegisterCounters(kept, in: function, blocks: blocks, module: module, builder)
-    for node in nodes {
-      guard let position = blocks[node].insertionPoint, let address = addresses[node] else { continue }
-      builder.position(before: position)
-      if flow.graph.successors[node].contains(where: { headers.contains($0) && flow.dominators.dominates($0, node) }) { continue }
-      if let variable = variables.variables[node] {
-        builder.store(builder.add(builder.load(i8, from: variable), one), to: variable)
-      } else {
-        add(one, to: address, builder)
-      }
-    }
-    for group in kept.groups {
-      for flush in group.flushes {
-        guard let position = blocks[flush].insertionPoint else { continue }
-        builder.position(before: position)
-        for node in group.nodes {
-          guard let address = addresses[node], let variable = variables.variables[node] else { continue }
-          add(builder.load(i8, from: variable), to: address, builder)
-          builder.store(module.constant(0, width: 8), to: variable)
-        }
-      }
-    }
-    variables.promote()
+    let places = counted.map { blocks[$0] }
     return Result(
-      counters: counters, table: table(of: counted, in: function, group: group),
-      blocks: counted, traps: traps)
+      counters: table.start, table: programCounters(of: places, in: function, group: group),
+      blocks: places)
   }
 
-  private func add(_ count: Value, to address: Value, _ builder: borrowing Builder) {
-    let old = builder.load(module.integer(8), from: address, alignment: 1)
-    let store = builder.store(builder.add(old, count), to: address, alignment: 1)
-    for access in [old, store] { LLVMSetMetadata(access.ref, noSanitize.rawValue, emptyNode) }
+  private func counterTable(
+    of count: Int, function: String, owner: String, group: LLVMComdatRef
+  ) -> CounterTable {
+    switch options.layout {
+    case .exact: CounterTable(exactly: count, options.width, in: module, group: group)
+    case .modular(let log2Size):
+      CounterTable(
+        sharing: log2Size, count: count, function: function, owner: owner, options.width,
+        in: module)
+    }
   }
 
-  private static func mayWait(_ instruction: Instruction) -> Bool {
-    guard instruction.isCall, !instruction.callee.isInlineAssembly else { return false }
-    return !(instruction.calledFunction?.name.hasPrefix("llvm.") ?? false)
+  private func loopCounters(
+    of counted: [Int], _ flow: ControlFlow, _ blocks: [Block]
+  ) -> [LoopCounters] {
+    let numbers = Self.numbers(of: blocks)
+    return LoopCounters.all(
+      of: counted, in: flow,
+      isWaiting: { node in blocks[node].instructions.contains(where: \.callsOtherCode) },
+      odds: { node in
+        BranchOdds.all(of: blocks[node]).compactMap { way in
+          numbers[way.successor].map { (node: $0, odds: way.odds) }
+        }
+      })
+  }
+
+  /// Counts in variables, stores their sums behind the loops, and makes registers of them.
+  ///
+  /// - Returns: The variable of each node that has one.
+  private func add(
+    _ loops: [LoopCounters], to function: Function, _ blocks: [Block],
+    counters: Zip2Sequence<[Int], [Value]>
+  ) -> [Int: Value] {
+    guard !loops.isEmpty else { return [:] }
+    let addresses = Dictionary(uniqueKeysWithValues: counters.map { ($0, $1) })
+    var variables: [Int: Value] = [:]
+    for loop in loops {
+      for node in loop.nodes {
+        guard let address = addresses[node], let place = blocks[node].insertionPoint,
+          let variable = updates.variable(in: function)
+        else { continue }
+        variables[node] = variable
+        updates.increment(variable: variable, before: place)
+        for flush in loop.flushes {
+          guard let place = blocks[flush].insertionPoint else { continue }
+          updates.flush(variable, to: address, before: place)
+        }
+      }
+    }
+    // In the order of the nodes: nothing in an object may depend on how a dictionary is ordered.
+    let allocas = loops.flatMap(\.nodes).compactMap { variables[$0] }.map { Optional($0.ref) }
+    fuzz_llvm_promote_to_registers(function.ref, allocas, allocas.count)
+    return variables
   }
 
   /// Two words per counter: an address, and 1 for the function's entry.
-  private func table(
+  private func programCounters(
     of blocks: [Block], in function: Function, group: LLVMComdatRef
   ) -> GlobalVariable {
     let flags = [0, 1].map {
@@ -137,31 +140,15 @@ struct EdgeCoverage {
 
   /// The shape of a function, its blocks numbered in layout order.
   static func graph(of blocks: [Block]) -> Graph {
-    var numbers: [Block: Int] = [:]
-    numbers.reserveCapacity(blocks.count)
-    for (number, block) in blocks.enumerated() { numbers[block] = number }
+    let numbers = numbers(of: blocks)
     return Graph(
       successors: blocks.map { block in block.successors.compactMap { numbers[$0] } })
   }
-}
 
-struct RegisterCounters {
-  var variables: [Int: Value] = [:]
-  let function: Function
-  init(_ kept: LoopCounters, in function: Function, blocks: [Block], module: Module, _ builder: borrowing Builder) {
-    self.function = function
-    guard !kept.groups.isEmpty, let position = function.entry.insertionPoint else { return }
-    builder.position(before: position)
-    for group in kept.groups {
-      for node in group.nodes {
-        let v = builder.alloca(module.integer(8))
-        builder.store(module.constant(0, width: 8), to: v)
-        variables[node] = v
-      }
-    }
-  }
-  func promote() {
-    let refs = variables.values.map { Optional($0.ref) }
-    if !refs.isEmpty { fuzz_llvm_promote_to_registers(function.ref, refs, refs.count) }
+  private static func numbers(of blocks: [Block]) -> [Block: Int] {
+    var numbers: [Block: Int] = [:]
+    numbers.reserveCapacity(blocks.count)
+    for (number, block) in blocks.enumerated() { numbers[block] = number }
+    return numbers
   }
 }

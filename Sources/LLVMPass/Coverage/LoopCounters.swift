@@ -1,4 +1,4 @@
-/// Which counters of a loop are kept in a register while it runs, and where they are added to
+/// Counters of one loop that are kept in registers while it runs, and where they are added to
 /// the table.
 ///
 /// A counter in memory costs a load, an add and a store that wait for those of the iteration
@@ -9,52 +9,47 @@
 /// who looks while the loop runs: hence not in loops that call anything, which may wait. A
 /// process that dies in the loop takes those counts along; its input is kept in any case.
 struct LoopCounters: Equatable {
-  /// A loop's counters.
-  struct Group: Equatable {
-    /// The counted nodes whose counts are kept in registers.
-    var nodes: [Int]
-    /// Where they are added to the table; every way out of the loop passes one of these.
-    var flushes: [Int]
-  }
+  /// The counted nodes whose counts are kept.
+  var nodes: [Int]
+  /// Where they are added to the table; every way out of the loop passes one of these.
+  var flushes: [Int]
 
   /// More would not fit into the registers beside the program's own values.
   static let mostPerLoop = 4
   /// More ways out would cost more code than they save time.
   static let mostFlushes = 2
-
   /// Rarer counters stay in memory: storing their sums would cost more than it saves.
   static let leastShare = 0.2
 
-  let groups: [Group]
-
-  /// Chooses the counters.
+  /// Chooses the counters of every innermost loop that deserves it.
   ///
   /// - Parameters:
   ///   - counted: The nodes that have a counter.
   ///   - flow: The function.
-  ///   - calls: For each node, whether it calls code that may wait.
-  ///   - odds: For each node, how likely each of its successors in `flow` is to follow.
-  init(
-    of counted: [Int], in flow: ControlFlow, calls: [Bool], odds: (Int) -> [(node: Int, odds: Double)]
-  ) {
+  ///   - isWaiting: Whether a node calls code that may wait for something.
+  ///   - odds: How likely each successor of a node is to follow.
+  static func all(
+    of counted: [Int], in flow: ControlFlow, isWaiting: (Int) -> Bool,
+    odds: (Int) -> [(node: Int, odds: Double)]
+  ) -> [LoopCounters] {
     let loops = NaturalLoop.all(in: flow)
-    var taken: Set<Int> = []
-    var groups: [Group] = []
+    var outer: Set<Int> = []
+    var result: [LoopCounters] = []
     for (index, loop) in loops.enumerated() {
-      // Innermost loops only.
-      guard taken.isDisjoint(with: loop.members) else { continue }
-      taken.formUnion(loop.members)
-      guard !loop.members.contains(where: { calls[$0] }) else { continue }
+      // Inner loops come first: what meets one of them lies around it.
+      guard outer.isDisjoint(with: loop.members) else { continue }
+      outer.formUnion(loop.members)
+      guard !loop.members.contains(where: isWaiting) else { continue }
       let around = loops[(index + 1)...].first { $0.members.isSuperset(of: loop.members) }
-      let flushes = Self.flushes(of: loop, inside: around, flow)
-      guard !flushes.isEmpty, flushes.count <= Self.mostFlushes else { continue }
-      let shares = Self.shares(of: loop, flow, odds)
-      let nodes = counted.filter { shares[$0, default: 0] >= Self.leastShare }
+      let flushes = flushes(of: loop, inside: around, flow)
+      guard !flushes.isEmpty, flushes.count <= mostFlushes else { continue }
+      let shares = shares(of: loop, flow, odds)
+      let nodes = counted.filter { shares[$0, default: 0] >= leastShare }
         .sorted { (shares[$1, default: 0], $0) < (shares[$0, default: 0], $1) }
-        .prefix(Self.mostPerLoop).sorted()
-      if !nodes.isEmpty { groups.append(Group(nodes: nodes, flushes: flushes)) }
+        .prefix(mostPerLoop).sorted()
+      if !nodes.isEmpty { result.append(LoopCounters(nodes: nodes, flushes: flushes)) }
     }
-    self.groups = groups
+    return result
   }
 
   /// The share of iterations that each node of a loop takes part in.
@@ -74,21 +69,19 @@ struct LoopCounters: Equatable {
     return shares
   }
 
-  /// The first node that all ways out of the loop meet in, if it runs as seldom as the loop is
-  /// left; else the places where it is left.
+  /// The first node in which all ways out of the loop meet, if that is still inside the loop
+  /// around it; else the places where it is left.
   private static func flushes(
     of loop: NaturalLoop, inside around: NaturalLoop?, _ flow: ControlFlow
   ) -> [Int] {
     let exits = Set(loop.members.flatMap { flow.graph.successors[$0] })
       .subtracting(loop.members).sorted()
-    guard let first = exits.first,
-      exits.allSatisfy({ flow.postDominators.isReachable($0) })
-    else { return [] }
+    guard let first = exits.first, exits.allSatisfy(flow.postDominators.isReachable) else {
+      return []
+    }
     var meeting: Int? = first
     while let node = meeting, node != flow.exit {
-      let isOutside = !loop.members.contains(node)
-      let isInside = around.map { $0.members.contains(node) } ?? true
-      if isOutside, isInside,
+      if !loop.members.contains(node), around?.members.contains(node) ?? true,
         exits.allSatisfy({ flow.postDominators.dominates(node, $0) })
       {
         return [node]

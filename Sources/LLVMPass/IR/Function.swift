@@ -55,6 +55,13 @@ struct Function: Hashable {
   }
 
   /// Adds an attribute to the function.
+  /// Whether a parameter carries an attribute such as `swifterror`.
+  func hasParameter(with attribute: EnumAttribute) -> Bool {
+    (1..<1 + LLVMCountParams(ref)).contains {
+      LLVMGetEnumAttributeAtIndex(ref, $0, attribute.kind) != nil
+    }
+  }
+
   /// Gives a call the attributes that the function's parameters and result have.
   func copyParameterAttributes(to call: Instruction) {
     for index in 0...LLVMCountParams(ref) {
