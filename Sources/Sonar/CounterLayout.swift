@@ -37,6 +37,12 @@ public struct CounterLayout: Hashable, Sendable {
     self.init(width: width, log2Size: log2Size == 0 ? nil : log2Size)
   }
 
+  /// Reads the flags of the first image in a section's bytes; nil if there is none.
+  public init?(imageSection bytes: [UInt8]) {
+    guard bytes.count >= 8 else { return nil }
+    self.init(flags: bytes.unsigned32(at: 4))
+  }
+
   /// The flags of an image.
   public var flags: UInt32 { UInt32(width.rawValue) | UInt32(log2Size ?? 0) << 8 }
 

@@ -108,11 +108,13 @@ struct Builder: ~Copyable {
   /// convention are the same.
   func forward(to function: Function, _ arguments: [Value]) {
     let call = self.call(function, arguments)
-    LLVMSetInstructionCallConv(call.ref, LLVMGetFunctionCallConv(function.ref))
+    let convention = LLVMGetFunctionCallConv(function.ref)
+    LLVMSetInstructionCallConv(call.ref, convention)
     function.copyParameterAttributes(to: call)
     // The code generator cannot make tail calls in functions with a `swifterror` argument.
     if !function.hasParameter(with: EnumAttribute("swifterror")) {
-      LLVMSetTailCallKind(call.ref, LLVMTailCallKindMustTail)
+      let repair = TailCallRepair(triple: module.triple)
+      LLVMSetTailCallKind(call.ref, repair.kind(forConvention: convention))
     }
     if call.type == module.void { LLVMBuildRetVoid(ref) } else { LLVMBuildRet(ref, call.ref) }
   }

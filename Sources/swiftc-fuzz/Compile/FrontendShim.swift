@@ -111,7 +111,8 @@ struct FrontendShim<Runner: JobRunner> {
     try await runner.run(frontend(bitcodeJob, toolchain))
     let instrumentation = Instrumentation(
       selection: selection, module: job.module ?? "", package: job.package,
-      sonar: options.sonar, optimizationLevel: job.optimizes ? .default : .none,
+      counters: options.counters, sonar: options.sonar,
+      optimizationLevel: job.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
     for (input, output) in zip(bitcode, objects) {
       try instrument(input, to: output, instrumentation)
