@@ -33,35 +33,70 @@ struct FunctionInstrumentation: ~Copyable {
     traps.run(on: function)
     let group = renaming.run(on: function, in: module)
     // Before the counters: traced runs repeat inputs whose coverage is known.
-    let twin = options.sonar ? self.twin(of: function, group: group) : nil
+    let twin =
+      options.sonar && canTrace(function) ? duplication.twin(of: function, group: group) : nil
     let covered = coverage.run(on: function, named: name, owner: owner, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }
-    if let twin { duplication.choose(twin, in: function) }
 
-    var lines: [InstrumentationReport.Location] = []
-    var sites: [ComparisonSite] = []
-    if let blocks = twin?.blocks {
-      let traps = TrapBlocks(in: blocks, graph: EdgeCoverage.graph(of: blocks))
-      sites = ComparisonSite.all(in: blocks, traps: traps) { instruction in
-        let location = locations.location(of: instruction, module: owner)
-        lines.append(location)
-        return location.line
-      }
-    }
-
+    let (sites, lines) = twin.map { self.sites(of: $0, owner: owner) } ?? ([], [])
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
       FunctionRecord(edges: edges.count, sites: sites.count, module: owner, name: name),
       counters: covered.counters, named: "__swiftc_fuzz_function")
     retained += [covered.counters.value, covered.table.value, record.value]
-    if let twin {
-      let addresses = tables.addSites(
-        sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
-      trace(sites, at: addresses, in: twin, group: group)
-    }
+    if let twin { trace(sites, in: twin, of: function, tables, record) }
     return InstrumentationReport.Function(
       module: owner, name: name, edges: edges,
       sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+  }
+
+  /// Lets `function`, a library's code that was specialized here, be traced; nil where it compares
+  /// nothing of interest.
+  ///
+  /// It gets no counters: it is not what was selected, only what the selected code asks.
+  mutating func trace(
+    _ function: LibraryFunction, owner: String
+  ) -> InstrumentationReport.Function? {
+    guard canTrace(function.function, where: function.isWanted) else { return nil }
+    let name = function.function.name
+    let group = renaming.run(on: function.function, in: module)
+    let twin = duplication.twin(of: function.function, group: group)
+    let (sites, lines) = sites(of: twin, owner: owner, where: function.isWanted)
+    let tables = FunctionTables(module: module, group: group)
+    let record = tables.addRecord(
+      FunctionRecord(edges: 0, sites: sites.count, module: owner, name: name), counters: nil,
+      named: "__swiftc_fuzz_function")
+    retained.append(record.value)
+    trace(sites, in: twin, of: function.function, tables, record)
+    return InstrumentationReport.Function(
+      module: owner, name: name, edges: [],
+      sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+  }
+
+  /// Whether there are comparisons to observe, and a copy to observe them in would mean the same.
+  private func canTrace(
+    _ function: Function, where isWanted: (Site) -> Bool = { _ in true }
+  ) -> Bool {
+    let blocks = function.blocks
+    let isWorthwhile = blocks.contains {
+      $0.instructions.contains { ComparisonSite.describe($0).map(isWanted) ?? false }
+    }
+    return isWorthwhile && duplication.canDuplicate(function, blocks: blocks)
+  }
+
+  /// The comparisons of a twin, and where each stands in the source.
+  private mutating func sites(
+    of twin: Function, owner: String, where isWanted: (Site) -> Bool = { _ in true }
+  ) -> ([ComparisonSite], [InstrumentationReport.Location]) {
+    let blocks = twin.blocks
+    let traps = TrapBlocks(in: blocks, graph: EdgeCoverage.graph(of: blocks))
+    var lines: [InstrumentationReport.Location] = []
+    let sites = ComparisonSite.all(in: blocks, traps: traps, where: isWanted) { instruction in
+      let location = locations.location(of: instruction, module: owner)
+      lines.append(location)
+      return location.line
+    }
+    return (sites, lines)
   }
 
   /// Where the block that a counter counts begins.
@@ -74,20 +109,13 @@ struct FunctionInstrumentation: ~Copyable {
     return .init(file: "", line: 0)
   }
 
-  /// A copy of the function to observe comparisons in; nil where there are none, or no copy
-  /// would mean the same.
-  private func twin(of function: Function, group: LLVMComdatRef) -> Function? {
-    let blocks = function.blocks
-    let isWorthwhile = blocks.contains {
-      $0.instructions.contains { ComparisonSite.describe($0) != nil }
-    }
-    guard isWorthwhile, duplication.canDuplicate(function, blocks: blocks) else { return nil }
-    return duplication.twin(of: function, group: group)
-  }
-
+  /// Adds the hooks to a twin, and lets the function choose between the two.
   private func trace(
-    _ sites: [ComparisonSite], at addresses: [Value], in twin: Function, group: LLVMComdatRef
+    _ sites: [ComparisonSite], in twin: Function, of function: Function,
+    _ tables: FunctionTables, _ record: GlobalVariable
   ) {
+    let addresses = tables.addSites(
+      sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
     let blocks = twin.blocks
     // Hooks shift what follows them, so find all comparisons of a block before adding any.
     var block = -1
@@ -97,7 +125,8 @@ struct FunctionInstrumentation: ~Copyable {
         block = site.block
         instructions = blocks[block].instructions
       }
-      hooks.add(before: instructions[site.index], site: address, in: twin, group: group)
+      hooks.add(before: instructions[site.index], site: address, in: twin, group: tables.group)
     }
+    duplication.choose(twin, in: function)
   }
 }

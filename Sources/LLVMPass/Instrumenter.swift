@@ -83,6 +83,12 @@ public struct Instrumenter {
     for choice in chosen.counted {
       report.functions.append(instrumentation.run(on: choice.function, owner: choice.owner))
     }
+    if options.sonar {
+      for function in LibraryFunction.all(in: module, chosen: chosen) {
+        guard let traced = instrumentation.trace(function, owner: options.module) else { continue }
+        report.functions.append(traced)
+      }
+    }
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
     registration.run(gate: gate, options.counters.abi)

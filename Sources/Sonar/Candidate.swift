@@ -35,6 +35,16 @@ enum Cost {
 }
 
 extension [Range<Int>] {
+  /// At most `limit` of them: those nearest to `place` if there is one, else spread.
+  func chosen(_ limit: Int, turn: Int, near place: Int?) -> [Range<Int>] {
+    guard let place else { return spread(limit, turn: turn) }
+    let byDistance = enumerated().sorted {
+      (($0.element.lowerBound - place).magnitude, $0.offset)
+        < (($1.element.lowerBound - place).magnitude, $1.offset)
+    }
+    return byDistance.prefix(limit).map(\.element)
+  }
+
   /// At most `limit` of them, spread over the input, others each `turn`.
   func spread(_ limit: Int, turn: Int) -> [Range<Int>] {
     guard count > limit else { return self }

@@ -51,8 +51,35 @@ public struct HintFinder: Sendable {
     return hints
   }
 
+  /// Hints for the next comparison of a site that a hint has just brought one step further.
+  ///
+  /// - Parameters:
+  ///   - records: what the site compared in the run on `input`.
+  ///   - input: what the last hint made.
+  ///   - place: where the last hint's change ended: what is compared next usually follows.
+  ///   - limit: most hints to make.
+  func nextHints(
+    for records: [Record], input: [UInt8], after place: Int, limit: Int
+  ) -> [Hint] {
+    guard let obstacle = records.last(where: \.isUnequal) else { return [] }
+    let index = InputIndex(input)
+    let candidates =
+      obstacle.site.kind.comparesBytes
+      ? StringHints(record: obstacle, input: index, turn: 0, place: place).candidates()
+      : NumberHints(record: obstacle, input: index, turn: 0, place: place).candidates()
+    func key(_ candidate: Candidate) -> Int {
+      candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
+    }
+    let sorted = candidates.enumerated().sorted {
+      (key($0.element), $0.offset) < (key($1.element), $1.offset)
+    }
+    var known: Set<Hint> = []
+    return sorted.lazy.map(\.element.hint).filter { known.insert($0).inserted }.prefix(limit).map { $0 }
+  }
+
   /// The candidates of all records, each site's own in order of cost and charged for its turn.
   private func candidates(for records: [Record], input: InputIndex) -> [Candidate] {
+    let separators = Separators(in: records)
     var bySite: [Int: [Candidate]] = [:]
     var sites: [Int] = []
     for record in records {
@@ -61,7 +88,9 @@ public struct HintFinder: Sendable {
       let found =
         record.site.kind.comparesBytes
         ? StringHints(record: record, input: input, turn: turn).candidates()
+          + AdditionHints(record: record, input: input, separators: separators).candidates()
         : NumberHints(record: record, input: input, turn: turn).candidates()
+          + CountHints(record: record, input: input, separators: separators).candidates()
       let isGuard = record.site.flags.contains(.guardsTrap)
       bySite[record.siteID, default: []] += found.map { candidate in
         var candidate = candidate

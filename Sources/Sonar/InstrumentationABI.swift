@@ -54,6 +54,17 @@ public enum InstrumentationABI {
     public static let traceSwitch = "__swiftc_fuzz_trace_switch"
     /// Weak; `(site, lhs0, lhs1, rhs0, rhs1: u64)`, the two words of two Swift strings.
     public static let traceStrings = "__swiftc_fuzz_trace_strings"
+    /// Weak; `(site, lhs0, lhs1, lhsFrom, lhsTo, rhs0, rhs1, rhsFrom, rhsTo: u64)`, two strings and
+    /// of each the offsets of a part of its UTF-8.
+    public static let traceSlices = "__swiftc_fuzz_trace_slices"
+    /// Weak; `(site, word0, word1: u64, cases: u64)`, a string and a Swift array of `StaticString`.
+    public static let traceCases = "__swiftc_fuzz_trace_cases"
+    /// Weak; `(site, word0, word1: u64, storage: u64)`, a string and a `Dictionary<String, _>`.
+    public static let traceDictionary = "__swiftc_fuzz_trace_dictionary"
+    /// Weak; `(site, word0, word1: u64, storage: u64)`, a string and a `Set<String>`.
+    public static let traceSet = "__swiftc_fuzz_trace_set"
+    /// Weak; `(site, lhs, lhsType, rhs, rhsType: u64)`, addresses of two values and their metadata.
+    public static let traceValues = "__swiftc_fuzz_trace_values"
     /// LLVM's callback: `(start, stop)` of the counters.
     public static let countersInit = "__sanitizer_cov_8bit_counters_init"
     /// LLVM's callback: `(start, stop)` of the PC table.

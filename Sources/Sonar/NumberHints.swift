@@ -11,6 +11,8 @@ struct NumberHints {
   let input: InputIndex
   /// Turns the choice among too many places, so that repeated runs see different ones.
   let turn: Int
+  /// Where the operand most likely stands, if something tells.
+  var place: Int?
 
   /// All candidates, in the order of encodings.
   func candidates() -> [Candidate] {
@@ -78,7 +80,7 @@ struct NumberHints {
       let ranges = encoding.ranges(of: found, in: input)
       guard !ranges.isEmpty else { continue }
       let extra = encoding.surcharge + surcharge(encoding)
-      for range in ranges.spread(Self.mostOccurrences, turn: turn) {
+      for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
         let cost = Cost.ofMatch(input.bytes[range], occurrences: ranges.count) + extra
         for (step, number) in wanted.enumerated() where number != found {
           guard let bytes = encoding.bytes(of: number) else { continue }

@@ -8,6 +8,8 @@ struct StringHints {
   let input: InputIndex
   /// Turns the choice among too many places, so that repeated runs see different ones.
   let turn: Int
+  /// Where the operand most likely stands, if something tells.
+  var place: Int?
 
   /// All candidates, the likeliest first.
   func candidates() -> [Candidate] {
@@ -23,9 +25,10 @@ struct StringHints {
     if found.isEmpty { return insertions(of: wanted) }
     var candidates: [Candidate] = []
     let ranges = input.ranges(of: found)
-    for range in ranges.spread(Self.mostOccurrences, turn: turn) {
+    for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       candidates += rewrites(of: range, by: wanted, places: ranges.count, surcharge: 0)
     }
+    candidates += translations(of: found, by: wanted)
     guard ranges.isEmpty else { return candidates }
     // What was compared may be the input's text in another case.
     let folded = InputIndex(input.bytes.map(\.lowercased)).ranges(of: found.map(\.lowercased))
@@ -36,6 +39,21 @@ struct StringHints {
       }
     }
     return candidates
+  }
+
+  /// What was compared may be what a decoder made of the input.
+  private func translations(of found: [UInt8], by wanted: [UInt8]) -> [Candidate] {
+    // Encoding long texts in every way takes its time.
+    guard found.count <= 256, wanted.count <= 256 else { return [] }
+    return TextEncoding.allCases.flatMap { encoding -> [Candidate] in
+      guard let old = encoding.bytes(of: found), let new = encoding.bytes(of: wanted) else {
+        return []
+      }
+      let ranges = input.ranges(of: old)
+      return ranges.chosen(Self.mostOccurrences, turn: turn, near: place).flatMap {
+        rewrites(of: $0, by: new, places: ranges.count, surcharge: 1)
+      }
+    }
   }
 
   /// Nothing was compared with something: the missing text may belong at either end.

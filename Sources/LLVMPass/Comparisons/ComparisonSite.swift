@@ -3,7 +3,8 @@ internal import Sonar
 
 /// A comparison that sonar observes, found before the body is duplicated.
 ///
-/// Left out: comparisons of pointers, of single bits, of vectors, and of two constants.
+/// Left out: comparisons of pointers, of single bits, of vectors, of two constants, and of the words
+/// of strings that are compared as strings next.
 struct ComparisonSite {
   /// Where the instruction stands, by numbers: its copy stands at the same place.
   let block: Int
@@ -12,13 +13,22 @@ struct ComparisonSite {
   var record: Site
 
   /// All sites of the blocks, in order.
+  ///
+  /// - Parameters:
+  ///   - blocks: the body.
+  ///   - traps: the blocks of it that only trap.
+  ///   - isWanted: whether a site is of interest.
+  ///   - line: the source line of an instruction.
   static func all(
-    in blocks: [Block], traps: TrapBlocks, line: (Instruction) -> Int
+    in blocks: [Block], traps: TrapBlocks, where isWanted: (Site) -> Bool,
+    line: (Instruction) -> Int
   ) -> [ComparisonSite] {
+    let words = wordsOfStrings(in: blocks)
     var sites: [ComparisonSite] = []
     for (number, block) in blocks.enumerated() {
       for (index, instruction) in block.instructions.enumerated() {
-        guard var record = describe(instruction) else { continue }
+        guard var record = describe(instruction), isWanted(record), !isFastPath(instruction, words)
+        else { continue }
         record.line = UInt32(clamping: line(instruction))
         if guardsTrap(instruction, traps) { record.flags.insert(.guardsTrap) }
         sites.append(ComparisonSite(block: number, index: index, record: record))
@@ -51,18 +61,31 @@ struct ComparisonSite {
       return Site(
         kind: .switch, predicate: .equal, width: UInt16(width), flags: .rightIsConstant)
     case LLVMCall:
-      guard let strings = StringComparison(calledBy: instruction) else { return nil }
-      var flags: Site.Flags = []
-      if StringComparison.isLiteral(at: strings.left, of: instruction) {
-        flags.insert(.leftIsConstant)
-      }
-      if StringComparison.isLiteral(at: strings.right, of: instruction) {
-        flags.insert(.rightIsConstant)
-      }
-      return Site(
-        kind: strings.kind, predicate: strings.predicate(of: instruction), width: 0, flags: flags)
+      return ComparingCall(instruction)?.site(of: instruction)
     default: return nil
     }
+  }
+
+  /// The variable words that calls compare as parts of strings.
+  private static func wordsOfStrings(in blocks: [Block]) -> Set<Value> {
+    var words: Set<Value> = []
+    for block in blocks {
+      for instruction in block.instructions where instruction.isCall {
+        guard let call = ComparingCall(instruction) else { continue }
+        let arguments = instruction.arguments
+        for index in call.handedOver where !arguments[index].isConstant {
+          words.insert(arguments[index])
+        }
+      }
+    }
+    return words
+  }
+
+  /// Whether it only asks for equal words, so that the call need not be made.
+  private static func isFastPath(_ comparison: Instruction, _ words: Set<Value>) -> Bool {
+    comparison.opcode == LLVMICmp
+      && comparison.operands.allSatisfy { $0.isConstant || words.contains($0) }
+      && comparison.operands[0].type.integerWidth == 64
   }
 
   /// Which operands are constants; nil if both are.

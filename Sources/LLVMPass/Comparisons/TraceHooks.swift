@@ -37,7 +37,7 @@ struct TraceHooks: ~Copyable {
     case LLVMICmp: addInteger(instruction, site)
     case LLVMFCmp: addFloat(instruction, site)
     case LLVMSwitch: addSwitch(instruction, site, group)
-    default: addStrings(instruction, site)
+    default: addCall(instruction, site)
     }
   }
 
@@ -76,16 +76,16 @@ struct TraceHooks: ~Copyable {
       [site, value, table.value, module.constant(UInt64(cases.count), width: 64)])
   }
 
-  private func addStrings(_ comparison: Instruction, _ site: Value) {
-    guard let strings = StringComparison(calledBy: comparison) else { return }
+  private func addCall(_ comparison: Instruction, _ site: Value) {
+    guard let compared = ComparingCall(comparison) else { return }
     let arguments = comparison.arguments
     let i64 = module.integer(64)
-    let words = [strings.left, strings.left + 1, strings.right, strings.right + 1].map { index in
+    let words = compared.handedOver.map { index in
       let word = arguments[index]
       if let constant = SmallString.word(word) { return module.constant(constant, width: 64) }
       return word.type.isPointer ? builder.pointerToInteger(word, i64) : word
     }
-    call(InstrumentationABI.Symbol.traceStrings, [site] + words)
+    call(compared.operands.hook, [site] + words)
   }
 
   /// LLVM's number of `preserve_mostcc`.

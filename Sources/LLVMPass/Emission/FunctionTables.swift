@@ -8,9 +8,9 @@ struct FunctionTables {
   /// The COMDAT group of the function.
   let group: LLVMComdatRef
 
-  /// Adds the function's `FunctionRecord`.
+  /// Adds the function's `FunctionRecord`; one without counters says that they are 0 bytes away.
   func addRecord(
-    _ record: FunctionRecord, counters: GlobalVariable, named name: String
+    _ record: FunctionRecord, counters: GlobalVariable?, named name: String
   ) -> GlobalVariable {
     let moduleName = Array(record.module.utf8.prefix(Int(UInt16.max)))
     let functionName = Array(record.name.utf8.prefix(Int(UInt16.max)))
@@ -29,9 +29,10 @@ struct FunctionTables {
       named: name, of: type,
       GlobalPlacement(section: InstrumentationABI.Section.functions, group: group))
     let origin = module.address(4, after: global.value)
+    let distance = counters.map { module.relativeAddress(of: $0.value, from: origin) } ?? word(0)
     global.initializer = module.constant(
       structure: [
-        word(size), module.relativeAddress(of: counters.value, from: origin),
+        word(size), distance,
         word(record.edges), word(record.sites), half(moduleName.count),
         half(functionName.count), module.constant(bytes: text),
       ], packed: true)

@@ -4,6 +4,7 @@
 // comparison millions of times, so what repeats is left out: the same operands at the same site
 // are kept once, and a site that has shown many different ones is sampled ever more thinly.
 #include "CFuzzing.h"
+#include "recording.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ static uint8_t *buffer;
 static size_t capacity;
 static size_t used;     // may exceed `capacity` by what found no room
 static size_t dropped;
-static volatile uint8_t recording;
+volatile uint8_t fuzz_trace_recording;
 static uint32_t run;    // distinguishes the entries of this recording from older ones below
 
 // Both tables are direct-mapped and carry `run`, so that nothing has to be cleared. A clash
@@ -93,7 +94,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
   capacity = new_capacity;
   used = dropped = 0;
   run++;
-  recording = 1;
+  fuzz_trace_recording = 1;
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 1;
 }
@@ -101,7 +102,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
 void fuzz_trace_stop(void) {
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 0;
-  recording = 0;
+  fuzz_trace_recording = 0;
 }
 
 size_t fuzz_trace_size(void) { return used < capacity ? used : capacity; }
@@ -118,20 +119,20 @@ uintptr_t fuzz_trace_program_base(void) { return (uintptr_t)__executable_start; 
 // MARK: Swift's comparisons
 
 void __swiftc_fuzz_trace_integer(const void *site, uint64_t left, uint64_t right) {
-  if (!recording) return;
+  if (!fuzz_trace_recording) return;
   const uint64_t words[] = {left, right};
   record_words((uintptr_t)site, FUZZ_TRACE_INTEGERS, 0, 0, words, 2);
 }
 
 void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low, uint64_t left_high,
                                       uint64_t right_low, uint64_t right_high) {
-  if (!recording) return;
+  if (!fuzz_trace_recording) return;
   const uint64_t words[] = {left_low, left_high, right_low, right_high};
   record_words((uintptr_t)site, FUZZ_TRACE_WIDE, 0, 0, words, 4);
 }
 
 void __swiftc_fuzz_trace_float(const void *site, double left, double right) {
-  if (!recording) return;
+  if (!fuzz_trace_recording) return;
   uint64_t words[2];
   memcpy(&words[0], &left, sizeof left);
   memcpy(&words[1], &right, sizeof right);
@@ -152,38 +153,10 @@ static void record_switch(uint64_t site, uint8_t width, uint64_t value, const ui
 
 void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, const uint64_t *cases,
                                 uint64_t count) {
-  if (recording) record_switch((uintptr_t)site, 0, value, cases, count);
+  if (fuzz_trace_recording) record_switch((uintptr_t)site, 0, value, cases, count);
 }
 
-// MARK: Swift's strings
-
-typedef struct {
-  const uint8_t *bytes;
-  uint64_t size;
-  uint8_t small[16];
-} SwiftString;
-
-/// The UTF-8 of a Swift string's two words (design: StringObject.swift of the standard library,
-/// 64-bit layout). 0 for the kinds whose bytes are elsewhere: bridged, foreign, shared.
-static int decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
-  const uint64_t is_small = 1ull << 61, is_foreign = 1ull << 60, is_bridged = 1ull << 62;
-  const uint64_t is_tail_allocated = 1ull << 60, header_size = 32;
-  if (word1 & is_small) {
-    // Eight bytes in the first word, seven in the second, whose top byte holds the count.
-    memcpy(string->small, &word0, 8);
-    memcpy(string->small + 8, &word1, 8);
-    string->bytes = string->small;
-    string->size = word1 >> 56 & 15;
-    return 1;
-  }
-  if (word1 & (is_foreign | is_bridged)) return 0;
-  uint64_t address = word1 & 0x0fffffffffffffff;
-  if (!(word0 & is_tail_allocated) || address < 4096 || address >> 56) return 0;
-  string->bytes = (const uint8_t *)(uintptr_t)(address + header_size);
-  string->size = word0 & 0xffffffffffff;
-  if (string->size > FUZZ_TRACE_LONGEST_STRING) string->size = FUZZ_TRACE_LONGEST_STRING;
-  return 1;
-}
+// MARK: Bytes
 
 static uint64_t fingerprint_bytes(uint64_t hash, const uint8_t *bytes, uint64_t size) {
   for (uint64_t i = 0; i < size; i += 8) {
@@ -196,32 +169,31 @@ static uint64_t fingerprint_bytes(uint64_t hash, const uint8_t *bytes, uint64_t 
 
 static size_t padded(uint64_t size) { return (size_t)(size + 7) & ~(size_t)7; }
 
-void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
-                                 uint64_t right0, uint64_t right1) {
-  if (!recording) return;
-  SwiftString left, right;
-  if (!decode_string(&left, left0, left1) || !decode_string(&right, right0, right1)) return;
-  uint64_t print = fingerprint((uintptr_t)site, NULL, 0);
-  print = fingerprint_bytes(print, left.bytes, left.size);
-  print = fingerprint_bytes(print, right.bytes, right.size);
-  if (!is_news((uintptr_t)site, print)) return;
-  size_t payload = 16 + padded(left.size) + padded(right.size);
+void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
+                      const uint8_t *right, uint64_t right_size) {
+  if (left_size > FUZZ_TRACE_LONGEST_STRING) left_size = FUZZ_TRACE_LONGEST_STRING;
+  if (right_size > FUZZ_TRACE_LONGEST_STRING) right_size = FUZZ_TRACE_LONGEST_STRING;
+  uint64_t print = fingerprint(site, NULL, 0);
+  print = fingerprint_bytes(print, left, left_size);
+  print = fingerprint_bytes(print, right, right_size);
+  if (!is_news(site, print)) return;
+  size_t payload = 16 + padded(left_size) + padded(right_size);
   FuzzTraceEntry *entry = reserve(payload);
   if (!entry) return;
   uint64_t *sizes = (uint64_t *)(entry + 1);
   uint8_t *bytes = (uint8_t *)(sizes + 2);
-  sizes[0] = left.size;
-  sizes[1] = right.size;
-  memcpy(bytes, left.bytes, left.size);
-  memcpy(bytes + padded(left.size), right.bytes, right.size);
-  commit(entry, (uintptr_t)site, FUZZ_TRACE_STRINGS, 0, 0, payload);
+  sizes[0] = left_size;
+  sizes[1] = right_size;
+  memcpy(bytes, left, left_size);
+  memcpy(bytes + padded(left_size), right, right_size);
+  commit(entry, site, FUZZ_TRACE_STRINGS, width, 0, payload);
 }
 
 // MARK: clang's comparisons
 
 #define CLANG_COMPARISON(name, type, constant_first)                                      \
   void name(type left, type right) {                                                      \
-    if (!recording) return;                                                               \
+    if (!fuzz_trace_recording) return;                                                               \
     const uint64_t words[] = {left, right};                                               \
     record_words((uintptr_t)__builtin_return_address(0), FUZZ_TRACE_INTEGERS,             \
                  8 * sizeof(type), constant_first, words, 2);                             \
@@ -238,7 +210,7 @@ CLANG_COMPARISON(__sanitizer_cov_trace_const_cmp8, uint64_t, 1)
 
 void __sanitizer_cov_trace_switch(uint64_t value, const uint64_t *cases) {
   // clang's table: how many cases, their width in bits, then the cases.
-  if (recording)
+  if (fuzz_trace_recording)
     record_switch((uintptr_t)__builtin_return_address(0), (uint8_t)cases[1], value, cases + 2,
                   cases[0]);
 }

@@ -14,6 +14,8 @@ protocol WorkerPool: AnyObject {
   var executionsInFlight: Int { get }
   /// Has running slices end before their next execution.
   func stopSlices()
+  /// Gives every worker a new process when it next has something to do.
+  func renewWorkers()
   /// Ends all workers.
   func shutDown()
   /// Largest memory that any worker has or had, in megabytes.

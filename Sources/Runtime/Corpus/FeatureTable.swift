@@ -53,6 +53,15 @@ struct FeatureTable {
     return frequency == 0
   }
 
+  /// Forgets that any entry has `feature`.
+  mutating func release(_ feature: UInt32) {
+    guard frequencies[Int(feature)] > 0 else { return }
+    frequencies[Int(feature)] = 0
+    owners[Int(feature)] = 0
+    featureCount -= 1
+    if !hasOtherFeature(ofCounterOf: feature) { counterCount -= 1 }
+  }
+
   private func hasOtherFeature(ofCounterOf feature: UInt32) -> Bool {
     let first = Int(feature) / CoverageMap.bucketsPerCounter * CoverageMap.bucketsPerCounter
     return (0..<CoverageMap.bucketsPerCounter).contains { frequencies[first + $0] > 0 }

@@ -14,7 +14,12 @@ struct SiteTable {
   static let firstAnonymousID = 1 << 40
 
   private let images: [Image]
+  /// Images that were looked at, those without sites included.
+  private let registered: Int
   private let programBase: UInt64
+
+  /// Whether nothing was loaded since.
+  var isCurrent: Bool { fuzz_trace_image(UInt32(registered)) == nil }
 
   /// The sites of what is loaded now.
   static var current: SiteTable {
@@ -32,7 +37,8 @@ struct SiteTable {
           firstID: nextID))
       nextID += (stop - start) / Site.recordSize
     }
-    return SiteTable(images: images, programBase: UInt64(fuzz_trace_program_base()))
+    return SiteTable(
+      images: images, registered: Int(index), programBase: UInt64(fuzz_trace_program_base()))
   }
 
   /// The number and description of the site that made `entry`; nil for what no pass wrote.
@@ -47,9 +53,14 @@ struct SiteTable {
 
   /// clang's hooks say how wide the operands are, but not how they are compared.
   private func anonymousSite(of entry: FuzzTraceEntry) -> (id: Int, site: Site) {
-    let isSwitch = UInt32(entry.kind) == FUZZ_TRACE_SWITCH.rawValue
+    let kind: Site.Kind =
+      switch UInt32(entry.kind) {
+      case FUZZ_TRACE_SWITCH.rawValue: .switch
+      case FUZZ_TRACE_STRINGS.rawValue: .stringOrder
+      default: .integer
+      }
     let site = Site(
-      kind: isSwitch ? .switch : .integer, predicate: .equal, width: UInt16(entry.width),
+      kind: kind, predicate: .equal, width: kind == .stringOrder ? 0 : UInt16(entry.width),
       flags: entry.flags & 1 != 0 ? .leftIsConstant : [])
     let offset = Int(truncatingIfNeeded: entry.site &- programBase)
     return (Self.firstAnonymousID &+ offset, site)

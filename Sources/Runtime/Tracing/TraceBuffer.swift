@@ -7,6 +7,7 @@ internal import Sonar
 /// off, and read. Only one buffer of a process records at a time.
 final class TraceBuffer {
   private let storage: UnsafeMutableRawBufferPointer
+  private var sites = SiteTable.current
 
   /// Makes room for `capacityBytes` of entries; one comparison of integers takes 32 bytes.
   init(capacityBytes: Int) {
@@ -19,6 +20,7 @@ final class TraceBuffer {
 
   /// Begins a recording: what the last one held is gone, and every image runs its traced code.
   func start() {
+    if !sites.isCurrent { sites = .current }
     fuzz_trace_start(
       storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count)
   }
@@ -32,13 +34,16 @@ final class TraceBuffer {
   var droppedCount: Int { fuzz_trace_dropped() }
 
   /// The comparisons of the last recording, in the order in which they were first made.
+  var records: [Record] { records(at: nil) }
+
+  /// The comparisons of the last recording at one site, or at all, in the order in which they were
+  /// first made.
   ///
   /// Repeated operands at one site are there once; see `tracing.c` for the sampling of loops.
-  var records: [Record] {
-    let sites = SiteTable.current
+  func records(at siteID: Int?) -> [Record] {
     var records: [Record] = []
     forEachEntry { entry, payload in
-      guard let (id, site) = sites.site(of: entry),
+      guard let (id, site) = sites.site(of: entry), siteID == nil || id == siteID,
         let operands = Self.operands(of: entry, payload: payload)
       else { return }
       records.append(Record(siteID: id, site: site, operands: operands))

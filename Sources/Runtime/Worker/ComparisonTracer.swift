@@ -1,37 +1,60 @@
 internal import Sonar
 
-/// What the sonar stage needs: a recording of one run's comparisons, and what to make of it.
+/// What the sonar stages need: a recording of one run's comparisons, and what to make of it.
 protocol ComparisonTracer {
   /// Starts to record.
   mutating func start()
   /// Ends the recording.
   mutating func stop()
-  /// Changes to `input` that the recorded run of it suggests, the most promising first.
-  mutating func hints(for input: [UInt8], limit: Int) -> [Hint]
+  /// The comparisons of the last recording, of all sites or of one.
+  func records(at siteID: Int?) -> [Record]
   /// Strings that the recorded run compared with something.
   var tokens: [[UInt8]] { get }
-  /// Notes that a hint made an input that entered the corpus.
-  mutating func reward(_ hint: Hint)
+  /// Forgets what was tried in vain: every comparison gets another chance.
+  mutating func forgive()
+  /// Tries what the recorded run of `input` suggests.
+  ///
+  /// - Parameters:
+  ///   - input: what ran.
+  ///   - first: steps to leave out.
+  ///   - limit: most steps to make.
+  ///   - trials: runs inputs.
+  ///   - note: called with the number of each step before it is made.
+  mutating func pursue(
+    _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
+    note: (Int) -> Void)
+  /// Searches for what turns the comparisons of the recorded run of `input` around.
+  mutating func search(_ input: [UInt8], with trials: inout some Trials)
 }
 
-/// The tracer of real workers: the program's hooks and the hint finder.
+/// The tracer of real workers: the program's hooks and the pursuit of what they show.
 struct SonarTracer: ComparisonTracer {
   /// Bytes of a recording: about thirty thousand comparisons.
   private static let recordingSize = 1 << 20
 
   private let recording = TraceBuffer(capacityBytes: recordingSize)
-  private var finder = HintFinder()
+  private var pursuit = Pursuit()
 
   mutating func start() { recording.start() }
 
   mutating func stop() { recording.stop() }
 
-  mutating func hints(for input: [UInt8], limit: Int) -> [Hint] {
-    finder.limit = limit
-    return finder.hints(for: recording.records, input: input)
-  }
+  func records(at siteID: Int?) -> [Record] { recording.records(at: siteID) }
 
   var tokens: [[UInt8]] { recording.dynamicTokens }
 
-  mutating func reward(_ hint: Hint) { finder.statistics.reward(hint) }
+  mutating func forgive() { pursuit.finder.statistics.forgive() }
+
+  mutating func pursue(
+    _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
+    note: (Int) -> Void
+  ) {
+    pursuit.run(
+      on: input, comparing: recording.records(at: nil), from: first, limit: limit, with: &trials,
+      note: note)
+  }
+
+  mutating func search(_ input: [UInt8], with trials: inout some Trials) {
+    pursuit.search(from: input, comparing: recording.records(at: nil), with: &trials)
+  }
 }

@@ -53,35 +53,4 @@ extension SliceRunner {
     }
     return true
   }
-
-  /// What the comparisons that the entry makes suggest, most promising first.
-  mutating func tryHints(on entry: Int, count: Int) -> Bool {
-    // A copy: the hints are for these bytes, whatever takes their place meanwhile.
-    let base = Array(begin(entry))
-    input.limit = block.inputCapacity
-    let skip = Int(block.fields.pointee.request.skip)
-    base.withUnsafeBufferPointer { input.assign($0) }
-    var traced = RunResult.accepted
-    tracer.start()
-    traced = execute()
-    tracer.stop()
-    coverage.clear()
-    guard traced != .died else { return false }
-    let hints = tracer.hints(for: base, limit: skip + count)
-    for token in tracer.tokens { mutator.pointee.tokens.addLive(token) }
-    for hint in hints.dropFirst(skip) {
-      if isStopped { break }
-      block.fields.pointee.position &+= 1
-      hint.applied(to: base).withUnsafeBufferPointer { input.assign($0) }
-      mutator.pointee.trail.clear()
-      mutator.pointee.trail.append(.sonar)
-      switch runOnce(madeOf: entry) {
-      case .dull: continue
-      case .admitted: tracer.reward(hint)
-      case .reduced: _ = begin(entry)
-      case .died: return false
-      }
-    }
-    return true
-  }
 }

@@ -23,10 +23,16 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// By pointer, because `LLVMFuzzerMutate` uses it while the loop does.
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
+  /// What is left of the sonar stage that runs, if one does.
+  var trial = Trial()
   /// When an input may replace the entry it was made of.
   private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
   private let again: UnsafeMutablePointer<UInt32>
+  /// Made when it is first needed.
+  var versifier: Versifier?
+  /// The last request's.
+  private var epoch: UInt32 = 0
   private let hasCustomMutator = fuzz_has_custom_mutator() != 0
   private let hasCustomCrossOver = fuzz_has_custom_crossover() != 0
 
@@ -62,6 +68,11 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   mutating func runSlice() -> Bool {
     let request = block.fields.pointee.request
     mutator.pointee.random = Random(seed: request.seed)
+    mutator.pointee.depth = Int(request.depth)
+    if request.epoch != epoch {
+      epoch = request.epoch
+      tracer.forgive()
+    }
     input.limit = Int(request.length_limit)
     refreshChoice()
     // What ran before the first slice, or outside one, belongs to no input.
@@ -80,6 +91,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
+    case .versify: return runAssignments { $0.versify($1, count: $2) }
+    case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
+    case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
 
@@ -250,6 +264,29 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     fields.pointee.candidate.trail_count = UInt32(trail.count)
     for (index, step) in trail.enumerated() { block.trail[index] = step }
     return link.report()
+  }
+
+  /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
+  /// those of the second as flaky ones: what neither has, the entry cannot show any more.
+  private mutating func check(_ entry: Int) -> Bool {
+    input.limit = block.inputCapacity
+    input.assign(arena[entry])
+    mutator.pointee.trail.clear()
+    var counts = (0, 0)
+    for run in 0..<2 {
+      if isStopped { return true }
+      block.fields.pointee.position &+= 1
+      block.fields.pointee.executions &+= 1
+      switch execute() {
+      case .accepted:
+        let found = coverage.collect(into: block.outbox + counts.0).count
+        if run == 0 { counts.0 = found } else { counts.1 = found }
+      case .rejected: coverage.clear()
+      case .died: return false
+      }
+    }
+    _ = report(counts.0, counts.1, 0, madeOf: entry)
+    return true
   }
 
   /// Keeps the features of the first ascending list that the second has too.

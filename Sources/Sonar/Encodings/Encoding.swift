@@ -40,7 +40,10 @@ let integerEncodings: [any Encoding<IntegerOperand>] =
   } + [
     FixedWidth(size: 3, isBigEndian: false), FixedWidth(size: 3, isBigEndian: true),
     FixedWidth(size: 6, isBigEndian: false), FixedWidth(size: 6, isBigEndian: true),
+    FixedWidth(size: 5, isBigEndian: false), FixedWidth(size: 5, isBigEndian: true),
+    FixedWidth(size: 7, isBigEndian: false), FixedWidth(size: 7, isBigEndian: true),
     DecimalText(), HexadecimalText(isUppercase: false), HexadecimalText(isUppercase: true),
+    RadixText(radix: 8), RadixText(radix: 2),
     VariableLength(isZigzag: false), VariableLength(isZigzag: true), FoldedLetter(),
   ]
 

@@ -7,9 +7,8 @@ struct HexadecimalText: Encoding {
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    // A single digit is found by the decimal encoding, or means nothing; and one that is the
-    // same in both cases is found by the lower-case twin.
-    guard number.bits > 0xf, let digits = bytes(of: number) else { return [] }
+    // What is the same in both cases is found by the lower-case twin.
+    guard let digits = bytes(of: number) else { return [] }
     if isUppercase, !digits.contains(where: { $0 >= 0x41 }) { return [] }
     return input.ranges(of: digits)
   }

@@ -21,7 +21,7 @@ typedef struct {
   uint64_t site;   // address of a site record, or of the caller where `width` is not 0
   uint32_t size;   // bytes, this header included; a multiple of 8
   uint8_t kind;    // enum FuzzTraceKind
-  uint8_t width;   // bits, for clang's hooks, which have no site record; else 0
+  uint8_t width;   // bits, where there is no site record (clang's hooks, memcmp); else 0
   uint8_t flags;   // 1: the left operand is a constant (clang's hooks)
   uint8_t unused;
 } FuzzTraceEntry;
@@ -68,6 +68,19 @@ FUZZ_HOOK void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, cons
                                           uint64_t count);
 FUZZ_HOOK void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
                                            uint64_t right0, uint64_t right1);
+
+FUZZ_HOOK void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1,
+                                          uint64_t left_from, uint64_t left_to, uint64_t right0,
+                                          uint64_t right1, uint64_t right_from,
+                                          uint64_t right_to);
+FUZZ_HOOK void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
+                                         uint64_t cases);
+FUZZ_HOOK void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, uint64_t word1,
+                                              uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
+                                       uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
+                                          uint64_t right, uint64_t right_type);
 
 // What C code compiled with clang's -fsanitize-coverage=trace-cmp calls.
 void __sanitizer_cov_trace_cmp1(uint8_t left, uint8_t right);

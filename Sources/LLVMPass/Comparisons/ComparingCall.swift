@@ -1,0 +1,166 @@
+internal import CLLVM
+internal import Sonar
+
+/// A call of a library function that compares texts, and where its operands are.
+///
+/// A `String` is passed as two words, a `Substring` with the bounds of its bytes behind them.
+struct ComparingCall {
+  /// What is passed, and where among the arguments.
+  enum Operands: Equatable {
+    /// Two strings, by the index of the first word of each.
+    case strings(left: Int, right: Int)
+    /// Two slices: two words and two offsets each.
+    case slices(left: Int, right: Int)
+    /// A string, and the array of the literals that it may be.
+    case cases(string: Int, array: Int)
+    /// The key that is looked up, and the hash table.
+    case lookup(key: Int, table: Int, isSet: Bool)
+    /// Addresses of two values of generic types, and their metadata.
+    case values(left: Int, right: Int, leftType: Int, rightType: Int)
+  }
+
+  let kind: Site.Kind
+  let operands: Operands
+  /// Index of the argument that says what is asked: 0 equality, 1 order.
+  var expectation: Int?
+
+  private static let known: [String: ComparingCall] = [
+    // ==, <, switch of strings and characters, at -O
+    "$ss27_stringCompareWithSmolCheck__9expectingSbs11_StringGutsV_ADs01_G16ComparisonResultOtF":
+      ComparingCall(.stringOrder, .strings(left: 0, right: 2), expectation: 4),
+    // String.== and Character.==, at -Onone
+    "$sSS2eeoiySbSS_SStFZ": ComparingCall(.stringOrder, .strings(left: 0, right: 2)),
+    "$sSJ2eeoiySbSJ_SJtFZ": ComparingCall(.stringOrder, .strings(left: 0, right: 2)),
+    // String.< and Character.<, at -Onone
+    "$sSS1loiySbSS_SStFZ":
+      ComparingCall(.stringOrder, .strings(left: 0, right: 2), isOrder: true),
+    "$sSJ1loiySbSJ_SJtFZ":
+      ComparingCall(.stringOrder, .strings(left: 0, right: 2), isOrder: true),
+    // The same of substrings, at -O
+    "$ss22_stringCompareInternal____9expectingSbs11_StringGutsV_SnySiGAdEs01_E16ComparisonResultOtF":
+      ComparingCall(.stringOrder, .slices(left: 0, right: 4), expectation: 8),
+    // StringProtocol.==, not specialized
+    "$sSysE2eeoiySbx_qd__tSyRd__lFZ": ComparingCall(
+      .stringOrder, .values(left: 0, right: 1, leftType: 2, rightType: 3)),
+    // hasPrefix and hasSuffix
+    "$sSS9hasPrefixySbSSF": ComparingCall(.stringPrefix, .strings(left: 2, right: 0)),
+    "$sSS9hasSuffixySbSSF": ComparingCall(.stringSuffix, .strings(left: 2, right: 0)),
+    // enum init?(rawValue: String)
+    "$ss21_findStringSwitchCase5cases6stringSiSays06StaticB0VG_SStF":
+      ComparingCall(.stringOrder, .cases(string: 1, array: 0)),
+    // Dictionary<String, _> and Set<String>, specialized
+    "$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSS_Tg5":
+      ComparingCall(.stringOrder, .lookup(key: 0, table: 2, isSet: false)),
+    "$sSh8containsySbxFSS_Tg5":
+      ComparingCall(.stringOrder, .lookup(key: 0, table: 2, isSet: true)),
+  ]
+  private let isOrder: Bool
+
+  /// What a call compares, if it is a call of one of these.
+  init?(_ instruction: Instruction) {
+    guard instruction.opcode == LLVMCall, let callee = instruction.calledFunction,
+      let known = Self.known[Self.originalName(of: callee)],
+      known.fits(instruction.arguments)
+    else { return nil }
+    self = known
+  }
+
+  private init(
+    _ kind: Site.Kind, _ operands: Operands, expectation: Int? = nil, isOrder: Bool = false
+  ) {
+    self.kind = kind
+    self.operands = operands
+    self.expectation = expectation
+    self.isOrder = isOrder
+  }
+
+  /// The arguments to hand to the hook, in its order, by index.
+  var handedOver: [Int] {
+    switch operands {
+    case .strings(let left, let right): [left, left + 1, right, right + 1]
+    case .slices(let left, let right): Array(left..<left + 4) + Array(right..<right + 4)
+    case .cases(let string, let array): [string, string + 1, array]
+    case .lookup(let key, let table, _): [key, key + 1, table]
+    case .values(let left, let right, let leftType, let rightType):
+      [left, leftType, right, rightType]
+    }
+  }
+
+  /// The indices of the words of operands that the source may give as a literal.
+  private var literals: (left: [Int], right: [Int]) {
+    switch operands {
+    case .strings(let left, let right): ([left, left + 1], [right, right + 1])
+    case .slices(let left, let right): ([left, left + 1], [right, right + 1])
+    case .cases, .values: ([], [])
+    case .lookup(let key, _, _): ([key, key + 1], [])
+    }
+  }
+
+  /// What the section will say of the call.
+  func site(of call: Instruction) -> Site {
+    var flags: Site.Flags = []
+    let arguments = call.arguments
+    func areLiteral(_ indices: [Int]) -> Bool {
+      !indices.isEmpty && indices.allSatisfy { Self.isLiteralWord(arguments[$0]) }
+    }
+    if areLiteral(literals.left) { flags.insert(.leftIsConstant) }
+    if areLiteral(literals.right) { flags.insert(.rightIsConstant) }
+    if case .cases = operands { flags.insert(.rightIsConstant) }
+    return Site(kind: kind, predicate: predicate(of: call), width: 0, flags: flags)
+  }
+
+  /// Whether the strings are compared for equality or for order.
+  private func predicate(of call: Instruction) -> Site.Predicate {
+    guard let expectation else { return isOrder ? .unsignedLess : .equal }
+    return call.arguments[expectation].unsigned == 1 ? .unsignedLess : .equal
+  }
+
+  /// Whether the arguments are words: a function of the same name but another shape is left alone.
+  private func fits(_ arguments: [Value]) -> Bool {
+    let indices = handedOver + (expectation.map { [$0] } ?? [])
+    guard let last = indices.max(), last < arguments.count else { return false }
+    return handedOver.allSatisfy {
+      arguments[$0].type.isPointer || arguments[$0].type.integerWidth == 64
+    }
+  }
+
+  /// The callee's name before we gave its instrumented copy another.
+  private static func originalName(of function: Function) -> String {
+    let name = function.name
+    let suffix = InstrumentationABI.Symbol.instrumentedSuffix
+    return name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name
+  }
+
+  /// Constants, the computation of a large literal's address, and at -Onone the call that makes
+  /// a string of a literal.
+  private static func isLiteralWord(_ word: Value) -> Bool {
+    if word.isConstant { return true }
+    guard let instruction = word.instruction else { return false }
+    switch instruction.opcode {
+    case LLVMOr, LLVMIntToPtr, LLVMPtrToInt: return instruction.operands.allSatisfy(isLiteralWord)
+    case LLVMExtractValue:
+      let aggregate = instruction.operands[0].instruction
+      return aggregate?.calledFunction.map { builtinLiterals.contains($0.name) } ?? false
+    default: return false
+    }
+  }
+
+  private static let builtinLiterals: Set<String> = [
+    "$sSS21_builtinStringLiteral17utf8CodeUnitCount7isASCIISSBp_BwBi1_tcfC",
+    "$sSJ38_builtinExtendedGraphemeClusterLiteral17utf8CodeUnitCount7isASCIISJBp_BwBi1_tcfC",
+  ]
+}
+
+extension ComparingCall.Operands {
+  /// The hook that takes such operands.
+  var hook: String {
+    switch self {
+    case .strings: InstrumentationABI.Symbol.traceStrings
+    case .slices: InstrumentationABI.Symbol.traceSlices
+    case .cases: InstrumentationABI.Symbol.traceCases
+    case .lookup(_, _, isSet: false): InstrumentationABI.Symbol.traceDictionary
+    case .lookup(_, _, isSet: true): InstrumentationABI.Symbol.traceSet
+    case .values: InstrumentationABI.Symbol.traceValues
+    }
+  }
+}

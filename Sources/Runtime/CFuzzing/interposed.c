@@ -1,0 +1,81 @@
+// The C library's comparisons, observed whoever makes them: Foundation, the Swift runtime, C code.
+//
+// Defined in the program, they come before the C library's, which they call. C: variables that no
+// initialiser guards, because the loader and other constructors compare, too.
+#define _GNU_SOURCE
+#include "CFuzzing.h"
+#include "recording.h"
+
+#include <dlfcn.h>
+#include <string.h>
+
+// Where the C library's own function is, null until it was asked for.
+#define NEXT(name, ...)                                      \
+  static int (*next_##name)(__VA_ARGS__);                    \
+  __attribute__((constructor(101))) static void find_##name(void) { \
+    next_##name = (int (*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name);    \
+  }
+
+NEXT(memcmp, const void *, const void *, size_t)
+NEXT(strcmp, const char *, const char *)
+NEXT(strncmp, const char *, const char *, size_t)
+
+static int compare(const uint8_t *left, const uint8_t *right, size_t size) {
+  for (size_t i = 0; i < size; i++)
+    if (left[i] != right[i]) return left[i] - right[i];
+  return 0;
+}
+
+/// Equal operands are no news: the engine compares, too, and so does everything that hashes.
+static void note(const void *caller, const void *left, const void *right, size_t left_size,
+                 size_t right_size) {
+  if (left_size == right_size && compare(left, right, left_size) == 0) return;
+  fuzz_trace_bytes((uintptr_t)caller, FUZZ_TRACE_ANONYMOUS_BYTES, left, left_size, right,
+                   right_size);
+}
+
+#define CALLER __builtin_return_address(0)
+
+// Weak, so that a sanitizer's own interceptor is no second definition; it calls the hooks below.
+__attribute__((weak)) int memcmp(const void *left, const void *right, size_t size) {
+  if (fuzz_trace_recording && size > 1) note(CALLER, left, right, size, size);
+  return next_memcmp ? next_memcmp(left, right, size) : compare(left, right, size);
+}
+
+__attribute__((weak)) int bcmp(const void *left, const void *right, size_t size) {
+  if (fuzz_trace_recording && size > 1) note(CALLER, left, right, size, size);
+  return next_memcmp ? next_memcmp(left, right, size) : compare(left, right, size);
+}
+
+__attribute__((weak)) int strcmp(const char *left, const char *right) {
+  if (fuzz_trace_recording) note(CALLER, left, right, strlen(left), strlen(right));
+  if (next_strcmp) return next_strcmp(left, right);
+  size_t size = 0;
+  while (left[size] && left[size] == right[size]) size++;
+  return (uint8_t)left[size] - (uint8_t)right[size];
+}
+
+__attribute__((weak)) int strncmp(const char *left, const char *right, size_t size) {
+  if (fuzz_trace_recording)
+    note(CALLER, left, right, strnlen(left, size), strnlen(right, size));
+  if (next_strncmp) return next_strncmp(left, right, size);
+  size_t same = 0;
+  while (same < size && left[same] && left[same] == right[same]) same++;
+  return same == size ? 0 : (uint8_t)left[same] - (uint8_t)right[same];
+}
+
+// What the sanitizers' interceptors call.
+void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *right, size_t size,
+                                  int result) {
+  if (fuzz_trace_recording && result != 0) note(caller, left, right, size, size);
+}
+
+void __sanitizer_weak_hook_strcmp(void *caller, const char *left, const char *right, int result) {
+  if (fuzz_trace_recording && result != 0) note(caller, left, right, strlen(left), strlen(right));
+}
+
+void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *right, size_t size,
+                                   int result) {
+  if (fuzz_trace_recording && result != 0)
+    note(caller, left, right, strnlen(left, size), strnlen(right, size));
+}

@@ -1,0 +1,151 @@
+// The hooks that know what Swift's strings, substrings and hash tables look like in memory.
+//
+// C: see tracing.c. The layouts are those of the standard library's ABI (StringObject.swift,
+// Substring, StaticString, __RawDictionaryStorage and __RawSetStorage), 64-bit.
+#include "CFuzzing.h"
+#include "recording.h"
+
+#include <string.h>
+
+typedef struct {
+  const uint8_t *bytes;
+  uint64_t size;
+  uint8_t small[16];
+} SwiftString;
+
+/// The UTF-8 of a string's two words. 0 for the kinds whose bytes are elsewhere: bridged, foreign,
+/// shared.
+static int decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
+  const uint64_t is_small = 1ull << 61, is_foreign = 1ull << 60, is_bridged = 1ull << 62;
+  const uint64_t is_tail_allocated = 1ull << 60, header_size = 32;
+  if (word1 & is_small) {
+    // Eight bytes in the first word, seven in the second, whose top byte holds the count.
+    memcpy(string->small, &word0, 8);
+    memcpy(string->small + 8, &word1, 8);
+    string->bytes = string->small;
+    string->size = word1 >> 56 & 15;
+    return 1;
+  }
+  if (word1 & (is_foreign | is_bridged)) return 0;
+  uint64_t address = word1 & 0x0fffffffffffffff;
+  if (!(word0 & is_tail_allocated) || address < 4096 || address >> 56) return 0;
+  string->bytes = (const uint8_t *)(uintptr_t)(address + header_size);
+  string->size = word0 & 0xffffffffffff;
+  return 1;
+}
+
+/// The same of a part of it.
+static int decode_slice(SwiftString *string, uint64_t word0, uint64_t word1, uint64_t from,
+                        uint64_t to) {
+  if (!decode_string(string, word0, word1) || from > to || to > string->size) return 0;
+  string->bytes += from;
+  string->size = to - from;
+  return 1;
+}
+
+static void record(const void *site, const SwiftString *left, const SwiftString *right) {
+  fuzz_trace_bytes((uintptr_t)site, 0, left->bytes, left->size, right->bytes, right->size);
+}
+
+void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
+                                 uint64_t right0, uint64_t right1) {
+  if (!fuzz_trace_recording) return;
+  SwiftString left, right;
+  if (decode_string(&left, left0, left1) && decode_string(&right, right0, right1))
+    record(site, &left, &right);
+}
+
+void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1,
+                                uint64_t left_from, uint64_t left_to, uint64_t right0,
+                                uint64_t right1, uint64_t right_from, uint64_t right_to) {
+  if (!fuzz_trace_recording) return;
+  SwiftString left, right;
+  if (decode_slice(&left, left0, left1, left_from, left_to) &&
+      decode_slice(&right, right0, right1, right_from, right_to))
+    record(site, &left, &right);
+}
+
+// MARK: switch over literals
+
+typedef struct {
+  const uint8_t *bytes;  // or a Unicode scalar
+  uint64_t size;
+  uint8_t flags;  // 1: a scalar
+} StaticString;
+
+enum { ARRAY_COUNT = 16, ARRAY_ELEMENTS = 32 };  // offsets in an array's storage
+
+void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
+                               uint64_t cases) {
+  SwiftString string;
+  if (!fuzz_trace_recording || !cases || !decode_string(&string, word0, word1)) return;
+  const uint8_t *storage = (const uint8_t *)(uintptr_t)cases;
+  uint64_t count;
+  memcpy(&count, storage + ARRAY_COUNT, sizeof count);
+  if (count > FUZZ_TRACE_MOST_CASES) count = FUZZ_TRACE_MOST_CASES;
+  const StaticString *all = (const StaticString *)(storage + ARRAY_ELEMENTS);
+  for (uint64_t i = 0; i < count; i++)
+    if (!(all[i].flags & 1))
+      fuzz_trace_bytes((uintptr_t)site, 0, string.bytes, string.size, all[i].bytes, all[i].size);
+}
+
+// MARK: Keys of hash tables
+
+// Offsets in the storage; behind the pointers to keys (and values) follows a bit for each bucket.
+enum { TABLE_COUNT = 16, TABLE_SCALE = 32, TABLE_KEYS = 48 };
+enum { DICTIONARY_BITMAP = 64, SET_BITMAP = 56 };
+enum { MOST_KEYS = 32 };
+
+static void record_lookup(const void *site, uint64_t word0, uint64_t word1, uint64_t storage,
+                          size_t bitmap) {
+  SwiftString wanted, key;
+  if (!fuzz_trace_recording || !storage || storage >> 56) return;
+  if (!decode_string(&wanted, word0, word1)) return;
+  const uint8_t *table = (const uint8_t *)(uintptr_t)storage;
+  uint8_t scale = table[TABLE_SCALE] & 63;
+  uint64_t count;
+  const uint64_t *keys;
+  memcpy(&count, table + TABLE_COUNT, sizeof count);
+  memcpy(&keys, table + TABLE_KEYS, sizeof keys);
+  if (count == 0 || !keys) return;
+  int left = MOST_KEYS;
+  for (uint64_t bucket = 0; bucket < 1ull << scale && left > 0; bucket++) {
+    uint64_t word;
+    memcpy(&word, table + bitmap + bucket / 64 * 8, sizeof word);
+    if (!(word >> bucket % 64 & 1)) continue;
+    left--;
+    if (decode_string(&key, keys[2 * bucket], keys[2 * bucket + 1])) record(site, &wanted, &key);
+  }
+}
+
+void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, uint64_t word1,
+                                    uint64_t storage) {
+  record_lookup(site, word0, word1, storage, DICTIONARY_BITMAP);
+}
+
+void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
+                             uint64_t storage) {
+  record_lookup(site, word0, word1, storage, SET_BITMAP);
+}
+
+// MARK: Values of generic types
+
+// Metadata of String and Substring. Weak: the engine itself needs neither.
+extern const uint8_t string_metadata[] __asm__("$sSSN") __attribute__((weak));
+extern const uint8_t substring_metadata[] __asm__("$sSsN") __attribute__((weak));
+
+static int decode_value(SwiftString *string, uint64_t address, uint64_t metadata) {
+  const uint64_t *words = (const uint64_t *)(uintptr_t)address;
+  if (metadata == (uintptr_t)string_metadata) return decode_string(string, words[0], words[1]);
+  // The bounds of a substring come first: offsets above sixteen bits of other things.
+  return metadata == (uintptr_t)substring_metadata &&
+         decode_slice(string, words[2], words[3], words[0] >> 16, words[1] >> 16);
+}
+
+void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
+                                uint64_t right, uint64_t right_type) {
+  SwiftString left_string, right_string;
+  if (fuzz_trace_recording && decode_value(&left_string, left, left_type) &&
+      decode_value(&right_string, right, right_type))
+    record(site, &left_string, &right_string);
+}

@@ -1,0 +1,79 @@
+internal import CFuzzing
+internal import Sonar
+
+/// The state of a sonar stage, between the runs that it asks for.
+struct Trial {
+  /// What the inputs are made of.
+  var entry = 0
+  /// Runs that the stage may still make.
+  var left = 0
+  /// A fake target has died.
+  var didDie = false
+}
+
+// The stages that look at comparisons. All of their runs are traced.
+extension SliceRunner: Trials {
+  /// What the comparisons that the entry makes suggest, most promising first.
+  mutating func tryHints(on entry: Int, count: Int) -> Bool {
+    guard let base = trace(entry, count: count) else { return false }
+    // A copy, because the tracer asks this runner to run its inputs; both share the recording.
+    var tracer = tracer
+    let position = block.fields
+    tracer.pursue(
+      base, from: Int(position.pointee.request.skip), limit: count, with: &self
+    ) { position.pointee.position = UInt64($0 + 1) }
+    self.tracer = tracer
+    return !trial.didDie
+  }
+
+  /// What no hint explains: the bytes that comparisons depend on, changed until these hold.
+  mutating func searchFrom(_ entry: Int, count: Int) -> Bool {
+    // A search does not go on behind the input that was deadly: it was what it searched for.
+    guard block.fields.pointee.request.skip == 0 else { return true }
+    guard let base = trace(entry, count: count) else { return false }
+    block.fields.pointee.position = 1
+    var tracer = tracer
+    tracer.search(base, with: &self)
+    self.tracer = tracer
+    return !trial.didDie
+  }
+
+  /// Runs the entry itself and records its comparisons; nil when a fake target has died of it.
+  private mutating func trace(_ entry: Int, count: Int) -> [UInt8]? {
+    // A copy: the hints are for these bytes, whatever takes their place meanwhile.
+    let base = Array(begin(entry))
+    input.limit = block.inputCapacity
+    base.withUnsafeBufferPointer { input.assign($0) }
+    trial = Trial(entry: entry, left: count)
+    tracer.start()
+    let result = execute()
+    tracer.stop()
+    coverage.clear()
+    for token in tracer.tokens { mutator.pointee.tokens.addLive(token) }
+    return result == .died ? nil : base
+  }
+
+  mutating func run(_ bytes: [UInt8], for siteID: Int) -> Bool? {
+    guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
+    trial.left -= 1
+    bytes.withUnsafeBufferPointer { input.assign($0) }
+    mutator.pointee.trail.clear()
+    mutator.pointee.trail.append(.sonar)
+    tracer.start()
+    let verdict = runOnce(madeOf: trial.entry)
+    tracer.stop()
+    switch verdict {
+    case .dull: return false
+    case .admitted: return true
+    case .reduced:
+      _ = begin(trial.entry)
+      input.limit = block.inputCapacity
+      return false
+    case .died:
+      trial.didDie = true
+      return nil
+    }
+  }
+
+  func records(at siteID: Int?) -> [Record] { tracer.records(at: siteID) }
+}

@@ -1,0 +1,39 @@
+/// Hints that keep what an input has and add to it: a second line with another key, where a target
+/// looks for several.
+struct AdditionHints {
+  /// Places tried for one operand.
+  static let mostOccurrences = 2
+
+  let record: Record
+  let input: InputIndex
+  let separators: Separators
+
+  /// All candidates, dearer than to replace what is there.
+  func candidates() -> [Candidate] {
+    guard case .bytes(let left, let right) = record.operands, left != right,
+      record.site.kind == .stringOrder, record.site.predicate == .equal
+    else { return [] }
+    var hints: [Hint] = []
+    if !record.site.flags.contains(.leftIsConstant) { hints += additions(of: right, like: left) }
+    if !record.site.flags.contains(.rightIsConstant) { hints += additions(of: left, like: right) }
+    return hints.enumerated().map { Candidate(hint: $1, cost: 28 + $0) }
+  }
+
+  /// The part around each place of `found` once more, behind it, with `wanted` instead.
+  private func additions(of wanted: [UInt8], like found: [UInt8]) -> [Hint] {
+    guard !found.isEmpty, !wanted.isEmpty else { return [] }
+    return input.ranges(of: found).prefix(Self.mostOccurrences).flatMap { range in
+      separators.bytes.compactMap { separator -> Hint? in
+        let parts = Separators.parts(of: input.bytes, by: separator)
+        guard let part = parts.first(where: { $0.contains(range.lowerBound) }),
+          range.upperBound <= part.upperBound
+        else { return nil }
+        let before = input.bytes[part.lowerBound..<range.lowerBound]
+        let after = input.bytes[range.upperBound..<part.upperBound]
+        return Hint(
+          offset: part.upperBound, removed: 0, bytes: [separator] + before + wanted + after,
+          siteID: record.siteID)
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// Hints for comparisons of how much there is: the length of the input, the number of its parts.
+struct CountHints {
+  /// Longer inputs are for mutations to find.
+  static let longest: UInt128 = 4096
+  /// Bytes of an input that a target does not count: a header, a terminator.
+  static let mostUncounted = 16
+  /// Parts up to which an input is extended.
+  static let mostParts = 64
+
+  let record: Record
+  let input: InputIndex
+  let separators: Separators
+
+  /// All candidates, the likeliest first.
+  func candidates() -> [Candidate] {
+    guard case .integers(let left, let right) = record.operands, record.site.width >= 16,
+      record.site.predicate.isOrder || left != right,
+      !record.site.flags.contains(.guardsTrap), max(left, right) <= Self.longest
+    else { return [] }
+    let flags = record.site.flags
+    var hints: [Hint] = []
+    if !flags.contains(.leftIsConstant) { hints += resizings(from: Int(left), to: Int(right)) }
+    if !flags.contains(.rightIsConstant) { hints += resizings(from: Int(right), to: Int(left)) }
+    return hints.enumerated().map { Candidate(hint: $1, cost: 14 + $0) }
+  }
+
+  /// Ways to make `wanted` of what was counted as `found`.
+  private func resizings(from found: Int, to wanted: Int) -> [Hint] {
+    var hints: [Hint] = []
+    for goal in record.site.predicate.isOrder ? [wanted, wanted + 1, wanted - 1] : [wanted]
+    where goal >= 0 && goal != found {
+      for separator in separators.bytes {
+        if let hint = withParts(by: separator, from: found, to: goal) { hints.append(hint) }
+      }
+      for size in sizes(from: found, to: goal) where size != input.bytes.count {
+        hints.append(resized(to: size))
+      }
+    }
+    return hints
+  }
+
+  /// Sizes of the input at which the count would be `wanted`: some bytes are not counted, or several
+  /// make one, as in UTF-16, or three are made of four, as in base64.
+  private func sizes(from found: Int, to wanted: Int) -> [Int] {
+    let size = input.bytes.count
+    var sizes: [Int] = []
+    let uncounted = size - found
+    if (0...Self.mostUncounted).contains(uncounted) { sizes.append(wanted + uncounted) }
+    if found > 1 {
+      if size > found, size % found == 0 { sizes.append(wanted * (size / found)) }
+      if size % 4 == 0, found <= size / 4 * 3, found > size / 4 * 3 - 3 {
+        sizes.append((wanted + 2) / 3 * 4)
+      }
+    }
+    return sizes.filter { $0 <= Int(Self.longest) }
+  }
+
+  /// The input, cut or repeated.
+  private func resized(to size: Int) -> Hint {
+    let bytes = input.bytes
+    guard size > bytes.count else {
+      return Hint(offset: size, removed: bytes.count - size, bytes: [], siteID: record.siteID)
+    }
+    let filling = (bytes.count..<size).map { bytes.isEmpty ? 0x30 : bytes[$0 % bytes.count] }
+    return Hint(offset: bytes.count, removed: 0, bytes: filling, siteID: record.siteID)
+  }
+
+  /// The input with more of its last part, or without its last parts; nil where `separator` does not
+  /// explain what was counted.
+  private func withParts(by separator: UInt8, from found: Int, to wanted: Int) -> Hint? {
+    let parts = Separators.parts(of: input.bytes, by: separator)
+    // Empty parts and the text behind the last separator may count or not.
+    let uncounted = parts.count - found
+    let goal = wanted + uncounted
+    guard (-1...1).contains(uncounted), (1...Self.mostParts).contains(goal), goal != parts.count,
+      let last = parts.last
+    else { return nil }
+    if goal < parts.count {
+      let end = parts[goal - 1].upperBound
+      return Hint(
+        offset: end, removed: input.bytes.count - end, bytes: [], siteID: record.siteID)
+    }
+    let part = last.isEmpty ? [0x30] : Array(input.bytes[last])
+    let repeated = (parts.count..<goal).flatMap { _ in [separator] + part }
+    return Hint(offset: input.bytes.count, removed: 0, bytes: repeated, siteID: record.siteID)
+  }
+}

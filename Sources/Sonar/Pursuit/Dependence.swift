@@ -1,0 +1,94 @@
+/// Which bytes of an input its comparisons depend on, found by changing them one after the other.
+///
+/// Where others colour the input with random bytes and bisect until the path is the same
+/// (REDQUEEN), one run for each byte also tells what each operand is made of, whatever was done to
+/// the bytes on the way. Long inputs are changed in larger pieces.
+struct Dependence {
+  /// Runs that an input may take.
+  static let mostRuns = 160
+  /// Comparisons of one run beyond which there is no telling which is which.
+  static let mostRecords = 4096
+  /// Comparisons that are looked at.
+  static let mostObstacles = 24
+
+  /// A comparison that fails, and the bytes that decide what it compares.
+  struct Obstacle {
+    var record: Record
+    /// How many comparisons its site made before.
+    var ordinal: Int
+    /// Offsets, ascending.
+    var positions: [Int] = []
+  }
+
+  /// Those that depend on a byte at all, those that never held first.
+  private(set) var obstacles: [Obstacle] = []
+  /// Whether all runs were made.
+  private(set) var isComplete = false
+
+  /// Changes every byte of the input in turn.
+  init(of trace: Trace, _ statistics: SiteStatistics, with trials: inout some Trials) {
+    guard !trace.input.isEmpty, trace.records.count <= Self.mostRecords else { return }
+    obstacles = Self.obstacles(of: trace.records, statistics)
+    guard !obstacles.isEmpty else { return }
+    let piece = (trace.input.count + Self.mostRuns - 1) / Self.mostRuns
+    for start in stride(from: 0, to: trace.input.count, by: piece) {
+      let range = start..<min(start + piece, trace.input.count)
+      var input = trace.input
+      for index in range { input[index] = Self.other(input[index]) }
+      guard trials.run(input, for: -1) != nil else { return }
+      let sites = Dictionary(grouping: trials.records(at: nil), by: \.siteID)
+      for index in obstacles.indices {
+        let obstacle = obstacles[index]
+        let records = sites[obstacle.record.siteID] ?? []
+        guard obstacle.ordinal < records.count,
+          records[obstacle.ordinal].operands != obstacle.record.operands
+        else { continue }
+        obstacles[index].positions += range
+      }
+    }
+    obstacles.removeAll { $0.positions.isEmpty }
+    isComplete = true
+  }
+
+  /// A byte of the same kind: what is text stays text, digits digits, letters letters.
+  static func other(_ byte: UInt8) -> UInt8 {
+    switch byte {
+    case 0x30...0x38, 0x41...0x59, 0x61...0x79: byte + 1
+    case 0x39: 0x30
+    case 0x5a: 0x41
+    case 0x7a: 0x61
+    default: byte ^ 1
+    }
+  }
+
+  private static func obstacles(
+    of records: [Record], _ statistics: SiteStatistics
+  ) -> [Obstacle] {
+    var seen: [Int: Int] = [:]
+    var fresh: [Obstacle] = []
+    var old: [Int: Obstacle] = [:]
+    for record in records {
+      let ordinal = seen[record.siteID, default: 0]
+      seen[record.siteID] = ordinal + 1
+      guard record.isObstacle else { continue }
+      let obstacle = Obstacle(record: record, ordinal: ordinal)
+      if statistics.wentBothWays(record.siteID) {
+        // In a loop the last comparison is the one that ended it.
+        old[record.siteID] = obstacle
+      } else {
+        fresh.append(obstacle)
+      }
+    }
+    let last = old.values.sorted { $0.record.siteID < $1.record.siteID }
+    return Array((fresh + last).prefix(mostObstacles))
+  }
+}
+
+extension Record {
+  /// Whether it fails where failing is not simply the right answer: checks for traps are meant to.
+  var isObstacle: Bool {
+    if site.flags.contains(.guardsTrap) { return false }
+    if case .cases = operands { return false }
+    return site.predicate.isOrder ? true : isUnequal
+  }
+}

@@ -1,0 +1,56 @@
+/// How far a comparison is from being equal.
+struct Distance: Comparable {
+  /// 0: equal.
+  let value: UInt64
+
+  static func < (left: Distance, right: Distance) -> Bool { left.value < right.value }
+
+  var isZero: Bool { value == 0 }
+
+  /// By what the difference of two operands is measured.
+  enum Measure: CaseIterable {
+    /// Bits that differ: right where bytes are changed one by one.
+    case bits
+    /// What is missing: right where something was added.
+    case amount
+  }
+
+  /// The distance between the record's operands; nil for a switch.
+  init?(_ record: Record, by measure: Measure) {
+    switch (record.operands, measure) {
+    case (.integers(let left, let right), .bits):
+      value = UInt64((left ^ right).nonzeroBitCount)
+    case (.integers(let left, let right), .amount):
+      let width = Int(record.site.width)
+      // On the circle of numbers of this width, the shorter way round.
+      let way = (left &- right).truncated(to: width)
+      let back = (right &- left).truncated(to: width)
+      value = UInt64(clamping: min(way, back))
+    case (.floats(let left, let right), .bits):
+      value = UInt64((left.bitPattern ^ right.bitPattern).nonzeroBitCount)
+    case (.floats(let left, let right), .amount):
+      let difference = (left - right).magnitude
+      value = difference.isFinite ? difference.bitPattern : .max
+    case (.bytes(let left, let right), .bits):
+      value = Self.between(left, right, kind: record.site.kind) {
+        UInt64(($0 ^ $1).nonzeroBitCount)
+      }
+    case (.bytes(let left, let right), .amount):
+      value = Self.between(left, right, kind: record.site.kind) { $0 == $1 ? 0 : 8 }
+    case (.cases, _): return nil
+    }
+  }
+
+  private static func between(
+    _ left: [UInt8], _ right: [UInt8], kind: Site.Kind, _ one: (UInt8, UInt8) -> UInt64
+  ) -> UInt64 {
+    let missing =
+      kind == .stringOrder
+      ? UInt64(16 * (left.count - right.count).magnitude)
+      : UInt64(16 * max(0, left.count - right.count))
+    let pairs =
+      kind == .stringSuffix
+      ? Array(zip(left.reversed(), right.reversed())) : Array(zip(left, right))
+    return pairs.reduce(missing) { $0 + one($1.0, $1.1) }
+  }
+}

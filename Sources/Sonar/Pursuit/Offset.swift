@@ -1,0 +1,47 @@
+/// Operands that are what the input says plus, or exclusive-or, a constant of the program.
+enum Offset {
+  /// Inputs that make the operands of `obstacle` meet, if it is one of these.
+  static func inputs(for obstacle: Dependence.Obstacle, in input: [UInt8]) -> [[UInt8]] {
+    guard case .integers(let left, let right) = obstacle.record.operands else { return [] }
+    let flags = obstacle.record.site.flags
+    var inputs: [[UInt8]] = []
+    func add(_ found: UInt128, _ wanted: UInt128) {
+      for bytes in solutions(found, wanted, obstacle, input) where !inputs.contains(bytes) {
+        inputs.append(bytes)
+      }
+    }
+    let near: [UInt128] = obstacle.record.site.predicate.isOrder ? [0, 1, .max] : [0]
+    for step in near {
+      if !flags.contains(.leftIsConstant) { add(left, right &+ step) }
+      if !flags.contains(.rightIsConstant) { add(right, left &+ step) }
+    }
+    return inputs.filter { $0 != input }
+  }
+
+  private static func solutions(
+    _ found: UInt128, _ wanted: UInt128, _ obstacle: Dependence.Obstacle, _ input: [UInt8]
+  ) -> [[UInt8]] {
+    let range = field(of: obstacle.positions, in: input)
+    let size = range.count
+    guard [1, 2, 3, 4, 8, 16].contains(size) else { return [] }
+    var results: [[UInt8]] = []
+    for isBigEndian in size == 1 ? [false] : [false, true] {
+      let bytes = isBigEndian ? Array(input[range]) : input[range].reversed()
+      let number = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+      for value in [wanted &+ (number &- found), wanted ^ number ^ found] {
+        let kept = value.truncated(to: 8 * size)
+        let written = (0..<size).map { UInt8(truncatingIfNeeded: kept >> ($0 * 8)) }
+        var result = input
+        result.replaceSubrange(range, with: isBigEndian ? written.reversed() : written)
+        results.append(result)
+      }
+    }
+    return results
+  }
+
+  /// The bytes from the first to the last position: operands may be narrower than what was read.
+  private static func field(of positions: [Int], in input: [UInt8]) -> Range<Int> {
+    guard let first = positions.first, let last = positions.last else { return 0..<0 }
+    return first..<last + 1
+  }
+}
