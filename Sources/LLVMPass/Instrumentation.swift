@@ -10,6 +10,14 @@ public struct Instrumentation: Hashable, Sendable {
   public var counters: CounterOptions
   /// Whether comparisons are observed.
   public var sonar: Bool
+  /// The passes of LLVM's optimizer to run first, such as `default<O2>`; nil for bitcode that is
+  /// optimized already.
+  ///
+  /// Bitcode that is not is expected as clang's front end leaves it: its functions say which
+  /// sanitizers check them.
+  public var pipeline: String?
+  /// Whose checks are put in after the instrumentation.
+  public var sanitizers: Set<Sanitizer>
   /// How much the code generator does.
   public var optimizationLevel: OptimizationLevel
   /// Whether LLVM's verifier looks at the module after every step.
@@ -18,7 +26,8 @@ public struct Instrumentation: Hashable, Sendable {
   /// Options, of which only the module has to be given.
   public init(
     selection: Selection = Selection(), module: String, package: String? = nil,
-    counters: CounterOptions = CounterOptions(), sonar: Bool = true,
+    counters: CounterOptions = CounterOptions(), sonar: Bool = true, pipeline: String? = nil,
+    sanitizers: Set<Sanitizer> = [],
     optimizationLevel: OptimizationLevel = .default, verify: Bool = false
   ) {
     self.selection = selection
@@ -26,6 +35,8 @@ public struct Instrumentation: Hashable, Sendable {
     self.package = package
     self.counters = counters
     self.sonar = sonar
+    self.pipeline = pipeline
+    self.sanitizers = sanitizers
     self.optimizationLevel = optimizationLevel
     self.verify = verify
   }

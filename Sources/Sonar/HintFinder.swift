@@ -73,8 +73,10 @@ public struct HintFinder: Sendable {
     let sorted = candidates.enumerated().sorted {
       (key($0.element), $0.offset) < (key($1.element), $1.offset)
     }
+    // Not lazily: a lazy filter asks more than once, and what is known is not new twice.
     var known: Set<Hint> = []
-    return sorted.lazy.map(\.element.hint).filter { known.insert($0).inserted }.prefix(limit).map { $0 }
+    let hints = sorted.map(\.element.hint).filter { known.insert($0).inserted }
+    return Array(hints.prefix(limit))
   }
 
   /// The candidates of all records, each site's own in order of cost and charged for its turn.

@@ -55,6 +55,8 @@ struct ModuleRegistration {
     LLVMSetComdat(
       constructor.ref, module.group(named: Symbol.constructor, LLVMAnyComdatSelectionKind))
     constructor.add(EnumAttribute("nounwind"), in: module)
+    // It may run before a sanitizer's runtime is ready.
+    constructor.add(EnumAttribute("disable_sanitizer_instrumentation"), in: module)
     let builder = Builder(in: module)
     builder.position(atEndOf: block(of: constructor))
     // LLVM's contract knows 8 bits, and as many program counters as counters or none.

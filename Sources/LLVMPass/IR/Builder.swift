@@ -108,13 +108,11 @@ struct Builder: ~Copyable {
   /// convention are the same.
   func forward(to function: Function, _ arguments: [Value]) {
     let call = self.call(function, arguments)
-    let convention = LLVMGetFunctionCallConv(function.ref)
-    LLVMSetInstructionCallConv(call.ref, convention)
+    LLVMSetInstructionCallConv(call.ref, LLVMGetFunctionCallConv(function.ref))
     function.copyParameterAttributes(to: call)
     // The code generator cannot make tail calls in functions with a `swifterror` argument.
     if !function.hasParameter(with: EnumAttribute("swifterror")) {
-      let repair = TailCallRepair(triple: module.triple)
-      LLVMSetTailCallKind(call.ref, repair.kind(forConvention: convention))
+      LLVMSetTailCallKind(call.ref, LLVMTailCallKindMustTail)
     }
     if call.type == module.void { LLVMBuildRetVoid(ref) } else { LLVMBuildRet(ref, call.ref) }
   }

@@ -20,12 +20,6 @@ struct TailCallRepair {
   /// Whether this LLVM has the defect, or is too new for us to know.
   var isNeeded: Bool { version.major >= 22 && triple.hasPrefix("x86_64") }
 
-  /// What a guaranteed tail call by a convention has to be marked as.
-  func kind(forConvention convention: UInt32) -> LLVMTailCallKind {
-    isNeeded && Self.conventions.contains(convention)
-      ? LLVMTailCallKindTail : LLVMTailCallKindMustTail
-  }
-
   /// Repairs every call of the module; returns how many.
   @discardableResult
   func run(on module: Module) -> Int {

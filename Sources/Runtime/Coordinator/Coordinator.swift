@@ -164,11 +164,12 @@ final class Coordinator<Pool: WorkerPool> {
   private func handle(_ event: WorkerEvent) -> Bool {
     switch event {
     case .candidate(let candidate): return admit(candidate)
-    case .finished(let worker, let executions):
+    case .finished(let worker, let executions, let samples):
       if let slice = slices[worker], slice.stage == .replay {
         findingHandler.acquit(slice.input)
       } else {
         completed += executions
+        corpus.note(samples: samples)
       }
       slices[worker] = nil
       if releasedClaims > 0 {

@@ -137,8 +137,7 @@ final class ProcessPool: WorkerPool {
       worker.isBusy = false
       failedStarts = 0
       forwardOutput(of: worker)
-      let executions = Int(worker.block.fields.pointee.executions)
-      _ = handle(.finished(worker: index, executions: executions))
+      _ = handle(worker.block.finished(index))
     }
   }
 
@@ -163,8 +162,7 @@ final class ProcessPool: WorkerPool {
         _ = handle(.candidate(worker.block.candidate(of: index)))
       } else {
         worker.isBusy = false
-        let executions = Int(worker.block.fields.pointee.executions)
-        _ = handle(.finished(worker: index, executions: executions))
+        _ = handle(worker.block.finished(index))
       }
     }
     guard worker.isBusy else { return }

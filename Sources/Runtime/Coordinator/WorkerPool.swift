@@ -27,7 +27,7 @@ protocol WorkerPool: AnyObject {
 /// What a worker has to say, or what became of it.
 enum WorkerEvent {
   case candidate(Candidate)
-  case finished(worker: Int, executions: Int)
+  case finished(worker: Int, executions: Int, samples: UnsafeBufferPointer<UInt32>)
   case died(Death)
   /// The worker died before it could run anything.
   case couldNotStart(worker: Int, output: [UInt8])
@@ -83,6 +83,13 @@ extension Death {
 }
 
 extension WorkerBlock {
+  /// The end of the slice, as the worker left it here.
+  func finished(_ worker: Int) -> WorkerEvent {
+    .finished(
+      worker: worker, executions: Int(fields.pointee.executions),
+      samples: UnsafeBufferPointer(start: samples, count: Int(fields.pointee.sample_words)))
+  }
+
   /// The candidate that the worker left here.
   func candidate(of worker: Int) -> Candidate {
     let candidate = fields.pointee.candidate

@@ -167,6 +167,16 @@ struct Corpus {
     }
   }
 
+  /// Takes in what some executions covered: for each, how many features it had, and which.
+  mutating func note(samples: UnsafeBufferPointer<UInt32>) {
+    var position = 0
+    while position < samples.count {
+      let count = Int(samples[position])
+      for index in position + 1..<position + 1 + count { features.countHit(samples[index]) }
+      position += 1 + count
+    }
+  }
+
   /// Chooses an entry to mutate, and lowers its worth a little.
   mutating func pick(_ random: inout Random) -> Int {
     let number = pickUniformly(&random) ?? weights.draw(&random)
@@ -253,7 +263,7 @@ struct Corpus {
     let entry = entries[number]
     guard entry.isInUse, !entry.isAside else { return 0 }
     return energy.weight(
-      frequencies: entry.rareFeatures.lazy.map { features.frequency(of: $0) }, cost: entry.cost,
+      frequencies: entry.rareFeatures.lazy.map { features.abundance(of: $0) }, cost: entry.cost,
       depth: entry.depth, fruitlessPicks: entry.fruitlessPicks)
   }
 

@@ -145,7 +145,7 @@ final class CorpusMerge<Pool: WorkerPool> {
       outcomes[file] = Outcome(
         size: candidate.input.count, features: Array(candidate.features),
         input: options.setCoverMerge ? [] : Array(candidate.input))
-    case .finished(let worker, _):
+    case .finished(let worker, _, _):
       finishRun(of: worker, size: 0, features: [])
       failedStarts = 0
     case .died(let death):

@@ -53,8 +53,11 @@ enum FileSystem {
 
   /// Writes a file so that it is there with all its bytes or not at all, however we die.
   ///
-  /// The bytes go to a temporary name in the same directory, which is then renamed.
+  /// The bytes go to a file without a name, of which nothing is left if we are killed; where it
+  /// cannot be had, or the name is taken, to a temporary name in the same directory, which is then
+  /// renamed.
   static func write(_ bytes: [UInt8], to path: String) throws(FuzzingError) {
+    if writeUnnamed(bytes, to: path) { return }
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let temporary = "\(path[..<slash]).\(path[slash...]).\(getpid()).tmp"
     let file = fuzz_open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
@@ -66,6 +69,13 @@ enum FileSystem {
       unlink(temporary)
       throw .system("cannot write '\(path)'", failure)
     }
+  }
+
+  private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {
+    let file = fuzz_open_unnamed(path.deletingLastPathComponent)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return writeAll(bytes, to: file) == nil && fuzz_name_file(file, path) == 0
   }
 
   /// Writes all of `bytes` to an open file; the `errno` if that fails.

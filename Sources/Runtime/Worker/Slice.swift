@@ -86,6 +86,7 @@ struct Slice: Equatable, Sendable {
     let fields = block.fields
     fields.pointee.executions = 0
     fields.pointee.position = 0
+    fields.pointee.sample_words = 0
     fields.pointee.request.stage = stage.rawValue
     fields.pointee.request.seed = seed
     fields.pointee.request.length_limit = UInt64(min(lengthLimit, block.inputCapacity))

@@ -130,7 +130,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
     input.limit = Int(block.fields.pointee.request.length_limit)
     var base = begin(entry)
-    for _ in 0..<count {
+    for index in 0..<count {
       if isStopped { break }
       block.fields.pointee.position &+= 1
       input.assign(base)
@@ -140,7 +140,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       } else {
         mutator.pointee.mutate(&input)
       }
-      switch runOnce(madeOf: entry) {
+      switch index == 0 ? runSampled(madeOf: entry) : runOnce(madeOf: entry) {
       case .dull: continue
       case .admitted, .reduced: base = begin(entry)
       case .died: return false
@@ -176,6 +176,38 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       // Before the scan clears the counters.
       let isReduced = reduction.isMet(byInputOf: input.count, coverage)
       let count = coverage.scanForNews(into: news)
+      return count == 0 && !isReduced
+        ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
+    case .rejected:
+      coverage.clear()
+      return .dull
+    case .died:
+      return .died
+    }
+  }
+
+  /// As `runOnce`, and tells the coordinator which features the run had.
+  ///
+  /// One execution in a few hundred is enough to know which features are rare, and costs the
+  /// others nothing.
+  @inline(never)
+  private mutating func runSampled(madeOf entry: Int) -> Verdict {
+    block.fields.pointee.executions &+= 1
+    switch execute() {
+    case .accepted:
+      let isReduced = reduction.isMet(byInputOf: input.count, coverage)
+      let total = coverage.collect(into: again).count
+      let used = Int(block.fields.pointee.sample_words)
+      if used + 1 + total <= WorkerBlock.sampleCapacity {
+        block.samples[used] = UInt32(total)
+        (block.samples + used + 1).update(from: again, count: total)
+        block.fields.pointee.sample_words = UInt64(used + 1 + total)
+      }
+      var count = 0
+      for index in 0..<total where !arena.isSeen(again[index]) {
+        news[count] = again[index]
+        count += 1
+      }
       return count == 0 && !isReduced
         ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
     case .rejected:

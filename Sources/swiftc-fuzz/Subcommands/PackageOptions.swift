@@ -34,6 +34,12 @@ struct PackageOptions: ParsableArguments {
   @Flag(help: "Leave comparison sites out.")
   var noSonar = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Combine with address, thread, or undefined (C and C++ only); repeatable.",
+      valueName: "NAME[,NAME…]"))
+  var sanitize: [String] = []
+
   @Flag(name: [.short, .long], help: "Show SwiftPM's commands.")
   var verbose = false
 
@@ -49,6 +55,7 @@ struct PackageOptions: ParsableArguments {
       instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
       + ["--counters=\(counters)", "--counter-width=\(counterWidth)"]
       + ["--engine=\(engine.rawValue)"] + (noSonar ? ["--no-sonar"] : [])
+      + sanitize.map { "--sanitize=\($0)" }
     let options = try FuzzOptions.extract(from: words).options
     return PackageCommand(
       environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),

@@ -121,8 +121,7 @@ final class FakePool: WorkerPool {
       handler.handle = nil
       runners[worker] = isAlive ? runner : nil
       if isAlive {
-        let executions = Int(block.fields.pointee.executions)
-        _ = handle(.finished(worker: worker, executions: executions))
+        _ = handle(block.finished(worker))
       } else {
         deaths += 1
         _ = handle(
