@@ -1,8 +1,8 @@
 internal import CLLVM
 internal import Sonar
 
-/// Instruments one function after another: counters, then the second body with hooks, then the
-/// tables that describe both.
+/// Instruments one function after another: what is counted, the twin that is observed, counters in
+/// both, hooks in the twin, and the tables that describe all of it.
 struct FunctionInstrumentation: ~Copyable {
   private let module: Module
   private let options: Instrumentation
@@ -32,22 +32,24 @@ struct FunctionInstrumentation: ~Copyable {
     let name = function.name
     traps.run(on: function)
     let group = renaming.run(on: function, in: module)
-    // Before the counters: traced runs repeat inputs whose coverage is known.
+    let plan = coverage.plan(for: function, named: name, owner: owner, group: group)
     let twin =
       options.sonar && canTrace(function) ? duplication.twin(of: function, group: group) : nil
-    let covered = coverage.run(on: function, named: name, owner: owner, group: group)
-    let edges = covered.blocks.map { edge(of: $0, owner: owner) }
+    let observed = twin.map { sites(of: $0, owner: owner) }
+    let covered = coverage.count(plan, in: function)
+    let edges = covered.map { edge(of: $0, owner: owner) }
+    if let twin { coverage.count(plan, inTwin: twin) }
 
-    let (sites, lines) = twin.map { self.sites(of: $0, owner: owner) } ?? ([], [])
+    let table = coverage.programCounters(of: covered, in: function, group: group)
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
-      FunctionRecord(edges: edges.count, sites: sites.count, module: owner, name: name),
-      counters: covered.counters, named: "__swiftc_fuzz_function")
-    retained += [covered.counters.value, covered.table.value, record.value]
-    if let twin { trace(sites, in: twin, of: function, tables, record) }
+      FunctionRecord(
+        edges: edges.count, sites: observed?.sites.count ?? 0, module: owner, name: name),
+      counters: plan.table.start, named: "__swiftc_fuzz_function")
+    retained += [plan.table.start.value, table.value, record.value]
+    if let twin, let observed { trace(observed, in: twin, of: function, tables, record) }
     return InstrumentationReport.Function(
-      module: owner, name: name, edges: edges,
-      sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+      module: owner, name: name, edges: edges, sites: observed?.reports ?? [])
   }
 
   /// Lets `function`, a library's code that was specialized here, be traced; nil where it compares
@@ -61,16 +63,15 @@ struct FunctionInstrumentation: ~Copyable {
     let name = function.function.name
     let group = renaming.run(on: function.function, in: module)
     let twin = duplication.twin(of: function.function, group: group)
-    let (sites, lines) = sites(of: twin, owner: owner, where: function.isWanted)
+    let observed = sites(of: twin, owner: owner, where: function.isWanted)
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
-      FunctionRecord(edges: 0, sites: sites.count, module: owner, name: name), counters: nil,
-      named: "__swiftc_fuzz_function")
+      FunctionRecord(edges: 0, sites: observed.sites.count, module: owner, name: name),
+      counters: nil, named: "__swiftc_fuzz_function")
     retained.append(record.value)
-    trace(sites, in: twin, of: function.function, tables, record)
+    trace(observed, in: twin, of: function.function, tables, record)
     return InstrumentationReport.Function(
-      module: owner, name: name, edges: [],
-      sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+      module: owner, name: name, edges: [], sites: observed.reports)
   }
 
   /// Whether there are comparisons to observe, and a copy to observe them in would mean the same.
@@ -84,19 +85,37 @@ struct FunctionInstrumentation: ~Copyable {
     return isWorthwhile && duplication.canDuplicate(function, blocks: blocks)
   }
 
-  /// The comparisons of a twin, and where each stands in the source.
+  /// The comparisons of a twin, found before anything is inserted into it.
+  private struct ObservedComparisons {
+    var sites: [ComparisonSite] = []
+    var locations: [InstrumentationReport.Location] = []
+    /// For each site, what the hook stands before, and the comparison itself.
+    var instructions: [(place: Instruction, comparison: Instruction)] = []
+
+    var reports: [InstrumentationReport.ComparisonSite] {
+      zip(sites, locations).map { .init(site: $0.record, location: $1) }
+    }
+  }
+
   private mutating func sites(
     of twin: Function, owner: String, where isWanted: (Site) -> Bool = { _ in true }
-  ) -> ([ComparisonSite], [InstrumentationReport.Location]) {
+  ) -> ObservedComparisons {
     let blocks = twin.blocks
     let traps = TrapBlocks(in: blocks, graph: EdgeCoverage.graph(of: blocks))
-    var lines: [InstrumentationReport.Location] = []
-    let sites = ComparisonSite.all(in: blocks, traps: traps, where: isWanted) { instruction in
+    var observed = ObservedComparisons()
+    observed.sites = ComparisonSite.all(in: blocks, traps: traps, where: isWanted) { instruction in
       let location = locations.location(of: instruction, module: owner)
-      lines.append(location)
+      observed.locations.append(location)
       return location.line
     }
-    return (sites, lines)
+    let instructions = blocks.map(\.instructions)
+    observed.instructions = observed.sites.map { site in
+      (
+        place: instructions[site.place.block][site.place.index],
+        comparison: instructions[site.comparison.block][site.comparison.index]
+      )
+    }
+    return observed
   }
 
   /// Where the block that a counter counts begins.
@@ -111,21 +130,15 @@ struct FunctionInstrumentation: ~Copyable {
 
   /// Adds the hooks to a twin, and lets the function choose between the two.
   private func trace(
-    _ sites: [ComparisonSite], in twin: Function, of function: Function,
+    _ observed: ObservedComparisons, in twin: Function, of function: Function,
     _ tables: FunctionTables, _ record: GlobalVariable
   ) {
     let addresses = tables.addSites(
-      sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
-    let blocks = twin.blocks
-    // Hooks shift what follows them, so find all comparisons of a block before adding any.
-    var block = -1
-    var instructions: [Instruction] = []
-    for (site, address) in zip(sites, addresses) {
-      if site.block != block {
-        block = site.block
-        instructions = blocks[block].instructions
-      }
-      hooks.add(before: instructions[site.index], site: address, in: twin, group: tables.group)
+      observed.sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
+    for (instructions, address) in zip(observed.instructions, addresses) {
+      hooks.add(
+        before: instructions.place, for: instructions.comparison, site: address, in: twin,
+        group: tables.group)
     }
     duplication.choose(twin, in: function)
   }

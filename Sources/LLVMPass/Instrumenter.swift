@@ -106,6 +106,7 @@ public struct Instrumenter {
       guard let traced = instrumentation.trace(function, owner: options.module) else { continue }
       report.functions.append(traced)
     }
+    SharedDataRenaming(module: module).run()
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
     registration.run(gate: gate, options.counters.abi)

@@ -24,45 +24,56 @@ struct EdgeCoverage: ~Copyable {
     weights = TextBranchWeights(in: module)
   }
 
-  /// What one function got.
-  struct Result {
-    /// What the function's record points at.
-    var counters: GlobalVariable
-    /// The PC table.
-    var table: GlobalVariable
-    /// The blocks that are counted, in the order of their counters.
-    var blocks: [Block]
+  /// Which blocks of a function are counted, and where.
+  struct Plan {
+    fileprivate let flow: ControlFlow
+    /// The blocks, as numbers in layout order.
+    fileprivate let counted: [Int]
+    /// Their counters.
+    let table: CounterTable
   }
 
-  /// Instruments one function, whose tables join `group`.
+  /// Prepares a function for counting: gives its edges blocks, and chooses among them.
   ///
   /// - Parameters:
   ///   - function: The function.
   ///   - name: Its name in every build, before a suffix of ours.
   ///   - owner: The module it belongs to.
-  ///   - group: Its COMDAT group.
-  func run(
-    on function: Function, named name: String, owner: String, group: LLVMComdatRef
-  ) -> Result {
+  ///   - group: Its COMDAT group, which its counters join.
+  func plan(
+    for function: Function, named name: String, owner: String, group: LLVMComdatRef
+  ) -> Plan {
     fuzz_llvm_split_critical_edges(function.ref)
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
     let flow = ControlFlow(graph, onlyTraps: TrapBlocks(in: blocks, graph: graph).onlyTraps)
     let counted = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
-    let table = counterTable(of: counted.count, function: name, owner: owner, group: group)
+    return Plan(
+      flow: flow, counted: counted,
+      table: counterTable(of: counted.count, function: name, owner: owner, group: group))
+  }
 
-    let inLoops = optimizes ? loopCounters(of: counted, flow, blocks) : []
-    let variables = add(inLoops, to: function, blocks, counters: zip(counted, table.addresses))
-    for (node, address) in zip(counted, table.addresses) where variables[node] == nil {
+  /// Counts in the function itself; returns the blocks in the order of their counters.
+  func count(_ plan: Plan, in function: Function) -> [Block] {
+    let blocks = function.blocks
+    let counters = zip(plan.counted, plan.table.addresses)
+    let inLoops = optimizes ? loopCounters(of: plan.counted, plan.flow, blocks) : []
+    let variables = add(inLoops, to: function, blocks, counters: counters)
+    for (node, address) in counters where variables[node] == nil {
       guard let position = blocks[node].insertionPoint else { continue }
       updates.increment(address, before: position)
     }
     if optimizes { weights.run(on: blocks) }
+    return plan.counted.map { blocks[$0] }
+  }
 
-    let places = counted.map { blocks[$0] }
-    return Result(
-      counters: table.start, table: programCounters(of: places, in: function, group: group),
-      blocks: places)
+  /// Counts the same in a copy that was made after planning, as briefly as can be.
+  func count(_ plan: Plan, inTwin twin: Function) {
+    let blocks = twin.blocks
+    for (node, address) in zip(plan.counted, plan.table.addresses) {
+      guard let position = blocks[node].insertionPoint else { continue }
+      updates.increment(address, before: position)
+    }
   }
 
   private func counterTable(
@@ -121,7 +132,7 @@ struct EdgeCoverage: ~Copyable {
   }
 
   /// Two words per counter: an address, and 1 for the function's entry.
-  private func programCounters(
+  func programCounters(
     of blocks: [Block], in function: Function, group: LLVMComdatRef
   ) -> GlobalVariable {
     let flags = [0, 1].map {

@@ -38,7 +38,9 @@ struct TrapBlocks {
     guard let name = instruction.calledFunction?.name else { return false }
     // `unreachable` behind the end of a coroutine is where its caller goes on.
     if name.hasPrefix("llvm.coro.") { return false }
-    if name.hasPrefix("llvm.") || FunctionOrigin(ofSymbol: name) == .compiler { return true }
+    if name.hasPrefix("llvm.") || [.compiler, .witness].contains(FunctionOrigin(ofSymbol: name)) {
+      return true
+    }
     return moduleOfSwiftSymbol(name) == "Swift" && !name.hasPrefix("$ss5print")
   }
 }
