@@ -180,10 +180,12 @@ struct FuzzingRun {
         .note("WARNING: no code is instrumented: no coverage will guide the search"))
       return
     }
-    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline 8-bit counters): "
+    let bits = counters.map(\.width).max().map { $0 * 8 } ?? 8
+    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline \(bits)-bit counters): "
     for range in counters {
-      let start = UInt(bitPattern: range.baseAddress)
-      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(start + UInt(range.count)))), "
+      let start = UInt(bitPattern: range.start)
+      let end = start + UInt(range.count * range.width)
+      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(end))), "
     }
     reporter.report(.note(line))
     let tables = Self.programCounterTables()

@@ -50,9 +50,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
-    reduction = Reduction(counterCount: coverage.counterCount)
-    news = .allocate(capacity: max(1, coverage.counterCount))
-    again = .allocate(capacity: max(1, coverage.counterCount))
+    reduction = Reduction()
+    // Most of both is never touched.
+    news = .allocate(capacity: max(1, coverage.capacity))
+    again = .allocate(capacity: max(1, coverage.capacity))
     let tokens = TokenTable(arena: arena)
     mutator = .allocate(capacity: 1)
     mutator.initialize(

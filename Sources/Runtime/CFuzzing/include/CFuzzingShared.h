@@ -111,6 +111,10 @@ void fuzz_set_worker_signals(void);
 const FuzzImage *fuzz_image_at(uint32_t index);
 const FuzzCounterRange *fuzz_counter_range_at(uint32_t index);
 const FuzzPCRange *fuzz_pc_range_at(uint32_t index);
+/// How many ranges of counters there are; asked after every run, hence inline.
+static inline uint32_t fuzz_registered_counter_ranges(void) {
+  return __atomic_load_n(&fuzz_counter_range_count, __ATOMIC_ACQUIRE);
+}
 
 /// A pipe whose reading end does not block, or a pair of connected sockets; -1 with errno. All
 /// ends are closed in started processes.
