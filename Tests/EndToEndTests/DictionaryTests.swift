@@ -65,7 +65,9 @@ extension EndToEnd {
     func roundTrip() throws {
       let workspace = try Workspace(Programs.parser(Self.source))
       try Command.build(
-        ["--instrument=MyParser", "--engine=libfuzzer", "--emit-dictionary=all.dict", "main.swift"],
+        [
+          "--instrument=MyParser", "--engine=libfuzzer", "--emit-dictionary=all.dict", "main.swift",
+        ],
         in: workspace)
       let expected = try tokens(workspace, ["main"])
       #expect(expected.count > 7)
