@@ -308,7 +308,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     var count = 0
     for number in mutator.pointee.trail.usedTokens {
       let token = mutator.pointee.tokens[number]
-      guard let start = token.baseAddress, token.count <= Int(FUZZ_MAX_TRAIL_TOKEN) else { continue }
+      guard let start = token.baseAddress, token.count <= Int(FUZZ_MAX_TRAIL_TOKEN)
+      else { continue }
       (block.tokenBytes + count * Int(FUZZ_MAX_TRAIL_TOKEN)).update(from: start, count: token.count)
       block.tokenSizes[count] = UInt8(token.count)
       count += 1
