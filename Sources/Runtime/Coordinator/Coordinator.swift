@@ -23,6 +23,7 @@ final class Coordinator<Pool: WorkerPool> {
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
+  private var dictionary: LearnedDictionary
 
   /// How many times the usual timeout a suspected hang may take in its second run.
   private static var patienceWithSuspects: Int { 2 }
@@ -49,13 +50,15 @@ final class Coordinator<Pool: WorkerPool> {
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
-    details: RunDetails = RunDetails(), seed: UInt64, clock: @escaping () -> UInt64
+    dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
+    seed: UInt64, clock: @escaping () -> UInt64
   ) {
     self.details = details
     self.options = options
     self.pool = pool
     self.corpus = corpus
     self.reporter = reporter
+    self.dictionary = dictionary
     self.clock = clock
     start = clock()
     lastNews = start
@@ -222,6 +225,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     guard isInitialized else { return true }
     newUnits += 1
+    dictionary.note(candidate.tokens)
     save(Array(candidate.input))
     if case .reduced(_, let old) = admission { directory?.remove(old) }
     var status = status()
@@ -275,7 +279,7 @@ final class Coordinator<Pool: WorkerPool> {
   /// Prints, stops and reloads when it is time to.
   private func look() {
     let now = clock()
-    if isInitialized, pulse.isDue(executions: executions, now: now) {
+    if pulse.isDue(executions: executions, now: now) {
       reporter.report(.status(.pulse, status()))
     }
     guard now >= nextLook, !isStopping else { return }
@@ -329,6 +333,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     let seconds = Int((clock() - start) / 1_000_000_000)
     reporter.report(.status(.done, status))
+    dictionary.finish(reporter)
     if warmUp.unreadable > 0 {
       reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))
     }
