@@ -92,7 +92,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
     case .versify: return runAssignments { $0.versify($1, count: $2) }
-    case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
+    case .check: return runAssignments { $0.check($1, count: $2) }
     case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
@@ -319,7 +319,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
 
   /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
   /// those of the second as flaky ones: what neither has, the entry cannot show any more.
-  private mutating func check(_ entry: Int) -> Bool {
+  private mutating func check(_ entry: Int, count: Int) -> Bool {
+    // What one run does not show may be flaky; the number of runs must stay what was asked for.
+    guard count >= 2 else { return true }
     input.limit = block.inputCapacity
     input.assign(arena[entry])
     mutator.pointee.trail.clear()
