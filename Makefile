@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-packages lint format install uninstall clean
+.PHONY: all build bootstrap demo test test-packages soak lint format install uninstall clean
 
 all: build
 
@@ -24,6 +24,10 @@ test: lint build
 # Hours on a cold machine; resumable. PACKAGES="swift-log SwiftCSV", CONFIGURATION=release.
 test-packages: build
 	SWIFTC_FUZZ=$(abspath $(command)) toolchain/test-packages -c $(or $(CONFIGURATION),debug) $(PACKAGES)
+
+# Kills a fuzzer 200 times in ten minutes and looks for losses; SOAK="-k 20 -t 30 -p 60" is short.
+soak: build
+	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/Soak/run $(SOAK)
 
 lint: bootstrap
 	$(SWIFT) format lint --strict -r -p Sources Tests Examples Package.swift

@@ -8,6 +8,14 @@ public struct Instrumentation: Hashable, Sendable {
   public var package: String?
   /// Whether comparisons are observed.
   public var sonar: Bool
+  /// The passes of LLVM's optimizer to run first, such as `default<O2>`; nil for bitcode that is
+  /// optimized already.
+  ///
+  /// Bitcode that is not is expected as clang's front end leaves it: its functions say which
+  /// sanitizers check them.
+  public var pipeline: String?
+  /// Whose checks are put in after the instrumentation.
+  public var sanitizers: Set<Sanitizer>
   /// How much the code generator does.
   public var optimizationLevel: OptimizationLevel
   /// Whether LLVM's verifier looks at the module after every step.
@@ -16,12 +24,15 @@ public struct Instrumentation: Hashable, Sendable {
   /// Options, of which only the module has to be given.
   public init(
     selection: Selection = Selection(), module: String, package: String? = nil,
-    sonar: Bool = true, optimizationLevel: OptimizationLevel = .default, verify: Bool = false
+    sonar: Bool = true, pipeline: String? = nil, sanitizers: Set<Sanitizer> = [],
+    optimizationLevel: OptimizationLevel = .default, verify: Bool = false
   ) {
     self.selection = selection
     self.module = module
     self.package = package
     self.sonar = sonar
+    self.pipeline = pipeline
+    self.sanitizers = sanitizers
     self.optimizationLevel = optimizationLevel
     self.verify = verify
   }

@@ -9,7 +9,7 @@ public struct Instrumenter {
   /// functions. The object appears only when it is complete.
   ///
   /// - Parameters:
-  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc -lto=llvm-full` writes it.
+  ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc` writes it.
   ///   - output: Path of the object to write.
   ///   - options: What to instrument, and how.
   /// - Returns: What was instrumented.
@@ -20,6 +20,8 @@ public struct Instrumenter {
     let owner = try ModuleOwner(contentsOf: input)
     return try owner.withModule { (module) throws(LLVMError) in
       let report = try run(on: module, path: input, options)
+      // As in swiftc's object, which does not change with the folder of the bitcode.
+      module.setSourceFileName(output)
       let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
       try writeAtomically(object, to: output)
       return report
@@ -50,14 +52,15 @@ public struct Instrumenter {
   ) throws(LLVMError) {
     let owner = try ModuleOwner(parsing: assembly)
     try owner.withModule { (module) throws(LLVMError) in
-      repair(module, for: optimizationLevel)
+      prepare(module, for: optimizationLevel)
+      TailCallRepair(triple: module.triple).run(on: module)
       try writeAtomically(ObjectEmission(level: optimizationLevel).run(on: module), to: output)
     }
   }
 
-  private static func repair(_ module: Module, for level: OptimizationLevel) {
+  /// The repairs that come before everything else.
+  private static func prepare(_ module: Module, for level: OptimizationLevel) {
     AutolinkEntries().run(on: module)
-    TailCallRepair(triple: module.triple).run(on: module)
     EntryValueRepair(triple: module.triple, level: level).run(on: module)
   }
 
@@ -67,9 +70,23 @@ public struct Instrumenter {
     guard !ModuleRegistration.isInstrumented(module) else {
       throw .alreadyInstrumented(path: path)
     }
-    repair(module, for: options.optimizationLevel)
+    if let pipeline = options.pipeline { try module.run(passes: pipeline) }
+    prepare(module, for: options.optimizationLevel)
     if options.verify { try module.verify(after: "the repairs") }
+    let report = try instrument(module, options)
+    try SanitizerChecks(
+      sanitizers: options.sanitizers, areFunctionsMarked: options.pipeline != nil
+    ).run(on: module)
+    // After the sanitizers: what ends a function goes before a guaranteed tail call, and they know
+    // one by `musttail` only.
+    TailCallRepair(triple: module.triple).run(on: module)
+    if options.verify { try module.verify(after: "the sanitizers") }
+    return report
+  }
 
+  private static func instrument(
+    _ module: Module, _ options: Instrumentation
+  ) throws(LLVMError) -> InstrumentationReport {
     let chosen = ChosenFunctions(in: module, options)
     var literals = LiteralCollector(in: module)
     for choice in chosen.all { literals.collect(from: choice.function, owner: choice.owner) }
@@ -89,6 +106,7 @@ public struct Instrumenter {
         report.functions.append(traced)
       }
     }
+    SharedDataRenaming(module: module).run()
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
     registration.run(gate: gate)

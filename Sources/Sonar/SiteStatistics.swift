@@ -44,15 +44,14 @@ public struct SiteStatistics: Sendable {
     entries[hint.siteID]?.debt = 0
   }
 
+  /// Clears all debts: on a stall every site gets another chance.
+  public mutating func forgive() {
+    for site in entries.keys { entries[site]?.debt = 0 }
+  }
+
   /// Halves all debts.
-  ///
-  /// Call it on a stall, too: every site gets another chance.
-  public mutating func decay() {
-    entries = entries.mapValues { entry in
-      var entry = entry
-      entry.debt /= 2
-      return entry
-    }
+  private mutating func decay() {
+    for site in entries.keys { entries[site]?.debt /= 2 }
   }
 
   /// Whether the comparison has been seen to hold and to fail.

@@ -25,6 +25,8 @@ struct SwiftcFuzz {
       return try await FrontendShim(environment: environment).run(arguments)
     case .buildSystemCompiler:
       return try BuildSystemCommand(environment: environment).run(arguments)
+    case .clang:
+      return try await ClangCommand(environment: environment).run(Array(arguments.dropFirst()))
     case .compiler:
       return try await CompileCommand(environment: environment).run(arguments)
     case .subcommands:
@@ -40,6 +42,8 @@ enum Face: Equatable {
   case compiler
   /// SwiftPM's `swiftc`, under `SWIFT_EXEC`.
   case buildSystemCompiler
+  /// SwiftPM's `clang`.
+  case clang
   /// The Swift driver's `swift-frontend`.
   case frontend
   case subcommands
@@ -50,7 +54,9 @@ enum Face: Equatable {
       self = .subcommands
       return
     }
-    if first == "-frontend" {
+    if first == Self.clangWord {
+      self = .clang
+    } else if first == "-frontend" {
       self = .frontend
     } else if BuildSystemCommand.isCalled(arguments, environment: environment) {
       self = .buildSystemCompiler
@@ -62,6 +68,9 @@ enum Face: Equatable {
       self = .compiler
     }
   }
+
+  /// What our `clang` script puts before clang's own arguments.
+  static let clangWord = "-as-clang"
 
   private static let subcommandWords: Set<String> =
     Set(RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName })

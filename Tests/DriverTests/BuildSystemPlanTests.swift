@@ -75,6 +75,22 @@ struct BuildSystemPlanTests {
     #expect(plan.arguments.contains(sequence: ["-resource-dir", "RES_static"]))
   }
 
+  @Test("Every module and every link is sanitized, but those of host tools")
+  func sanitizers() throws {
+    let flags = ["--sanitize=address,undefined"]
+    let foreignModule = try compile([foreign], flags: flags, isInRootPackage: false)
+    #expect(foreignModule.arguments.contains("-sanitize=address"))
+    let library = try planner(["-emit-library", "-o", "libM.so"], flags: flags)
+    #expect(
+      library.linkWithoutEngine().arguments.suffix(4) == [
+        "-sanitize=address", "-Xclang-linker", "-fsanitize=undefined", "-use-ld=lld",
+      ])
+    let chosen = try planner(["-emit-library", "-use-ld=gold"], flags: flags)
+    #expect(!chosen.linkWithoutEngine().arguments.contains("-use-ld=lld"))
+    let tool = ["-emit-executable", "-o", "/b/M-tool"]
+    #expect(try planner(tool, flags: flags).linkWithoutEngine().arguments == tool)
+  }
+
   @Test("Host tools are compiled as SwiftPM asks")
   func hostTools() throws {
     let words = [own, "-output-file-map", "/b/M-tool.build/output-file-map.json"]
@@ -107,13 +123,17 @@ struct BuildSystemPlanTests {
   @Test("A main.swift keeps its entry, which the engine calls once")
   func entryWithMain() throws {
     let arguments = try link(LinkSymbols(defined: ["LLVMFuzzerTestOneInput", "Fuzz_main"]))
-    #expect(arguments.contains(sequence: ["--defsym", "-Xlinker", "main=Fuzz_main"]))
+    #expect(!arguments.contains("main=Fuzz_main"))
+    #expect(arguments.contains(sequence: ["--defsym", "-Xlinker", "__real_main=Fuzz_main"]))
+    #expect(arguments.contains(sequence: ["--defsym", "-Xlinker", "main=__wrap_main"]))
+    // lld would wrap nothing here.
+    #expect(!arguments.contains("--wrap=main"))
   }
 
   @Test("A package that depends on the engine links it once")
   func engineAsDependency() throws {
     let arguments = try link(LinkSymbols(defined: ["Fuzz_main", "fuzzing_main"]))
-    #expect(arguments.contains("--wrap=main"))
+    #expect(arguments.contains("main=__wrap_main"))
     #expect(!arguments.contains("libFuzzing.a"))
   }
 

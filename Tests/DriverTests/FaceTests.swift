@@ -33,6 +33,11 @@ struct FaceTests {
     #expect(Face(arguments: ["-h"], environment: ["SWIFT_EXEC": "/bin/sh"]) == .subcommands)
   }
 
+  @Test("Our script for SwiftPM's clang says so")
+  func clang() {
+    #expect(Face(arguments: ["-as-clang", "-c", "a.c"]) == .clang)
+  }
+
   @Test("No arguments at all show the help")
   func nothing() {
     #expect(Face(arguments: []) == .subcommands)

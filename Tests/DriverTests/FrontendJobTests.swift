@@ -20,13 +20,17 @@ struct FrontendJobTests {
     #expect(!FrontendJob(arguments: ["-frontend"]).optimizes)
   }
 
-  @Test("Objects become bitcode, with -lto=llvm-full against the compiler's crash")
+  @Test("Objects become bitcode, under -O with -lto=llvm-full against the compiler's crash")
   func bitcode() {
     let result = job.emittingBitcode(objects: ["a.o"], bitcode: ["T/0.bc"], fileList: nil)
     #expect(result.arguments.contains("-emit-bc"))
     #expect(!result.arguments.contains("-c"))
     #expect(result.arguments.contains("-lto=llvm-full"))
     #expect(result.outputs == ["T/0.bc"])
+    let debug = FrontendJob(arguments: job.arguments + ["-Onone"])
+    let unoptimized = debug.emittingBitcode(objects: ["a.o"], bitcode: ["T/0.bc"], fileList: nil)
+    #expect(unoptimized.arguments.contains("-emit-bc"))
+    #expect(!unoptimized.arguments.contains("-lto=llvm-full"))
   }
 
   @Test("An index keeps the name of the object")
@@ -44,6 +48,15 @@ struct FrontendJobTests {
     #expect(listed.outputFileList == "objects")
     let result = listed.emittingBitcode(objects: ["a.o"], bitcode: ["0.bc"], fileList: "T/list")
     #expect(result.arguments.contains(sequence: ["-output-filelist", "T/list"]))
+  }
+
+  @Test("Sanitizers are left to the pass")
+  func sanitizers() {
+    let sanitized = FrontendJob(arguments: job.arguments + ["-sanitize=address,undefined"])
+    #expect(sanitized.sanitizers == [.address, .undefined])
+    let result = sanitized.emittingBitcode(objects: ["a.o"], bitcode: ["T/0.bc"], fileList: nil)
+    #expect(result.sanitizers.isEmpty)
+    #expect(job.sanitizers.isEmpty)
   }
 
   @Test("Selected code stays in its module")

@@ -31,7 +31,7 @@ struct FuzzOptionsTests {
     "Bad values and unknown options are refused by name",
     arguments: [
       "--instrument=", "--instrument", "--assertions=maybe", "--engine=hope", "--emit-map",
-      "--counters=2^3", "--counter-width=64", "--instrumnet=A",
+      "--counters=2^3", "--counter-width=64", "--instrumnet=A", "--sanitize", "--sanitize=adress",
     ])
   func refused(argument: String) {
     #expect {
@@ -42,10 +42,23 @@ struct FuzzOptionsTests {
     }
   }
 
+  @Test("Sanitizers add up, in swiftc's spelling too; its fuzzer is what we are")
+  func sanitizers() throws {
+    let (options, rest) = try FuzzOptions.extract(
+      from: ["-sanitize=undefined", "--sanitize=address,fuzzer", "-sanitize-recover=address"])
+    #expect(options.sanitizers == [.address, .undefined])
+    #expect(rest == ["-sanitize-recover=address"])
+    #expect(options.sanitizers.compilerFlags == ["-sanitize=address"])
+    #expect(throws: UserError.sanitizersExclude(.address, .thread)) {
+      try FuzzOptions.extract(from: ["--sanitize=thread", "-sanitize=address"])
+    }
+  }
+
   @Test("The frontend reads back what the driver was given")
   func roundTrip() throws {
     let words = [
       "--instrument=A", "--instrument=file:Sources/*.swift", "--exclude=B", "--no-sonar",
+      "--sanitize=address", "--sanitize=undefined",
     ]
     let options = try FuzzOptions.extract(from: words).options
     let line = options.passFlags.map(\.shellQuoted).joined(separator: " ")

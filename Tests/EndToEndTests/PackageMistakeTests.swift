@@ -10,8 +10,8 @@ extension EndToEnd {
       arguments: [
         (
           ["build", "--instrument=MyPraser"],
-          "no module matches 'MyPraser' (modules here: Body, Main, MyParser, NoMain, Tool, Near). "
-            + "Did you mean 'MyParser'?"
+          "no module matches 'MyPraser' (modules here: Body, CHelper, InC, Main, MyParser, NoMain, Tool, "
+            + "Near). Did you mean 'MyParser'?"
         ),
         (
           ["build", "Mian"],

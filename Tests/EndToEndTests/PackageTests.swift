@@ -46,6 +46,48 @@ extension EndToEnd {
       #expect(!inspection.output.contains("Near"), "\(inspection.everything)")
     }
 
+    @Test("C code is instrumented, solved by sonar, and can be excluded")
+    func cCode() throws {
+      var files = PackageFixture.demo
+      files["Sources/CHelper/helper.c"] = """
+        #include "CHelper.h"
+        #include <string.h>
+        int half(int x) { return x > 1 ? x / 2 : 0; }
+        int knows(const char *bytes, unsigned long count) {
+          unsigned word;
+          if (count < 4) return 0;
+          memcpy(&word, bytes, sizeof word);
+          return word == 0x5eaf00d5;
+        }
+        """
+      files["Sources/CHelper/include/CHelper.h"] =
+        "int half(int x);\nint knows(const char *bytes, unsigned long count);\n"
+      files["Sources/MyParser/Parser.swift"] = """
+        import CHelper
+        import Near
+
+        public func check<Bytes: Collection>(_ input: Bytes) -> Int where Bytes.Element == UInt8 {
+          let bytes = input.map { CChar(bitPattern: $0) }
+          if knows(bytes, UInt(bytes.count)) != 0 { fatalError("KNOWN TO C") }
+          return weight(1) + Int(half(Int32(bytes.count)))
+        }
+        """
+      let workspace = try Workspace(files)
+      let result = try Command.run(["build", "Main"], in: workspace)
+      let program = try #require(built(result).first, "\(result.everything)").last ?? ""
+      let inspection = try Command.run(["inspect", "--functions", program], in: workspace)
+      #expect(inspection.output.contains("\nCHelper "), "\(inspection.everything)")
+      #expect(inspection.output.contains("\nknows "), "\(inspection.everything)")
+      let run = try TestSupport.run(
+        program, ["-seed=1", "-runs=500000"], in: workspace.path, environment: quiet)
+      #expect(run.status == 77 && run.errors.contains("KNOWN TO C"), "\(run.everything)")
+
+      let without = try Command.run(["build", "--exclude=CHelper", "Main"], in: workspace)
+      #expect(without.errors.contains("Compiling CHelper helper.c"), "\(without.everything)")
+      let rest = try Command.run(["inspect", program], in: workspace)
+      #expect(rest.output.contains("MyParser") && !rest.output.contains("CHelper"))
+    }
+
     @Test("Another selection builds again; the same one does not")
     func changedSelection() throws {
       let workspace = try Workspace(PackageFixture.demo)

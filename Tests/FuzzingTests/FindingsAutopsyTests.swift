@@ -143,7 +143,8 @@ struct FindingsAutopsyTests {
     let finding = try victim.examine(.index, using: &autopsy)
     #expect(finding.reason == "AddressSanitizer: heap-buffer-overflow")
     #expect(finding.site?.function == "overflow")
-    #expect(finding.deduplicationToken == "overflow")
+    // Its caller is there or not: compilers differ in what they take for a tail call.
+    #expect(finding.deduplicationToken.hasPrefix("overflow"))
     #expect(finding.sanitizerReport?.contains("allocated by thread") == true)
   }
 

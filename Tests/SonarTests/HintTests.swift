@@ -54,6 +54,18 @@ struct HintTests {
     #expect(signed.contains([0xff, 0xff]))
   }
 
+  @Test("the hints of a chain are distinct, however few or many are asked for")
+  func chained() {
+    let records = [string("aaa", "bcd")]
+    let finder = HintFinder()
+    for limit in [0, 1, 2, 512] {
+      let hints = finder.nextHints(for: records, input: bytes("aaaaaa"), after: 3, limit: limit)
+      #expect(hints.count <= limit && Set(hints).count == hints.count)
+    }
+    #expect(
+      finder.nextHints(for: records, input: bytes("aaaaaa"), after: 3, limit: 512).count > 1)
+  }
+
   @Test("an equality that holds gives no hints, and constants are not looked for")
   func needless() {
     #expect(results([integer(0x1234, 0x1234)], [0x34, 0x12]).isEmpty)

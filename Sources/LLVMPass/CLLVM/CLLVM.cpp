@@ -114,6 +114,14 @@ unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function) {
   return count;
 }
 
+void fuzz_llvm_exempt_from_address_sanitizer(LLVMValueRef global) {
+  GlobalValue *value = unwrap<GlobalValue>(global);
+  GlobalValue::SanitizerMetadata exemption;
+  if (value->hasSanitizerMetadata()) exemption = value->getSanitizerMetadata();
+  exemption.NoAddress = true;
+  value->setSanitizerMetadata(exemption);
+}
+
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length) {
   *length = 0;
   auto *local = dyn_cast_or_null<DILocalScope>(unwrap<Metadata>(scope));

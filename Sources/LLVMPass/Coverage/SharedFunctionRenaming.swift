@@ -13,7 +13,8 @@ internal import Sonar
 /// Only linkages that promise a copy in every user are touched: `weak` definitions, and all
 /// others, may be the only one that another object relies on.
 struct SharedFunctionRenaming {
-  private static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
+  /// Linkages that promise a copy in every object that uses it.
+  static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
 
   /// Whether other objects bring copies of the function, too.
   static func isShared(_ function: Function) -> Bool {

@@ -55,6 +55,8 @@ struct ModuleRegistration {
     LLVMSetComdat(
       constructor.ref, module.group(named: Symbol.constructor, LLVMAnyComdatSelectionKind))
     constructor.add(EnumAttribute("nounwind"), in: module)
+    // It may run before a sanitizer's runtime is ready.
+    constructor.add(EnumAttribute("disable_sanitizer_instrumentation"), in: module)
     let builder = Builder(in: module)
     builder.position(atEndOf: block(of: constructor))
     call(Symbol.countersInit, [sections[0].start, sections[0].stop], builder, constructor)

@@ -57,6 +57,15 @@ struct Function: Hashable {
   }
 }
 
+extension Function {
+  /// Adds an attribute that LLVM knows as text only.
+  func add(text name: String, in module: Module) {
+    let attribute = LLVMCreateStringAttribute(
+      module.context, name, UInt32(name.utf8.count), "", 0)
+    LLVMAddAttributeAtIndex(ref, functionAttributeIndex, attribute)
+  }
+}
+
 /// An attribute without a value, by its name in assembly.
 struct EnumAttribute {
   let kind: UInt32

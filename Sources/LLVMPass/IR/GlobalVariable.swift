@@ -6,7 +6,10 @@ struct GlobalVariable: Hashable {
 
   var value: Value { Value(ref: ref) }
   var valueType: IRType { IRType(ref: LLVMGlobalGetValueType(ref)) }
-  var name: String { globalName(ref) }
+  var name: String {
+    get { globalName(ref) }
+    nonmutating set { LLVMSetValueName2(ref, newValue, newValue.utf8.count) }
+  }
   var isConstant: Bool { LLVMIsGlobalConstant(ref) != 0 }
   var linkage: LLVMLinkage { LLVMGetLinkage(ref) }
 

@@ -17,6 +17,11 @@ struct Module {
     return triple.isEmpty ? takeMessage(LLVMGetDefaultTargetTriple()) : triple
   }
 
+  /// Gives the module the name that the object's file symbol shows the last component of.
+  func setSourceFileName(_ path: String) {
+    LLVMSetSourceFileName(ref, path, path.utf8.count)
+  }
+
   /// All functions, declarations included, in the module's order.
   var functions: [Function] {
     sequence(first: LLVMGetFirstFunction(ref), next: { LLVMGetNextFunction($0) })
@@ -45,6 +50,16 @@ struct Module {
     let broken = LLVMVerifyModule(ref, LLVMReturnStatusAction, &message) != 0
     let reason = takeMessage(message)
     if broken { throw .invalid(step: step, reason: reason) }
+  }
+
+  /// Runs passes of LLVM's own, named as `opt -passes=` names them.
+  func run(passes: String) throws(LLVMError) {
+    let options = LLVMCreatePassBuilderOptions()
+    defer { LLVMDisposePassBuilderOptions(options) }
+    guard let error = LLVMRunPasses(ref, passes, nil, options) else { return }
+    let message = LLVMGetErrorMessage(error)
+    defer { LLVMDisposeErrorMessage(message) }
+    throw .invalid(step: passes, reason: message.map { String(cString: $0) } ?? "")
   }
 
   // MARK: - Types

@@ -6,13 +6,18 @@ internal import CLLVM
 ///     !0 = !{!"swiftCore"}                ->     [12 x i8] c"-lswiftCore\00",
 ///                                                section ".swift1_autolink_entries"
 ///
-/// Compiled for LTO, as our bitcode is, swiftc moves the libraries that imports need from that
-/// section to metadata, which nothing reads from an ordinary object.
+/// Compiled for LTO, as our optimized bitcode is, swiftc moves the libraries that imports need
+/// from that section to metadata, which nothing reads from an ordinary object. Without LTO the
+/// section is there, but only Swift's own LLVM knows by its name that no program needs it.
 struct AutolinkEntries {
   private static let metadata = "llvm.dependent-libraries"
+  private static let section = ".swift1_autolink_entries"
 
-  /// Moves the entries of the module back.
+  /// Moves the entries of the module back, and keeps their section out of programs.
   func run(on module: Module) {
+    for global in module.globals where global.section == Self.section {
+      exclude(global, in: module)
+    }
     let count = Int(LLVMGetNamedMetadataNumOperands(module.ref, Self.metadata))
     guard count > 0 else { return }
     var nodes: [LLVMValueRef?] = Array(repeating: nil, count: count)
@@ -33,12 +38,16 @@ struct AutolinkEntries {
     fuzz_llvm_erase_named_metadata(module.ref, Self.metadata)
     let global = module.addGlobal(
       named: "_swift1_autolink_entries", initializer: module.constant(bytes: entries),
-      GlobalPlacement(section: ".swift1_autolink_entries"))
-    // The flags of the section: not loaded, and of no use to a linker that does not know it.
+      GlobalPlacement(section: Self.section))
+    exclude(global, in: module)
+    module.append([global.value], toList: "llvm.used")
+  }
+
+  /// Gives the section its flags: not loaded, and of no use to a linker that does not know it.
+  private func exclude(_ global: GlobalVariable, in module: Module) {
     LLVMGlobalSetMetadata(
       global.ref, MetadataKind("exclude", in: module).rawValue,
       LLVMMDNodeInContext2(module.context, nil, 0))
-    module.append([global.value], toList: "llvm.used")
   }
 
   /// How swiftc writes an entry: libraries by `-l`, everything else as it is.

@@ -15,7 +15,7 @@ enum FunctionOrigin: Equatable {
   /// Classifies a symbol.
   init(ofSymbol symbol: String) {
     guard let mangling = swiftMangling(of: symbol) else {
-      self = Self.isHelper(symbol) ? .compiler : .source
+      self = Self.isHelper(symbol) || Self.isCxxLibrary(symbol) ? .compiler : .source
       return
     }
     let body = Self.withoutSuffixes(mangling)
@@ -33,8 +33,17 @@ enum FunctionOrigin: Equatable {
     [
       "__swift", "swift_", "_swift", "objectdestroy", "block_", "keypath_", "get_enum_tag",
       "get_type_metadata", "get_witness_table", "associated ", "symbolic ", "runtime.",
-      "resume.", "destroy.", "__sanitizer_", "__sancov", "asan.", "tsan.", "coro.",
+      "resume.", "destroy.", "anon.", "__sanitizer_", "__ubsan_handle_", "__sancov", "asan.", "tsan.", "coro.",
     ].contains(where: symbol.hasPrefix) || symbol.contains(".module_ctor")
+  }
+
+  /// Templates of C++'s standard library, which every module that uses them emits, and the
+  /// function that initialises a file's globals.
+  private static func isCxxLibrary(_ symbol: String) -> Bool {
+    [
+      "_ZSt", "_ZNSt", "_ZNKSt", "_ZN9__gnu_cxx", "_ZNK9__gnu_cxx", "__clang_call_terminate",
+      "_GLOBAL__sub_I_", "__cxx_global_",
+    ].contains(where: symbol.hasPrefix)
   }
 
   /// Last operators of manglings of code that initialises.

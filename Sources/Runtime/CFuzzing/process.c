@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdio.h>
 #include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
@@ -76,7 +77,9 @@ void fuzz_send_signals_to(int pipe, int interrupted) {
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
   sigaction(SIGCHLD, &action, NULL);
+  // Nobody reads our output any more, or a file may not grow: the call says so, and we go on.
   signal(SIGPIPE, SIG_IGN);
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 void fuzz_set_worker_signals(void) {
@@ -84,6 +87,7 @@ void fuzz_set_worker_signals(void) {
   signal(SIGTERM, SIG_IGN);
   signal(SIGCHLD, SIG_DFL);
   signal(SIGPIPE, SIG_DFL);
+  signal(SIGXFSZ, SIG_DFL);
 }
 
 __attribute__((weak)) void __asan_init(void);
@@ -91,6 +95,16 @@ int fuzz_has_address_sanitizer(void) { return __asan_init != NULL; }
 
 int fuzz_open(const char *path, int flags, int mode) {
   return open(path, flags | O_CLOEXEC, mode);
+}
+
+int fuzz_open_unnamed(const char *directory) {
+  return open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0644);
+}
+
+int fuzz_name_file(int file, const char *path) {
+  char link[32];
+  snprintf(link, sizeof link, "/proc/self/fd/%d", file);
+  return linkat(AT_FDCWD, link, AT_FDCWD, path, AT_SYMLINK_FOLLOW);
 }
 
 int fuzz_pipe(int ends[2]) {

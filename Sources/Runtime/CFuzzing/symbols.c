@@ -8,6 +8,14 @@
 #include <string.h>
 #include <unistd.h>
 
+const char *fuzz_object_of(uintptr_t address, uint64_t *base) {
+  Dl_info info;
+  struct link_map *object;
+  if (!dladdr1((void *)address, &info, (void **)&object, RTLD_DL_LINKMAP)) return NULL;
+  *base = object->l_addr;
+  return object->l_name;
+}
+
 typedef struct {
   const char *path;
   char program[4096];  // what the loader leaves unnamed

@@ -15,12 +15,19 @@ final class Coordinator<Pool: WorkerPool> {
   private var directory: CorpusDirectory?
   private var warmUp: WarmUp
   private var lengthControl: LengthControl
+  private var stall = StallControl()
+  /// Claims that the running check of entries has released.
+  private var releasedClaims = 0
   private var pulse: Pulse
+
+  /// How many times the usual timeout a suspected hang may take in its second run.
+  private static var patienceWithSuspects: Int { 2 }
 
   /// The slice each worker has.
   private var slices: [Slice?]
   private var completed = 0
   private var newUnits = 0
+  private var details: RunDetails
   private var failedStarts = 0
   private var wasInterrupted = false
   private var isStopping = false
@@ -30,14 +37,17 @@ final class Coordinator<Pool: WorkerPool> {
   private var nextLook: UInt64 = 0
   private var largest = 0
   private var crashingSeeds: [[UInt8]] = []
+  /// Inputs that seemed to hang, to be run once more.
+  private var suspects: [[UInt8]] = []
   private var reloader: CorpusReloader?
   private let start: UInt64
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
-    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter, seed: UInt64,
-    clock: @escaping () -> UInt64
+    maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
+    details: RunDetails = RunDetails(), seed: UInt64, clock: @escaping () -> UInt64
   ) {
+    self.details = details
     self.options = options
     self.pool = pool
     self.corpus = corpus
@@ -56,7 +66,7 @@ final class Coordinator<Pool: WorkerPool> {
       usualSeed: min(maximumLength, seeds.usual))
     findingHandler = FindingHandler(options: options, examiner: findings, reporter: reporter)
     slices = Array(repeating: nil, count: pool.workerCount)
-    pulse = Pulse(now: start)
+    pulse = Pulse(now: start, isLive: reporter.isLive)
   }
 
   /// Runs to the end and returns the exit code.
@@ -86,6 +96,7 @@ final class Coordinator<Pool: WorkerPool> {
       guard let slice = nextSlice() else { return }
       do throws(FuzzingError) {
         try pool.start(slice, on: worker)
+        details.note(slice)
         slices[worker] = slice
       } catch {
         failure = error
@@ -95,6 +106,11 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   private func nextSlice() -> Slice? {
+    if let input = suspects.popLast() {
+      return Slice(
+        stage: .replay, lengthLimit: lengthControl.maximum, input: input,
+        patience: Self.patienceWithSuspects)
+    }
     if let input = warmUp.next() {
       return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
     }
@@ -105,9 +121,19 @@ final class Coordinator<Pool: WorkerPool> {
       return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
     }
     lengthControl.advance(to: completed)
+    relieveStall()
     return scheduler.next(
       corpus: &corpus, executions: completed, remaining: remaining,
       lengthLimit: lengthControl.limit)
+  }
+
+  /// Does something about a stall, if there is one.
+  private func relieveStall() {
+    let drought = stall.drought(after: completed)
+    guard scheduler.givesRelief, let step = stall.stepDue(after: completed) else { return }
+    let action = scheduler.take(step, corpus: &corpus, executions: completed)
+    if step == .restart { pool.renewWorkers() }
+    reporter.report(.note("INFO: nothing new in \(drought) runs: \(action)"))
   }
 
   /// Executions that running slices may still make, or have made.
@@ -138,9 +164,19 @@ final class Coordinator<Pool: WorkerPool> {
   private func handle(_ event: WorkerEvent) -> Bool {
     switch event {
     case .candidate(let candidate): return admit(candidate)
-    case .finished(let worker, let executions):
-      completed += executions
+    case .finished(let worker, let executions, let samples):
+      if let slice = slices[worker], slice.stage == .replay {
+        findingHandler.acquit(slice.input)
+      } else {
+        completed += executions
+        corpus.note(samples: samples)
+      }
       slices[worker] = nil
+      if releasedClaims > 0 {
+        reporter.report(
+          .note("INFO: \(releasedClaims) features are news again: no input shows them any more"))
+        releasedClaims = 0
+      }
       failedStarts = 0
     case .died(let death): bury(death)
     case .couldNotStart(let worker, let output):
@@ -154,6 +190,11 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   private func admit(_ candidate: Candidate) -> Bool {
+    if slices[candidate.worker]?.stage == .check, let entry = candidate.parent {
+      releasedClaims += corpus.release(
+        claimsOf: entry, notIn: candidate.features, candidate.flaky)
+      return false
+    }
     corpus.noteFlaky(candidate.flaky)
     let admission = corpus.admit(
       candidate.input, features: candidate.features, work: candidate.work,
@@ -166,7 +207,10 @@ final class Coordinator<Pool: WorkerPool> {
       kind = .new
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
+      stall.noteNews(at: completed)
+      if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
+      for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
     guard isInitialized else { return true }
     newUnits += 1
@@ -189,10 +233,16 @@ final class Coordinator<Pool: WorkerPool> {
   private func bury(_ death: Death) {
     let slice = slices[death.worker]
     slices[death.worker] = nil
-    completed += death.executions
+    let isConfirmation = slice?.stage == .replay
+    if !isConfirmation { completed += death.executions }
     if slice?.stage == .run, crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
-    let kind = findingHandler.handle(death)
+    // At the end there is no time to be sure.
+    let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping)
     if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
+    guard let kind else {
+      suspects.append(death.input)
+      return
+    }
     if !options.goesOn(after: kind) { stop() }
   }
 
@@ -201,7 +251,11 @@ final class Coordinator<Pool: WorkerPool> {
     slices[worker] = nil
     failedStarts += 1
     if let slice {
-      if slice.stage == .run { warmUp.putBack(slice.input) } else { scheduler.resume(slice) }
+      switch slice.stage {
+      case .run: warmUp.putBack(slice.input)
+      case .replay: suspects.append(slice.input)
+      default: scheduler.resume(slice)
+      }
     }
     guard failedStarts > 2 else { return }
     reporter.report(.output(output))
@@ -242,6 +296,7 @@ final class Coordinator<Pool: WorkerPool> {
     let milliseconds = Int((clock() - start) / 1_000_000)
     var status = Status()
     status.executions = executions
+    status.milliseconds = milliseconds
     status.counters = corpus.counterCount
     status.features = corpus.featureCount
     status.entries = corpus.usedCount
@@ -271,6 +326,8 @@ final class Coordinator<Pool: WorkerPool> {
     }
     reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
     findingHandler.summarize()
+    findingHandler.summarizeSuspects()
+    for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
     if options.printFinalStatistics {
       reporter.report(
         .report(

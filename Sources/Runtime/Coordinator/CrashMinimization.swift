@@ -1,41 +1,24 @@
 /// `-minimize_crash=1`: the smallest input found that dies in the same way.
 struct CrashMinimization<Pool: WorkerPool> {
-  /// Runs, where neither `-runs` nor `-max_total_time` says otherwise.
-  private static var usualRuns: Int { 20_000 }
-
   let options: Options
-  let runner: InputRunner<Pool>
-  let clock: () -> UInt64
+  let trial: CrashTrial<Pool>
 
   /// Minimizes the one file that was given, and writes the result beside the other artifacts.
   func run() throws(FuzzingError) -> Int32 {
     guard let path = options.paths.first, options.paths.count == 1 else {
       throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
     }
-    let reporter = runner.reporter
+    let reporter = trial.runner.reporter
     let input = try FileSystem.read(path)
     reporter.report(
       .report("CRASH_MIN: minimizing crash input: '\(path)' (\(input.count) bytes)"))
-    guard case .died(_, let original) = try runner.run(input) else {
-      throw .usage("ERROR: the input '\(path)' did not crash")
-    }
+    try trial.begin(input, path: path)
 
-    let start = clock()
-    let limit = options.runs > 0 ? options.runs : options.maxTotalTime > 0 ? .max : Self.usualRuns
-    var runs = 0
     var failure: FuzzingError?
     var minimizer = Minimizer(input) { candidate in
-      let seconds = Int((clock() - start) / 1_000_000_000)
-      let isLate = options.maxTotalTime > 0 && seconds >= options.maxTotalTime
-      guard runs < limit, !isLate else { return nil }
-      runs += 1
+      guard !trial.isExhausted else { return nil }
       do throws(FuzzingError) {
-        switch try runner.run(candidate) {
-        case .finished: return false
-        case .interrupted: return nil
-        // Another bug is not a smaller form of this one.
-        case .died(_, let finding): return finding.bucket == original.bucket
-        }
+        return try trial.diesAlike(candidate)
       } catch {
         failure = error
         return nil
@@ -50,8 +33,8 @@ struct CrashMinimization<Pool: WorkerPool> {
     try FileSystem.write(minimizer.best, to: result)
     reporter.report(
       .report(
-        "CRASH_MIN: '\(result)' (\(minimizer.best.count) bytes) is the smallest after \(runs) runs"
-      ))
+        "CRASH_MIN: '\(result)' (\(minimizer.best.count) bytes) is the smallest after "
+          + "\(trial.runs) runs"))
     return ExitCode.nothingFound
   }
 }

@@ -11,6 +11,8 @@ protocol FindingExaminer: AnyObject {
 /// What happens to a finding: artifact first, then the report, then the count.
 final class FindingHandler {
   private(set) var log = FindingLog()
+  /// Artifacts of hangs that are to be confirmed.
+  private var suspects: [SHA1: String] = [:]
   private let options: Options
   private let examiner: any FindingExaminer
   private let reporter: Reporter
@@ -21,16 +23,28 @@ final class FindingHandler {
     self.reporter = reporter
   }
 
-  /// Takes a death, and returns what kind of finding it is.
+  /// Takes a death.
   ///
   /// The input is on disk before anything is found out about it: symbolizing takes its time, and
   /// the coordinator may be killed meanwhile. It goes again if it turns out to be nothing new.
-  func handle(_ death: Death) -> ArtifactKind {
-    let early = saveEarly(death)
+  ///
+  /// - Parameters:
+  ///   - death: what happened.
+  ///   - isSure: whether a timeout is a finding as it is. A machine that was busy for a while makes
+  ///     hangs of slow inputs; more of a known kind are not looked at twice.
+  /// - Returns: what kind of finding it is; nil if it must be confirmed first, by another death, or
+  ///   else acquitted.
+  func handle(_ death: Death, isSure: Bool = true) -> ArtifactKind? {
+    let hash = SHA1(death.input)
+    let early = suspects.removeValue(forKey: hash) ?? saveEarly(death)
     let finding = examiner.examine(death)
+    if !isSure, finding.artifactKind == .timeout, log.buckets[finding.bucket] == nil {
+      suspects[hash] = early
+      return nil
+    }
     let action = log.note(
       bucket: finding.bucket, kind: finding.artifactKind, size: death.input.count)
-    let path = options.artifactPath(finding.artifactKind, hash: SHA1(death.input).hex)
+    let path = options.artifactPath(finding.artifactKind, hash: hash.hex)
     if let early, action == .none || early != path { unlink(early) }
     guard action != .none else { return finding.artifactKind }
     let isWritten = early == path || save(death.input, to: path)
@@ -45,6 +59,13 @@ final class FindingHandler {
         .note("INFO: a smaller input of a known finding: Test unit written to \(path)"))
     }
     return finding.artifactKind
+  }
+
+  /// An input that seemed to hang has come to its end after all.
+  func acquit(_ input: [UInt8]) {
+    if let path = suspects.removeValue(forKey: SHA1(input)) { unlink(path) }
+    reporter.report(
+      .note("INFO: an input of \(input.count) bytes was slow once; a second run of it ended"))
   }
 
   /// Writes the input under the name that its kind of death suggests; nil where that file is
@@ -69,6 +90,14 @@ final class FindingHandler {
     } catch {
       reporter.report(.report(error.message))
       return false
+    }
+  }
+
+  /// Says which hangs nobody has had the time to confirm; their inputs are saved.
+  func summarizeSuspects() {
+    for path in suspects.values.sorted() {
+      reporter.report(
+        .report("INFO: may be a hang, but the run ended before a second try: \(path)"))
     }
   }
 

@@ -19,7 +19,7 @@ struct FuzzingRun {
     options = parser.options
     notes = parser.notes
     reporter = Reporter(
-      style: options.status == "json" ? .json : .lines, verbosity: options.verbosity)
+      style: Self.style(options, program: arguments.first ?? ""), verbosity: options.verbosity)
   }
 
   /// Fuzzes or replays, and returns the exit code.
@@ -38,15 +38,20 @@ struct FuzzingRun {
       reporter.report(.note("Dictionary: \(count) entries"))
     }
 
+    try NamedDirectories(options: options).prepare()
     let kinds = options.paths.map { FileSystem.kind(of: $0) }
     let isReplay = !kinds.isEmpty && kinds.allSatisfy { $0 == .file }
     if !isReplay, let index = kinds.firstIndex(where: { $0 != .directory }) {
-      throw .usage("ERROR: The required directory \"\(options.paths[index])\" does not exist")
+      throw .usage("ERROR: \"\(options.paths[index])\" is not a directory")
     }
-
     if options.minimizeCrash, !isReplay {
       throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
     }
+    if options.cleanseCrash, !isReplay {
+      throw .usage(
+        "ERROR: -cleanse_crash should be given one input file and -exact_artifact_path")
+    }
+    if isMerge, isReplay { throw .usage("ERROR: -merge=1 takes directories") }
 
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
@@ -54,9 +59,31 @@ struct FuzzingRun {
     let arenaMemory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize)
     let arena = CorpusArena(arenaMemory.address)
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
-    return isReplay
-      ? try replay(program, arenaMemory)
+    if isReplay { return try replay(program, arenaMemory) }
+    return isMerge
+      ? try merge(program, arenaMemory)
       : try fuzz(program, arenaMemory, seed: seed)
+  }
+
+  /// How to show what happens: a screen where somebody is likely to look at it.
+  private static func style(_ options: Options, program: String) -> Reporter.Style {
+    let screen = Reporter.Style.screen(title: options.target ?? program.lastPathComponent)
+    switch options.status {
+    case "json": return .json
+    case "tui": return screen
+    case "lines": return .lines
+    default:
+      let terminal = getenv("TERM").map { String(cString: $0) } ?? "dumb"
+      let isWatched = isatty(2) != 0 && terminal != "dumb" && options.isInteractive
+      return isWatched ? screen : .lines
+    }
+  }
+
+  private var isMerge: Bool { options.merge || options.setCoverMerge }
+
+  /// Worker processes to use.
+  var workerCount: Int {
+    options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
   private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
@@ -66,9 +93,13 @@ struct FuzzingRun {
     defer { pool.shutDown() }
     let runner = InputRunner(pool: pool, findings: examiner(program), reporter: reporter)
     let clock = { MonotonicClock.now }
-    return options.minimizeCrash
-      ? try CrashMinimization(options: options, runner: runner, clock: clock).run()
-      : try Replay(options: options, runner: runner, program: program, clock: clock).run()
+    if options.minimizeCrash || options.cleanseCrash {
+      let trial = CrashTrial(options: options, runner: runner, clock: clock)
+      return options.minimizeCrash
+        ? try CrashMinimization(options: options, trial: trial).run()
+        : try CrashCleansing(options: options, trial: trial).run()
+    }
+    return try Replay(options: options, runner: runner, program: program, clock: clock).run()
   }
 
   private func fuzz(
@@ -77,32 +108,33 @@ struct FuzzingRun {
     var random = Random(seed: seed)
     let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
     let maximumLength = describeCorpus(seeds)
-    let count = options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let arena = CorpusArena(arenaMemory.address)
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
     let coordinator = Coordinator(
       options: options,
-      pool: try pool(workers: count, inputCapacity: maximumLength, arenaMemory),
+      pool: try pool(workers: workerCount, inputCapacity: maximumLength, arenaMemory),
       corpus: try Corpus(arena: arena), seeds: seeds,
       stages: Scheduler.Stages(
         sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
-        tokenCount: arena.tokenCount),
+        tokenCount: arena.tokenCount, versifier: options.versifier && !hasCustomMutator,
+        relief: options.stallControl),
       maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
+      details: RunDetails(options: options, executablePath: Self.executablePath()),
       seed: random.next(), clock: { MonotonicClock.now })
     return coordinator.run()
   }
 
-  private func pool(
+  func pool(
     workers: Int, inputCapacity: Int, _ arena: SharedMemory
   ) throws(FuzzingError) -> ProcessPool {
     try ProcessPool(
       count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),
       arguments: arguments,
       limits: ProcessPool.Limits(timeout: options.timeout, memory: options.effectiveMemoryLimit),
-      silence: options.closeMask)
+      silence: options.closeMask, forward: { reporter.report(.output($0)) })
   }
 
-  private func examiner(_ program: String) -> AutopsyExaminer {
+  func examiner(_ program: String) -> AutopsyExaminer {
     AutopsyExaminer(
       executablePath: Self.executablePath(), executable: program,
       limits: Autopsy.Limits(

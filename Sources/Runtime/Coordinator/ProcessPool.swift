@@ -25,6 +25,7 @@ final class ProcessPool: WorkerPool {
   private let arguments: [String]
   private let limits: Limits
   private let silence: Int
+  private let forward: ([UInt8]) -> Void
   private let signals: Int32
   private var lastWatch: UInt64 = 0
   /// In megabytes.
@@ -32,23 +33,28 @@ final class ProcessPool: WorkerPool {
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0
+  /// Workers whose process is to be replaced before their next slice.
+  private var isStale: [Bool]
 
   /// Prepares the workers; their processes start with their first slice.
   ///
   /// `executable` is the file of this program, and `arguments` what it was called with; `silence`
-  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error.
+  /// is `-close_fd_mask`: 1 drops standard output, 2 standard error. What else workers write to
+  /// standard error and do not die of goes to `forward`.
   init(
     count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
-    arguments: [String], limits: Limits, silence: Int
+    arguments: [String], limits: Limits, silence: Int, forward: @escaping ([UInt8]) -> Void
   ) throws(FuzzingError) {
     var workers: [WorkerProcess] = []
     for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
     self.workers = workers
+    isStale = Array(repeating: false, count: count)
     self.arena = arena
     self.executable = executable
     self.arguments = arguments
     self.limits = limits
     self.silence = silence
+    self.forward = forward
     var ends: [Int32] = [-1, -1]
     guard fuzz_pipe(&ends) == 0 else { throw .system("cannot make a pipe", errno) }
     signals = ends[0]
@@ -70,6 +76,11 @@ final class ProcessPool: WorkerPool {
   }
 
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError) {
+    if isStale[worker] {
+      isStale[worker] = false
+      kill(workers[worker].processID, SIGKILL)
+      _ = workers[worker].reap(waiting: true)
+    }
     let worker = workers[worker]
     slice.write(to: worker.block)
     if !worker.isAlive {
@@ -78,6 +89,7 @@ final class ProcessPool: WorkerPool {
         isSilent: silence & 1 != 0)
     }
     worker.isBusy = true
+    worker.patience = slice.patience
     worker.lastHeartbeat = .max
     worker.wake(Message.run)
   }
@@ -105,6 +117,10 @@ final class ProcessPool: WorkerPool {
     for worker in workers { worker.block.fields.pointee.stop = 1 }
   }
 
+  func renewWorkers() {
+    for index in workers.indices { isStale[index] = workers[index].isAlive }
+  }
+
   func shutDown() {
     for worker in workers where worker.isAlive { kill(worker.processID, SIGKILL) }
     for worker in workers where worker.isAlive { _ = worker.reap(waiting: true) }
@@ -121,8 +137,7 @@ final class ProcessPool: WorkerPool {
       worker.isBusy = false
       failedStarts = 0
       forwardOutput(of: worker)
-      let executions = Int(worker.block.fields.pointee.executions)
-      _ = handle(.finished(worker: index, executions: executions))
+      _ = handle(worker.block.finished(index))
     }
   }
 
@@ -147,8 +162,7 @@ final class ProcessPool: WorkerPool {
         _ = handle(.candidate(worker.block.candidate(of: index)))
       } else {
         worker.isBusy = false
-        let executions = Int(worker.block.fields.pointee.executions)
-        _ = handle(.finished(worker: index, executions: executions))
+        _ = handle(worker.block.finished(index))
       }
     }
     guard worker.isBusy else { return }
@@ -157,8 +171,14 @@ final class ProcessPool: WorkerPool {
       _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
       return
     }
-    // It may have died of our signal before it could say so.
     let crash = worker.block.crash
+    if worker.sentence == nil, WaitStatus(status) == .killed(signal: SIGKILL),
+      let kills = worker.kernelKills, KernelKills.count ?? 0 > kills
+    {
+      worker.sentence = FUZZ_DEATH_MEMORY
+      worker.memoryWhenSentenced = worker.peakMemory
+    }
+    // It may have died of our signal before it could say so.
     if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
       crash.pointee.death = sentence.rawValue
     }
@@ -173,7 +193,7 @@ final class ProcessPool: WorkerPool {
   private func forwardOutput(of worker: WorkerProcess) {
     let output = worker.takeOutput()
     guard silence & 2 == 0, !output.isEmpty else { return }
-    _ = write(2, output, output.count)
+    forward(output)
   }
 
   /// Looks for workers that hang or eat too much.
@@ -207,7 +227,7 @@ final class ProcessPool: WorkerPool {
         worker.memoryWhenSentenced = megabytes
         condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
       } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
-        now - worker.lastHeartbeatAt >= UInt64(limits.timeout) * 1_000_000_000
+        now - worker.lastHeartbeatAt >= UInt64(limits.timeout * worker.patience) * 1_000_000_000
       {
         condemn(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
       }

@@ -1,14 +1,20 @@
 /// When to say that the run is alive: at powers of two, and at least every few seconds.
 struct Pulse {
-  private static let interval: UInt64 = 4_000_000_000
+  private static let usualInterval: UInt64 = 4_000_000_000
+  private static let liveInterval: UInt64 = 500_000_000
+  private let interval: UInt64
   private var nextPower = 1 << 16
   private var last: UInt64
 
-  init(now: UInt64) { last = now }
+  /// `isLive` is for a screen that is looked at: it changes twice a second.
+  init(now: UInt64, isLive: Bool) {
+    last = now
+    interval = isLive ? Self.liveInterval : Self.usualInterval
+  }
 
   /// Whether a line is due; if so, the next one is planned.
   mutating func isDue(executions: Int, now: UInt64) -> Bool {
-    guard executions >= nextPower || now - last >= Self.interval else { return false }
+    guard executions >= nextPower || now - last >= interval else { return false }
     while nextPower <= executions { nextPower *= 2 }
     last = now
     return true

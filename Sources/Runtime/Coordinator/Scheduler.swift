@@ -9,12 +9,16 @@ struct Scheduler {
     var walks: Bool
     /// Tokens of the dictionary.
     var tokenCount: Int
+    /// Texts are taken apart.
+    var versifier = true
+    /// Something is done against a stall.
+    var relief = true
   }
 
   /// Random slices between two looks at old entries' comparisons.
   private static let sonarInterval = 16
 
-  private var random: Random
+  var random: Random
   private let stages: Stages
   /// Entries whose comparisons were not looked at yet; the last comes first, so that a chain of
   /// comparisons is followed to its end.
@@ -22,15 +26,21 @@ struct Scheduler {
   /// Entries to smash and to try tokens on, the first first.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
-  /// Slices that lost their worker.
-  private var interrupted: [Slice] = []
+  /// Slices that lost their worker, and those against a stall; the last comes first.
+  var urgent: [Slice] = []
+  /// Times that the comparisons were declared untried.
+  var epoch = 0
   private var stageExecutions = 0
+  private var share = VersifierShare()
   private var mutationSlices = 0
 
   init(seed: UInt64, stages: Stages) {
     random = Random(seed: seed)
     self.stages = stages
   }
+
+  /// Whether something is done against a stall.
+  var givesRelief: Bool { stages.relief }
 
   /// Plans the stages of a new entry.
   mutating func enqueue(entry: Int) {
@@ -41,9 +51,18 @@ struct Scheduler {
     if stages.sonar { walkQueue.append((.search, entry)) }
   }
 
+  /// Plans the stages of an old entry once more, but for the smash, which would do the same again.
+  mutating func enqueueAgain(entry: Int) {
+    if stages.sonar { sonarQueue.append(entry) }
+    if stages.walks, stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
+  }
+
+  /// Notes that a slice of `stage` has found something new.
+  mutating func noteNews(of stage: Slice.Stage) { share.noteNews(of: stage) }
+
   /// Takes what is left of a slice whose worker died.
   mutating func resume(_ slice: Slice) {
-    interrupted.append(slice)
+    urgent.append(slice)
   }
 
   /// The next slice.
@@ -60,18 +79,22 @@ struct Scheduler {
   ) -> Slice {
     var slice = choose(corpus: &corpus, executions: executions)
     slice.lengthLimit = lengthLimit
+    slice.epoch = epoch
     var left = remaining
     slice.assignments = slice.assignments.compactMap { assignment in
       let taken = min(left, assignment.executions)
       left -= taken
       return taken > 0 ? Slice.Assignment(entry: assignment.entry, executions: taken) : nil
     }
-    if slice.stage != .mutate { stageExecutions += slice.executions }
+    switch slice.stage {
+    case .mutate, .versify: share.noteExecutions(slice.executions, of: slice.stage)
+    default: stageExecutions += slice.executions
+    }
     return slice
   }
 
   private mutating func choose(corpus: inout Corpus, executions: Int) -> Slice {
-    if let slice = interrupted.popLast() { return slice }
+    if let slice = urgent.popLast() { return slice }
     // Half of all executions stay with random mutations, however many entries are new.
     if stageExecutions < executions / 2 + 4096, let slice = nextNovelty(corpus, executions) {
       return slice
@@ -87,6 +110,9 @@ struct Scheduler {
     }
     let total = min(16384, max(32, executions / 64))
     let quantum = min(256, max(16, total / 16))
+    if stages.versifier, share.draw(&random), let entry = corpus.pickText(&random) {
+      return slice(.versify, entry, executions: corpus.walkLength(of: entry, usual: quantum))
+    }
     var slice = Slice(stage: .mutate, seed: random.next(), lengthLimit: 0)
     for _ in 0..<total / quantum {
       slice.assignments.append(

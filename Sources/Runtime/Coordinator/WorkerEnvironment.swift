@@ -30,7 +30,8 @@ struct WorkerEnvironment: Equatable {
   /// Reads the variable's value.
   init?(_ text: String) {
     let numbers = text.split(separator: " ").compactMap { Int($0) }
-    guard numbers.count == 5 else { return nil }
+    // Whatever somebody else may put into our variable is no reason to trap.
+    guard numbers.count == 5, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else { return nil }
     self.init(
       socket: Int32(numbers[0]), arenaFile: Int32(numbers[1]), blockFile: Int32(numbers[2]),
       inputCapacity: numbers[3], parent: Int32(numbers[4]))
@@ -53,6 +54,9 @@ struct WorkerEnvironment: Equatable {
       // Its crash handler would print for seconds, and hide the death from ours.
       "SWIFT_BACKTRACE=enable=no",
       "\(Self.variable)=\(text)",
+      // A race is a finding like any other: it ends the worker, so that its input is known.
+      Self.options("TSAN_OPTIONS", "halt_on_error=1"),
+      Self.options("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1"),
     ]
     let replaced = own.compactMap { $0.split(separator: "=").first.map { $0 + "=" } }
     var inherited: [String] = []
@@ -63,5 +67,11 @@ struct WorkerEnvironment: Equatable {
       if !replaced.contains(where: { text.hasPrefix($0) }) { inherited.append(text) }
     }
     return inherited + own
+  }
+
+  /// A sanitizer's variable: ours first, because of two settings the later one, the user's, counts.
+  private static func options(_ name: String, _ settings: String) -> String {
+    let users = getenv(name).map { ":" + String(cString: $0) } ?? ""
+    return "\(name)=\(settings)\(users)"
   }
 }

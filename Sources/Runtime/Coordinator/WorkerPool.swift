@@ -14,6 +14,8 @@ protocol WorkerPool: AnyObject {
   var executionsInFlight: Int { get }
   /// Has running slices end before their next execution.
   func stopSlices()
+  /// Gives every worker a new process when it next has something to do.
+  func renewWorkers()
   /// Ends all workers.
   func shutDown()
   /// Largest memory that any worker has or had, in megabytes.
@@ -25,7 +27,7 @@ protocol WorkerPool: AnyObject {
 /// What a worker has to say, or what became of it.
 enum WorkerEvent {
   case candidate(Candidate)
-  case finished(worker: Int, executions: Int)
+  case finished(worker: Int, executions: Int, samples: UnsafeBufferPointer<UInt32>)
   case died(Death)
   /// The worker died before it could run anything.
   case couldNotStart(worker: Int, output: [UInt8])
@@ -81,6 +83,13 @@ extension Death {
 }
 
 extension WorkerBlock {
+  /// The end of the slice, as the worker left it here.
+  func finished(_ worker: Int) -> WorkerEvent {
+    .finished(
+      worker: worker, executions: Int(fields.pointee.executions),
+      samples: UnsafeBufferPointer(start: samples, count: Int(fields.pointee.sample_words)))
+  }
+
   /// The candidate that the worker left here.
   func candidate(of worker: Int) -> Candidate {
     let candidate = fields.pointee.candidate

@@ -23,6 +23,8 @@ final class WorkerProcess {
   private var heartbeatAtOutput: UInt64 = 0
   /// What it wrote was not the beginning of its death: another run has begun since.
   var hasSurvivedOutput: Bool { block.fields.pointee.heartbeat > heartbeatAtOutput }
+  /// How many times the usual timeout a run of its slice may take.
+  var patience = 1
   /// Why the coordinator is killing it.
   var sentence: FuzzDeath?
   var sentencedAt: UInt64 = 0
@@ -30,6 +32,8 @@ final class WorkerProcess {
   var memoryWhenSentenced = 0
   /// The most memory of a process that has ended, in megabytes.
   private(set) var peakMemory = 0
+  /// `KernelKills.count` when the process started.
+  private(set) var kernelKills: Int?
   /// Heartbeat when it was last seen to have changed, and when that was.
   var lastHeartbeat: UInt64 = .max
   var lastHeartbeatAt: UInt64 = 0
@@ -73,6 +77,7 @@ final class WorkerProcess {
     block.crash.pointee.frame_count = 0
     output = []
     sentence = nil
+    kernelKills = KernelKills.count
     lastHeartbeat = .max
 
     var actions = posix_spawn_file_actions_t()

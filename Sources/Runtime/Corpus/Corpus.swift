@@ -9,7 +9,7 @@ struct Corpus {
   /// Features remembered of each entry: its rarest ones say what it is worth.
   private static let rememberedFeatures = 64
   /// Reports of a feature that does not repeat, after which it is masked.
-  private static let flakyLimit = 8
+  static let flakyLimit = 8
 
   /// What is known of one entry.
   struct Entry {
@@ -18,8 +18,12 @@ struct Corpus {
     /// Hits of all counters: a measure of the time a run takes that is the same in every run.
     fileprivate(set) var work: UInt64
     fileprivate var rareFeatures: [UInt32]
+    /// The versifier can take it apart.
+    fileprivate(set) var isText: Bool
     /// Times it was chosen since something new was last made of it.
-    fileprivate(set) var fruitlessPicks = 0
+    var fruitlessPicks = 0
+    /// Not chosen for a while, to change the order of work.
+    var isAside = false
     /// Admissions between a seed and this entry.
     let depth: Int
     /// It stands for a feature; or nothing has features.
@@ -38,19 +42,23 @@ struct Corpus {
   }
 
   let arena: CorpusArena
-  private(set) var entries: [Entry] = []
-  private var hashes: Set<SHA1> = []
-  private var weights = WeightTree()
-  private var features: FeatureTable
+  var entries: [Entry] = []
+  var hashes: Set<SHA1> = []
+  var weights = WeightTree()
+  var features: FeatureTable
   private var energy = Energy()
-  private var flakyReports: [UInt32: Int] = [:]
+  var flakyReports: [UInt32: Int] = [:]
+  /// Features whose claim was released once; a second time would go on for ever.
+  var released: Set<UInt32> = []
+  /// Where the next check of claims begins.
+  var nextCheck = 0
 
   /// Number of entries that stand for a feature, `corp:` in the status lines.
   private(set) var usedCount = 0
   /// Bytes of these entries.
   private(set) var usedSize = 0
   /// Features that came and went too often.
-  private(set) var maskedCount = 0
+  var maskedCount = 0
 
   /// An empty corpus.
   init(arena: CorpusArena) throws(FuzzingError) {
@@ -88,11 +96,11 @@ struct Corpus {
       return .refused
     }
     guard arena.append(input) else { return .refused }
-    for feature in found where features.count(feature) { markSeen(feature) }
+    for feature in found where features.count(feature) { arena.mark(feature, isSeen: true) }
     entries.append(
       Entry(
         hash: hash, size: input.count, work: work, rareFeatures: rarest(of: found),
-        depth: parent.map { entries[$0].depth + 1 } ?? 0))
+        isText: VerseForest.isText(input), depth: parent.map { entries[$0].depth + 1 } ?? 0))
     let number = entries.count - 1
     weights.append(0)
     use(number)
@@ -122,6 +130,7 @@ struct Corpus {
     entries[entry].hash = hash
     entries[entry].size = input.count
     entries[entry].work = work
+    entries[entry].isText = VerseForest.isText(input)
     entries[entry].rareFeatures = rarest(of: found)
     use(entry)
     takeOver(found, by: entry)
@@ -135,7 +144,10 @@ struct Corpus {
     guard hashes.insert(hash).inserted, input.withUnsafeBytes({ arena.append($0) }) else {
       return nil
     }
-    entries.append(Entry(hash: hash, size: input.count, work: 0, rareFeatures: [], depth: 0))
+    entries.append(
+      Entry(
+        hash: hash, size: input.count, work: 0, rareFeatures: [],
+        isText: input.withUnsafeBytes { VerseForest.isText($0) }, depth: 0))
     use(entries.count - 1)
     weights.append(1)
     return entries.count - 1
@@ -149,9 +161,19 @@ struct Corpus {
     for feature in features where !self.features.isKnown(feature) {
       flakyReports[feature, default: 0] += 1
       if flakyReports[feature] == Self.flakyLimit {
-        markSeen(feature)
+        arena.mark(feature, isSeen: true)
         maskedCount += 1
       }
+    }
+  }
+
+  /// Takes in what some executions covered: for each, how many features it had, and which.
+  mutating func note(samples: UnsafeBufferPointer<UInt32>) {
+    var position = 0
+    while position < samples.count {
+      let count = Int(samples[position])
+      for index in position + 1..<position + 1 + count { features.countHit(samples[index]) }
+      position += 1 + count
     }
   }
 
@@ -163,6 +185,15 @@ struct Corpus {
     return number
   }
 
+  /// Chooses a text; nil where a few choices bring none.
+  mutating func pickText(_ random: inout Random) -> Int? {
+    for _ in 0..<4 {
+      let number = pick(&random)
+      if entries[number].isText { return number }
+    }
+    return nil
+  }
+
   /// One choice in sixteen looks at no weights: no entry is starved by a wrong idea of its worth.
   ///
   /// But the dear ones get such choices by their cost, or one huge entry could eat all the time.
@@ -170,7 +201,8 @@ struct Corpus {
     guard random.oneIn(16) || weights.total == 0 else { return nil }
     let number = random.below(count)
     let entry = entries[number]
-    let isAffordable = entry.isInUse && random.below(Int(energy.excess(entry.cost))) == 0
+    let isAffordable =
+      entry.isInUse && !entry.isAside && random.below(Int(energy.excess(entry.cost))) == 0
     return isAffordable || weights.total == 0 ? number : nil
   }
 
@@ -213,16 +245,11 @@ struct Corpus {
     energy.add(entries[entry].cost)
   }
 
-  private mutating func disuse(_ entry: Int) {
+  mutating func disuse(_ entry: Int) {
     entries[entry].isInUse = false
     usedCount -= 1
     usedSize -= entries[entry].size
     energy.remove(entries[entry].cost)
-  }
-
-  private func markSeen(_ feature: UInt32) {
-    let bucket = Int(feature) % CoverageMap.bucketsPerCounter
-    arena.seen[Int(feature) / CoverageMap.bucketsPerCounter] |= 1 << UInt8(bucket)
   }
 
   private func rarest(of found: UnsafeBufferPointer<UInt32>) -> [UInt32] {
@@ -232,11 +259,11 @@ struct Corpus {
     return Array(sorted.prefix(Self.rememberedFeatures))
   }
 
-  private func weight(of number: Int) -> UInt64 {
+  func weight(of number: Int) -> UInt64 {
     let entry = entries[number]
-    guard entry.isInUse else { return 0 }
+    guard entry.isInUse, !entry.isAside else { return 0 }
     return energy.weight(
-      frequencies: entry.rareFeatures.lazy.map { features.frequency(of: $0) }, cost: entry.cost,
+      frequencies: entry.rareFeatures.lazy.map { features.abundance(of: $0) }, cost: entry.cost,
       depth: entry.depth, fruitlessPicks: entry.fruitlessPicks)
   }
 

@@ -39,6 +39,19 @@ struct CorpusArena {
     (base + Self.seenOffset).assumingMemoryBound(to: UInt8.self)
   }
 
+  /// Whether a feature is no news any more.
+  func isSeen(_ feature: UInt32) -> Bool {
+    let counter = Int(feature) / CoverageMap.bucketsPerCounter
+    return seen[counter] >> UInt8(Int(feature) % CoverageMap.bucketsPerCounter) & 1 != 0
+  }
+
+  /// Tells the workers whether a feature is news no longer.
+  func mark(_ feature: UInt32, isSeen: Bool) {
+    let bit: UInt8 = 1 << UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
+    let counter = Int(feature) / CoverageMap.bucketsPerCounter
+    if isSeen { seen[counter] |= bit } else { seen[counter] &= ~bit }
+  }
+
   private var header: UnsafeMutablePointer<FuzzGlobalHeader> {
     base.assumingMemoryBound(to: FuzzGlobalHeader.self)
   }

@@ -1,7 +1,8 @@
 /// How much of the time an entry gets: rare features, little cost, and not often tried in vain.
 ///
-/// Rarity is the idea of Entropic (Böhme, Manès, Cha 2020), counted over entries and not over
-/// executions, so that executions cost nothing. All arithmetic is on integers: one seed, one run.
+/// Rarity is the idea of Entropic (Böhme, Manès, Cha 2020), which counts every execution of a
+/// feature; here one in a few hundred is counted, and the entries that have it, so that the others
+/// cost nothing. One seed, one run: there is no clock in it.
 struct Energy {
   /// The costs of the entries in use, as numbers of bits: their mean is the typical cost's.
   ///
@@ -35,7 +36,7 @@ struct Energy {
   /// The worth of an entry.
   ///
   /// - Parameters:
-  ///   - frequencies: how many entries have each of its rarest features.
+  ///   - frequencies: how common each of its rarest features is, from 1.
   ///   - cost: of a run.
   ///   - depth: admissions between a seed and the entry.
   ///   - fruitlessPicks: times it was chosen since something new was last made of it.

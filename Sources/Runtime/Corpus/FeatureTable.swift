@@ -7,7 +7,9 @@ struct FeatureTable {
   private let frequencies: UnsafeMutablePointer<UInt16>
   /// The owner's number plus one; 0: none.
   private let owners: UnsafeMutablePointer<UInt32>
-  private let memory: (frequencies: SharedMemory, owners: SharedMemory)
+  /// Sampled executions that had each feature.
+  private let hits: UnsafeMutablePointer<UInt32>
+  private let memory: (frequencies: SharedMemory, owners: SharedMemory, hits: SharedMemory)
 
   /// Number of features that entries have had.
   private(set) var featureCount = 0
@@ -19,14 +21,27 @@ struct FeatureTable {
     let capacity = CorpusArena.maximumCounters * CoverageMap.bucketsPerCounter
     memory = (
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt16>.size, isShared: false),
+      try SharedMemory(name: "", size: capacity * MemoryLayout<UInt32>.size, isShared: false),
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt32>.size, isShared: false)
     )
     frequencies = memory.frequencies.address.assumingMemoryBound(to: UInt16.self)
     owners = memory.owners.address.assumingMemoryBound(to: UInt32.self)
+    hits = memory.hits.address.assumingMemoryBound(to: UInt32.self)
   }
 
   /// Entries that have had `feature`, at most 65535.
   func frequency(of feature: UInt32) -> Int { Int(frequencies[Int(feature)]) }
+
+  /// How common `feature` is, at least 1: among the entries or among executions, where it is more.
+  ///
+  /// A feature of one entry may be what every second mutation of any other shows, too. Sixteen
+  /// samples count as much as an entry, so that the first few, which are chance, do not matter.
+  func abundance(of feature: UInt32) -> Int {
+    max(frequency(of: feature), 1 + Int(hits[Int(feature)]) / 16)
+  }
+
+  /// Counts a sampled execution with `feature`.
+  func countHit(_ feature: UInt32) { hits[Int(feature)] &+= 1 }
 
   /// Whether an entry has had `feature`.
   func isKnown(_ feature: UInt32) -> Bool { frequencies[Int(feature)] > 0 }
@@ -51,6 +66,15 @@ struct FeatureTable {
     }
     if frequency < .max { frequencies[Int(feature)] = frequency + 1 }
     return frequency == 0
+  }
+
+  /// Forgets that any entry has `feature`.
+  mutating func release(_ feature: UInt32) {
+    guard frequencies[Int(feature)] > 0 else { return }
+    frequencies[Int(feature)] = 0
+    owners[Int(feature)] = 0
+    featureCount -= 1
+    if !hasOtherFeature(ofCounterOf: feature) { counterCount -= 1 }
   }
 
   private func hasOtherFeature(ofCounterOf feature: UInt32) -> Bool {

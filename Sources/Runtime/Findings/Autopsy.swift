@@ -230,7 +230,7 @@ struct Autopsy {
 
 extension Frame {
   /// A frame as the symbolizer knows it, or not at all.
-  fileprivate init(
+  init(
     address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer = Symbolizer.Answer()
   ) {
     let swiftSymbol = answer.symbol.flatMap(SwiftSymbol.init(mangled:))

@@ -31,6 +31,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   case replaceWordWithToken
   case custom
   case sonar
+  case versifier
 
   /// As libFuzzer calls it, where it has the same one.
   var name: String {
@@ -62,6 +63,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     case .replaceWordWithToken: "ReplaceWordWithToken"
     case .custom: "Custom"
     case .sonar: "Sonar"
+    case .versifier: "Versifier"
     }
   }
 
@@ -79,7 +81,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     switch self {
     case .crossOver, .insertFromOther, .copyFromOther, .splice: .otherInput
     case .insertToken, .overwriteWithToken, .replaceWordWithToken: .tokens
-    case .custom, .sonar: .stage
+    case .custom, .sonar, .versifier: .stage
     default: .nothing
     }
   }

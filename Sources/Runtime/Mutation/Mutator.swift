@@ -10,6 +10,8 @@ struct Mutator {
   var entryCount = 0
   var tokens: TokenTable
   let onlyASCII: Bool
+  /// Mutations of one input besides the usual few: more than 0 against a stall.
+  var depth = 0
   let scratch: UnsafeMutablePointer<UInt8>
   /// The mutations of the current input.
   var trail: MutationTrail
@@ -20,6 +22,7 @@ struct Mutator {
     // but some gates need two changes at once.
     var rounds = 1
     while rounds < 8, random.oneIn(2) { rounds += 1 }
+    if depth > 0 { rounds += random.below(depth) }
     for _ in 0..<rounds {
       // A mutation that cannot be applied is drawn again.
       for _ in 0..<8 {
@@ -63,7 +66,7 @@ struct Mutator {
     case .overwriteWithToken: Mutation.overwriteWithToken(&input, tokens.draw(&random), &random)
     case .replaceWordWithToken:
       Mutation.replaceWordWithToken(&input, tokens.draw(&random), &random)
-    case .custom, .sonar: false
+    case .custom, .sonar, .versifier: false
     }
   }
 

@@ -28,7 +28,7 @@ struct Flag {
 
   /// Every flag, in the order of `-help=1`.
   static var all: [Flag] {
-    running + inputs + findings + parallel + output + later + withoutEffect
+    running + inputs + findings + merging + parallel + output + later + withoutEffect
   }
 
   private static var running: [Flag] {
@@ -39,7 +39,8 @@ struct Flag {
       Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),
       Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
-      Flag("versifier", .ignored, "1", "Accepted; learning from texts is not available yet."),
+      Flag("versifier", .boolean(\.versifier), "1", "Take texts apart and write others of them."),
+      Flag("stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found."),
       Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
       Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
       Flag("help", .boolean(\.help), "0", "Print this list."),
@@ -56,6 +57,9 @@ struct Flag {
       Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
       Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size."),
       Flag("reload", .integer(\.reload), "1", "Seconds between looks for new corpus files."),
+      Flag(
+        "create_missing_dirs", .boolean(\.createMissingDirectories), "0",
+        "Make the directories that are named and do not exist."),
     ]
   }
 
@@ -75,8 +79,25 @@ struct Flag {
       Flag("ignore_timeouts", .optionalBoolean(\.ignoreTimeouts), "", "Go on after timeouts."),
       Flag("ignore_ooms", .optionalBoolean(\.ignoreOOMs), "", "Go on when out of memory."),
       Flag("minimize_crash", .boolean(\.minimizeCrash), "0", "Make a crashing input smaller."),
+      Flag(
+        "cleanse_crash", .boolean(\.cleanseCrash), "0",
+        "Replace the bytes of a crashing input that do not matter."),
       Flag("error_exitcode", .integer(\.errorExitCode), "77", "Returned after a crash."),
       Flag("timeout_exitcode", .integer(\.timeoutExitCode), "70", "Returned after a timeout."),
+    ]
+  }
+
+  private static var merging: [Flag] {
+    [
+      Flag(
+        "merge", .boolean(\.merge), "0",
+        "Add to the first directory what adds coverage of the others."),
+      Flag(
+        "set_cover_merge", .boolean(\.setCoverMerge), "0",
+        "The same with as few files as possible."),
+      Flag(
+        "merge_control_file", .text(\.mergeControlFile), "",
+        "Keep the progress of a merge here, and go on from it."),
     ]
   }
 
@@ -92,9 +113,21 @@ struct Flag {
   private static var output: [Flag] {
     [
       Flag("print_final_stats", .boolean(\.printFinalStatistics), "0", "Print stat:: lines."),
+      Flag(
+        "print_corpus_stats", .boolean(\.printCorpusStatistics), "0",
+        "Print each entry at the end: size, runs, successes."),
+      Flag(
+        "print_coverage", .boolean(\.printCoverage), "0",
+        "Print covered and uncovered functions and lines at the end."),
+      Flag("print_pcs", .boolean(\.printPCs), "0", "Print places that are new."),
+      Flag(
+        "print_funcs", .integer(\.printFunctions), "0",
+        "Print so many functions that are new with an input."),
       Flag("verbosity", .integer(\.verbosity), "1", "0: findings and the end only."),
       Flag("close_fd_mask", .integer(\.closeMask), "0", "1: drop standard output, 2: error."),
-      Flag("status", .text(\.status), "auto", "auto, lines, or json."),
+      Flag(
+        "status", .text(\.status), "auto",
+        "tui (a live screen), lines, json; auto: tui on a terminal."),
     ]
   }
 
@@ -103,7 +136,7 @@ struct Flag {
     [
       "entropic", "cross_over", "mutate_depth", "reduce_inputs", "prefer_small", "use_cmp",
       "use_counters", "use_memmem", "shrink", "detect_leaks", "purge_allocator_interval",
-      "report_slow_units", "create_missing_dirs", "handle_segv", "handle_bus", "handle_abrt",
+      "report_slow_units", "handle_segv", "handle_bus", "handle_abrt",
       "handle_ill", "handle_fpe", "handle_int", "handle_term", "handle_trap", "handle_xfsz",
       "handle_usr1", "handle_usr2",
     ].map { Flag($0, .ignored, "", "Accepted, without effect.") }
@@ -111,9 +144,7 @@ struct Flag {
 
   private static var later: [Flag] {
     [
-      "merge", "set_cover_merge", "merge_control_file", "cleanse_crash",
-      "print_coverage", "print_full_coverage", "print_pcs", "print_funcs", "print_corpus_stats",
-      "focus", "analyze_dict",
+      "print_full_coverage", "focus", "analyze_dict",
     ].map { Flag($0, .unavailable, "", "Not available yet in this version.") }
   }
 }

@@ -10,6 +10,8 @@ struct Options: Equatable {
   var target: String?
   var sonar = true
   var literals = true
+  var versifier = true
+  var stallControl = true
   var stopFile: String?
   var help = false
 
@@ -38,6 +40,12 @@ struct Options: Equatable {
   var timeoutExitCode = Int(ExitCode.timeout)
 
   var minimizeCrash = false
+  var cleanseCrash = false
+
+  var merge = false
+  var setCoverMerge = false
+  var mergeControlFile: String?
+  var createMissingDirectories = false
 
   var parallel: Int?
   var jobs = 0
@@ -45,6 +53,11 @@ struct Options: Equatable {
   var fork = 0
 
   var printFinalStatistics = false
+  var printCorpusStatistics = false
+  var printCoverage = false
+  var printPCs = false
+  /// New functions of one input to print.
+  var printFunctions = 0
   var verbosity = 1
   var closeMask = 0
   var status: String?
@@ -74,9 +87,10 @@ struct Options: Equatable {
     }
   }
 
-  /// No flag says that a machine is waiting for the first finding.
-  private var isInteractive: Bool {
+  /// No flag says that a machine is waiting for the first finding, or reading what is printed.
+  var isInteractive: Bool {
     runs < 0 && jobs == 0 && fork == 0 && !printFinalStatistics && exactArtifactPath == nil
+      && !merge && !setCoverMerge && !minimizeCrash && !cleanseCrash
   }
 
   /// Worker processes to use on a machine with `cores` cores.

@@ -25,8 +25,8 @@ struct OptionsParser {
     if options.allocationLimit > 0 {
       notes.append("INFO: -malloc_limit_mb limits the whole memory of a worker")
     }
-    if let status = options.status, !["auto", "lines", "json"].contains(status) {
-      throw .usage("ERROR: -status takes auto, lines or json, not '\(status)'")
+    if let status = options.status, !["auto", "tui", "lines", "json"].contains(status) {
+      throw .usage("ERROR: -status takes auto, tui, lines or json, not '\(status)'")
     }
   }
 

@@ -19,12 +19,16 @@ enum StatusKind: String {
   case reduce = "REDUCE"
   case pulse
   case reload = "RELOAD"
+  /// The first directory of a merge has been run.
+  case loaded = "LOADED"
   case done = "DONE"
 }
 
 /// The state of a run, as a status line shows it.
 struct Status: Equatable {
   var executions = 0
+  /// Since the run began.
+  var milliseconds = 0
   /// Counters that inputs of the corpus have hit.
   var counters = 0
   var features = 0
@@ -70,7 +74,8 @@ struct Status: Equatable {
   /// The same as one line of JSON.
   func json(_ kind: StatusKind) -> String {
     let fields: [(String, Int)] = [
-      ("executions", executions), ("counters", counters), ("features", features),
+      ("executions", executions), ("milliseconds", milliseconds), ("counters", counters),
+      ("features", features),
       ("entries", entries), ("corpus_bytes", corpusSize),
       (
         "executions_per_second",

@@ -17,6 +17,23 @@ enum FileSystem {
     return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
   }
 
+  /// Bytes of the file at `path`; 0 if there is none.
+  static func size(of path: String) -> Int {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+  }
+
+  /// Makes a directory, and those above it that are missing.
+  static func makeDirectory(_ path: String) throws(FuzzingError) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += (made.isEmpty || made == "/" ? "" : "/") + part
+      guard mkdir(made, 0o777) == 0 || errno == EEXIST else {
+        throw .system("cannot make the directory '\(made)'", errno)
+      }
+    }
+  }
+
   /// The bytes of a file, at most `limit` of them.
   static func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
     let file = fuzz_open(path, O_RDONLY, 0)
@@ -36,26 +53,41 @@ enum FileSystem {
 
   /// Writes a file so that it is there with all its bytes or not at all, however we die.
   ///
-  /// The bytes go to a temporary name in the same directory, which is then renamed.
+  /// The bytes go to a file without a name, of which nothing is left if we are killed; where it
+  /// cannot be had, or the name is taken, to a temporary name in the same directory, which is then
+  /// renamed.
   static func write(_ bytes: [UInt8], to path: String) throws(FuzzingError) {
+    if writeUnnamed(bytes, to: path) { return }
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let temporary = "\(path[..<slash]).\(path[slash...]).\(getpid()).tmp"
     let file = fuzz_open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard file >= 0 else { throw .system("cannot write '\(path)'", errno) }
-    var written = 0
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      while written < buffer.count, failure == 0 {
-        let count = Glibc.write(
-          file, buffer.baseAddress! + written, buffer.count - written)
-        if count >= 0 { written += count } else if errno != EINTR { failure = errno }
-      }
-    }
+    var failure = writeAll(bytes, to: file) ?? 0
     if close(file) != 0, failure == 0 { failure = errno }
     if failure == 0, rename(temporary, path) != 0 { failure = errno }
     guard failure == 0 else {
       unlink(temporary)
       throw .system("cannot write '\(path)'", failure)
+    }
+  }
+
+  private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {
+    let file = fuzz_open_unnamed(path.deletingLastPathComponent)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return writeAll(bytes, to: file) == nil && fuzz_name_file(file, path) == 0
+  }
+
+  /// Writes all of `bytes` to an open file; the `errno` if that fails.
+  static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while let start = UnsafeRawBufferPointer(rebasing: rest).baseAddress, !rest.isEmpty {
+        let count = Glibc.write(file, start, rest.count)
+        if count < 0, errno != EINTR { return errno }
+        rest = rest.dropFirst(max(0, count))
+      }
+      return nil
     }
   }
 

@@ -10,6 +10,8 @@ protocol ComparisonTracer {
   func records(at siteID: Int?) -> [Record]
   /// Strings that the recorded run compared with something.
   var tokens: [[UInt8]] { get }
+  /// Forgets what was tried in vain: every comparison gets another chance.
+  mutating func forgive()
   /// Tries what the recorded run of `input` suggests.
   ///
   /// - Parameters:
@@ -40,6 +42,8 @@ struct SonarTracer: ComparisonTracer {
   func records(at siteID: Int?) -> [Record] { recording.records(at: siteID) }
 
   var tokens: [[UInt8]] { recording.dynamicTokens }
+
+  mutating func forgive() { pursuit.finder.statistics.forgive() }
 
   mutating func pursue(
     _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,

@@ -17,6 +17,10 @@ struct Slice: Equatable, Sendable {
     case dictionary
     /// Trace the comparisons of the entry and try what they suggest.
     case sonar
+    /// Write new texts of the parts of this one and of others.
+    case versify
+    /// Run the entries as they are and report what they still cover.
+    case check
     /// Search for what turns the entry's comparisons around, byte by byte.
     case search
   }
@@ -32,10 +36,16 @@ struct Slice: Equatable, Sendable {
   var seed: UInt64 = 0
   /// Bytes an input of this slice may have.
   var lengthLimit: Int
+  /// Mutations that one input may be made of besides the usual few.
+  var depth = 0
+  /// Changes when the worker is to forget which comparisons it tried in vain.
+  var epoch = 0
   /// Steps that an earlier process made of this slice before it died.
   var skip = 0
   /// The input itself, for `run` and `replay`.
   var input: [UInt8] = []
+  /// How many times the usual timeout one run may take.
+  var patience = 1
 
   /// The slice is one run of a given input.
   private var isSingleRun: Bool { stage == .run || stage == .replay }
@@ -62,7 +72,7 @@ struct Slice: Equatable, Sendable {
           Assignment(entry: assignment.entry, executions: assignment.executions - taken))
       }
     }
-    if stage == .mutate {
+    if stage == .mutate || stage == .versify {
       var random = Random(seed: seed &+ UInt64(count))
       rest.seed = random.next()
     } else {
@@ -76,10 +86,13 @@ struct Slice: Equatable, Sendable {
     let fields = block.fields
     fields.pointee.executions = 0
     fields.pointee.position = 0
+    fields.pointee.sample_words = 0
     fields.pointee.request.stage = stage.rawValue
     fields.pointee.request.seed = seed
     fields.pointee.request.length_limit = UInt64(min(lengthLimit, block.inputCapacity))
     fields.pointee.request.skip = UInt64(skip)
+    fields.pointee.request.depth = UInt32(depth)
+    fields.pointee.request.epoch = UInt32(truncatingIfNeeded: epoch)
     fields.pointee.request.assignment_count = UInt32(assignments.count)
     for (index, assignment) in assignments.enumerated() {
       block.assignments[index] = FuzzAssignment(

@@ -29,6 +29,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
   private let again: UnsafeMutablePointer<UInt32>
+  /// Made when it is first needed.
+  var versifier: Versifier?
+  /// The last request's.
+  private var epoch: UInt32 = 0
   private let hasCustomMutator = fuzz_has_custom_mutator() != 0
   private let hasCustomCrossOver = fuzz_has_custom_crossover() != 0
 
@@ -63,6 +67,11 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   mutating func runSlice() -> Bool {
     let request = block.fields.pointee.request
     mutator.pointee.random = Random(seed: request.seed)
+    mutator.pointee.depth = Int(request.depth)
+    if request.epoch != epoch {
+      epoch = request.epoch
+      tracer.forgive()
+    }
     input.limit = Int(request.length_limit)
     refreshChoice()
     // What ran before the first slice, or outside one, belongs to no input.
@@ -81,6 +90,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
+    case .versify: return runAssignments { $0.versify($1, count: $2) }
+    case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
     case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
@@ -118,7 +129,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
     input.limit = Int(block.fields.pointee.request.length_limit)
     var base = begin(entry)
-    for _ in 0..<count {
+    for index in 0..<count {
       if isStopped { break }
       block.fields.pointee.position &+= 1
       input.assign(base)
@@ -128,7 +139,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       } else {
         mutator.pointee.mutate(&input)
       }
-      switch runOnce(madeOf: entry) {
+      switch index == 0 ? runSampled(madeOf: entry) : runOnce(madeOf: entry) {
       case .dull: continue
       case .admitted, .reduced: base = begin(entry)
       case .died: return false
@@ -164,6 +175,38 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       // Before the scan clears the counters.
       let isReduced = reduction.isMet(byInputOf: input.count, coverage)
       let count = coverage.scanForNews(into: news)
+      return count == 0 && !isReduced
+        ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
+    case .rejected:
+      coverage.clear()
+      return .dull
+    case .died:
+      return .died
+    }
+  }
+
+  /// As `runOnce`, and tells the coordinator which features the run had.
+  ///
+  /// One execution in a few hundred is enough to know which features are rare, and costs the
+  /// others nothing.
+  @inline(never)
+  private mutating func runSampled(madeOf entry: Int) -> Verdict {
+    block.fields.pointee.executions &+= 1
+    switch execute() {
+    case .accepted:
+      let isReduced = reduction.isMet(byInputOf: input.count, coverage)
+      let total = coverage.collect(into: again).count
+      let used = Int(block.fields.pointee.sample_words)
+      if used + 1 + total <= WorkerBlock.sampleCapacity {
+        block.samples[used] = UInt32(total)
+        (block.samples + used + 1).update(from: again, count: total)
+        block.fields.pointee.sample_words = UInt64(used + 1 + total)
+      }
+      var count = 0
+      for index in 0..<total where !arena.isSeen(again[index]) {
+        news[count] = again[index]
+        count += 1
+      }
       return count == 0 && !isReduced
         ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
     case .rejected:
@@ -252,6 +295,29 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     fields.pointee.candidate.trail_count = UInt32(trail.count)
     for (index, step) in trail.enumerated() { block.trail[index] = step }
     return link.report()
+  }
+
+  /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
+  /// those of the second as flaky ones: what neither has, the entry cannot show any more.
+  private mutating func check(_ entry: Int) -> Bool {
+    input.limit = block.inputCapacity
+    input.assign(arena[entry])
+    mutator.pointee.trail.clear()
+    var counts = (0, 0)
+    for run in 0..<2 {
+      if isStopped { return true }
+      block.fields.pointee.position &+= 1
+      block.fields.pointee.executions &+= 1
+      switch execute() {
+      case .accepted:
+        let found = coverage.collect(into: block.outbox + counts.0).count
+        if run == 0 { counts.0 = found } else { counts.1 = found }
+      case .rejected: coverage.clear()
+      case .died: return false
+      }
+    }
+    _ = report(counts.0, counts.1, 0, madeOf: entry)
+    return true
   }
 
   /// Keeps the features of the first ascending list that the second has too.

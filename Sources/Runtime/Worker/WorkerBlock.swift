@@ -5,10 +5,17 @@ internal import CFuzzing
 /// The input is written here before each run, because the normal way to find a bug is that the
 /// process dies in the middle of it. A view is a value without ownership.
 struct WorkerBlock {
+  /// Words that the samples of a slice may take.
+  static let sampleCapacity = 1 << 16
+
   private static let inputOffset = (MemoryLayout<FuzzWorkerBlock>.size + 4095) & ~4095
 
   /// Bytes to map for inputs of at most `inputCapacity`; most of the outbox is never touched.
   static func mappedSize(inputCapacity: Int) -> Int {
+    samplesOffset(inputCapacity: inputCapacity) + sampleCapacity * MemoryLayout<UInt32>.size
+  }
+
+  private static func samplesOffset(inputCapacity: Int) -> Int {
     outboxOffset(inputCapacity: inputCapacity)
       + 2 * CorpusArena.maximumCounters * MemoryLayout<UInt32>.size
   }
@@ -40,6 +47,11 @@ struct WorkerBlock {
   /// The features of a candidate: first the stable ones, then the flaky ones.
   var outbox: UnsafeMutablePointer<UInt32> {
     (base + Self.outboxOffset(inputCapacity: inputCapacity)).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// The features of some executions of the slice: for each, how many there are, and which.
+  var samples: UnsafeMutablePointer<UInt32> {
+    (base + Self.samplesOffset(inputCapacity: inputCapacity)).assumingMemoryBound(to: UInt32.self)
   }
 
   /// Successes by mutation.

@@ -13,7 +13,8 @@ struct CompileCommand<Runner: JobRunner> {
     let toolchain = try Toolchain.find(environment: environment)
     guard swiftc.mode != .other else {
       let job = Job(
-        purpose: "running swiftc", tool: toolchain.compiler, arguments: swiftcWords)
+        purpose: "running swiftc", tool: toolchain.compiler,
+        arguments: swiftcWords + options.sanitizers.compilerFlags)
       try await runner.run(job)
       return 0
     }

@@ -80,7 +80,7 @@ struct CompilePlanner {
     if !arguments.hasDebugFlag { flags.append("-g") }
     let assertions = options.assertions ?? !arguments.hasOptimizationFlag
     if assertions, !arguments.hasAssertConfiguration { flags += ["-assert-config", "Debug"] }
-    flags += ["-D", "FUZZING"]
+    flags += ["-D", "FUZZING"] + options.sanitizers.compilerFlags
     flags += ["-driver-use-frontend-path", commandPath, "-resource-dir", toolchain.resourceFolder]
     if !modules.isEmpty || importsFuzzing { flags += ["-I", importFolder] }
     if let package { flags += package.compileFlags }
@@ -166,6 +166,7 @@ struct CompilePlanner {
 
   private func link(_ objects: [String]) -> Job {
     var flags = arguments.forLinking + objects + arguments.linkerInputs
+    flags += options.sanitizers.linkerFlags(in: arguments.all)
     if arguments.mode == .library {
       flags.append("-emit-library")
     } else {

@@ -1,34 +1,58 @@
 /// What the linker is told so that a program becomes a fuzzer.
 struct EngineLink: Equatable, Sendable {
-  /// Arguments of the Swift driver.
-  var arguments: [String]
+  /// What the user's own entry is called, which the engine's runs once.
+  enum Entry: Equatable, Sendable {
+    /// `main`, if there is one.
+    case main
+    /// SwiftPM compiles an executable's entry under a name of its own.
+    case renamed(String)
+  }
+  var entry = Entry.main
 
-  /// `--wrap=main` makes the engine's entry the program's; it runs the user's once.
-  ///
+  private let libraries: [String]
+
+  /// Arguments of the Swift driver.
+  var arguments: [String] { entryArguments + libraries }
+
   /// The archive is left out for a program that brings the engine among its own objects.
   init(
     _ engine: FuzzOptions.Engine, runtime: RuntimeLibrary, toolchain: Toolchain,
     linksArchive: Bool = true
   ) {
-    let wrap = ["--wrap=main"]
     switch engine {
     case .native:
       // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
-      let archive = Self.whole(runtime.archive) + Self.libraries
-      arguments = Self.linker(wrap + (linksArchive ? archive : []))
+      let archive = Self.whole(runtime.archive) + Self.archiveNeeds
+      libraries = Self.linker(linksArchive ? archive : [])
     case .libfuzzer:
       // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.
-      arguments = Self.linker(
-        wrap + Self.whole(toolchain.libFuzzer) + Self.whole(runtime.libFuzzerEntry)
+      libraries = Self.linker(
+        Self.whole(toolchain.libFuzzer) + Self.whole(runtime.libFuzzerEntry)
           + ["-lstdc++", "-lm"])
     case .none:
-      arguments = []
+      libraries = []
+    }
+    hasEngine = engine != .none
+  }
+
+  private let hasEngine: Bool
+
+  /// The engine's entry is `__wrap_main`, and calls `__real_main`.
+  ///
+  /// `--wrap` gives both names their meaning; but lld does not wrap a symbol that `--defsym`
+  /// defines, as SwiftPM defines `main`: the program would run, and fuzz nothing.
+  private var entryArguments: [String] {
+    switch entry {
+    case _ where !hasEngine: []
+    case .main: Self.linker(["--wrap=main"])
+    case .renamed(let name):
+      Self.linker(["--defsym", "main=__wrap_main", "--defsym", "__real_main=\(name)"])
     }
   }
 
   /// Those after `--as-needed` are for static programs, whose archives are searched in order, and
   /// for an engine that was built without optimization.
-  private static let libraries = [
+  private static let archiveNeeds = [
     "-lswiftGlibc", "-lm", "--as-needed", "--start-group", "-lswift_StringProcessing",
     "-lswift_RegexParser", "-lswiftSwiftOnoneSupport", "-lswiftCore", "--end-group",
     "--no-as-needed",

@@ -1,3 +1,5 @@
+import LLVMPass
+
 /// One call of `swift-frontend` by the driver, as far as we must understand it.
 struct FrontendJob: Equatable, Sendable {
   var arguments: [String]
@@ -19,6 +21,18 @@ struct FrontendJob: Equatable, Sendable {
     return level != "-Onone"
   }
 
+  /// Whose checks the compiler was asked for.
+  var sanitizers: Set<Sanitizer> {
+    Set(
+      arguments.filter { $0.hasPrefix(Self.sanitize) }.flatMap { argument in
+        argument.dropFirst(Self.sanitize.count).split(separator: ",").compactMap {
+          Sanitizer(rawValue: String($0))
+        }
+      })
+  }
+
+  private static let sanitize = "-sanitize="
+
   /// Files named on the command line as `-o`.
   var outputs: [String] {
     arguments.indices.dropLast().filter { arguments[$0] == "-o" }.map { arguments[$0 + 1] }
@@ -29,10 +43,12 @@ struct FrontendJob: Equatable, Sendable {
 
   /// The same job with bitcode for objects, `bitcode[i]` for `objects[i]`.
   ///
-  /// - `-lto=llvm-full`: plain `-emit-bc` crashes the compiler on an anonymous function, which
-  ///   every public enum with a payload has under `-O -wmo`.
+  /// - `-lto=llvm-full`, but only under -O: plain `-emit-bc` crashes the compiler on functions
+  ///   without a name, which only its pass that merges equal functions makes, and which LTO
+  ///   names. At -Onone LTO would drop what nothing in the module uses and a debugger may.
   /// - `-index-unit-output-path`: the index names a unit after its output, and XCTest looks for
   ///   its tests under the object's name.
+  /// - Without `-sanitize=`: the checks are put in behind the pass.
   func emittingBitcode(
     objects: [String], bitcode: [String], fileList: String?
   ) -> FrontendJob {
@@ -51,11 +67,13 @@ struct FrontendJob: Equatable, Sendable {
       case "-output-filelist" where index < arguments.count:
         result += ["-output-filelist", fileList ?? arguments[index]]
         index += 1
+      case _ where argument.hasPrefix(Self.sanitize):
+        continue
       default:
         result.append(argument)
       }
     }
-    result.append("-lto=llvm-full")
+    if optimizes { result.append("-lto=llvm-full") }
     if arguments.contains("-index-store-path"), !arguments.contains("-index-unit-output-path"),
       !arguments.contains("-index-unit-output-path-filelist")
     {

@@ -111,7 +111,8 @@ struct FrontendShim<Runner: JobRunner> {
     try await runner.run(frontend(bitcodeJob, toolchain))
     let instrumentation = Instrumentation(
       selection: selection, module: job.module ?? "", package: job.package,
-      sonar: options.sonar, optimizationLevel: job.optimizes ? .default : .none,
+      sonar: options.sonar, sanitizers: job.sanitizers,
+      optimizationLevel: job.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
     for (input, output) in zip(bitcode, objects) {
       try instrument(input, to: output, instrumentation)
@@ -142,7 +143,7 @@ extension FrontendShim where Runner == ProcessRunner {
 }
 
 /// Whether the pass checks its own work in every compile job.
-private var isDebugBuild: Bool {
+var isDebugBuild: Bool {
   #if DEBUG
   true
   #else

@@ -19,6 +19,8 @@ struct FuzzOptions: Equatable, Sendable {
   var instrument: [String] = []
   var exclude: [String] = []
   var sonar = true
+  /// Checks that are combined with coverage.
+  var sanitizers: Set<Sanitizer> = []
   /// nil: on in the fuzz profile, off when the user chose an optimization level.
   var assertions: Bool?
   var engine = Engine.native
@@ -52,6 +54,10 @@ extension FuzzOptions {
       exclude += try Self.list(value, of: name)
     case "--no-sonar":
       sonar = false
+    case "--sanitize", "-sanitize":
+      for name in try Self.list(value, of: name, example: "address") {
+        try sanitizers.insert(sanitizerNamed: name)
+      }
     case "--assertions":
       guard let value, value == "on" || value == "off" else {
         throw .badOption(argument, advice: "write --assertions=on or --assertions=off")
@@ -87,10 +93,12 @@ extension FuzzOptions {
     return true
   }
 
-  private static func list(_ value: String?, of name: String) throws(UserError) -> [String] {
+  private static func list(
+    _ value: String?, of name: String, example: String = "MyParser"
+  ) throws(UserError) -> [String] {
     let items = (value ?? "").split(separator: ",").map(String.init)
     guard !items.isEmpty else {
-      throw .badOption(name, advice: "name a module, e.g. \(name)=MyParser")
+      throw .badOption(name, advice: "name at least one, e.g. \(name)=\(example)")
     }
     return items
   }
@@ -98,7 +106,7 @@ extension FuzzOptions {
   /// The options that the frontend shim needs, as `extract(from:)` reads them back.
   var passFlags: [String] {
     instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
-      + (sonar ? [] : ["--no-sonar"])
+      + (sonar ? [] : ["--no-sonar"]) + sanitizers.sorted().map { "--sanitize=\($0.rawValue)" }
   }
 
   /// What to instrument, parsed; an unreadable selector is the user's mistake.

@@ -19,13 +19,24 @@ struct BuildSystemCall: Equatable, Sendable {
   let expanded: [String]
 
   init(_ arguments: [String], read: (String) -> String? = readTextFile) {
-    words = arguments.filter { !$0.hasPrefix(Self.stampPrefix) }
+    words = Self.withoutStamp(arguments)
     expanded = expandResponseFiles(words, read: read)
   }
 
   /// How the define begins by which SwiftPM sees that our options have changed: it knows
   /// neither the environment nor that a wrapper is another one now.
   static let stampPrefix = "-DSWIFTC_FUZZ_STAMP_"
+
+  /// The arguments without that define; for C it is behind `-Xcc` where Swift is compiled.
+  static func withoutStamp(_ arguments: [String]) -> [String] {
+    arguments.indices.filter { index in
+      let next = index + 1
+      let introducesStamp =
+        arguments[index] == "-Xcc" && next < arguments.endIndex
+        && arguments[next].hasPrefix(stampPrefix)
+      return !introducesStamp && !arguments[index].hasPrefix(stampPrefix)
+    }.map { arguments[$0] }
+  }
 
   var purpose: Purpose {
     if expanded.contains("-modulewrap") { return .other }

@@ -47,9 +47,11 @@ struct BuildSystemCommand {
       return planner.compile(module: module)
     case .link:
       guard call.expanded.contains("-emit-executable"), !call.isTestBundle, !call.isHostTool
-      else { return unchanged }
+      else { return planner.linkWithoutEngine() }
       let symbols = LinkSymbols(objects: call.objects)
-      guard symbols.hasFuzzEntry, options.engine != .none else { return unchanged }
+      guard symbols.hasFuzzEntry, options.engine != .none else {
+        return planner.linkWithoutEngine()
+      }
       guard options.engine == .native || symbols.definesTestOneInput else {
         throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
       }

@@ -30,7 +30,9 @@ struct BuildSystemPlanner {
   /// looks for generic functions that were specialized there.
   func compile(module: String) -> BuildSystemPlan {
     guard !call.isHostTool else { return BuildSystemPlan(arguments: call.words) }
-    var plan = BuildSystemPlan(arguments: call.words + ["-D", "FUZZING"] + engineInterface)
+    var plan = BuildSystemPlan(
+      arguments: call.words + ["-D", "FUZZING"] + options.sanitizers.compilerFlags
+        + engineInterface)
     guard mayContainSelectedCode(module) else { return plan }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
     if !call.expanded.contains("-resource-dir") {
@@ -47,19 +49,26 @@ struct BuildSystemPlanner {
     return plan
   }
 
+  /// The plan for the link of a program or library that is not for fuzzing: what instrumented
+  /// objects call is weak, but sanitized ones need their libraries.
+  func linkWithoutEngine() -> BuildSystemPlan {
+    let flags = call.isHostTool ? [] : options.sanitizers.linkerFlags(in: call.expanded)
+    return BuildSystemPlan(arguments: call.words + flags)
+  }
+
   /// The plan for the link of a program that something can fuzz.
-  ///
-  /// All other programs link as they are: what instrumented objects call is weak.
   func link(_ symbols: LinkSymbols, engine: EngineLink) -> BuildSystemPlan {
     var arguments = call.words
+    var engine = engine
     // SwiftPM renames the entry of an executable and hands the linker `--defsym main=Tool_main`,
     // also where nothing defines that: a fuzz target without a main.swift.
-    if let definition = Self.entryDefinition(in: arguments),
-      !symbols.defined.contains(definition.entry)
-    {
+    if let definition = Self.entryDefinition(in: arguments) {
       arguments.removeSubrange(definition.range)
+      if symbols.defined.contains(definition.entry) { engine.entry = .renamed(definition.entry) }
     }
-    return BuildSystemPlan(arguments: arguments + engine.arguments)
+    return BuildSystemPlan(
+      arguments: arguments + engine.arguments
+        + options.sanitizers.linkerFlags(in: call.expanded))
   }
 
   /// Where SwiftPM's `-Xlinker --defsym -Xlinker main=NAME` stands, and NAME.

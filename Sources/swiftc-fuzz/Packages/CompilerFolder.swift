@@ -10,6 +10,9 @@ struct CompilerFolder: Equatable, Sendable {
 
   var compiler: String { "\(path)/bin/swiftc" }
 
+  /// What SwiftPM is given for `clang`.
+  var cCompiler: String { "\(path)/bin/clang" }
+
   /// The engine's interface, for `import Fuzzing`.
   var modules: String { "\(path)/modules" }
 
@@ -18,15 +21,13 @@ struct CompilerFolder: Equatable, Sendable {
     commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary
   ) throws(UserError) {
     try runtime.stageModules(in: modules)
-    let script = "#!/bin/sh\nexec \(commandPath.shellQuoted) \"$@\"\n"
+    let command = commandPath.shellQuoted
     let libraries = (toolchain.resourceFolder as NSString).deletingLastPathComponent
     let manager = FileManager.default
     do {
       try manager.createDirectory(atPath: "\(path)/bin", withIntermediateDirectories: true)
-      if readTextFile(compiler) != script {
-        try Data(script.utf8).write(to: URL(fileURLWithPath: compiler), options: .atomic)
-        try manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: compiler)
-      }
+      try write(script: "exec \(command) \"$@\"", to: compiler)
+      try write(script: "exec \(command) \(Face.clangWord) \"$@\"", to: cCompiler)
       let link = "\(path)/lib"
       if (try? manager.destinationOfSymbolicLink(atPath: link)) != libraries {
         try? manager.removeItem(atPath: link)
@@ -35,5 +36,12 @@ struct CompilerFolder: Equatable, Sendable {
     } catch {
       throw .unwritable(path: path, reason: error.localizedDescription)
     }
+  }
+
+  private func write(script line: String, to path: String) throws {
+    let script = "#!/bin/sh\n\(line)\n"
+    guard readTextFile(path) != script else { return }
+    try Data(script.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }
 }

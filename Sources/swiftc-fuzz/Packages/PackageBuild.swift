@@ -59,6 +59,7 @@ struct PackageBuildPlan: Equatable, Sendable {
       // The other one does not call the compiler that SWIFT_EXEC names.
       "--build-system", "native", "-c", (configuration ?? .release).rawValue,
       "-Xswiftc", BuildSystemCall.stampPrefix + stamp,
+      "-Xcc", BuildSystemCall.stampPrefix + stamp,
     ] + (isVerbose ? ["-v"] : [])
   }
 
@@ -66,6 +67,7 @@ struct PackageBuildPlan: Equatable, Sendable {
     [
       "SWIFT_EXEC": compilerFolder.compiler,
       "SWIFT_EXEC_MANIFEST": toolchain.compiler,
+      "CC": compilerFolder.cCompiler,
       ShimVariable.buildSystem: "1",
       ShimVariable.flags: flags.map(\.shellQuoted).joined(separator: " "),
     ]

@@ -69,9 +69,9 @@ struct PackageDescription: Equatable, Sendable, Decodable {
   /// What SwiftPM calls the package: its folder's name in lower case.
   var identity: String { (path as NSString).lastPathComponent.lowercased() }
 
-  /// The Swift modules that a fuzz target may be made of: no tests, macros or plugins.
-  var swiftModules: [String] {
-    targets.filter { ["library", "executable", "snippet"].contains($0.kind) && $0.isSwift }
+  /// The modules that a fuzz target may be made of: no tests, macros or plugins.
+  var modules: [String] {
+    targets.filter { ["library", "executable", "snippet"].contains($0.kind) && $0.hasSource }
       .map(\.module).sorted()
   }
 
@@ -82,6 +82,9 @@ struct PackageDescription: Equatable, Sendable, Decodable {
 }
 
 extension PackageDescription.Target {
+  /// Whether it is compiled, not a binary or a system library.
+  var hasSource: Bool { isSwift || language == "ClangTarget" }
+
   var isSwift: Bool { language == "SwiftTarget" }
 }
 

@@ -16,7 +16,7 @@ struct PackageSelection<Runner: JobRunner> {
 
   /// Resolves `options`; the default is the root package.
   func resolve(_ options: FuzzOptions) async throws(UserError) -> Result {
-    let own = package.swiftModules + otherModules
+    let own = package.modules + otherModules
     var result = Result(options: options, modules: own)
     if options.instrument.isEmpty { result.options.instrument = own }
     let unresolved = (options.instrument + options.exclude).contains { text in
@@ -27,7 +27,7 @@ struct PackageSelection<Runner: JobRunner> {
     // Evaluating the manifests of all dependencies takes seconds; most selections need none.
     let dependencies = unresolved ? try await reader.dependencies() : []
     result.modules += dependencies.flatMap(\.modules)
-    let packages = [(identity: package.identity, modules: package.swiftModules)] + dependencies
+    let packages = [(identity: package.identity, modules: package.modules)] + dependencies
     result.options.instrument = try expand(
       result.options.instrument, packages: packages, modules: result.modules)
     result.options.exclude = try expand(

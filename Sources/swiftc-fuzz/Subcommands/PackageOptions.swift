@@ -26,6 +26,12 @@ struct PackageOptions: ParsableArguments {
   @Flag(help: "Leave comparison sites out.")
   var noSonar = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Combine with address, thread, or undefined (C and C++ only); repeatable.",
+      valueName: "NAME[,NAME…]"))
+  var sanitize: [String] = []
+
   @Flag(name: [.short, .long], help: "Show SwiftPM's commands.")
   var verbose = false
 
@@ -39,7 +45,7 @@ struct PackageOptions: ParsableArguments {
     }
     let words =
       instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
-      + (noSonar ? ["--no-sonar"] : [])
+      + (noSonar ? ["--no-sonar"] : []) + sanitize.map { "--sanitize=\($0)" }
     var options = try FuzzOptions.extract(from: words).options
     options.engine = engine
     return PackageCommand(

@@ -21,6 +21,8 @@ enum UserError: Error, Equatable {
   case fuzzCallNeedsOurEngine(engine: String)
   /// One of our own options has no meaning; `advice` says what is expected.
   case badOption(String, advice: String)
+  /// Two sanitizers that cannot be in one program.
+  case sanitizersExclude(Sanitizer, Sanitizer)
   case noInputFiles
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
@@ -80,6 +82,9 @@ extension UserError {
     case .fuzzCallNeedsOurEngine(let engine):
       "fuzz(…) needs our engine; define LLVMFuzzerTestOneInput for --engine=\(engine)"
     case .badOption(let option, let advice): "'\(option)': \(advice)"
+    case .sanitizersExclude(let one, let other):
+      "the \(one.rawValue) and the \(other.rawValue) sanitizer cannot be in one program: each "
+        + "manages memory its own way; build once with each"
     case .noInputFiles: "no input files; try `swiftc-fuzz --help`"
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
     case .unwritable(let path, let reason): "cannot write '\(path)': \(reason)"

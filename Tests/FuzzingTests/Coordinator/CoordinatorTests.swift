@@ -122,6 +122,30 @@ struct CoordinatorTests {
     #expect(run.corpus.contains { $0.count == 5 })
   }
 
+  @Test("A hang is run a second time, with twice the time, before it is believed")
+  func confirmation() throws {
+    final class Machine: @unchecked Sendable {
+      /// Inputs that hung once because the machine was busy.
+      var hung: Set<[UInt8]> = []
+    }
+    let machine = Machine()
+    let pool = try FakePool { input in
+      if input.starts(with: Array("HF".utf8)) { return nil }
+      let isBusy = input.first == UInt8(ascii: "H") && machine.hung.insert(input).inserted
+      return isBusy ? nil : compared(with: "HF", input)
+    }
+    let run = try FakeRun(try options(runs: 20_000), pool: pool)
+    let second = pool.slices.filter { $0.stage == .replay }
+    #expect(second.count > 3)
+    #expect(second.allSatisfy { $0.patience == 2 && $0.input.first == UInt8(ascii: "H") })
+    // Only the hang that hangs again is a finding.
+    #expect(run.exitCode == 70)
+    let acquitted = run.lines(with: "a second run of it ended").count
+    #expect(acquitted == second.count - 1)
+    #expect(run.lines(with: "report of bucket 72").count == 1)
+    #expect(run.lines.contains("Done 20000 runs in 0 second(s)"))
+  }
+
   @Test("Sonar's suggestions are run, and one that pays enters the corpus")
   func sonar() throws {
     let secret = Array("sixteen byte key".utf8)

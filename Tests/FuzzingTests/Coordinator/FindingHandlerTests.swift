@@ -33,14 +33,44 @@ struct FindingHandlerTests {
       examiner: examiner, reporter: Reporter(style: .lines, verbosity: 1) { _ in })
   }
 
-  private func die(of input: String, in handler: FindingHandler) -> ArtifactKind {
+  private func die(
+    of input: String, in handler: FindingHandler, kind: FuzzDeath? = nil, isSure: Bool = true
+  ) -> ArtifactKind? {
     let record = UnsafeMutablePointer<FuzzCrashRecord>.allocate(capacity: 1)
     defer { record.deallocate() }
     record.initialize(to: FuzzCrashRecord())
+    if let kind { record.pointee.death = kind.rawValue }
     return handler.handle(
       Death(
         worker: 0, processID: 1, waitStatus: 0, record: record, output: [], memory: nil,
-        input: Array(input.utf8), executions: 1, position: 1))
+        input: Array(input.utf8), executions: 1, position: 1), isSure: isSure)
+  }
+
+  @Test("A hang that is not sure is saved and waits; a second one makes it a finding")
+  func confirmedHang() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    examiner.kind = .timeout
+    let handler = try handler(examiner)
+    let name = "timeout-a9993e364706816aba3e25717850c26c9cd0d89d"
+    #expect(die(of: "abc", in: handler, kind: FUZZ_DEATH_TIMEOUT, isSure: false) == nil)
+    #expect(examiner.workspace.names() == [name])
+    #expect(handler.log.count == 0)
+    #expect(die(of: "abc", in: handler) == .timeout)
+    #expect(examiner.workspace.names() == [name])
+    // Another hang of the kind needs no second run.
+    #expect(die(of: "xyz", in: handler, kind: FUZZ_DEATH_TIMEOUT, isSure: false) == .timeout)
+    #expect(handler.log.count == 2)
+  }
+
+  @Test("A hang that comes to its end in the second run leaves nothing")
+  func acquittedHang() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    examiner.kind = .timeout
+    let handler = try handler(examiner)
+    #expect(die(of: "abc", in: handler, kind: FUZZ_DEATH_TIMEOUT, isSure: false) == nil)
+    handler.acquit(Array("abc".utf8))
+    #expect(examiner.workspace.names() == [])
+    #expect(handler.log.count == 0)
   }
 
   @Test("The artifact is on disk before anything is found out about it")

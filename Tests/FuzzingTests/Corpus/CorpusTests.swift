@@ -86,6 +86,19 @@ struct CorpusTests {
     #expect(picks.allSatisfy { $0 > 20 })
   }
 
+  @Test("What most executions have is not rare, even if only one entry has it")
+  func executionsCount() throws {
+    let fixture = try Fixture()
+    for entry in 0..<10 { _ = fixture.add("\(entry)", [UInt32(entry) * 8]) }
+    // A thousand executions with the feature of entry 3, and with nothing else.
+    let samples: [UInt32] = (0..<2_000).map { $0 % 2 == 0 ? 1 : 24 }
+    samples.withUnsafeBufferPointer { fixture.corpus.note(samples: $0) }
+    var random = Random(seed: 1)
+    var picks = [Int](repeating: 0, count: 10)
+    for _ in 0..<4_000 { picks[fixture.corpus.pick(&random)] += 1 }
+    #expect(picks[3] * 2 < picks[4], "\(picks)")
+  }
+
   @Test("A smaller input that has what its parent stands for takes its place")
   func reduction() throws {
     let fixture = try Fixture()

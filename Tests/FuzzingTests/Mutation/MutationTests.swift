@@ -52,7 +52,7 @@ struct MutationTests {
         case .insertToken: Mutation.insertToken(&input, token, &random)
         case .overwriteWithToken: Mutation.overwriteWithToken(&input, token, &random)
         case .replaceWordWithToken: Mutation.replaceWordWithToken(&input, token, &random)
-        case .custom, .sonar: false
+        case .custom, .sonar, .versifier: false
         }
       }
     }

@@ -32,8 +32,8 @@ struct OptionsTests {
     "What cannot be understood is said in one line",
     arguments: [
       ("-runs=many", "ERROR: -runs takes a number, not 'many'"),
-      ("-merge=1", "ERROR: -merge is not available yet in this version"),
-      ("-status=loud", "ERROR: -status takes auto, lines or json, not 'loud'"),
+      ("-analyze_dict=1", "ERROR: -analyze_dict is not available yet in this version"),
+      ("-status=loud", "ERROR: -status takes auto, tui, lines or json, not 'loud'"),
     ])
   func mistakes(argument: String, message: String) {
     #expect(throws: FuzzingError.usage(message)) { try OptionsParser([argument]) }

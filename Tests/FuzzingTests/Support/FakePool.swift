@@ -25,15 +25,25 @@ struct FakeTarget: TargetRunner {
 struct FakeTracer: ComparisonTracer {
   var suggestions: [[UInt8]] = []
   var tokens: [[UInt8]] = []
+  /// Suggestions until the site is given up.
+  var budget = Int.max
+  private var spent = 0
+
+  init(suggestions: [[UInt8]] = [], tokens: [[UInt8]] = [], budget: Int = .max) {
+    (self.suggestions, self.tokens, self.budget) = (suggestions, tokens, budget)
+  }
 
   mutating func start() {}
   mutating func stop() {}
+  mutating func forgive() { spent = 0 }
   func records(at siteID: Int?) -> [Record] { [] }
   mutating func pursue(
     _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
     note: (Int) -> Void
   ) {
-    for (number, suggestion) in suggestions.prefix(limit).enumerated().dropFirst(first) {
+    let possible = suggestions.prefix(min(limit, budget - spent))
+    spent += possible.count
+    for (number, suggestion) in possible.enumerated().dropFirst(first) {
       note(number)
       guard trials.run(suggestion, for: 1) != nil else { return }
     }
@@ -66,6 +76,7 @@ final class FakePool: WorkerPool {
   private var runners: [SliceRunner<FakeTarget, Link, FakeTracer>?]
   private var waiting: [Int] = []
   private(set) var deaths = 0
+  private(set) var renewals = 0
   private(set) var slices: [Slice] = []
   /// Called before each slice; true interrupts the run.
   var interrupts: () -> Bool = { false }
@@ -110,8 +121,7 @@ final class FakePool: WorkerPool {
       handler.handle = nil
       runners[worker] = isAlive ? runner : nil
       if isAlive {
-        let executions = Int(block.fields.pointee.executions)
-        _ = handle(.finished(worker: worker, executions: executions))
+        _ = handle(block.finished(worker))
       } else {
         deaths += 1
         _ = handle(
@@ -140,16 +150,21 @@ final class FakePool: WorkerPool {
     waiting.reduce(0) { $0 + Int(blocks[$1].block.fields.pointee.executions) }
   }
   func stopSlices() { for (_, block) in blocks { block.fields.pointee.stop = 1 } }
+  func renewWorkers() {
+    renewals += 1
+    for worker in runners.indices { runners[worker] = nil }
+  }
   func shutDown() {}
   var memory: (now: Int, peak: Int) { (1, 2) }
   var slowestRun: UInt64 { 3_999_999_999 }
 }
 
-/// Findings by the first byte of the input.
+/// Findings by the first byte of the input; with `H` they are hangs.
 final class FakeExaminer: FindingExaminer {
   func examine(_ death: Death) -> Finding {
     Finding(
-      artifactKind: .crash, bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
+      artifactKind: death.input.first == UInt8(ascii: "H") ? .timeout : .crash,
+      bucket: "bucket \(death.input.first ?? 0)", reason: "it died",
       frames: [], error: "", summary: "", deduplicationToken: "")
   }
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {

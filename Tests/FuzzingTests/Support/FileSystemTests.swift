@@ -52,3 +52,14 @@ struct FileSystemTests {
     }
   }
 }
+
+struct KernelKillsTests {
+  @Test("The kernel's count is found among the others, and this kernel has one")
+  func count() throws {
+    let text = "nr_free_pages 1\noom_kill_x 4\noom_kill 17\nthp 2\n"
+    #expect(KernelKills.count(in: Array(text.utf8)) == 17)
+    #expect(KernelKills.count(in: Array("nr 1\noom_kill many\n".utf8)) == nil)
+    #expect(KernelKills.count(in: []) == nil)
+    #expect(KernelKills.count != nil)
+  }
+}

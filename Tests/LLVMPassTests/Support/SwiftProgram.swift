@@ -17,6 +17,8 @@ struct SwiftProgram {
     try scratch.write(source, to: "main.swift")
   }
 
+  private var isOptimized: Bool { !flags.contains("-Onone") }
+
   private var compile: [String] {
     ["-module-name", module, "-g", "-wmo"] + flags + [scratch.path("main.swift")]
   }
@@ -25,7 +27,7 @@ struct SwiftProgram {
   func bitcode() throws -> String {
     let path = scratch.path("\(module).bc")
     try Tools.require(
-      Self.swiftc!, ["-emit-bc", "-lto=llvm-full", "-o", path] + compile)
+      Self.swiftc!, ["-emit-bc", "-o", path] + (isOptimized ? ["-lto=llvm-full"] : []) + compile)
     return path
   }
 
@@ -41,7 +43,7 @@ struct SwiftProgram {
     selecting include: [String] = [], sonar: Bool = true
   ) throws -> (path: String, report: InstrumentationReport) {
     let path = scratch.path("instrumented.o")
-    let level: OptimizationLevel = flags.contains("-Onone") ? .none : .default
+    let level: OptimizationLevel = isOptimized ? .default : .none
     let report = try Instrumenter.instrument(
       bitcodeAt: bitcode(), writingObjectTo: path,
       Instrumentation(

@@ -12,6 +12,7 @@
 #include <llvm-c/Object.h>
 #include <llvm-c/Target.h>
 #include <llvm-c/TargetMachine.h>
+#include <llvm-c/Transforms/PassBuilder.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -59,6 +60,10 @@ unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function);
 /// The linkage name of a debug-info subprogram, or of the one that encloses a local scope;
 /// null-free, `*length` bytes, owned by the context. The C API reads only the line.
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length);
+
+/// Exempts a global variable from the address sanitizer's red zones. The C API can read and
+/// write metadata, which this is not.
+void fuzz_llvm_exempt_from_address_sanitizer(LLVMValueRef global);
 
 /// Whether a binary is an object file that still has to be linked. The C API does not tell
 /// objects, executables and shared libraries apart.

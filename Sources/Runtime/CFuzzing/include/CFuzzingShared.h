@@ -24,6 +24,8 @@ typedef struct {
   uint64_t seed;
   uint64_t length_limit;  // bytes an input of this slice may have
   uint64_t skip;          // executions of this slice that an earlier process already made
+  uint32_t depth;         // mutations an input may be made of besides the usual few
+  uint32_t epoch;         // changes when debts of comparison sites are to be forgotten
   FuzzAssignment assignments[FUZZ_MAX_ASSIGNMENTS];
 } FuzzRequest;
 
@@ -38,8 +40,8 @@ typedef struct {
   uint8_t trail[FUZZ_MAX_TRAIL];  // Mutation
 } FuzzCandidate;
 
-/// One worker's block. The input area (of the run's largest input) and the outbox of features
-/// follow it in the same mapping.
+/// One worker's block. The input area (of the run's largest input), the outbox of features and
+/// the samples follow it in the same mapping.
 typedef struct {
   // Written by the worker.
   uint64_t heartbeat;    // runs of the target by this process: stands still in a hang
@@ -48,6 +50,7 @@ typedef struct {
   uint64_t input_size;   // of the input being run
   uint32_t running;      // 1 from the first to the last run of a slice
   uint32_t counters;     // of all images
+  uint64_t sample_words;  // of the slice's samples, which follow the outbox
   FuzzCandidate candidate;
   uint32_t mutation_yield[FUZZ_MAX_MUTATIONS];  // how often each mutation led to something new
   // Written by the coordinator.
@@ -116,5 +119,11 @@ int fuzz_has_address_sanitizer(void);
 void fuzz_set_test_one_input(int (*function)(const uint8_t *, size_t));
 /// `open(2)`, which is variadic; the file is closed in started processes. -1 with errno.
 int fuzz_open(const char *path, int flags, int mode);
+
+/// A new file in that directory that has no name yet, and vanishes unless it is given one; -1
+/// where the file system cannot do that. O_TMPFILE is a GNU extension.
+int fuzz_open_unnamed(const char *directory);
+/// Gives it one; -1 with errno, EEXIST if the name is taken.
+int fuzz_name_file(int file, const char *path);
 
 #endif

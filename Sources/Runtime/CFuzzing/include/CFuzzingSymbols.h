@@ -14,4 +14,8 @@ char *swift_demangle(const char *name, size_t name_length, char *output, size_t 
 /// module has no dladdr: it is a GNU extension.
 const char *fuzz_exported_name(const char *path, uint64_t offset);
 
+/// Path of the loaded object that `address` belongs to, empty for the program itself, and what to
+/// subtract from its addresses; null where there is none.
+const char *fuzz_object_of(uintptr_t address, uint64_t *base);
+
 #endif

@@ -1,0 +1,76 @@
+internal import CLLVM
+
+/// Lets LLVM's sanitizers put their checks into a module that is instrumented already.
+///
+///     define void @f(ptr %p) {            define void @f(ptr %p) sanitize_address {
+///       store i8 0, ptr %p          ->      … shadow of %p …
+///     }                                     br i1 %bad, label %report, label %store …
+///
+/// The order is the point. Compiled with `-sanitize=` to begin with, the module would come with
+/// a branch per check, and each would be counted as an edge and taken for a comparison. So the
+/// compiler makes the bitcode without, and the very passes that it would have run, with the
+/// options it gives them, run here. Counters are exempt from checks: their accesses carry
+/// `nosanitize`, and what lies in a section of its own gets no red zones.
+struct SanitizerChecks {
+  var sanitizers: Set<Sanitizer>
+  /// Whether the functions say themselves which checks they want, as clang has them say.
+  var areFunctionsMarked = false
+
+  /// Runs the passes over the whole module: code that is not selected is checked as well.
+  func run(on module: Module) throws(LLVMError) {
+    for sanitizer in Sanitizer.allCases where sanitizers.contains(sanitizer) {
+      guard let passes = sanitizer.passes else { continue }
+      if !areFunctionsMarked { mark(module, for: sanitizer) }
+      if sanitizer == .address { exemptTables(of: module) }
+      try module.run(passes: passes)
+    }
+  }
+
+  private func mark(_ module: Module, for sanitizer: Sanitizer) {
+    for function in module.functions where !function.isDeclaration {
+      guard !Self.exemptions.contains(where: { function.has($0) }) else { continue }
+      sanitizer.mark(function, in: module)
+    }
+  }
+
+  /// Whoever reads a section as a table, the linker or the Swift runtime, expects no gaps.
+  private func exemptTables(of module: Module) {
+    for global in module.globals where !global.section.isEmpty {
+      fuzz_llvm_exempt_from_address_sanitizer(global.ref)
+    }
+  }
+
+  /// Functions without a frame of their own, or without any checks by their author's wish.
+  private static var exemptions: [EnumAttribute] {
+    [EnumAttribute("naked"), EnumAttribute("disable_sanitizer_instrumentation")]
+  }
+}
+
+extension Sanitizer {
+  /// LLVM's names of the passes; nil where there are none.
+  fileprivate var passes: String? {
+    switch self {
+    case .address: "asan"
+    case .thread: "tsan-module,function(tsan)"
+    case .undefined: nil
+    }
+  }
+
+  /// Asks for checks in `function`, as the compiler would have.
+  fileprivate func mark(_ function: Function, in module: Module) {
+    switch self {
+    case .address: function.add(EnumAttribute("sanitize_address"), in: module)
+    case .thread where isDeinitializer(function.name):
+      // The release that leads to it is not seen as synchronization: everything in it, and in
+      // what it calls, would look like a race with the object's last user.
+      function.add(text: "sanitize_thread_no_checking_at_run_time", in: module)
+    case .thread: function.add(EnumAttribute("sanitize_thread"), in: module)
+    case .undefined: break
+    }
+  }
+
+  /// Whether the mangled name is of a `deinit`: one that deallocates or one that does not.
+  private func isDeinitializer(_ name: String) -> Bool {
+    name.hasPrefix("$s") && (name.hasSuffix("fD") || name.hasSuffix("fd"))
+  }
+}

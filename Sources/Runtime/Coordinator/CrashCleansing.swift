@@ -1,0 +1,59 @@
+/// `-cleanse_crash=1`: replaces the bytes of a crashing input that do not matter, so that those
+/// that do stand out and nobody's data is left in it.
+///
+/// Whole ranges are tried before their halves: most bytes of most inputs do not matter, and each
+/// crash costs a process.
+struct CrashCleansing<Pool: WorkerPool> {
+  /// Passes over the input at most: one byte may matter only until another is gone.
+  private static var passes: Int { 5 }
+  /// What bytes are replaced by, the better first, as in libFuzzer.
+  private static var fillers: [UInt8] { [UInt8(ascii: " "), 0xff] }
+
+  let options: Options
+  let trial: CrashTrial<Pool>
+
+  /// Cleanses the one file that was given, and writes the result to `-exact_artifact_path`.
+  func run() throws(FuzzingError) -> Int32 {
+    guard let path = options.paths.first, options.paths.count == 1,
+      let result = options.exactArtifactPath
+    else {
+      throw .usage(
+        "ERROR: -cleanse_crash should be given one input file and -exact_artifact_path")
+    }
+    let reporter = trial.runner.reporter
+    var input = try FileSystem.read(path)
+    try trial.begin(input, path: path)
+    for pass in 0..<Self.passes {
+      reporter.report(
+        .note("CLEANSE[\(pass)]: Trying to replace the bytes of \(input.count)"))
+      let before = input
+      try replace(0..<input.count, of: &input)
+      let count = zip(before, input).count { $0 != $1 }
+      reporter.report(.note("CLEANSE: Replaced \(count) bytes"))
+      if count == 0 || trial.isExhausted { break }
+      // What is found so far is worth keeping, however this ends.
+      try FileSystem.write(input, to: result)
+    }
+    try FileSystem.write(input, to: result)
+    reporter.report(.report("CLEANSE: '\(result)' (\(input.count) bytes) dies in the same way"))
+    return ExitCode.nothingFound
+  }
+
+  private func replace(_ range: Range<Int>, of input: inout [UInt8]) throws(FuzzingError) {
+    for filler in Self.fillers {
+      // Bytes that are clean already stay as they are.
+      let isDirty = input[range].contains { !Self.fillers.contains($0) }
+      guard isDirty, !trial.isExhausted else { return }
+      var candidate = input
+      for index in range where !Self.fillers.contains(input[index]) { candidate[index] = filler }
+      if try trial.diesAlike(candidate) {
+        input = candidate
+        return
+      }
+    }
+    guard range.count > 1 else { return }
+    let middle = range.lowerBound + range.count / 2
+    try replace(range.lowerBound..<middle, of: &input)
+    try replace(middle..<range.upperBound, of: &input)
+  }
+}

@@ -1,0 +1,61 @@
+// What is done against a stall. Each step returns what it did, for the log.
+extension Scheduler {
+  /// Entries whose claims one slice checks.
+  private static let checkedPerSlice = 32
+  /// Executions of bold mutations that an entry gets.
+  private static let boldExecutions = 512
+  /// Mutations that one bold one may be made of.
+  private static let boldDepth = 24
+
+  /// Takes a step against a stall.
+  ///
+  /// - Returns: what was done, for people.
+  mutating func take(
+    _ step: StallControl.Step, corpus: inout Corpus, executions: Int
+  ) -> String {
+    corpus.bringBack()
+    switch step {
+    case .reopen: return reopen(&corpus, executions)
+    case .rework: return rework(&corpus)
+    case .rotate:
+      let count = corpus.setAside(oneIn: 2, &random)
+      return "\(count) inputs are set aside for a while"
+    case .restart: return "the workers start anew"
+    }
+  }
+
+  private mutating func reopen(_ corpus: inout Corpus, _ executions: Int) -> String {
+    let unmasked = corpus.unmaskFlaky()
+    corpus.forgetFruitlessPicks()
+    epoch += 1
+    // A check is two runs: together a small part of the executions so far.
+    let entries = corpus.nextToCheck(atMost: max(Self.checkedPerSlice, executions / 128))
+    for start in stride(from: 0, to: entries.count, by: Self.checkedPerSlice) {
+      var slice = Slice(stage: .check, seed: random.next(), lengthLimit: 0)
+      slice.assignments = entries[start..<min(start + Self.checkedPerSlice, entries.count)].map {
+        Slice.Assignment(entry: $0, executions: 2)
+      }
+      urgent.append(slice)
+    }
+    return "checking what \(entries.count) inputs claim, \(unmasked) flaky features unmasked, "
+      + "comparisons count as untried"
+  }
+
+  private mutating func rework(_ corpus: inout Corpus) -> String {
+    var count = 1
+    while count * count < corpus.usedCount { count += 1 }
+    let chosen = Set((0..<max(16, 2 * count)).map { _ in corpus.pick(&random) }).sorted()
+    for entry in chosen {
+      enqueueAgain(entry: entry)
+      var slice = Slice(stage: .mutate, seed: random.next(), lengthLimit: 0)
+      slice.depth = Self.boldDepth
+      slice.assignments = [
+        Slice.Assignment(
+          entry: entry,
+          executions: max(1, corpus.walkLength(of: entry, usual: Self.boldExecutions)))
+      ]
+      urgent.append(slice)
+    }
+    return "\(chosen.count) inputs with rare features get all stages again"
+  }
+}

@@ -1,0 +1,168 @@
+/// What a merge has done so far, in libFuzzer's format, so that it can be taken up again.
+///
+/// The number of files, the number of those that are in the first directory, their paths, one a
+/// line; then for each file that has run, in their order:
+///
+///     STARTED 4 120          the fifth file, of 120 bytes; with nothing after it: it died
+///     FT 4 17 23 99          the features that no file before it has had
+///     COV 4 2 12             the counters that no file before it has hit
+///
+/// libFuzzer reads no more than a number of the first line: what we add there, the build and the
+/// kind of merge, tells when the numbers of features mean something else by now.
+struct ControlFile: Equatable {
+  /// Most files that libFuzzer takes for sensible.
+  private static let mostFiles = 10_000_000
+
+  /// What is known of a file that has run.
+  struct Record: Equatable {
+    /// Bytes that were run.
+    var size: Int
+    /// Ascending; nil: the input killed its worker.
+    var features: [UInt32]?
+  }
+
+  /// What is wrong with a control file, and in which line, counted from 1.
+  struct Malformed: Error, Equatable {
+    var line: Int
+    var reason: String
+  }
+
+  /// Which build and which kind of merge the numbers belong to; empty: unknown.
+  var origin = ""
+  var paths: [String]
+  /// Files of the first directory; they come first.
+  var initialCount: Int
+  /// Of the first files, as far as the merge came.
+  var records: [Record] = []
+  /// Bytes of the text that were taken: a last line that was cut short is not among them.
+  private(set) var length = 0
+
+  /// A merge that has not begun.
+  init(origin: String, paths: [String], initialCount: Int) {
+    self.origin = origin
+    self.paths = paths
+    self.initialCount = initialCount
+  }
+
+  /// Reads a control file.
+  init(parsing text: [UInt8]) throws(Malformed) {
+    var lines = Lines(text)
+    let first = lines.next()?.split(separator: UInt8(ascii: " "), maxSplits: 1) ?? []
+    guard let number = first.first.flatMap({ Self.number($0) }), 1...Self.mostFiles ~= number
+    else { throw Malformed(line: 1, reason: "the number of files is missing") }
+    origin = first.count > 1 ? String(decoding: first[1], as: UTF8.self) : ""
+    guard let initial = lines.next().flatMap({ Self.number($0) }), initial <= number else {
+      throw Malformed(line: 2, reason: "the number of files in the first corpus is missing")
+    }
+    initialCount = initial
+    paths = []
+    for _ in 0..<number {
+      guard let path = lines.next() else {
+        throw Malformed(line: lines.count + 1, reason: "\(number) file names were announced")
+      }
+      paths.append(String(decoding: path, as: UTF8.self))
+    }
+    length = lines.end
+    try readRecords(&lines)
+  }
+
+  private mutating func readRecords(_ lines: inout Lines) throws(Malformed) {
+    // Where the last record began.
+    var start = length
+    var isWhole = true
+    while let line = lines.next() {
+      var words = line.split(separator: UInt8(ascii: " "))[...]
+      guard let marker = words.popFirst(), let file = words.popFirst().flatMap({ Self.number($0) })
+      else { throw Malformed(line: lines.count, reason: "a marker and a file number expected") }
+      switch String(decoding: marker, as: UTF8.self) {
+      case "STARTED":
+        guard file == records.count, file < paths.count else {
+          throw Malformed(line: lines.count, reason: "file \(records.count) expected")
+        }
+        start = length
+        isWhole = false
+        records.append(Record(size: words.first.flatMap { Self.number($0) } ?? 0, features: nil))
+      case "FT" where file == records.count - 1:
+        records[file].features = try Self.features(words, line: lines.count)
+      case "COV" where file == records.count - 1: isWhole = true
+      default: throw Malformed(line: lines.count, reason: "STARTED, FT or COV of a file expected")
+      }
+      length = lines.end
+    }
+    // The last one may have died, or nobody was left to write the rest: to run it again is safe.
+    if !isWhole, records.last?.features == nil || lines.hasRest {
+      records.removeLast()
+      length = start
+    }
+  }
+
+  private static func features(
+    _ words: ArraySlice<ArraySlice<UInt8>>, line: Int
+  ) throws(Malformed) -> [UInt32] {
+    let limit = CorpusArena.maximumCounters * CoverageMap.bucketsPerCounter
+    var features: [UInt32] = []
+    features.reserveCapacity(words.count)
+    for word in words {
+      guard let feature = number(word), feature < limit else {
+        throw Malformed(line: line, reason: "a feature is a number below \(limit)")
+      }
+      features.append(UInt32(feature))
+    }
+    return features.sorted()
+  }
+
+  /// A decimal number of at most 15 digits: nothing here is larger.
+  private static func number(_ text: ArraySlice<UInt8>) -> Int? {
+    guard 1...15 ~= text.count else { return nil }
+    var value = 0
+    for byte in text {
+      guard 0x30...0x39 ~= byte else { return nil }
+      value = value * 10 + Int(byte - 0x30)
+    }
+    return value
+  }
+
+  // MARK: Writing
+
+  /// The part that is written before the first file runs.
+  var header: [UInt8] {
+    var text = Array("\(paths.count)\(origin.isEmpty ? "" : " \(origin)")\n\(initialCount)\n".utf8)
+    for path in paths {
+      text += path.utf8
+      text.append(UInt8(ascii: "\n"))
+    }
+    return text
+  }
+
+  /// The lines of one file; `counters` are those that no file before it has hit.
+  static func lines(of file: Int, _ record: Record, counters: [Int]) -> [UInt8] {
+    var text = "STARTED \(file) \(record.size)\n"
+    if let features = record.features {
+      text += "FT \(file)" + features.map { " \($0)" }.joined() + "\n"
+      text += "COV \(file)" + counters.map { " \($0)" }.joined() + "\n"
+    }
+    return Array(text.utf8)
+  }
+}
+
+/// Lines that end with a line feed; what follows the last one is the rest.
+private struct Lines {
+  private let text: [UInt8]
+  /// Where the last line ended, its line feed included.
+  private(set) var end = 0
+  /// Lines so far.
+  private(set) var count = 0
+
+  init(_ text: [UInt8]) { self.text = text }
+
+  var hasRest: Bool { end < text.count }
+
+  mutating func next() -> ArraySlice<UInt8>? {
+    guard let feed = text[end...].firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    defer {
+      end = feed + 1
+      count += 1
+    }
+    return text[end..<feed]
+  }
+}

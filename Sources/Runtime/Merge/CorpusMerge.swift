@@ -1,0 +1,304 @@
+internal import CFuzzing
+internal import Glibc
+
+/// `-merge=1` and `-set_cover_merge=1`: adds to the first directory those files of the others that
+/// cover something it does not.
+///
+/// Several workers run the files, but their results are taken in the order of the list, so that
+/// the outcome does not depend on who was faster. The workers' triage applies: only features that
+/// come in each of three runs count. A file that kills its worker is reported and left out.
+final class CorpusMerge<Pool: WorkerPool> {
+  /// Files that may be done before one in front of them is.
+  private static var window: Int { 64 }
+  /// Starts in a row that may fail before the program is given up.
+  private static var patience: Int { 3 }
+
+  /// What came of a file whose turn has not come.
+  private struct Outcome {
+    /// Bytes that were run.
+    var size: Int
+    /// All its features, or none if they are all known; nil: it died.
+    var features: [UInt32]?
+    /// Kept for those that will be written.
+    var input: [UInt8] = []
+  }
+
+  private let options: Options
+  private let pool: Pool
+  private let arena: CorpusArena
+  private let findings: FindingHandler
+  private let reporter: Reporter
+  private let clock: () -> UInt64
+  private let plan: MergePlan
+  private let journal: MergeJournal?
+  private let maximumLength: Int
+  private let start: UInt64
+
+  private var output: CorpusDirectory
+  private var coverage: FeatureTable
+  /// For a set cover: everything that may be chosen.
+  private var candidates: [SetCover.Candidate] = []
+  private var outcomes: [Int: Outcome] = [:]
+  /// The file that each worker runs.
+  private var running: [Int?]
+  private var returned: [Int] = []
+  private var nextFile = 0
+  private var committed = 0
+  private var executions = 0
+  private var deaths = 0
+  private var unreadable = 0
+  private var failedStarts = 0
+  private var newFiles = 0
+  /// Features and counters of the first directory.
+  private var initial = (features: 0, counters: 0)
+  private var isInterrupted = false
+  private var failure: FuzzingError?
+
+  init(
+    options: Options, pool: Pool, arena: CorpusArena, plan: MergePlan, journal: MergeJournal?,
+    maximumLength: Int, findings: FindingHandler, reporter: Reporter, clock: @escaping () -> UInt64
+  ) throws(FuzzingError) {
+    self.options = options
+    self.pool = pool
+    self.arena = arena
+    self.plan = plan
+    self.journal = journal
+    self.maximumLength = maximumLength
+    self.findings = findings
+    self.reporter = reporter
+    self.clock = clock
+    start = clock()
+    output = CorpusDirectory(path: options.paths[0])
+    coverage = try FeatureTable()
+    running = Array(repeating: nil, count: pool.workerCount)
+  }
+
+  /// Runs what has not run, writes what is new, and returns the exit code.
+  func run() throws(FuzzingError) -> Int32 {
+    let total = plan.control.paths.count
+    reporter.report(.note("MERGE-OUTER: attempt 1"))
+    if let journal {
+      reporter.report(.note("MERGE-INNER: using the control file '\(journal.path)'"))
+    }
+    let earlier = max(plan.control.records.count, plan.known.count)
+    reporter.report(
+      .note(
+        "MERGE-INNER: \(total) total files; \(earlier) processed earlier; will process "
+          + "\(total - earlier) files now"))
+    while committed < total, failure == nil, output.failure == nil, !isInterrupted {
+      try handOut()
+      commit()
+      if running.contains(where: { $0 != nil }) {
+        pool.wait(milliseconds: 100) { self.handle($0) }
+      }
+    }
+    if isInterrupted || failure != nil || output.failure != nil { return try giveUp() }
+    if options.setCoverMerge { chooseCover() }
+    return finish()
+  }
+
+  // MARK: Running
+
+  private func handOut() throws(FuzzingError) {
+    for worker in running.indices where running[worker] == nil {
+      guard let (file, input) = nextInput() else { return }
+      try pool.start(Slice(stage: .run, lengthLimit: maximumLength, input: input), on: worker)
+      running[worker] = file
+    }
+  }
+
+  /// The next file that has to run, and its bytes; what is known or unreadable is noted on the way.
+  private func nextInput() -> (file: Int, input: [UInt8])? {
+    while let file = returned.popLast() ?? takeNumber() {
+      if let record = earlierRecord(of: file) {
+        outcomes[file] = Outcome(size: record.size, features: record.features)
+        continue
+      }
+      if let input = read(file) { return (file, input) }
+      unreadable += 1
+      outcomes[file] = Outcome(size: 0, features: [])
+    }
+    return nil
+  }
+
+  private func takeNumber() -> Int? {
+    guard nextFile < plan.control.paths.count, nextFile < committed + Self.window else {
+      return nil
+    }
+    nextFile += 1
+    return nextFile - 1
+  }
+
+  private func earlierRecord(of file: Int) -> ControlFile.Record? {
+    if file < plan.control.records.count { return plan.control.records[file] }
+    return plan.known.isEmpty ? nil : plan.known[plan.control.paths[file]]
+  }
+
+  private func read(_ file: Int) -> [UInt8]? {
+    try? FileSystem.read(plan.control.paths[file], limit: maximumLength)
+  }
+
+  private func handle(_ event: WorkerEvent) -> Bool {
+    switch event {
+    case .candidate(let candidate):
+      guard let file = running[candidate.worker] else { return false }
+      outcomes[file] = Outcome(
+        size: candidate.input.count, features: Array(candidate.features),
+        input: options.setCoverMerge ? [] : Array(candidate.input))
+    case .finished(let worker, _, _):
+      finishRun(of: worker, size: 0, features: [])
+      failedStarts = 0
+    case .died(let death):
+      deaths += 1
+      // Triage may have died after the news was out.
+      let file = running[death.worker]
+      if let file { outcomes[file] = nil }
+      finishRun(of: death.worker, size: death.input.count, features: nil)
+      _ = findings.handle(death)
+      let path = file.map { plan.control.paths[$0] } ?? ""
+      reporter.report(
+        .note(
+          "MERGE-OUTER: attempt \(deaths + 1)\n"
+            + "MERGE-INNER: '\(path)' caused a failure at the previous merge step"))
+    case .couldNotStart(let worker, let output):
+      if let file = running[worker] { returned.append(file) }
+      running[worker] = nil
+      failedStarts += 1
+      guard failedStarts >= Self.patience else { break }
+      reporter.report(.output(output))
+      failure = .usage("ERROR: the program dies before it can run its first input")
+    case .interrupted:
+      isInterrupted = true
+    }
+    return false
+  }
+
+  private func finishRun(of worker: Int, size: Int, features: [UInt32]?) {
+    guard let file = running[worker] else { return }
+    running[worker] = nil
+    executions += 1
+    if outcomes[file] == nil { outcomes[file] = Outcome(size: size, features: features) }
+    // libFuzzer's powers of two.
+    if executions & (executions - 1) == 0 { reporter.report(.status(.pulse, status())) }
+  }
+
+  // MARK: Taking results
+
+  /// Takes the results whose turn has come.
+  private func commit() {
+    while let outcome = outcomes.removeValue(forKey: committed) {
+      let file = committed
+      if file == plan.control.initialCount { noteInitial() }
+      committed += 1
+      let isNew = file >= plan.control.initialCount
+      if isNew, options.setCoverMerge {
+        if let features = outcome.features, !features.isEmpty {
+          candidates.append(
+            SetCover.Candidate(file: file, size: outcome.size, features: features))
+        }
+        note(file, outcome, counters: [])
+        continue
+      }
+      let counters = coverage.counterCount
+      var new: [UInt32] = []
+      for feature in outcome.features ?? [] where coverage.count(feature) {
+        new.append(feature)
+        arena.mark(feature, isSeen: true)
+      }
+      if isNew, !new.isEmpty { write(file, outcome.input) }
+      if output.failure != nil { return }
+      var noted = outcome
+      if outcome.features != nil, !options.setCoverMerge { noted.features = new }
+      let newCounters = coverage.counterCount - counters
+      note(file, noted, counters: newCounters > 0 ? Self.counters(of: new) : [])
+    }
+    if committed == plan.control.paths.count, committed == plan.control.initialCount {
+      noteInitial()
+    }
+  }
+
+  private func noteInitial() {
+    initial = (coverage.featureCount, coverage.counterCount)
+    reporter.report(.status(.loaded, status()))
+  }
+
+  /// Writes to the journal what it does not hold yet.
+  private func note(_ file: Int, _ outcome: Outcome, counters: [Int]) {
+    guard let journal, file >= plan.control.records.count else { return }
+    let record = ControlFile.Record(size: outcome.size, features: outcome.features)
+    journal.append(ControlFile.lines(of: file, record, counters: counters))
+    guard let error = journal.failure else { return }
+    failure = error
+  }
+
+  private static func counters(of features: [UInt32]) -> [Int] {
+    var counters: [Int] = []
+    for feature in features {
+      let counter = Int(feature) / CoverageMap.bucketsPerCounter
+      if counters.last != counter { counters.append(counter) }
+    }
+    return counters
+  }
+
+  private func write(_ file: Int, _ kept: [UInt8]) {
+    guard let input = kept.isEmpty ? read(file) : kept else {
+      unreadable += 1
+      return
+    }
+    newFiles += 1
+    _ = output.save(input, hash: SHA1(input))
+  }
+
+  private func chooseCover() {
+    var cover = SetCover(candidates)
+    for file in cover.choose(beyond: &coverage) where output.failure == nil { write(file, []) }
+  }
+
+  // MARK: The end
+
+  private func finish() -> Int32 {
+    reporter.report(.status(.done, status()))
+    pool.shutDown()
+    if let error = output.failure {
+      reporter.report(.report(error.message))
+      return ExitCode.usage
+    }
+    if unreadable > 0 {
+      reporter.report(.note("INFO: \(unreadable) corpus files could not be read"))
+    }
+    findings.summarize()
+    reporter.report(
+      .report(
+        """
+        MERGE-OUTER: successful in \(deaths + 1) attempt(s)
+        MERGE-OUTER: \(newFiles) new files with \(coverage.featureCount - initial.features) \
+        new features added; \(coverage.counterCount - initial.counters) new coverage edges
+        """))
+    return ExitCode.nothingFound
+  }
+
+  /// What is done stays; with a control file nothing has to be done twice.
+  private func giveUp() throws(FuzzingError) -> Int32 {
+    pool.shutDown()
+    if let error = failure ?? output.failure { throw error }
+    reporter.report(
+      .report(
+        "INFO: merge interrupted after \(committed) of \(plan.control.paths.count) files"
+          + (journal == nil ? "" : "; the same command goes on from there")))
+    return ExitCode.interrupted
+  }
+
+  private func status() -> Status {
+    let milliseconds = Int((clock() - start) / 1_000_000)
+    var status = Status()
+    status.executions = executions
+    status.milliseconds = milliseconds
+    status.counters = coverage.counterCount
+    status.features = coverage.featureCount
+    status.executionsPerSecond = milliseconds > 0 ? executions * 1000 / milliseconds : 0
+    status.memory = pool.memory.now
+    status.findings = findings.log.count
+    status.buckets = findings.log.buckets.count
+    return status
+  }
+}

@@ -1,0 +1,47 @@
+internal import CFuzzing
+internal import Glibc
+
+extension FuzzingRun {
+  /// `-merge=1` and `-set_cover_merge=1`.
+  func merge(_ program: String, _ arenaMemory: SharedMemory) throws(FuzzingError) -> Int32 {
+    guard options.paths.count > 1 else {
+      reporter.report(.report("INFO: Merge requires two or more corpus dirs"))
+      return ExitCode.nothingFound
+    }
+    let plan = try mergePlan()
+    for note in plan.notes { reporter.report(.note(note)) }
+    if plan.isComplete { return ExitCode.nothingFound }
+    let journal = try mergeJournal(plan)
+    let maximum = options.maxLength > 0 ? options.maxLength : Self.largest(plan.control.paths)
+    let merge = try CorpusMerge(
+      options: options, pool: try pool(workers: workerCount, inputCapacity: maximum, arenaMemory),
+      arena: CorpusArena(arenaMemory.address), plan: plan, journal: journal,
+      maximumLength: maximum,
+      findings: FindingHandler(
+        options: options, examiner: examiner(program), reporter: reporter),
+      reporter: reporter, clock: { MonotonicClock.now })
+    return try merge.run()
+  }
+
+  private func mergePlan() throws(FuzzingError) -> MergePlan {
+    var previous: [UInt8]?
+    if let path = options.mergeControlFile, FileSystem.kind(of: path) != .nothing {
+      previous = try FileSystem.read(path)
+    }
+    let kind = options.setCoverMerge ? "set-cover" : "merge"
+    return MergePlan(
+      directories: options.paths, previous: previous, path: options.mergeControlFile ?? "",
+      origin: "\(BuildIdentity.current) \(kind)")
+  }
+
+  private func mergeJournal(_ plan: MergePlan) throws(FuzzingError) -> MergeJournal? {
+    guard let path = options.mergeControlFile else { return nil }
+    return plan.isContinued
+      ? try MergeJournal(path: path, length: plan.control.length)
+      : try MergeJournal(path: path, replacingBy: plan.control)
+  }
+
+  private static func largest(_ paths: [String]) -> Int {
+    paths.reduce(1) { max($0, FileSystem.size(of: $1)) }
+  }
+}

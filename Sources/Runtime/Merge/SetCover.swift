@@ -1,0 +1,83 @@
+/// Chooses few files that together have every feature: again and again the one with most features
+/// that are still missing, the smaller one of equals.
+///
+/// The greedy approximation of the minimum set cover (Chvatal 1979). A file's gain only shrinks as
+/// others are chosen, so that it is computed again only when the file comes up (lazy evaluation,
+/// Minoux 1978): near to linear where a plain search is quadratic in the number of files.
+struct SetCover {
+  /// A file that may be chosen.
+  struct Candidate {
+    let file: Int
+    let size: Int
+    let features: [UInt32]
+  }
+
+  /// A candidate and what it added when last looked at.
+  private struct Offer {
+    let index: Int
+    var gain: Int
+  }
+
+  private let candidates: [Candidate]
+  /// A heap: the best offer first.
+  private var offers: [Offer] = []
+
+  /// Takes the candidates, in an order that decides between equals.
+  init(_ candidates: [Candidate]) {
+    self.candidates = candidates
+    // Nothing gains more than all it has.
+    for index in candidates.indices {
+      push(Offer(index: index, gain: candidates[index].features.count))
+    }
+  }
+
+  /// Chooses.
+  ///
+  /// - Parameter covered: what is there already, and in the end everything.
+  /// - Returns: the chosen files, the one that adds most first.
+  mutating func choose(beyond covered: inout FeatureTable) -> [Int] {
+    var chosen: [Int] = []
+    while var offer = pop() {
+      let candidate = candidates[offer.index]
+      let gain = candidate.features.count { !covered.isKnown($0) }
+      if gain == 0 { continue }
+      if gain < offer.gain {
+        offer.gain = gain
+        push(offer)
+        continue
+      }
+      for feature in candidate.features { _ = covered.count(feature) }
+      chosen.append(candidate.file)
+    }
+    return chosen
+  }
+
+  private func isBetter(_ first: Offer, than second: Offer) -> Bool {
+    let (one, other) = (candidates[first.index], candidates[second.index])
+    return (second.gain, one.size, first.index) < (first.gain, other.size, second.index)
+  }
+
+  private mutating func push(_ offer: Offer) {
+    offers.append(offer)
+    var child = offers.count - 1
+    while child > 0, isBetter(offers[child], than: offers[(child - 1) / 2]) {
+      offers.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  private mutating func pop() -> Offer? {
+    guard let best = offers.first, let last = offers.popLast() else { return nil }
+    guard !offers.isEmpty else { return best }
+    offers[0] = last
+    var parent = 0
+    while true {
+      var next = parent
+      for child in [2 * parent + 1, 2 * parent + 2]
+      where child < offers.count && isBetter(offers[child], than: offers[next]) { next = child }
+      if next == parent { return best }
+      offers.swapAt(parent, next)
+      parent = next
+    }
+  }
+}

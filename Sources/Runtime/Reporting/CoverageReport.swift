@@ -1,0 +1,85 @@
+/// What `-print_pcs`, `-print_funcs` and `-print_coverage` ask for, in libFuzzer's words.
+struct CoverageReport {
+  private let places: EdgePlaces
+  private var symbolizer: Symbolizer
+  /// Inputs of the corpus that hit each counter when they were admitted.
+  private var hits: [Int]
+  private let printsEdges: Bool
+  /// Functions to print for one input.
+  private let mostFunctions: Int
+
+  /// A report about nothing yet.
+  ///
+  /// - Parameters:
+  ///   - places: of the program's counters.
+  ///   - symbolizer: knows their functions and lines.
+  ///   - options: which of the reports are wanted.
+  init(places: EdgePlaces, symbolizer: Symbolizer, options: Options) {
+    self.places = places
+    self.symbolizer = symbolizer
+    hits = Array(repeating: 0, count: places.edges.count)
+    printsEdges = options.printPCs
+    mostFunctions = max(0, options.printFunctions)
+  }
+
+  /// Counts what an admitted input hits.
+  ///
+  /// - Returns: lines about what no input before it has hit.
+  mutating func note(_ features: some Sequence<UInt32>) -> [String] {
+    var new: [Int] = []
+    var last = -1
+    for feature in features {
+      let counter = Int(feature) / CoverageMap.bucketsPerCounter
+      guard counter != last, counter < hits.count else { continue }
+      last = counter
+      if hits[counter] == 0 { new.append(counter) }
+      hits[counter] += 1
+    }
+    var lines: [String] = []
+    if printsEdges { lines += describe(new).map { "\tNEW_PC: \($0)" } }
+    let functions = new.filter { places.edges[$0].isEntry }
+    let shown = describe(Array(functions.prefix(mostFunctions)))
+    for (index, text) in shown.enumerated() {
+      lines.append("\tNEW_FUNC[\(index + 1)/\(functions.count)]: \(text)")
+    }
+    return lines
+  }
+
+  /// `0x55e9 in MyParser.check(_:) MyParser/Parser.swift:3:5` for each counter.
+  private mutating func describe(_ counters: [Int]) -> [String] {
+    let frames = frames(of: counters)
+    return zip(counters, frames).map { counter, frame in
+      let address = "0x" + String(places.edges[counter].address, radix: 16)
+      return "\(address) in \(frame.identity) \(frame.location)"
+    }
+  }
+
+  /// Every function with its edges, and the edges that nothing has hit.
+  mutating func summary() -> [String] {
+    var lines = ["COVERAGE:"]
+    for function in places.functions {
+      let missing = function.filter { hits[$0] == 0 }
+      let count = hits[function.lowerBound]
+      let entry = frames(of: [function.lowerBound])[0]
+      lines.append(
+        (count > 0 ? "" : "UN") + "COVERED_FUNC: hits: \(count) "
+          + "edges: \(function.count - missing.count)/\(function.count) \(entry.identity) "
+          + Self.line(of: entry))
+      guard count > 0 else { continue }
+      lines += frames(of: missing).map { "  UNCOVERED_PC: \(Self.line(of: $0))" }
+    }
+    return lines
+  }
+
+  private static func line(of frame: Frame) -> String {
+    "\(frame.file ?? frame.objectPath.lastPathComponent):\(frame.line)"
+  }
+
+  /// The frame that each edge lies in: the function itself, not what was inlined there.
+  private mutating func frames(of counters: [Int]) -> [Frame] {
+    let places = counters.map { self.places.edges[$0].place }
+    return zip(places, symbolizer.answers(for: places)).map { place, answers in
+      Frame(address: 0, place: place, answer: answers.last ?? Symbolizer.Answer())
+    }
+  }
+}

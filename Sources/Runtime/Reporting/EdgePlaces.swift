@@ -1,0 +1,60 @@
+internal import CFuzzing
+
+/// Where in the program each counter's edge lies, from the PC tables of the instrumented code.
+struct EdgePlaces {
+  /// The edge of one counter.
+  struct Edge {
+    /// In this process.
+    let address: UInt
+    /// The first of a function; those up to the next one belong to it too.
+    let isEntry: Bool
+    let place: Symbolizer.Place
+  }
+
+  /// By counter.
+  let edges: [Edge]
+
+  /// The edges of this program; none if its PC tables do not fit its counters, as with counters
+  /// that several edges share.
+  init(executablePath: String) {
+    var edges: [Edge] = []
+    var index: UInt32 = 0
+    var isFitting = true
+    while let table = fuzz_pc_range_at(index)?.pointee {
+      let counters = fuzz_counter_range_at(index)?.pointee
+      let words = UnsafeBufferPointer(start: table.start, count: table.stop - table.start)
+      if words.count != 2 * (counters.map { $0.stop - $0.start } ?? 0) { isFitting = false }
+      for word in stride(from: 0, to: words.count - 1, by: 2) {
+        edges.append(
+          Edge(
+            address: words[word], isEntry: words[word + 1] & 1 != 0,
+            place: Self.place(of: words[word], executablePath: executablePath)))
+      }
+      index += 1
+    }
+    self.edges = isFitting ? edges : []
+  }
+
+  /// Given edges, for tests.
+  init(edges: [Edge]) { self.edges = edges }
+
+  private static func place(of address: UInt, executablePath: String) -> Symbolizer.Place {
+    var base: UInt64 = 0
+    let name = fuzz_object_of(address, &base).map { String(cString: $0) } ?? ""
+    return Symbolizer.Place(
+      objectPath: name.isEmpty ? executablePath : name, offset: UInt64(address) &- base,
+      isReturnAddress: false)
+  }
+
+  /// The counters of each function, in order.
+  var functions: [Range<Int>] {
+    var functions: [Range<Int>] = []
+    var start = 0
+    for counter in edges.indices where counter > start && edges[counter].isEntry {
+      functions.append(start..<counter)
+      start = counter
+    }
+    if start < edges.count { functions.append(start..<edges.count) }
+    return functions
+  }
+}

@@ -1,0 +1,33 @@
+// The stage that writes texts instead of changing bytes.
+extension SliceRunner {
+  /// Room for a text that grows, in bytes besides twice the entry's size.
+  private static var spareRoom: Int { 64 }
+
+  /// New texts of the parts of an entry and of some other entries.
+  mutating func versify(_ entry: Int, count: Int) -> Bool {
+    var versifier = versifier ?? Versifier()
+    defer { self.versifier = versifier }
+    // What the entry becomes meanwhile does not matter: its text has been taken apart.
+    let base = begin(entry)
+    input.limit = min(block.inputCapacity, max(input.limit, 2 * base.count + Self.spareRoom))
+    versifier.forest.clear()
+    guard versifier.forest.plant(base) else { return true }
+    for _ in 1..<VerseForest.maximumTrees {
+      _ = versifier.forest.plant(mutator.pointee.otherInput())
+    }
+    for _ in 0..<count {
+      if isStopped { break }
+      block.fields.pointee.position &+= 1
+      mutator.pointee.trail.clear()
+      mutator.pointee.trail.append(.versifier)
+      versifier.write(to: &input, mutator.pointee.tokens, &mutator.pointee.random)
+      if mutator.pointee.onlyASCII { Mutator.makeASCII(&input) }
+      switch runOnce(madeOf: entry) {
+      case .dull, .admitted: continue
+      case .reduced: _ = begin(entry)
+      case .died: return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("Deaths of workers, counted and kept apart")
+  struct WorkerDeathTests {
+    @Test("Inputs of five bugs, with other numbers in each message, are five findings")
+    func buckets() throws {
+      let workspace = try Workspace(Programs.parser(Programs.fiveBugs))
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      let count = 200
+      for index in 1...count {
+        let tail = (0..<1 + index % 37).map { UInt8(truncatingIfNeeded: $0 * 31 + index) }
+        try workspace.write(bytes: [UInt8(1 + index % 5)] + tail, to: "corpus/\(index)")
+      }
+      let run = try Command.fuzz(
+        ["-runs=1", "-keep_going=1", "-seed=1", "-artifact_prefix=found-", "corpus"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("INFO: \(count) findings of 5 kinds"), "\(run.everything)")
+      #expect(run.errors.ranges(of: "SUMMARY: libFuzzer:").count == 5)
+    }
+
+    @Test("A worker killed from outside is recorded with its input, and fuzzing goes on")
+    func killed() throws {
+      let workspace = try Workspace(Programs.parser(Programs.deep))
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      let shell = """
+        mkdir corpus; "$0" -seed=1 -max_total_time=6 -keep_going=1 -parallel=1 corpus & pid=$!
+        for i in $(seq 50); do sleep 0.1; [ $(ls corpus | wc -l) -ge 4 ] && break; done
+        kill -9 $(pgrep -P $pid); wait $pid
+        """
+      let run = try TestSupport.run(
+        "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("killed by SIGKILL"), "\(run.everything)")
+      #expect(run.errors.contains(/Done \d+ runs in [67] second/), "\(run.everything)")
+      #expect(workspace.names().count { $0.hasPrefix("crash-") } == 1)
+    }
+
+    @Test("A hang is tried again before it is a finding, and hangs of one place are one kind")
+    func hangs() throws {
+      let workspace = try Workspace(Programs.parser(Programs.moody))
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      for text in ["?", "?a", "?bc"] { try workspace.write(text, to: "corpus/\(text.count)") }
+      let run = try Command.fuzz(
+        [
+          "-runs=1", "-timeout=1", "-seed=1", "-keep_going=1", "-artifact_prefix=found-",
+          "-parallel=1", "corpus",
+        ], in: workspace)
+      #expect(run.status == 70, "\(run.everything)")
+      #expect(run.errors.contains("INFO: 3 findings of 1 kinds"), "\(run.everything)")
+      // One second for each, and two for the second look at the first.
+      #expect(run.errors.contains(/Done \d+ runs in [56] second/), "\(run.everything)")
+      #expect(run.errors.ranges(of: "SUMMARY: libFuzzer: timeout").count == 1)
+    }
+  }
+}
+
+extension Programs {
+  /// The first byte chooses one of five ways to die; what is said of it varies with the others.
+  static let fiveBugs = """
+    nonisolated(unsafe) var sink = 0
+    nonisolated(unsafe) var table = [1, 2, 3]
+    struct BadToken: Error { var at: Int }
+    @inline(never) func lookUp(_ n: Int) -> Int { table[n] }
+    @inline(never) func recurse(_ n: Int) -> Int { n == -1 ? 0 : 1 + recurse(n + 1) &* 3 }
+    @inline(never) func fail(_ n: Int, _ at: Int) -> Never { fatalError("token \\(n) at \\(at)") }
+    @inline(never) func unwrap(_ text: String) -> Int { Int(text)! }
+    @inline(never) func throwing(_ n: Int) throws -> Int { throw BadToken(at: n) }
+    public func check(_ input: [UInt8]) {
+      guard input.count > 1 else { return }
+      let n = Int(input[1]) + input.count
+      switch input[0] {
+      case 1: sink = lookUp(n)
+      case 2: fail(n, input.count)
+      case 3: sink = recurse(n)
+      case 4: sink = unwrap("x\\(n)")
+      case 5: sink = try! throwing(n)
+      default: sink = n
+      }
+    }
+    """
+}
