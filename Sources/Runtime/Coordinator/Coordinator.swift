@@ -83,10 +83,31 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
+    if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
+      printRoadblocks()
+    }
     // While the workers can still be asked for their memory.
     let status = status()
     pool.shutDown()
     return finish(status)
+  }
+
+  /// Has a worker look at the whole corpus once more.
+  private func printRoadblocks() {
+    do throws(FuzzingError) {
+      try pool.start(Slice(stage: .report, lengthLimit: 0), on: 0)
+    } catch {
+      failure = error
+      return
+    }
+    var isDone = false
+    while !isDone {
+      pool.wait(milliseconds: 100) { event in
+        if case .candidate = event { return false }
+        isDone = true
+        return false
+      }
+    }
   }
 
   // MARK: Handing out
@@ -170,6 +191,7 @@ final class Coordinator<Pool: WorkerPool> {
       } else {
         completed += executions
         corpus.note(samples: samples)
+        if let slice = slices[worker] { scheduler.finish(slice, executions: executions) }
       }
       slices[worker] = nil
       if releasedClaims > 0 {

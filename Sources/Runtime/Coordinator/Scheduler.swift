@@ -60,6 +60,12 @@ struct Scheduler {
   /// Notes that a slice of `stage` has found something new.
   mutating func noteNews(of stage: Slice.Stage) { share.noteNews(of: stage) }
 
+  /// Takes back what a slice was allowed and did not need.
+  mutating func finish(_ slice: Slice, executions: Int) {
+    guard slice.stage != .mutate else { return }
+    stageExecutions -= max(0, slice.executions - executions)
+  }
+
   /// Takes what is left of a slice whose worker died.
   mutating func resume(_ slice: Slice) {
     urgent.append(slice)

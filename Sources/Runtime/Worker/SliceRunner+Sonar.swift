@@ -1,4 +1,5 @@
 internal import CFuzzing
+internal import Glibc
 internal import Sonar
 
 /// The state of a sonar stage, between the runs that it asks for.
@@ -46,6 +47,20 @@ extension SliceRunner: Trials {
     }
     self.tracer = tracer
     return !trial.didDie
+  }
+
+  /// Prints what of the whole corpus' comparisons came out one way only.
+  mutating func reportRoadblocks() -> Bool {
+    var roadblocks = Roadblocks()
+    for entry in 0..<arena.entryCount {
+      guard trace(entry, count: 0) != nil else { return false }
+      roadblocks.note(tracer.records(at: nil))
+    }
+    for line in tracer.report(roadblocks) {
+      let text = Array((line + "\n").utf8)
+      write(1, text, text.count)
+    }
+    return true
   }
 
   /// Runs the entry itself and records its comparisons; nil when a fake target has died of it.

@@ -92,6 +92,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
     case .versify: return runAssignments { $0.versify($1, count: $2) }
     case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
+    case .report: return reportRoadblocks()
     case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
