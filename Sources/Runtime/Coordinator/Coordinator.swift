@@ -232,6 +232,7 @@ final class Coordinator<Pool: WorkerPool> {
       stall.noteNews(at: completed)
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
+      scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
     guard isInitialized else { return true }
@@ -359,6 +360,7 @@ final class Coordinator<Pool: WorkerPool> {
           stat::new_units_added:          \(newUnits)
           stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
           stat::peak_rss_mb:              \(pool.memory.peak)
+          stat::sonar_executions_percent: \(scheduler.share.percent)
           """))
     }
     if let code = findingHandler.log.exitCode(options) { return code }

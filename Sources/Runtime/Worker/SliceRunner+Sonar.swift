@@ -6,6 +6,8 @@ internal import Sonar
 struct Trial {
   /// What the inputs are made of.
   var entry = 0
+  /// Which comparisons lead to crashes.
+  var deadly: DeadlySites
   /// Runs that the stage may still make.
   var left = 0
   /// A fake target has died.
@@ -69,7 +71,10 @@ extension SliceRunner: Trials {
     let base = Array(begin(entry))
     input.limit = block.inputCapacity
     base.withUnsafeBufferPointer { input.assign($0) }
-    trial = Trial(entry: entry, left: count)
+    trial.entry = entry
+    trial.left = count
+    trial.didDie = false
+    trial.deadly.forget(block.fields.pointee.request.seed)
     tracer.start()
     let result = execute()
     tracer.stop()
@@ -81,11 +86,19 @@ extension SliceRunner: Trials {
   mutating func run(_ bytes: [UInt8], for siteID: Int) -> Bool? {
     guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
     trial.left -= 1
+    guard trial.deadly.allows(siteID) else {
+      // Nothing was compared.
+      tracer.start()
+      tracer.stop()
+      return false
+    }
     bytes.withUnsafeBufferPointer { input.assign($0) }
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
     tracer.start()
+    trial.deadly.begin(siteID)
     let verdict = runOnce(madeOf: trial.entry)
+    trial.deadly.end(siteID)
     tracer.stop()
     switch verdict {
     case .dull: return false

@@ -21,19 +21,17 @@ struct ReportCommand: AsyncParsableCommand {
   var corpora: [String] = []
 
   func run() async throws {
-    let path = program.contains("/") ? program : "./\(program)"
-    guard FileManager.default.isExecutableFile(atPath: path) else {
-      throw CleanExit.failure(UserError.unreadable(path: program, reason: "no such program"))
-    }
-    let job = Job(
-      purpose: "running \(program) on its corpus", tool: path,
-      arguments: ["-runs=0", "-parallel=1", "-print_roadblocks=1", "-reload=0"] + corpora)
-    do {
-      let output = try await ProcessRunner().output(of: job)
-      let lines = output.split(separator: "\n").filter { $0.hasPrefix("ROADBLOCK: ") }
+    try await reportingErrors {
+      let path = program.contains("/") ? program : "./\(program)"
+      guard FileManager.default.isExecutableFile(atPath: path) else {
+        throw UserError.unreadable(path: program, reason: "no such program")
+      }
+      let job = Job(
+        purpose: "running \(program) on its corpus", tool: path,
+        arguments: ["-runs=0", "-parallel=1", "-print_roadblocks=1", "-reload=0"] + corpora)
+      let lines = try await ProcessRunner().output(of: job).split(separator: "\n")
+        .filter { $0.hasPrefix("ROADBLOCK: ") }
       print(lines.isEmpty ? "No roadblocks are known." : lines.joined(separator: "\n"))
-    } catch let error as UserError {
-      throw CleanExit.failure(error)
     }
   }
 }
