@@ -360,7 +360,7 @@ final class Coordinator<Pool: WorkerPool> {
           stat::new_units_added:          \(newUnits)
           stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
           stat::peak_rss_mb:              \(pool.memory.peak)
-          stat::sonar_executions_percent: \(scheduler.share.percent)
+          stat::sonar_executions_percent: \(scheduler.sonarShare.percent)
           """))
     }
     if let code = findingHandler.log.exitCode(options) { return code }

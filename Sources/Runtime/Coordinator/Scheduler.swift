@@ -16,7 +16,7 @@ struct Scheduler {
   }
 
   /// How much is spent on comparisons of entries that have had their turn.
-  private(set) var share = SonarShare()
+  private(set) var sonarShare = SonarShare()
 
   var random: Random
   private let stages: Stages
@@ -61,12 +61,12 @@ struct Scheduler {
   mutating func noteNews(of stage: Slice.Stage) { share.noteNews(of: stage) }
 
   /// Notes what found something new.
-  mutating func noteNews(isSonar: Bool) { share.noteNews(isSonar: isSonar) }
+  mutating func noteNews(isSonar: Bool) { sonarShare.noteNews(isSonar: isSonar) }
 
   /// Takes back what a slice was allowed and did not need.
   mutating func finish(_ slice: Slice, executions: Int) {
-    share.note(executions: executions, isSonar: slice.stage == .sonar || slice.stage == .search)
-    guard slice.stage != .mutate else { return }
+    sonarShare.note(executions: executions, isSonar: slice.stage == .sonar || slice.stage == .search)
+    guard slice.stage != .mutate, slice.stage != .versify else { return }
     stageExecutions -= max(0, slice.executions - executions)
   }
 
@@ -110,9 +110,9 @@ struct Scheduler {
       return slice
     }
     mutationSlices += 1
-    if stages.sonar, mutationSlices % share.interval == 0 {
+    if stages.sonar, mutationSlices % sonarShare.interval == 0 {
       let entry = corpus.pick(&random)
-      let isSearch = mutationSlices / share.interval % 4 == 0
+      let isSearch = mutationSlices / sonarShare.interval % 4 == 0
       let usual = isSearch ? min(16384, 1024 + executions / 64) : 256
       return slice(
         isSearch ? .search : .sonar, entry,

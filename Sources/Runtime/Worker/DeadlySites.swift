@@ -18,7 +18,7 @@ struct DeadlySites {
   /// Halves the counts now and then, by chance.
   func forget(_ seed: UInt64) {
     guard seed % Self.forgetting == 0 else { return }
-    for slot in 0..<Int(FUZZ_SITE_SLOTS.rawValue) { deaths[slot] /= 2 }
+    for slot in 0..<FUZZ_SITE_SLOTS { deaths[slot] /= 2 }
   }
 
   /// Whether something made for `siteID` is worth a run: every second time after three deaths, every
@@ -41,6 +41,6 @@ struct DeadlySites {
   }
 
   private func slot(_ siteID: Int) -> Int {
-    siteID & (Int(FUZZ_SITE_SLOTS.rawValue) - 1)
+    siteID & (FUZZ_SITE_SLOTS - 1)
   }
 }
