@@ -54,7 +54,6 @@ struct Function: Hashable {
     return String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
   }
 
-  /// Adds an attribute to the function.
   /// Whether a parameter carries an attribute such as `swifterror`.
   func hasParameter(with attribute: EnumAttribute) -> Bool {
     (1..<1 + LLVMCountParams(ref)).contains {
@@ -65,13 +64,14 @@ struct Function: Hashable {
   /// Gives a call the attributes that the function's parameters and result have.
   func copyParameterAttributes(to call: Instruction) {
     for index in 0...LLVMCountParams(ref) {
-      var attributes = Array<LLVMAttributeRef?>(
+      var attributes = [LLVMAttributeRef?](
         repeating: nil, count: Int(LLVMGetAttributeCountAtIndex(ref, index)))
       LLVMGetAttributesAtIndex(ref, index, &attributes)
       for attribute in attributes { LLVMAddCallSiteAttribute(call.ref, index, attribute) }
     }
   }
 
+  /// Adds an attribute to the function.
   func add(_ attribute: EnumAttribute, in module: Module) {
     LLVMAddAttributeAtIndex(
       ref, functionAttributeIndex,
