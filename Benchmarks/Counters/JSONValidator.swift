@@ -4,6 +4,7 @@ public struct JSONValidator {
   private var index = 0
   private var depth = 0
 
+  /// Looks at these bytes.
   public init(_ bytes: [UInt8]) { self.bytes = bytes }
 
   /// Whether the bytes are one JSON text.

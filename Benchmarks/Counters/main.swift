@@ -21,7 +21,8 @@ func contents(of path: String) -> [UInt8] {
 }
 
 func replay() {
-  let inputs = CommandLine.arguments.count > 1
+  let inputs =
+    CommandLine.arguments.count > 1
     ? CommandLine.arguments.dropFirst().map(contents) : corpus.map { Array($0.utf8) }
   var best = UInt64.max
   var accepted = 0

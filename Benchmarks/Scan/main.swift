@@ -41,7 +41,12 @@ for log2 in stride(from: 6, through: 20, by: 2) {
   }
   precondition(sum > 0)
   let perScan = Double(best) / Double(rounds)
-  let columns = ["\(count)", "\((perScan * 10).rounded() / 10)", "\((perScan / Double(count) * 1e4).rounded() / 1e4)"]
-  print(columns.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }.joined(separator: "  "))
+  let columns = [
+    "\(count)", "\((perScan * 10).rounded() / 10)",
+    "\((perScan / Double(count) * 1e4).rounded() / 1e4)",
+  ]
+  print(
+    columns.map { String(repeating: " ", count: max(1, 10 - $0.count)) + $0 }.joined(
+      separator: "  "))
   memory.deallocate()
 }

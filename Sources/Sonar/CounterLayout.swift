@@ -57,6 +57,7 @@ public struct CounterLayout: Hashable, Sendable {
   ///   - function: Mangled name.
   ///   - module: Name of the module that the function belongs to.
   ///   - log2Size: From `sizes`.
+  /// - Returns: The number of its counter, below `2^log2Size`.
   public static func slot(edge: Int, function: String, module: String, log2Size: Int) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for name in [module, function] {

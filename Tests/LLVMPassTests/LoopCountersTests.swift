@@ -42,7 +42,8 @@ struct LoopCountersTests {
 
   @Test("In an outer loop they are stored in each of its rounds")
   func nested() {
-    #expect(chosen([[1], [2, 5], [3, 4], [2], [1], []]) == [LoopCounters(nodes: [2, 3], flushes: [4])])
+    #expect(
+      chosen([[1], [2, 5], [3, 4], [2], [1], []]) == [LoopCounters(nodes: [2, 3], flushes: [4])])
   }
 
   @Test("A loop that may wait, and one that never ends, keep theirs in memory")

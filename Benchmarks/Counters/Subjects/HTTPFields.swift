@@ -13,6 +13,7 @@ func run(_ bytes: [UInt8]) -> Bool {
 
 let corpus = [
   "Content-Type: text/html; charset=utf-8\nContent-Length: 348\nCache-Control: no-cache",
-  "Cookie: a=1\nCookie: b=2\nAccept: */*\nContent-Type:application/json", "no colon here", "bad name: x",
+  "Cookie: a=1\nCookie: b=2\nAccept: */*\nContent-Type:application/json", "no colon here",
+  "bad name: x",
   String(repeating: "X-Some-Header: with a value of some length, and another\n", count: 20),
 ]

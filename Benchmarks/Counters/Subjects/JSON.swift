@@ -6,7 +6,8 @@ func run(_ bytes: [UInt8]) -> Bool { JSONValidator.isValid(bytes) }
 let corpus: [String] = (0..<40).map { number in
   var values = Values(state: UInt64(number))
   let separator = number % 2 == 0 ? "" : "\n  "
-  let text = "[" + (0..<6).map { _ in values.next(depth: 0, separator) }.joined(separator: ",") + "]"
+  let text =
+    "[" + (0..<6).map { _ in values.next(depth: 0, separator) }.joined(separator: ",") + "]"
   return number % 5 == 0 ? String(text.dropLast(text.count / 5)) : text
 }
 
@@ -31,12 +32,14 @@ private struct Values {
     case 3...6:
       "\"" + (0..<below(6)).map { _ in Self.words[below(11)] }.joined(separator: " ") + "\""
     case 7...8:
-      "[" + (0..<below(6)).map { _ in separator + next(depth: depth + 1, separator) }
+      "["
+        + (0..<below(6)).map { _ in separator + next(depth: depth + 1, separator) }
         .joined(separator: ",") + "]"
     default:
-      "{" + (0..<below(6)).map { _ in
-        "\(separator)\"\(Self.words[below(11)])\": \(next(depth: depth + 1, separator))"
-      }.joined(separator: ",") + "}"
+      "{"
+        + (0..<below(6)).map { _ in
+          "\(separator)\"\(Self.words[below(11)])\": \(next(depth: depth + 1, separator))"
+        }.joined(separator: ",") + "}"
     }
   }
 }

@@ -9,6 +9,7 @@ func run(_ bytes: [UInt8]) -> Bool {
 
 let corpus = [
   "Hello {{name}}!", "{{#list}}<li>{{.}}</li>{{/list}}{{^list}}none{{/list}}",
-  "{{! a comment }}{{{name}}} &amp; {{&name}}", "{{=<% %>=}}<%name%> {{name}}", "{{#open}}never closed",
+  "{{! a comment }}{{{name}}} &amp; {{&name}}", "{{=<% %>=}}<%name%> {{name}}",
+  "{{#open}}never closed",
   String(repeating: "plain text and {{name}}, again and again\n", count: 20),
 ]

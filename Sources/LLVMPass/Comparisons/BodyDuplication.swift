@@ -25,10 +25,12 @@ struct BodyDuplication {
   private let profile: MetadataKind
   private let noDuplicate = EnumAttribute("noduplicate")
   private let returnsTwice = EnumAttribute("returns_twice")
-  private static let rarely = [
-    EnumAttribute("cold"), EnumAttribute("minsize"), EnumAttribute("optsize"), EnumAttribute("noinline"),
-  ]
   private let preSplitCoroutine = EnumAttribute("presplitcoroutine")
+  /// What says that a function is run seldom, so that its size is what matters.
+  private static let rarely = [
+    EnumAttribute("cold"), EnumAttribute("minsize"), EnumAttribute("optsize"),
+    EnumAttribute("noinline"),
+  ]
 
   init(in module: Module, gate: GlobalVariable) {
     self.module = module
@@ -86,7 +88,6 @@ struct BodyDuplication {
     twin.linkage = LLVMInternalLinkage
     LLVMSetVisibility(twin.ref, LLVMDefaultVisibility)
     LLVMSetComdat(twin.ref, group)
-    // Seldom run, so that size is what matters.
     for attribute in Self.rarely { twin.add(attribute, in: module) }
     return twin
   }

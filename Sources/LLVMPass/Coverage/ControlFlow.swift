@@ -4,7 +4,9 @@
 /// would post-dominate anything in Swift, where every addition may trap. So are blocks that are
 /// never reached: they imply nothing, but would look like predecessors.
 struct ControlFlow {
-  /// The graph without those blocks, which stay as isolated numbers. Node 0 is the entry.
+  /// The graph without those blocks, which stay as isolated numbers.
+  ///
+  /// Node 0 is the entry.
   let graph: Graph
   /// For each node, whether it is part of the graph.
   let isLiving: [Bool]

@@ -14,8 +14,13 @@ struct EdgeCoverage: ~Copyable {
   private let updates: CounterUpdates
   private let weights: TextBranchWeights
 
-  /// - Parameter optimizes: Whether the code generator does: without it there are no registers
-  ///   to keep counts in.
+  /// Prepares for the functions of a module.
+  ///
+  /// - Parameters:
+  ///   - module: The module.
+  ///   - options: How many counters there are, and how large.
+  ///   - optimizes: Whether the code generator does: without it there are no registers to keep
+  ///     counts in.
   init(in module: Module, _ options: CounterOptions, optimizes: Bool) {
     self.module = module
     self.options = options
@@ -40,6 +45,7 @@ struct EdgeCoverage: ~Copyable {
   ///   - name: Its name in every build, before a suffix of ours.
   ///   - owner: The module it belongs to.
   ///   - group: Its COMDAT group, which its counters join.
+  /// - Returns: What both bodies are to count.
   func plan(
     for function: Function, named name: String, owner: String, group: LLVMComdatRef
   ) -> Plan {

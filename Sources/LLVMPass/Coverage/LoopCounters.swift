@@ -28,6 +28,7 @@ struct LoopCounters: Equatable {
   ///   - flow: The function.
   ///   - isWaiting: Whether a node calls code that may wait for something.
   ///   - odds: How likely each successor of a node is to follow.
+  /// - Returns: One group for each loop that has any.
   static func all(
     of counted: [Int], in flow: ControlFlow, isWaiting: (Int) -> Bool,
     odds: (Int) -> [(node: Int, odds: Double)]

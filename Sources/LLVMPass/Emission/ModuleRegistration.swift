@@ -22,7 +22,9 @@ struct ModuleRegistration {
   /// Whether the module went through the pass before.
   static func isInstrumented(_ module: Module) -> Bool {
     module.function(named: Symbol.constructor) != nil
-      || module.globals.contains { $0.section == Section.counters || $0.section == Section.wideCounters }
+      || module.globals.contains {
+        $0.section == Section.counters || $0.section == Section.wideCounters
+      }
   }
 
   /// Adds the byte that decides which body of a function runs.
@@ -107,10 +109,11 @@ struct ModuleRegistration {
   }
 
   /// One per linked image, whichever object brings it.
-  private func shared(_ name: String, isConstant: Bool, alignment: Int, section: String? = nil) -> GlobalPlacement {
+  private func shared(
+    _ name: String, isConstant: Bool, alignment: Int, section: String? = nil
+  ) -> GlobalPlacement {
     GlobalPlacement(
-      section: section,
-      linkage: LLVMLinkOnceODRLinkage, isHidden: true, isConstant: isConstant,
+      section: section, linkage: LLVMLinkOnceODRLinkage, isHidden: true, isConstant: isConstant,
       alignment: alignment, group: module.group(named: name, LLVMAnyComdatSelectionKind))
   }
 }

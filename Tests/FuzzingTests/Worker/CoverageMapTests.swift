@@ -69,7 +69,9 @@ struct CoverageMapTests {
 
   @Test(
     "Every counter is found, whatever the sizes of the ranges",
-    arguments: [[1], [7], [8], [63], [64], [65], [200], [256], [517], [3, 70, 0, 129, 64], [1, 1, 1]])
+    arguments: [
+      [1], [7], [8], [63], [64], [65], [200], [256], [517], [3, 70, 0, 129, 64], [1, 1, 1],
+    ])
   func everyCounter(sizes: [Int]) {
     let counters = Counters(sizes)
     #expect(counters.map.counterCount == counters.total)

@@ -34,7 +34,8 @@ struct WideCounterTests {
     return (Array(UnsafeBufferPointer(start: list, count: count)), Array(memory))
   }
 
-  @Test("Every counter of 16 bits is found and cleared", arguments: [1, 3, 4, 31, 32, 127, 128, 300])
+  @Test(
+    "Every counter of 16 bits is found and cleared", arguments: [1, 3, 4, 31, 32, 127, 128, 300])
   func sixteen(count: Int) {
     let (features, left) = news([UInt16](repeating: 300, count: count))
     // 256 to 1023 hits.

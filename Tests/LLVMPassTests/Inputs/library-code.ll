@@ -28,10 +28,12 @@ define linkonce_odr hidden swiftcc i64 @"$ss32_copyCollectionToContiguousArrayys
 ; CHECK:       @__swiftc_fuzz_counters = private global [1 x i8]
 ; CHECK-NOT:   @__swiftc_fuzz_counters.
 ; CHECK:       define linkonce_odr hidden swiftcc i1 @"$sSasSQRzlE2eeoiySbSayxG_ABtFZs5UInt8V_Tt1g5.fuzzed"
-; CHECK:       compare.traced:
-; CHECK:         call void @__swiftc_fuzz_trace_integer(
-; CHECK-NEXT:    icmp eq i8
-; CHECK-NOT:     __swiftc_fuzz_trace_integer
 ; CHECK:       define linkonce_odr hidden swiftcc i64 @"$ss32_copyCollectionToContiguousArrayys0dE0Vy7ElementQzGxSlRzlFSRys5UInt8VG_Tg5"(
 ; CHECK-NOT:     __swiftc_fuzz_trace
+; CHECK:       }
+; CHECK:       define internal swiftcc i1 @"$sSasSQRzlE2eeoiySbSayxG_ABtFZs5UInt8V_Tt1g5.fuzzed.traced"
+; CHECK:       compare:
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer(
+; CHECK-NEXT:    icmp eq i8
+; CHECK-NOT:     call preserve_mostcc void @__swiftc_fuzz_trace_integer
 ; CHECK:       }

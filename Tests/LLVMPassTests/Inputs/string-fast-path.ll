@@ -29,15 +29,15 @@ same:
   ret i1 %p
 }
 
-; CHECK-LABEL: define i1 @early
-; CHECK:       body.traced:
+; CHECK-LABEL: define internal i1 @early.traced
 ; CHECK-NOT:     __swiftc_fuzz_trace_integer
-; CHECK:         call void @__swiftc_fuzz_trace_strings(ptr @__swiftc_fuzz_sites, i64 %a, i64 {{%.*}}, i64 %c, i64 {{%.*}})
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr @__swiftc_fuzz_sites, i64 %a, i64 {{%.*}}, i64 %c, i64 {{%.*}})
 ; CHECK-NEXT:    icmp eq i64 %a, %c
-; CHECK-NOT:     __swiftc_fuzz_trace
-; CHECK-LABEL: define i1 @late
+; CHECK-NOT:     call preserve_mostcc
+; CHECK:       }
+; CHECK-LABEL: define internal i1 @late.traced
 ; CHECK-NOT:     __swiftc_fuzz_trace_integer
-; CHECK:         call void @__swiftc_fuzz_trace_strings(
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_strings(
 ; CHECK-NEXT:    call swiftcc i1
 ; CHECK-NOT:     __swiftc_fuzz_trace
 ; CHECK:       }

@@ -37,15 +37,15 @@ define i1 @values(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w) {
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 1, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
-; CHECK-LABEL: define i1 @slices
-; CHECK:         call void @__swiftc_fuzz_trace_slices(ptr {{.*}}, i64 %a, i64 {{%.*}}, i64 %c, i64 %d, i64 478560413032, i64 -1945555039024054272, i64 0, i64 5)
-; CHECK-LABEL: define i64 @cases
+; CHECK-LABEL: define internal i1 @slices.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_slices(ptr {{.*}}, i64 %a, i64 {{%.*}}, i64 %c, i64 %d, i64 478560413032, i64 -1945555039024054272, i64 0, i64 5)
+; CHECK-LABEL: define internal i64 @cases.traced
 ; CHECK:         [[A:%[0-9]+]] = ptrtoint ptr %b to i64
 ; CHECK-NEXT:    [[B:%[0-9]+]] = ptrtoint ptr %array to i64
-; CHECK-NEXT:    call void @__swiftc_fuzz_trace_cases(ptr {{.*}}, i64 %a, i64 [[A]], i64 [[B]])
-; CHECK-LABEL: define i1 @key
-; CHECK:         call void @__swiftc_fuzz_trace_dictionary(ptr {{.*}}, i64 %a,
-; CHECK-LABEL: define i1 @member
-; CHECK:         call void @__swiftc_fuzz_trace_set(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272,
-; CHECK-LABEL: define i1 @values
-; CHECK:         call void @__swiftc_fuzz_trace_values(ptr
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_cases(ptr {{.*}}, i64 %a, i64 [[A]], i64 [[B]])
+; CHECK-LABEL: define internal i1 @key.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_dictionary(ptr {{.*}}, i64 %a,
+; CHECK-LABEL: define internal i1 @member.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_set(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272,
+; CHECK-LABEL: define internal i1 @values.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_values(ptr

@@ -22,7 +22,7 @@ define i32 @main(i32 %argc, ptr %argv) {
   ret i32 %r
 }
 
-; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 3, i8 0, i16 8, i8 2, [3 x i8] zeroinitializer, i32 0,
+; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 3, i8 0, i16 8, i8 2, [3 x i8] {{.*}}, i32 0,
 ; CHECK:       [[CASES:@__swiftc_fuzz_cases]] = private constant [2 x i64] [i64 65, i64 254], comdat($pick)
 ; CHECK-LABEL: define i32 @pick
 ; CHECK:         [[GATE:%[0-9]+]] = load i8, ptr @__swiftc_fuzz_trace_gate
