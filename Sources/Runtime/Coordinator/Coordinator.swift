@@ -5,6 +5,9 @@ internal import CFuzzing
 /// It never runs the target. What it decides depends on counts and the seed alone; the clock is
 /// asked only for when to stop, when to print, and when to look at the disk.
 final class Coordinator<Pool: WorkerPool> {
+  /// Nanoseconds without news after which what is done about it is said.
+  private static var noticeableDrought: UInt64 { 5_000_000_000 }
+
   let options: Options
   let pool: Pool
   let reporter: Reporter
@@ -16,6 +19,7 @@ final class Coordinator<Pool: WorkerPool> {
   private var warmUp: WarmUp
   private var lengthControl: LengthControl
   private var stall = StallControl()
+  private var lastNews: UInt64
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
@@ -57,6 +61,7 @@ final class Coordinator<Pool: WorkerPool> {
     self.dictionary = dictionary
     self.clock = clock
     start = clock()
+    lastNews = start
     scheduler = Scheduler(seed: seed, stages: stages)
     warmUp = WarmUp(seeds: seeds, maximumLength: maximumLength)
     let directories = options.paths
@@ -86,10 +91,31 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
+    if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
+      printRoadblocks()
+    }
     // While the workers can still be asked for their memory.
     let status = status()
     pool.shutDown()
     return finish(status)
+  }
+
+  /// Has a worker look at the whole corpus once more.
+  private func printRoadblocks() {
+    do throws(FuzzingError) {
+      try pool.start(Slice(stage: .report, lengthLimit: 0), on: 0)
+    } catch {
+      failure = error
+      return
+    }
+    var isDone = false
+    while !isDone {
+      pool.wait(milliseconds: 100) { event in
+        if case .candidate = event { return false }
+        isDone = true
+        return false
+      }
+    }
   }
 
   // MARK: Handing out
@@ -136,6 +162,8 @@ final class Coordinator<Pool: WorkerPool> {
     guard scheduler.givesRelief, let step = stall.stepDue(after: completed) else { return }
     let action = scheduler.take(step, corpus: &corpus, executions: completed)
     if step == .restart { pool.renewWorkers() }
+    // On a fast target the first steps come within a second: nobody calls that a stall.
+    guard clock() - lastNews >= Self.noticeableDrought else { return }
     reporter.report(.note("INFO: nothing new in \(drought) runs: \(action)"))
   }
 
@@ -173,6 +201,7 @@ final class Coordinator<Pool: WorkerPool> {
       } else {
         completed += executions
         corpus.note(samples: samples)
+        if let slice = slices[worker] { scheduler.finish(slice, executions: executions) }
       }
       slices[worker] = nil
       if releasedClaims > 0 {
@@ -211,8 +240,10 @@ final class Coordinator<Pool: WorkerPool> {
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
+      lastNews = clock()
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
+      scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
     guard isInitialized else { return true }
@@ -342,6 +373,7 @@ final class Coordinator<Pool: WorkerPool> {
           stat::new_units_added:          \(newUnits)
           stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
           stat::peak_rss_mb:              \(pool.memory.peak)
+          stat::sonar_executions_percent: \(scheduler.sonarShare.percent)
           """))
     }
     if let code = findingHandler.log.exitCode(options) { return code }

@@ -69,7 +69,8 @@ struct FuzzingRun {
 
   /// What earlier runs have left; nothing before the first.
   private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
-    guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file else { return [] }
+    guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file
+    else { return [] }
     return try TokenSources.tokens(inFiles: [path])
   }
 
@@ -180,10 +181,12 @@ struct FuzzingRun {
         .note("WARNING: no code is instrumented: no coverage will guide the search"))
       return
     }
-    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline 8-bit counters): "
+    let bits = counters.map(\.width).max().map { $0 * 8 } ?? 8
+    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline \(bits)-bit counters): "
     for range in counters {
-      let start = UInt(bitPattern: range.baseAddress)
-      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(start + UInt(range.count)))), "
+      let start = UInt(bitPattern: range.start)
+      let end = start + UInt(range.count * range.width)
+      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(end))), "
     }
     reporter.report(.note(line))
     let tables = Self.programCounterTables()
