@@ -49,6 +49,7 @@ struct FakeTracer: ComparisonTracer {
     }
   }
   mutating func search(_ input: [UInt8], with trials: inout some Trials) {}
+  func report(_ roadblocks: Roadblocks) -> [String] { [] }
 }
 
 /// Workers in the test's own process: the real inner loop over the fake target.
