@@ -173,7 +173,8 @@ struct ConfigReader {
       while !take(UInt8(ascii: "]")) {
         items.append(try value(depth: depth + 1))
         skipSpace()
-        if take(UInt8(ascii: ",")) { skipSpace() } else if next != UInt8(ascii: "]") { throw failure }
+        guard take(UInt8(ascii: ",")) || next == UInt8(ascii: "]") else { throw failure }
+        skipSpace()
       }
       return .list(items)
     case UInt8(ascii: "{"):
@@ -188,7 +189,8 @@ struct ConfigReader {
           throw Document.Failure.duplicate(key)
         }
         skipSpace()
-        if take(UInt8(ascii: ",")) { skipSpace() } else if next != UInt8(ascii: "}") { throw failure }
+        guard take(UInt8(ascii: ",")) || next == UInt8(ascii: "}") else { throw failure }
+        skipSpace()
       }
       return .table(members)
     case UInt8(ascii: "$"):

@@ -55,14 +55,14 @@ struct CountHints {
     return sizes.filter { $0 <= Int(Self.longest) }
   }
 
-  /// The input, cut or repeated.
+  /// The input, cut or made longer.
   private func resized(to size: Int) -> Hint {
     let bytes = input.bytes
     guard size > bytes.count else {
       return Hint(offset: size, removed: bytes.count - size, bytes: [], siteID: record.siteID)
     }
-    let filling = (bytes.count..<size).map { bytes.isEmpty ? 0x30 : bytes[$0 % bytes.count] }
-    return Hint(offset: bytes.count, removed: 0, bytes: filling, siteID: record.siteID)
+    let filler = Filler.bytes(size - bytes.count, behind: bytes)
+    return Hint(offset: bytes.count, removed: 0, bytes: filler, siteID: record.siteID)
   }
 
   /// The input with more of its last part, or without its last parts; nil where `separator` does not

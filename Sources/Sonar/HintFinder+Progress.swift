@@ -15,8 +15,16 @@ extension HintFinder {
   ) -> Bool {
     let old = before.filter { $0.siteID == hint.siteID }
     let new = after.filter { $0.siteID == hint.siteID }
-    guard let obstacle = old.last(where: \.isUnequal) else { return false }
+    if new.first?.site.predicate.isOrder == true {
+      // Nobody knows which outcome is the better one: another one is.
+      let known = Set(old.map(\.outcome))
+      return new.contains { !known.contains($0.outcome) }
+    }
     let satisfied = new.count { !$0.isUnequal } - old.count { !$0.isUnequal }
+    guard let obstacle = old.last(where: \.isUnequal) else {
+      // It was made to find what comes behind the last comparison.
+      return satisfied >= 0 && new.contains(where: \.isUnequal)
+    }
     guard satisfied == 0, let next = new.last(where: \.isUnequal) else { return satisfied > 0 }
     // Repeated operands are recorded once, so the count may stand still.
     return next.isElsewhere(than: obstacle)

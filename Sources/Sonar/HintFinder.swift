@@ -29,6 +29,17 @@ public struct HintFinder: Sendable {
   /// no two alike.
   public mutating func hints(for records: [Record], input: [UInt8]) -> [Hint] {
     statistics.note(records)
+    var hints: [Hint] = []
+    for hint in ranked(for: records, input: input) {
+      guard hints.count < limit else { break }
+      statistics.noteHint(for: hint.siteID)
+      hints.append(hint)
+    }
+    return hints
+  }
+
+  /// All hints for `input`, without a note of it.
+  func ranked(for records: [Record], input: [UInt8]) -> [Hint] {
     let index = InputIndex(input)
     var ranked: [(cost: Int, order: Int, hint: Hint)] = []
     var certain: [Hint] = []
@@ -41,14 +52,7 @@ public struct HintFinder: Sendable {
       ranked.append((candidate.cost, ranked.count, candidate.hint))
     }
     ranked.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
-
-    var hints: [Hint] = []
-    for hint in Self.combinations(of: certain, input: input) + ranked.map(\.hint) {
-      guard hints.count < limit else { break }
-      statistics.noteHint(for: hint.siteID)
-      hints.append(hint)
-    }
-    return hints
+    return Self.combinations(of: certain, input: input) + ranked.map(\.hint)
   }
 
   /// Hints for the next comparison of a site that a hint has just brought one step further.

@@ -86,6 +86,19 @@ struct ComparingCall {
     }
   }
 
+  /// The words of the operands that are equal in equal strings: those of the left one with those of
+  /// the right one.
+  func pairs(of call: Instruction) -> [Set<Value>] {
+    let (first, second, count): (Int, Int, Int)
+    switch operands {
+    case .strings(let left, let right): (first, second, count) = (left, right, 2)
+    case .slices(let left, let right): (first, second, count) = (left, right, 4)
+    case .cases, .lookup, .values: return []
+    }
+    let arguments = call.arguments
+    return (0..<count).map { [arguments[first + $0], arguments[second + $0]] }
+  }
+
   /// The indices of the words of operands that the source may give as a literal.
   private var literals: (left: [Int], right: [Int]) {
     switch operands {

@@ -6,9 +6,10 @@ internal import Sonar
 /// Left out: comparisons of pointers, of single bits, of vectors, of two constants, and of the words
 /// of strings that are compared as strings next.
 struct ComparisonSite {
-  /// Where the instruction stands, by numbers: its copy stands at the same place.
-  let block: Int
-  let index: Int
+  /// Before which instruction it is observed: its copy stands at the same place.
+  let place: FastPaths.Place
+  /// Which instruction compares: the same one, but for the fast paths of strings.
+  let comparison: FastPaths.Place
   /// What the section will say of it.
   var record: Site
 
@@ -23,15 +24,18 @@ struct ComparisonSite {
     in blocks: [Block], traps: TrapBlocks, where isWanted: (Site) -> Bool,
     line: (Instruction) -> Int
   ) -> [ComparisonSite] {
-    let words = wordsOfStrings(in: blocks)
+    let fastPaths = FastPaths(in: blocks)
     var sites: [ComparisonSite] = []
     for (number, block) in blocks.enumerated() {
       for (index, instruction) in block.instructions.enumerated() {
-        guard var record = describe(instruction), isWanted(record), !isFastPath(instruction, words)
-        else { continue }
-        record.line = UInt32(clamping: line(instruction))
-        if guardsTrap(instruction, traps) { record.flags.insert(.guardsTrap) }
-        sites.append(ComparisonSite(block: number, index: index, record: record))
+        let place = FastPaths.Place(block: number, index: index)
+        let call = fastPaths.calls[place]
+        if call == nil, fastPaths.skipped.contains(place) { continue }
+        let comparison = call.map { blocks[$0.block].instructions[$0.index] } ?? instruction
+        guard var record = describe(comparison), isWanted(record) else { continue }
+        record.line = UInt32(clamping: line(comparison))
+        if guardsTrap(comparison, traps) { record.flags.insert(.guardsTrap) }
+        sites.append(ComparisonSite(place: place, comparison: call ?? place, record: record))
       }
     }
     return sites
@@ -64,28 +68,6 @@ struct ComparisonSite {
       return ComparingCall(instruction)?.site(of: instruction)
     default: return nil
     }
-  }
-
-  /// The variable words that calls compare as parts of strings.
-  private static func wordsOfStrings(in blocks: [Block]) -> Set<Value> {
-    var words: Set<Value> = []
-    for block in blocks {
-      for instruction in block.instructions where instruction.isCall {
-        guard let call = ComparingCall(instruction) else { continue }
-        let arguments = instruction.arguments
-        for index in call.handedOver where !arguments[index].isConstant {
-          words.insert(arguments[index])
-        }
-      }
-    }
-    return words
-  }
-
-  /// Whether it only asks for equal words, so that the call need not be made.
-  private static func isFastPath(_ comparison: Instruction, _ words: Set<Value>) -> Bool {
-    comparison.opcode == LLVMICmp
-      && comparison.operands.allSatisfy { $0.isConstant || words.contains($0) }
-      && comparison.operands[0].type.integerWidth == 64
   }
 
   /// Which operands are constants; nil if both are.

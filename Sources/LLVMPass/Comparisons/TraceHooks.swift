@@ -17,15 +17,17 @@ struct TraceHooks: ~Copyable {
     builder = Builder(in: module)
   }
 
-  /// Adds the call for the comparison `instruction`, which is described by the site at `site`.
+  /// Adds the call for `comparison`, which is described by the site at `site`.
   ///
   /// - Parameters:
-  ///   - instruction: The comparison.
+  ///   - instruction: Where to add it.
+  ///   - comparison: The comparison, whose operands are known there.
   ///   - site: The address of its record.
   ///   - function: The function the comparison is in.
   ///   - group: The COMDAT group that the function's tables live in.
   func add(
-    before instruction: Instruction, site: Value, in function: Function, group: LLVMComdatRef
+    before instruction: Instruction, for comparison: Instruction, site: Value,
+    in function: Function, group: LLVMComdatRef
   ) {
     builder.position(before: instruction)
     if instruction.location == nil, let subprogram = function.subprogram {
@@ -33,11 +35,11 @@ struct TraceHooks: ~Copyable {
       builder.setLocation(
         LLVMDIBuilderCreateDebugLocation(module.context, 0, 0, subprogram, nil))
     }
-    switch instruction.opcode {
-    case LLVMICmp: addInteger(instruction, site)
-    case LLVMFCmp: addFloat(instruction, site)
-    case LLVMSwitch: addSwitch(instruction, site, group)
-    default: addCall(instruction, site)
+    switch comparison.opcode {
+    case LLVMICmp: addInteger(comparison, site)
+    case LLVMFCmp: addFloat(comparison, site)
+    case LLVMSwitch: addSwitch(comparison, site, group)
+    default: addCall(comparison, site)
     }
   }
 
@@ -88,11 +90,16 @@ struct TraceHooks: ~Copyable {
     call(compared.operands.hook, [site] + words)
   }
 
+  /// LLVM's number of `preserve_mostcc`.
+  private var preserveMost: UInt32 { 14 }
+
   private func call(_ hook: String, _ arguments: [Value]) {
     let function =
       module.function(named: hook)
       ?? module.declareWeak(hook, type: module.void.function(arguments.map(\.type)))
-    builder.call(function, arguments)
+    LLVMSetFunctionCallConv(function.ref, preserveMost)
+    let call = builder.call(function, arguments)
+    LLVMSetInstructionCallConv(call.ref, preserveMost)
   }
 }
 

@@ -1,8 +1,10 @@
 /// Tells whether inputs die as a given one does, as long as time and runs last.
 final class CrashTrial<Pool: WorkerPool> {
   let runner: InputRunner<Pool>
+  /// Where neither runs nor time are limited.
+  private static var usualSeconds: Int { 25 }
+
   private let options: Options
-  private let usualRuns: Int
   private let clock: () -> UInt64
   private let start: UInt64
   private var bucket = ""
@@ -10,13 +12,10 @@ final class CrashTrial<Pool: WorkerPool> {
   private(set) var runs = 0
   private var isInterrupted = false
 
-  /// `usualRuns` are allowed where neither `-runs` nor `-max_total_time` says otherwise.
-  init(
-    options: Options, runner: InputRunner<Pool>, usualRuns: Int, clock: @escaping () -> UInt64
-  ) {
+  /// Trials until `-runs` or `-max_total_time` ends them; else for half a minute.
+  init(options: Options, runner: InputRunner<Pool>, clock: @escaping () -> UInt64) {
     self.options = options
     self.runner = runner
-    self.usualRuns = usualRuns
     self.clock = clock
     start = clock()
   }
@@ -32,12 +31,10 @@ final class CrashTrial<Pool: WorkerPool> {
   /// Whether runs or time are used up, or somebody wants an end.
   var isExhausted: Bool {
     if isInterrupted { return true }
-    if options.maxTotalTime > 0 {
-      let seconds = Int((clock() - start) / 1_000_000_000)
-      if seconds >= options.maxTotalTime { return true }
-    }
-    let limit = options.runs > 0 ? options.runs : options.maxTotalTime > 0 ? .max : usualRuns
-    return runs >= limit
+    if options.runs > 0, runs >= options.runs { return true }
+    let seconds = Int((clock() - start) / 1_000_000_000)
+    if options.maxTotalTime > 0 { return seconds >= options.maxTotalTime }
+    return options.runs <= 0 && seconds >= Self.usualSeconds
   }
 
   /// Whether `candidate` dies of the same bug: another one would not be a better form of this.

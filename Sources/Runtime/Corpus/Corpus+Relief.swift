@@ -6,6 +6,7 @@ extension Corpus {
   /// half full. It would keep the feature from being news for the inputs that can show it.
   ///
   /// - Parameters:
+  ///   - entry: the entry that was run twice.
   ///   - first: features of one run, ascending.
   ///   - second: features of another.
   /// - Returns: the number of claims that were released.

@@ -39,8 +39,8 @@ extension VerseForest {
       parse(position..<delimiter, as: next, parent: node, depth: depth)
       addLeaf(delimiter, parent: node)
       position = delimiter + 1
-      guard level != .pair, let following = self.delimiter(of: level, in: position..<range.upperBound)
-      else { break }
+      let rest = position..<range.upperBound
+      guard level != .pair, let following = self.delimiter(of: level, in: rest) else { break }
       delimiter = following
     }
     parse(position..<range.upperBound, as: next, parent: node, depth: depth)

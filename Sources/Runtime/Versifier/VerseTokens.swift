@@ -112,6 +112,9 @@ struct VerseTokens {
   ) -> Int {
     var position = start
     func isDigit(_ index: Int) -> Bool { index < count && text[index] &- 0x30 < 10 }
+    func isSign(_ index: Int) -> Bool {
+      text[index] == UInt8(ascii: "-") || text[index] == UInt8(ascii: "+")
+    }
     func isLetter(_ index: Int, _ letter: UInt8) -> Bool {
       index < count && text[index] | 0x20 == letter
     }
@@ -129,7 +132,7 @@ struct VerseTokens {
     }
     if isLetter(position, UInt8(ascii: "e")) {
       var exponent = position + 1
-      if exponent < count, text[exponent] == UInt8(ascii: "-") || text[exponent] == UInt8(ascii: "+") {
+      if exponent < count, isSign(exponent) {
         exponent += 1
       }
       guard isDigit(exponent) else { return position }

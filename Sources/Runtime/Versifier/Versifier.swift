@@ -45,6 +45,7 @@ struct Versifier {
   /// Writes a text into `output`, at most up to its limit.
   ///
   /// - Parameters:
+  ///   - output: where it goes; what it held is lost.
   ///   - tokens: the dictionary, for words.
   ///   - random: where chance comes from.
   /// - Requires: the forest has a tree.

@@ -19,9 +19,15 @@ extension SliceRunner: Trials {
     // A copy, because the tracer asks this runner to run its inputs; both share the recording.
     var tracer = tracer
     let position = block.fields
-    tracer.pursue(
-      base, from: Int(position.pointee.request.skip), limit: count, with: &self
-    ) { position.pointee.position = UInt64($0 + 1) }
+    let skip = Int(position.pointee.request.skip)
+    tracer.pursue(base, from: skip, limit: count, with: &self) {
+      position.pointee.position = UInt64($0 + 1)
+    }
+    for longer in Filler.longerInputs(than: base) where skip == 0 {
+      // One that is kept has its own turn.
+      guard run(longer, for: -1) == false else { continue }
+      tracer.pursue(longer, from: 0, limit: trial.left, with: &self) { _ in }
+    }
     self.tracer = tracer
     return !trial.didDie
   }
@@ -34,6 +40,10 @@ extension SliceRunner: Trials {
     block.fields.pointee.position = 1
     var tracer = tracer
     tracer.search(base, with: &self)
+    for longer in Filler.longerInputs(than: base) {
+      guard run(longer, for: -1) == false else { continue }
+      tracer.search(longer, with: &self)
+    }
     self.tracer = tracer
     return !trial.didDie
   }
@@ -49,7 +59,7 @@ extension SliceRunner: Trials {
     let result = execute()
     tracer.stop()
     coverage.clear()
-    for token in tracer.tokens { mutator.pointee.tokens.addLive(token) }
+    for token in tracer.tokens { mutator.pointee.tokens.addLive(token, seenIn: base) }
     return result == .died ? nil : base
   }
 

@@ -44,6 +44,9 @@ let integerEncodings: [any Encoding<IntegerOperand>] =
     FixedWidth(size: 7, isBigEndian: false), FixedWidth(size: 7, isBigEndian: true),
     DecimalText(), HexadecimalText(isUppercase: false), HexadecimalText(isUppercase: true),
     RadixText(radix: 8), RadixText(radix: 2),
+    Complement(size: 2, isBigEndian: false), Complement(size: 2, isBigEndian: true),
+    Complement(size: 4, isBigEndian: false), Complement(size: 4, isBigEndian: true),
+    Complement(size: 8, isBigEndian: false), Complement(size: 8, isBigEndian: true),
     VariableLength(isZigzag: false), VariableLength(isZigzag: true), FoldedLetter(),
   ]
 

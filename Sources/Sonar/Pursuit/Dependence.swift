@@ -16,38 +16,46 @@ struct Dependence {
     var record: Record
     /// How many comparisons its site made before.
     var ordinal: Int
-    /// Offsets, ascending.
-    var positions: [Int] = []
+    /// Offsets that decide the left operand, ascending.
+    var left: [Int] = []
+    /// Offsets that decide the right one.
+    var right: [Int] = []
   }
 
   /// Those that depend on a byte at all, those that never held first.
-  private(set) var obstacles: [Obstacle] = []
-  /// Whether all runs were made.
-  private(set) var isComplete = false
+  private(set) var obstacles: [Obstacle]
 
-  /// Changes every byte of the input in turn.
-  init(of trace: Trace, _ statistics: SiteStatistics, with trials: inout some Trials) {
-    guard !trace.input.isEmpty, trace.records.count <= Self.mostRecords else { return }
+  /// Changes every byte of the input in turn; nil where there is nothing to find, or no run left.
+  ///
+  /// - Parameters:
+  ///   - trace: the input, and what it compares.
+  ///   - statistics: which sites have gone both ways.
+  ///   - site: the only site of interest, if there is one.
+  ///   - trials: runs the inputs.
+  init?(
+    of trace: Trace, _ statistics: SiteStatistics, site: Int? = nil, with trials: inout some Trials
+  ) {
+    guard !trace.input.isEmpty, trace.records.count <= Self.mostRecords else { return nil }
     obstacles = Self.obstacles(of: trace.records, statistics)
-    guard !obstacles.isEmpty else { return }
+      .filter { site == nil || $0.record.siteID == site }
+    guard !obstacles.isEmpty else { return nil }
     let piece = (trace.input.count + Self.mostRuns - 1) / Self.mostRuns
     for start in stride(from: 0, to: trace.input.count, by: piece) {
       let range = start..<min(start + piece, trace.input.count)
       var input = trace.input
       for index in range { input[index] = Self.other(input[index]) }
-      guard trials.run(input, for: -1) != nil else { return }
-      let sites = Dictionary(grouping: trials.records(at: nil), by: \.siteID)
+      guard trials.run(input, for: -1) != nil else { return nil }
+      let sites = Dictionary(grouping: trials.records(at: site), by: \.siteID)
       for index in obstacles.indices {
         let obstacle = obstacles[index]
         let records = sites[obstacle.record.siteID] ?? []
-        guard obstacle.ordinal < records.count,
-          records[obstacle.ordinal].operands != obstacle.record.operands
-        else { continue }
-        obstacles[index].positions += range
+        guard obstacle.ordinal < records.count else { continue }
+        let changed = records[obstacle.ordinal].changes(of: obstacle.record)
+        if changed.left { obstacles[index].left += range }
+        if changed.right { obstacles[index].right += range }
       }
     }
-    obstacles.removeAll { $0.positions.isEmpty }
-    isComplete = true
+    obstacles.removeAll { $0.left.isEmpty && $0.right.isEmpty }
   }
 
   /// A byte of the same kind: what is text stays text, digits digits, letters letters.
@@ -85,6 +93,17 @@ struct Dependence {
 }
 
 extension Record {
+  /// Which operands differ from those of `other`, a record of the same site.
+  fileprivate func changes(of other: Record) -> (left: Bool, right: Bool) {
+    switch (operands, other.operands) {
+    case (.integers(let a, let b), .integers(let c, let d)): (a != c, b != d)
+    case (.floats(let a, let b), .floats(let c, let d)): (a != c, b != d)
+    case (.bytes(let a, let b), .bytes(let c, let d)): (a != c, b != d)
+    case (.cases(let a, _), .cases(let b, _)): (a != b, false)
+    default: (true, true)
+    }
+  }
+
   /// Whether it fails where failing is not simply the right answer: checks for traps are meant to.
   var isObstacle: Bool {
     if site.flags.contains(.guardsTrap) { return false }

@@ -5,23 +5,23 @@ enum Offset {
     guard case .integers(let left, let right) = obstacle.record.operands else { return [] }
     let flags = obstacle.record.site.flags
     var inputs: [[UInt8]] = []
-    func add(_ found: UInt128, _ wanted: UInt128) {
-      for bytes in solutions(found, wanted, obstacle, input) where !inputs.contains(bytes) {
+    func add(_ found: UInt128, _ wanted: UInt128, at positions: [Int]) {
+      for bytes in solutions(found, wanted, positions, input) where !inputs.contains(bytes) {
         inputs.append(bytes)
       }
     }
     let near: [UInt128] = obstacle.record.site.predicate.isOrder ? [0, 1, .max] : [0]
     for step in near {
-      if !flags.contains(.leftIsConstant) { add(left, right &+ step) }
-      if !flags.contains(.rightIsConstant) { add(right, left &+ step) }
+      if !flags.contains(.leftIsConstant) { add(left, right &+ step, at: obstacle.left) }
+      if !flags.contains(.rightIsConstant) { add(right, left &+ step, at: obstacle.right) }
     }
     return inputs.filter { $0 != input }
   }
 
   private static func solutions(
-    _ found: UInt128, _ wanted: UInt128, _ obstacle: Dependence.Obstacle, _ input: [UInt8]
+    _ found: UInt128, _ wanted: UInt128, _ positions: [Int], _ input: [UInt8]
   ) -> [[UInt8]] {
-    let range = field(of: obstacle.positions, in: input)
+    let range = field(of: positions)
     let size = range.count
     guard [1, 2, 3, 4, 8, 16].contains(size) else { return [] }
     var results: [[UInt8]] = []
@@ -40,7 +40,7 @@ enum Offset {
   }
 
   /// The bytes from the first to the last position: operands may be narrower than what was read.
-  private static func field(of positions: [Int], in input: [UInt8]) -> Range<Int> {
+  private static func field(of positions: [Int]) -> Range<Int> {
     guard let first = positions.first, let last = positions.last else { return 0..<0 }
     return first..<last + 1
   }

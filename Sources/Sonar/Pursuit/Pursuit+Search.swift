@@ -4,6 +4,16 @@ extension Pursuit {
   /// Bytes of the input, beyond which one comparison is too much for a search.
   static let mostPositions = 64
 
+  /// How the search for one comparison ended.
+  private enum End {
+    /// The engine keeps an input.
+    case kept
+    /// The operands met, and the coverage shows nothing of it.
+    case met([UInt8])
+    case failed
+    case noMoreRuns
+  }
+
   /// Searches for inputs that turn the comparisons of `input` around that hints could not.
   ///
   /// - Parameters:
@@ -15,32 +25,89 @@ extension Pursuit {
   ) {
     finder.statistics.note(records)
     let trace = Trace(input: input, records: records)
-    let dependence = Dependence(of: trace, finder.statistics, with: &trials)
-    guard dependence.isComplete else { return }
-    for obstacle in dependence.obstacles where obstacle.positions.count <= Self.mostPositions {
-      switch calculate(obstacle, from: trace, with: &trials) {
-      case .kept: continue
-      case .noMoreRuns: return
-      case .failed: break
-      }
-      for measure in Distance.Measure.allCases where !obstacle.record.site.predicate.isOrder {
-        switch descend(to: obstacle, by: measure, from: trace, with: &trials) {
-        case .kept, .noMoreRuns: break
-        case .failed: continue
-        }
-        break
-      }
+    guard let dependence = Dependence(of: trace, finder.statistics, with: &trials) else { return }
+    for obstacle in dependence.obstacles {
+      guard pursue(obstacle, from: trace, with: &trials) else { return }
     }
   }
 
-  /// How a search ended.
-  private enum End {
-    case kept, failed, noMoreRuns
+  /// Meets one comparison after the other of the obstacle's site; false where there are to be no more
+  /// runs.
+  private mutating func pursue(
+    _ obstacle: Dependence.Obstacle, from start: Trace, with trials: inout some Trials
+  ) -> Bool {
+    let site = obstacle.record.siteID
+    var next: Dependence.Obstacle? = obstacle
+    var trace = start
+    for _ in 0..<Self.longestChain {
+      guard let obstacle = next else { break }
+      if let input = Self.resized(trace.input, for: obstacle.record) {
+        guard let isKept = trials.run(input, for: site) else { return false }
+        if isKept { return true }
+        let records = trials.records(at: nil)
+        let isResized = records.contains {
+          $0.siteID == site && Self.resized(input, for: $0) == nil && $0.isUnequal
+        }
+        if isResized {
+          trace = Trace(input: input, records: records)
+          guard
+            let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
+          else { return true }
+          next = dependence.obstacles.last
+          continue
+        }
+      }
+      switch meet(obstacle, from: trace, with: &trials) {
+      case .kept, .failed: return true
+      case .noMoreRuns: return false
+      case .met(let input): trace = Trace(input: input, records: trials.records(at: nil))
+      }
+      if !trace.records.contains(where: { $0.siteID == site && $0.isUnequal }) {
+        // All that there was has met: there may be more to compare behind it.
+        let checks = Checks(in: trace.records)
+        let rest = finder.ranked(for: trace.records, input: trace.input)
+          .filter { $0.siteID != site }.prefix(Self.mostNextHints)
+        var isLonger = false
+        for hint in Extension.all(of: trace).filter({ $0.siteID == site }) {
+          let input = hint.applied(to: trace.input)
+          guard let isKept = trials.run(input, for: site) else { return false }
+          if isKept { return true }
+          guard trials.records(at: site).contains(where: \.isUnequal) else { continue }
+          trace = Trace(input: input, records: trials.records(at: nil))
+          isLonger = true
+          break
+        }
+        guard isLonger else {
+          for hint in rest {
+            guard follow(hint, from: trace, checks, with: &trials) else { return false }
+          }
+          return true
+        }
+      }
+      guard
+        let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
+      else { return true }
+      next = dependence.obstacles.last
+    }
+    return true
   }
 
-  /// `x + k` and `x ^ k`: what the bytes say and what was compared differ by the same amount
-  /// whatever they say.
-  private func calculate(
+  /// The input with as many bytes more or less as a text of another length was compared with; nil
+  /// where the lengths are equal.
+  private static func resized(_ input: [UInt8], for record: Record) -> [UInt8]? {
+    guard case .bytes(let left, let right) = record.operands, record.site.kind == .stringOrder,
+      left.count != right.count
+    else { return nil }
+    let more =
+      record.site.flags.contains(.leftIsConstant)
+      ? left.count - right.count : right.count - left.count
+    guard input.count + more > 0 else { return nil }
+    return more < 0
+      ? Array(input.dropLast(-more)) : input + Filler.bytes(more, behind: input)
+  }
+
+  /// Makes the operands of one comparison meet.
+  private func meet(
     _ obstacle: Dependence.Obstacle, from trace: Trace, with trials: inout some Trials
   ) -> End {
     for input in Offset.inputs(for: obstacle, in: trace.input) {
@@ -48,6 +115,18 @@ extension Pursuit {
         return .noMoreRuns
       }
       if isKept { return .kept }
+      if distance(of: obstacle, by: .bits, in: trials)?.isZero == true { return .met(input) }
+    }
+    // Where both sides depend on the input, that which depends on less of it is the field.
+    let positions = [obstacle.left, obstacle.right].filter { !$0.isEmpty }
+      .min { $0.count < $1.count } ?? []
+    guard positions.count <= Self.mostPositions, !obstacle.record.site.predicate.isOrder else {
+      return .failed
+    }
+    for measure in Distance.Measure.allCases {
+      let end = descend(to: obstacle, at: positions, by: measure, from: trace, with: &trials)
+      if case .failed = end { continue }
+      return end
     }
     return .failed
   }
@@ -57,38 +136,32 @@ extension Pursuit {
   /// Where the bytes are the digits of a number, of whatever kind, this is exact: each can be
   /// brought nearer by itself. The idea is that of Angora's (Chen and Chen, 2018) descent.
   private func descend(
-    to obstacle: Dependence.Obstacle, by measure: Distance.Measure, from trace: Trace,
-    with trials: inout some Trials
+    to obstacle: Dependence.Obstacle, at positions: [Int], by measure: Distance.Measure,
+    from trace: Trace, with trials: inout some Trials
   ) -> End {
     guard var nearest = Distance(obstacle.record, by: measure) else { return .failed }
     var best = trace.input
     var isNearer = true
-    while isNearer, !nearest.isZero {
+    while isNearer {
       isNearer = false
-      for position in obstacle.positions {
-        let base = best
-        for value in Self.values(near: base[position]) {
-          var input = base
-          input[position] = value
+      for position in positions {
+        let original = best[position]
+        for change in UInt8(1)...255 {
+          var input = best
+          input[position] = original ^ change
           guard let isKept = trials.run(input, for: obstacle.record.siteID) else {
             return .noMoreRuns
           }
           if isKept { return .kept }
-          guard let distance = distance(of: obstacle, by: measure, in: trials) else { continue }
-          if distance < nearest {
-            (nearest, best, isNearer) = (distance, input, true)
-            if nearest.isZero { break }
-          }
+          guard let distance = distance(of: obstacle, by: measure, in: trials),
+            distance < nearest
+          else { continue }
+          if distance.isZero { return .met(input) }
+          (nearest, best, isNearer) = (distance, input, true)
         }
-        if nearest.isZero { break }
       }
     }
     return .failed
-  }
-
-  /// All other values of a byte, those of its kind first.
-  private static func values(near byte: UInt8) -> [UInt8] {
-    (1...255).map { byte ^ $0 }
   }
 
   private func distance(

@@ -5,7 +5,7 @@
 public struct Pursuit: Sendable {
   /// Steps that one hint may be followed, each of them a run that came further.
   static let longestChain = 512
-  /// Hints of the same site tried at each step of a chain.
+  /// Hints tried at each step of a chain.
   static let mostNextHints = 32
 
   /// Makes the hints, and knows which of them paid.
@@ -30,59 +30,122 @@ public struct Pursuit: Sendable {
     finder.limit = limit
     let trace = Trace(input: input, records: records)
     let checks = Checks(in: records)
-    for (number, hint) in finder.hints(for: records, input: input).enumerated().dropFirst(first) {
+    let hints = finder.hints(for: records, input: input) + Extension.all(of: trace)
+    for (number, hint) in hints.enumerated().dropFirst(first) {
       note(number)
       guard follow(hint, from: trace, checks, with: &trials) else { return }
     }
   }
 
   /// Tries a hint and whatever it leads to; false where there are to be no more runs.
-  private mutating func follow(
+  mutating func follow(
     _ hint: Hint, from start: Trace, _ checks: Checks, with trials: inout some Trials
   ) -> Bool {
-    var base = start
+    var chain = Chain(from: start)
     var next = [hint]
-    var length = 0
     while let hint = next.popLast() {
-      guard var reached = attempt(hint, from: base, with: &trials) else { return false }
+      guard var reached = attempt(hint, from: chain.end, with: &trials) else { return false }
+      if !reached.isKept, let repair = checks.repair(of: reached.input, with: trials) {
+        guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
+          return false
+        }
+        reached = repaired
+      }
       if reached.isKept {
         finder.statistics.reward(hint)
         // It will have its own turn, with all of its comparisons.
         return true
       }
-      if let repair = checks.repair(of: reached.trace.input, with: trials) {
-        guard let repaired = attempt(repair, for: hint, from: base, with: &trials) else {
-          return false
-        }
-        if repaired.isKept {
-          finder.statistics.reward(hint)
-          return true
-        }
-        reached = repaired
-      }
-      guard reached.isFurther, length < Self.longestChain else { continue }
-      length += 1
-      base = Trace(input: reached.trace.input, records: trials.records(at: hint.siteID))
-      next = finder.nextHints(
-        for: base.records, input: base.input, after: hint.offset + hint.bytes.count,
-        limit: Self.mostNextHints
-      ).reversed()
+      guard reached.isFurther, chain.length < Self.longestChain else { continue }
+      chain.append(hint, Trace(input: reached.input, records: trials.records(at: nil)))
+      next = nextHints(after: hint, in: chain).reversed()
     }
     return true
   }
 
+  /// What to try once `hint` has got its comparison further: the next comparison of its site, or all
+  /// others that still fail, as long as nothing is undone.
+  private func nextHints(after hint: Hint, in chain: Chain) -> [Hint] {
+    let own = chain.end.records.filter { $0.siteID == hint.siteID }
+    let hints: [Hint]
+    if own.contains(where: \.isUnequal) {
+      hints = finder.nextHints(
+        for: own, input: chain.end.input, after: hint.offset + hint.bytes.count,
+        limit: Self.mostNextHints)
+    } else {
+      hints =
+        Extension.all(of: Trace(input: chain.end.input, records: own))
+        + finder.ranked(for: chain.end.records, input: chain.end.input).prefix(Self.mostNextHints)
+    }
+    return hints.filter { !chain.undoes($0) }
+  }
+
   private func attempt(
     _ hint: Hint, from base: Trace, with trials: inout some Trials
-  ) -> (isKept: Bool, isFurther: Bool, trace: Trace)? {
+  ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
     attempt(hint.applied(to: base.input), for: hint, from: base, with: &trials)
   }
 
   private func attempt(
     _ input: [UInt8], for hint: Hint, from base: Trace, with trials: inout some Trials
-  ) -> (isKept: Bool, isFurther: Bool, trace: Trace)? {
+  ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
     guard let isKept = trials.run(input, for: hint.siteID) else { return nil }
     let records = trials.records(at: hint.siteID)
-    let isFurther = HintFinder.madeProgress(hint, from: base.records, to: records)
-    return (isKept, isFurther, Trace(input: input, records: records))
+    return (isKept, HintFinder.madeProgress(hint, from: base.records, to: records), input)
+  }
+}
+
+/// Hints that built on each other.
+private struct Chain {
+  /// Where it has led.
+  private(set) var end: Trace
+  /// How many hints it took.
+  private(set) var length = 0
+  /// What the hints wrote, where it is now.
+  private var written: [Range<Int>] = []
+
+  init(from start: Trace) { end = start }
+
+  mutating func append(_ hint: Hint, _ trace: Trace) {
+    let shift = hint.bytes.count - hint.removed
+    if shift != 0 {
+      written = written.map { range in
+        range.lowerBound >= hint.offset + hint.removed
+          ? range.lowerBound + shift..<range.upperBound + shift : range
+      }
+    }
+    written.append(hint.offset..<hint.offset + hint.bytes.count)
+    end = trace
+    length += 1
+  }
+
+  /// Whether `hint` would change what one before it wrote.
+  func undoes(_ hint: Hint) -> Bool {
+    hint.removed > 0 && written.contains { $0.overlaps(hint.range) }
+  }
+}
+
+/// More input behind an end at which everything still was as it should be.
+enum Extension {
+  /// Sites for which it is tried.
+  private static let mostSites = 4
+
+  /// A few bytes more, for each comparison in a loop whose last one held.
+  static func all(of trace: Trace) -> [Hint] {
+    var last: [Int: Record] = [:]
+    var sites: [Int] = []
+    for record in trace.records {
+      if last.updateValue(record, forKey: record.siteID) == nil { sites.append(record.siteID) }
+    }
+    let ended = sites.filter { site in
+      guard let record = last[site], !record.site.predicate.isOrder else { return false }
+      if case .cases = record.operands { return false }
+      return !record.isUnequal && !record.site.flags.contains(.guardsTrap)
+    }
+    let size = trace.input.count
+    let groups = Array(trace.input.suffix(4))
+    return ended.suffix(mostSites).flatMap { site in
+      [[0x30], groups].map { Hint(offset: size, removed: 0, bytes: $0, siteID: site) }
+    }
   }
 }

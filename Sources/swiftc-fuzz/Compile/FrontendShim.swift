@@ -111,7 +111,7 @@ struct FrontendShim<Runner: JobRunner> {
     try await runner.run(frontend(bitcodeJob, toolchain))
     let instrumentation = Instrumentation(
       selection: selection, module: job.module ?? "", package: job.package,
-      sonar: options.sonar, sanitizers: job.sanitizers,
+      counters: options.counters, sonar: options.sonar, sanitizers: job.sanitizers,
       optimizationLevel: job.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
     let generation = ObjectGeneration(

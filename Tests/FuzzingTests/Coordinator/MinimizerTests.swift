@@ -45,6 +45,42 @@ struct MinimizerTests {
     #expect(result.utf8.count < 100)
   }
 
+  @Test("A list loses its items, and a group gives way to what is inside it")
+  func structure() {
+    let input = "{\"a\":[1,{\"b\":[{\"c\":[5,(KEY),6]},7]},8],\"z\":9}"
+    // Balanced, as a parser would have it, and in at least two groups.
+    func isInteresting(_ text: String) -> Bool {
+      var depth = 0
+      var deepest = 0
+      for byte in text.utf8 {
+        if "([{".utf8.contains(byte) { depth += 1 }
+        if ")]}".utf8.contains(byte) { depth -= 1 }
+        if depth < 0 { return false }
+        deepest = max(deepest, depth)
+      }
+      return depth == 0 && deepest >= 2 && text.contains("KEY")
+    }
+    let (result, runs) = minimize(input, isInteresting)
+    #expect(result.utf8.count == 7, "\(result)")
+    #expect(runs < 300)
+  }
+
+  @Test("Of a thousand items one is found by halves, not one by one")
+  func longLists() {
+    let input = "[" + (0..<1000).map { "{\"k\":\($0)}" }.joined(separator: ",") + "]"
+    var successes = 0
+    let (result, _) = minimize(input) { text in
+      // A list of objects without an empty place, that has the one that matters.
+      let isList = text.hasPrefix("[{") && text.hasSuffix("}]") && !text.contains("},,{")
+      let holds = isList && text.contains("{\"k\":617}")
+      successes += holds ? 1 : 0
+      return holds
+    }
+    #expect(result == "[{\"k\":617}]")
+    // Each is the death of a process.
+    #expect(successes < 30)
+  }
+
   @Test("A large input takes a few runs per byte that stays, not per byte squared")
   func cost() {
     let input =

@@ -141,7 +141,7 @@ final class FakePool: WorkerPool {
       },
       tracer: tracer, block: block, arena: arena,
       coverage: CoverageMap(
-        [UnsafeMutableBufferPointer(start: counters, count: FakeTarget.counterCount)],
+        [CounterRange(start: counters, count: FakeTarget.counterCount, width: 1)],
         seen: arena.seen),
       onlyASCII: false)
   }

@@ -1,0 +1,15 @@
+/// A binary integer whose bits were inverted before it was compared, as compilers do with the last
+/// step of a checksum.
+struct Complement: Encoding {
+  /// Bytes in the input: all that the operand has.
+  let size: Int
+  let isBigEndian: Bool
+
+  func bytes(of number: IntegerOperand) -> [UInt8]? {
+    guard number.width == size * 8 else { return nil }
+    let inverted = IntegerOperand(bits: (~number.bits).truncated(to: size * 8), width: size * 8)
+    return FixedWidth(size: size, isBigEndian: isBigEndian).bytes(of: inverted)
+  }
+
+  var surcharge: Int { 5 }
+}
