@@ -52,24 +52,23 @@ struct FunctionInstrumentation: ~Copyable {
       module: owner, name: name, edges: edges, sites: observed?.reports ?? [])
   }
 
-  /// Lets `function`, a library's code that was specialized here, be traced; nil where it compares
-  /// nothing of interest.
+  /// Lets a library's code that was specialized here be traced; nil where it compares nothing of
+  /// interest.
   ///
   /// It gets no counters: it is not what was selected, only what the selected code asks.
-  mutating func trace(
-    _ function: LibraryFunction, owner: String
-  ) -> InstrumentationReport.Function? {
-    guard canTrace(function.function, where: function.isWanted) else { return nil }
-    let name = function.function.name
-    let group = renaming.run(on: function.function, in: module)
-    let twin = duplication.twin(of: function.function, group: group)
-    let observed = sites(of: twin, owner: owner, where: function.isWanted)
+  mutating func trace(_ library: LibraryFunction) -> InstrumentationReport.Function? {
+    let (function, owner) = (library.function, library.owner)
+    guard canTrace(function, where: library.isWanted) else { return nil }
+    let name = function.name
+    let group = renaming.run(on: function, in: module)
+    let twin = duplication.twin(of: function, group: group)
+    let observed = sites(of: twin, owner: owner, where: library.isWanted)
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
       FunctionRecord(edges: 0, sites: observed.sites.count, module: owner, name: name),
       counters: nil, named: "__swiftc_fuzz_function")
     retained.append(record.value)
-    trace(observed, in: twin, of: function.function, tables, record)
+    trace(observed, in: twin, of: function, tables, record)
     return InstrumentationReport.Function(
       module: owner, name: name, edges: [], sites: observed.reports)
   }

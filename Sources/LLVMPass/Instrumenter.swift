@@ -103,7 +103,7 @@ public struct Instrumenter {
       report.functions.append(instrumentation.run(on: choice.function, owner: choice.owner))
     }
     for function in libraries {
-      guard let traced = instrumentation.trace(function, owner: options.module) else { continue }
+      guard let traced = instrumentation.trace(function) else { continue }
       report.functions.append(traced)
     }
     SharedDataRenaming(module: module).run()

@@ -18,6 +18,12 @@ struct CountHints {
       !record.site.flags.contains(.guardsTrap), max(left, right) <= Self.longest
     else { return [] }
     let flags = record.site.flags
+    // Two numbers that both follow from the input's length are the bounds of a loop.
+    if flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]), isOfSize(left),
+      isOfSize(right)
+    {
+      return []
+    }
     var hints: [Hint] = []
     if !flags.contains(.leftIsConstant) { hints += resizings(from: Int(left), to: Int(right)) }
     if !flags.contains(.rightIsConstant) { hints += resizings(from: Int(right), to: Int(left)) }
@@ -37,6 +43,12 @@ struct CountHints {
       }
     }
     return hints
+  }
+
+  /// Whether a number is the length of the input, less a few bytes that do not count.
+  private func isOfSize(_ number: UInt128) -> Bool {
+    let size = UInt128(input.bytes.count)
+    return number <= size && size - number <= UInt128(Self.mostUncounted)
   }
 
   /// Sizes of the input at which the count would be `wanted`: some bytes are not counted, or several

@@ -28,6 +28,15 @@ public struct FunctionRecord: Equatable, Sendable {
     self.name = name
   }
 
+  /// The mangled name in the record at `address`, which the pass must have written.
+  public static func name(ofFunctionAt address: UnsafeRawPointer) -> String {
+    let moduleSize = Int(address.loadUnaligned(fromByteOffset: 16, as: UInt16.self))
+    let nameSize = Int(address.loadUnaligned(fromByteOffset: 18, as: UInt16.self))
+    return String(
+      decoding: UnsafeRawBufferPointer(
+        start: address + headerSize + moduleSize, count: nameSize), as: UTF8.self)
+  }
+
   /// All records of a section's bytes; stops at the first malformed one.
   public static func all(in section: [UInt8]) -> [FunctionRecord] {
     var records: [FunctionRecord] = []

@@ -86,9 +86,10 @@ public struct HintFinder: Sendable {
   /// The candidates of all records, each site's own in order of cost and charged for its turn.
   private func candidates(for records: [Record], input: InputIndex) -> [Candidate] {
     let separators = Separators(in: records)
+    let counters = LoopCounters(in: records)
     var bySite: [Int: [Candidate]] = [:]
     var sites: [Int] = []
-    for record in records {
+    for record in records where !counters.contains(record.siteID) {
       if bySite[record.siteID] == nil { sites.append(record.siteID) }
       let turn = statistics.hintsMade(for: record.siteID)
       let found =

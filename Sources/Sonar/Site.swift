@@ -3,8 +3,8 @@
 /// In the section `swiftc_fuzz_sites` a site is 16 bytes, little endian:
 ///
 ///     0  u8   kind              4  u8   flags            8  u32  line (0: unknown)
-///     1  u8   predicate         5  u8×3 zero            12  i32  its function's record,
-///     2  u16  width in bits                                  relative to this field
+///     1  u8   predicate         5  u8   zero            12  i32  its function's record,
+///     2  u16  width in bits     6  u16  blocks behind            relative to this field
 public struct Site: Equatable, Sendable {
   /// Bytes one site takes in its section.
   public static let recordSize = 16
@@ -68,16 +68,26 @@ public struct Site: Equatable, Sendable {
   public var flags: Flags
   /// Source line, 0 where the compiler kept none.
   public var line: UInt32
+  /// Blocks of the function that run only if the comparison comes out one way, at most.
+  public var blocksBehind: UInt16
 
   /// Describes one comparison.
   public init(
-    kind: Kind, predicate: Predicate, width: UInt16, flags: Flags = [], line: UInt32 = 0
+    kind: Kind, predicate: Predicate, width: UInt16, flags: Flags = [], line: UInt32 = 0,
+    blocksBehind: UInt16 = 0
   ) {
     self.kind = kind
     self.predicate = predicate
     self.width = width
     self.flags = flags
     self.line = line
+    self.blocksBehind = blocksBehind
+  }
+
+  /// Where the `FunctionRecord` is of the function that the site at `address` is in.
+  public static func function(ofSiteAt address: UnsafeRawPointer) -> UnsafeRawPointer {
+    let field = address + 12
+    return field + Int(field.loadUnaligned(as: Int32.self))
   }
 
   /// Reads the record at `address`; nil where no pass of this version wrote it.
@@ -89,6 +99,7 @@ public struct Site: Equatable, Sendable {
       kind: kind, predicate: predicate,
       width: address.loadUnaligned(fromByteOffset: 2, as: UInt16.self),
       flags: Flags(rawValue: address.load(fromByteOffset: 4, as: UInt8.self)),
-      line: address.loadUnaligned(fromByteOffset: 8, as: UInt32.self))
+      line: address.loadUnaligned(fromByteOffset: 8, as: UInt32.self),
+      blocksBehind: address.loadUnaligned(fromByteOffset: 6, as: UInt16.self))
   }
 }

@@ -62,7 +62,9 @@ struct DictionarySyntaxTests {
     #expect(Set(dictionary.entries.map(\.bytes)) == Set(literals.map(\.token)))
   }
 
-  @Test("The strict reader is strict", arguments: ["\"", "\"\"", "x", "\"a\\q\"", "\"a\"b\"", "\"a\\x4\"", "\"ä\""])
+  @Test(
+    "The strict reader is strict",
+    arguments: ["\"", "\"\"", "x", "\"a\\q\"", "\"a\"b\"", "\"a\\x4\"", "\"ä\""])
   func strictness(line: String) {
     #expect(strictTokens(line) == nil)
   }

@@ -42,7 +42,7 @@ struct TextFormatTests {
         "513"
 
         """)
-    #expect(DictionaryText(literals.reversed()) .text == DictionaryText(literals).text)
+    #expect(DictionaryText(literals.reversed()).text == DictionaryText(literals).text)
     #expect(DictionaryText(literals, modules: ["N"]).text == "# string in N\n\"key\"\n")
     #expect(DictionaryText(literals, kinds: [.integer]).entries.count == 3)
     #expect(DictionaryText(literals, modules: ["O"]).text.isEmpty)
@@ -66,7 +66,8 @@ struct TextFormatTests {
   @Test("Names cannot break out of a comment, and tokens that no fuzzer takes are left out")
   func dictionaryLimits() {
     let evil = LiteralRecord(
-      kind: .string, rank: 1, token: Array("x".utf8), module: "M", file: "a\n\"evil\".swift", line: 1)
+      kind: .string, rank: 1, token: Array("x".utf8), module: "M", file: "a\n\"evil\".swift",
+      line: 1)
     let text = DictionaryText([evil]).text
     #expect(text.split(separator: "\n").count == 2)
     let long = LiteralRecord(

@@ -65,10 +65,12 @@ extension EndToEnd {
     func roundTrip() throws {
       let workspace = try Workspace(Programs.parser(Self.source))
       try Command.build(
-        ["--instrument=MyParser", "--engine=libfuzzer", "--emit-dictionary=all.dict", "main.swift"],
+        [
+          "--instrument=MyParser", "--engine=libfuzzer", "--emit-dictionary=all.dict", "main.swift",
+        ],
         in: workspace)
       let expected = try tokens(workspace, ["main"])
-      #expect(expected.count > 10)
+      #expect(expected.count > 7)
       for text in ["say \"it\"", "back\\slash", "grün\n", "# no comment"] {
         #expect(expected.contains(Array(text.utf8)), "\(text)")
       }

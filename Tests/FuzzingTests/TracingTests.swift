@@ -118,6 +118,93 @@ struct TracingTests {
     #expect(records.map(\.operands) == expected)
   }
 
+  private func texts(_ records: [Record]) -> [[String]] {
+    records.compactMap { record in
+      guard record.siteID < SiteTable.firstAnonymousID,
+        case .bytes(let left, let right) = record.operands
+      else { return nil }
+      return [String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self)]
+    }
+  }
+
+  @Test("parts of strings are read by their offsets")
+  func slices() {
+    let site = image.site(6, .stringOrder)
+    let long = String(repeating: "0123456789", count: 3)
+    let records = trace {
+      let (left, right) = (words(long), words("small"))
+      __swiftc_fuzz_trace_slices(site, left.0, left.1, 8, 12, right.0, right.1, 1, 5)
+      // Offsets that are none: left out.
+      __swiftc_fuzz_trace_slices(site, left.0, left.1, 8, 31, right.0, right.1, 1, 5)
+    }.records
+    #expect(texts(records) == [["8901", "mall"]])
+  }
+
+  @Test("the keys of dictionaries and sets are read from their storage")
+  func keys() {
+    let site = image.site(7, .stringOrder)
+    let dictionary = ["accept": 1, "a key of more than fifteen bytes": 2]
+    let set: Set<String> = ["one", "two", "three"]
+    let records = trace {
+      let key = words("found")
+      __swiftc_fuzz_trace_dictionary(
+        site, key.0, key.1, UInt64(unsafeBitCast(dictionary, to: UInt.self)))
+      __swiftc_fuzz_trace_set(site, key.0, key.1, UInt64(unsafeBitCast(set, to: UInt.self)))
+      let empty: [String: Int] = [:]
+      __swiftc_fuzz_trace_dictionary(
+        site, key.0, key.1, UInt64(unsafeBitCast(empty, to: UInt.self)))
+    }.records
+    let wanted = dictionary.keys.map { $0 } + set.map { $0 }
+    #expect(Set(texts(records)) == Set(wanted.map { ["found", $0] }))
+  }
+
+  @Test("all cases of a switch over literals are seen at once")
+  func cases() {
+    let site = image.site(8, .stringOrder)
+    let cases: [StaticString] = ["red", "green", "a case of more than fifteen bytes"]
+    let records = trace {
+      let text = words("blue")
+      __swiftc_fuzz_trace_cases(
+        site, text.0, text.1, UInt64(unsafeBitCast(cases, to: UInt.self)))
+    }.records
+    #expect(
+      texts(records) == [
+        ["blue", "red"], ["blue", "green"], ["blue", "a case of more than fifteen bytes"],
+      ])
+  }
+
+  @Test("values of generic types are read if they are strings or substrings")
+  func values() {
+    let site = image.site(9, .stringOrder)
+    var string = "a string"
+    var slice = "the slice of something"[...].dropFirst(4).prefix(5)
+    var number = 7
+    func address<T>(_ value: inout T) -> UInt64 {
+      withUnsafeMutablePointer(to: &value) { UInt64(UInt(bitPattern: $0)) }
+    }
+    func type(_ type: Any.Type) -> UInt64 {
+      UInt64(UInt(bitPattern: unsafeBitCast(type, to: UnsafeRawPointer.self)))
+    }
+    let (left, right, other) = (address(&string), address(&slice), address(&number))
+    let records = trace {
+      __swiftc_fuzz_trace_values(site, left, type(String.self), right, type(Substring.self))
+      __swiftc_fuzz_trace_values(site, left, type(String.self), other, type(Int.self))
+    }.records
+    #expect(texts(records) == [["a string", "slice"]])
+  }
+
+  @Test("what the C library compares is seen, whoever asks")
+  func interposed() {
+    let left: [UInt8] = Array("interposed!".utf8)
+    var right: [UInt8] = Array("interposing".utf8)
+    let records = trace { right[0] = memcmp(left, right, left.count) < 0 ? 1 : 2 }.records
+    #expect(
+      records.contains {
+        $0.siteID >= SiteTable.firstAnonymousID
+          && $0.operands == .bytes(left, Array("interposing".utf8))
+      })
+  }
+
   @Test(
     "Swift strings are read whatever their representation",
     arguments: [

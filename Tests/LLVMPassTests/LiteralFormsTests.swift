@@ -93,7 +93,8 @@ struct LiteralFormsTests {
     let tokens = Set(literals.flatMap(\.spellings).map(\.bytes))
     for form in Self.forms {
       let missing = form.tokens.filter { !tokens.contains($0) }
-      #expect(missing.isEmpty, "\(form.name): \(missing.map { String(decoding: $0, as: UTF8.self) })")
+      #expect(
+        missing.isEmpty, "\(form.name): \(missing.map { String(decoding: $0, as: UTF8.self) })")
     }
     let texts = tokens.map { String(decoding: $0, as: UTF8.self) }
     for message in Self.noise {
@@ -103,7 +104,8 @@ struct LiteralFormsTests {
     #expect(!texts.contains("first_nars") && !texts.contains("ageInYeame"))
   }
 
-  @Test("A logger's message is left out wherever the optimizer has put it", arguments: ["-O", "-Onone"])
+  @Test(
+    "A logger's message is left out wherever the optimizer has put it", arguments: ["-O", "-Onone"])
   func logger(optimization: String) throws {
     // swift-log's interface, as far as a call of it needs.
     let scratch = try Scratch()

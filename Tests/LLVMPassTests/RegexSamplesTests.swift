@@ -34,7 +34,9 @@ struct RegexSamplesTests {
 
   @Test(
     "What is malformed, or not understood, gives nothing",
-    arguments: ["(", "a)", "[", "[a", "*", "a{2", "a{3,1}", #"\"#, #"\p{L}"#, #"(a)\1"#, "(?", "(?<n"])
+    arguments: [
+      "(", "a)", "[", "[a", "*", "a{2", "a{3,1}", #"\"#, #"\p{L}"#, #"(a)\1"#, "(?", "(?<n",
+    ])
   func malformed(pattern: String) {
     let samples = RegexSamples(pattern: pattern)
     #expect(samples.runs.isEmpty && samples.matches.isEmpty)

@@ -40,6 +40,13 @@ struct EncodingTests {
     integer(VariableLength(isZigzag: false), 0, 64, [0]),
     integer(VariableLength(isZigzag: true), UInt128(UInt64.max), 64, [1]),
     integer(VariableLength(isZigzag: true), 2, 64, [4]),
+    integer(FixedWidth(size: 7, isBigEndian: true), 0x0102_0304_0506_07, 64, [1, 2, 3, 4, 5, 6, 7]),
+    integer(FixedWidth(size: 5, isBigEndian: false), 0x01_0203_0405, 64, [5, 4, 3, 2, 1]),
+    integer(RadixText(radix: 8), 0o755, 32, Array("755".utf8)),
+    integer(RadixText(radix: 2), 5, 32, Array("101".utf8)),
+    integer(Complement(size: 4, isBigEndian: true), 0x0102_0304, 32, [0xfe, 0xfd, 0xfc, 0xfb]),
+    integer(Complement(size: 2, isBigEndian: false), 0x1234, 16, [0xcb, 0xed]),
+    integer(Complement(size: 4, isBigEndian: true), 1, 64, nil),
     integer(FoldedLetter(), 0x41, 8, [0x61]),
     integer(FoldedLetter(), 0x1f600, 32, nil),
   ]

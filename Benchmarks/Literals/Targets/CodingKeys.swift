@@ -8,6 +8,7 @@ private struct Message: Decodable {
   }
 }
 
+/// Whether the gate opens.
 public func check(_ input: [UInt8]) -> Bool {
   var keys: [String] = []
   for pair in String(decoding: input, as: UTF8.self).split(separator: "&") {

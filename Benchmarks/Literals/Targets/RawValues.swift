@@ -1,8 +1,11 @@
 /// Raw values of an enum in a sequence: a small state machine.
 enum Event: String, CaseIterable {
-  case connect = "CONNECT", authenticate = "AUTHENTICATE", transfer = "TRANSFER_DATA"
+  case connect = "CONNECT"
+  case authenticate = "AUTHENTICATE"
+  case transfer = "TRANSFER_DATA"
 }
 
+/// Whether the gate opens.
 public func check(_ input: [UInt8]) -> Bool {
   var expected = Event.allCases[...]
   for word in String(decoding: input, as: UTF8.self).split(separator: ";") {

@@ -24,7 +24,9 @@ struct ComparisonSite {
     in blocks: [Block], traps: TrapBlocks, where isWanted: (Site) -> Bool,
     line: (Instruction) -> Int
   ) -> [ComparisonSite] {
+    guard !blocks.isEmpty else { return [] }
     let fastPaths = FastPaths(in: blocks)
+    let behind = BlocksBehind(in: blocks, traps: traps)
     var sites: [ComparisonSite] = []
     for (number, block) in blocks.enumerated() {
       for (index, instruction) in block.instructions.enumerated() {
@@ -34,6 +36,7 @@ struct ComparisonSite {
         let comparison = call.map { blocks[$0.block].instructions[$0.index] } ?? instruction
         guard var record = describe(comparison), isWanted(record) else { continue }
         record.line = UInt32(clamping: line(comparison))
+        record.blocksBehind = UInt16(clamping: behind.count(of: comparison))
         if guardsTrap(comparison, traps) { record.flags.insert(.guardsTrap) }
         sites.append(ComparisonSite(place: place, comparison: call ?? place, record: record))
       }

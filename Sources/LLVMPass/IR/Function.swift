@@ -54,7 +54,6 @@ struct Function: Hashable {
     return String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
   }
 
-  /// Adds an attribute to the function.
   /// Whether a parameter carries an attribute such as `swifterror`.
   func hasParameter(with attribute: EnumAttribute) -> Bool {
     (1..<1 + LLVMCountParams(ref)).contains {
@@ -72,6 +71,7 @@ struct Function: Hashable {
     }
   }
 
+  /// Adds an attribute to the function.
   func add(_ attribute: EnumAttribute, in module: Module) {
     LLVMAddAttributeAtIndex(
       ref, functionAttributeIndex,

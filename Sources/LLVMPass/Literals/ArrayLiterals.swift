@@ -121,7 +121,9 @@ enum ArrayLiterals {
   /// width, with no other store between, at least four of them, or any into a new array.
   ///
   /// - Parameters:
-  ///   - words: instructions that store the words of strings.
+  ///   - instructions: those of a block.
+  ///   - words: those among them that store the words of strings.
+  /// - Returns: each run with its first store.
   static func runs(in instructions: [Instruction], besides words: Set<Instruction>) -> [Run] {
     var runs: [Run] = []
     var run: Run?

@@ -28,7 +28,7 @@ struct DoomedText {
     else { return false }
     let labels = text[(open + 1)..<(text.count - 1)]
     guard labels.isEmpty || labels.last == UInt8(ascii: ":") else { return false }
-    return qualifiedNames(ofSwiftSymbol: symbol).last?.utf8.suffix(open).elementsEqual(text[..<open])
-      ?? false
+    guard let name = qualifiedNames(ofSwiftSymbol: symbol).last else { return false }
+    return name.utf8.suffix(open).elementsEqual(text[..<open])
   }
 }

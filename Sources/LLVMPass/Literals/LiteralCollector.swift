@@ -149,8 +149,8 @@ struct LiteralCollector {
     case .message: return
     case .pattern:
       let samples = RegexSamples(pattern: String(decoding: text, as: UTF8.self))
-      for run in samples.runs {
-        add(.pattern, Array(run.utf8), rank: Self.rank(ofText: Array(run.utf8)), instruction, origin)
+      for run in samples.runs.map({ Array($0.utf8) }) {
+        add(.pattern, run, rank: Self.rank(ofText: run), instruction, origin)
       }
       for match in samples.matches {
         add(.pattern, Array(match.utf8), rank: 150, instruction, origin)

@@ -98,13 +98,19 @@ struct SmallStringSearch {
       for second in other.words where first.key == second.key && first.arm == second.arm {
         guard
           let text = SmallString.decode(first.word, second.word)
-            ?? SmallString.decode(second.word, first.word)
+            ?? SmallString.decode(second.word, first.word), !isNumber(text)
         else { continue }
         found.append(Mention(text: text, instruction: other.instruction))
         consumed.insert(one.instruction)
         consumed.insert(other.instruction)
       }
     }
+  }
+
+  /// Whether a small number only looks like the first word of the text: 4 beside the second word
+  /// of `"x"`.
+  private func isNumber(_ text: [UInt8]) -> Bool {
+    text.count == 1 && text[0] < 0x20 && !(9...13).contains(text[0])
   }
 
   private static func slots(of instruction: Instruction) -> [Slot] {

@@ -59,8 +59,10 @@ final class SymbolRoles {
     return makesMessages(symbol)
   }
 
-  /// Whether a function is a `description`: what it puts together is for people. What it returns
-  /// as it is may be a name that is read again somewhere.
+  /// Whether a function is a `description`.
+  ///
+  /// What it puts together is for people; what it returns as it is may be a name that is read
+  /// again somewhere.
   func describes(_ symbol: String) -> Bool {
     symbol.contains("11description") && demangled(symbol)?.contains("description.getter") ?? false
   }

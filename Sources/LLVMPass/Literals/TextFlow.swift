@@ -39,7 +39,10 @@ struct TextFlow {
   /// Where a text goes that `instruction` mentions.
   ///
   /// - Parameters:
+  ///   - instruction: what mentions it.
   ///   - argument: index of the (first) argument, if the instruction is a call that is given it.
+  ///   - roles: what the functions of the module do.
+  /// - Returns: the place of most importance that it can reach.
   static func destination(
     from instruction: Instruction, argument: Int?, _ roles: SymbolRoles
   ) -> Destination {
@@ -88,11 +91,17 @@ struct TextFlow {
 
   /// The memory behind `pointer` holds the text from now on.
   private mutating func taintMemory(at pointer: Value, depth: Int = 16) {
-    guard depth > 0 else { return escapes = true }
+    guard depth > 0 else {
+      escapes = true
+      return
+    }
     if let argument = Argument(pointer) {
       return taintMemory(ofArgument: argument, depth: depth)
     }
-    guard let source = pointer.instruction else { return escapes = true }
+    guard let source = pointer.instruction else {
+      escapes = true
+      return
+    }
     switch source.opcode {
     case LLVMAlloca: taint(pointer)
     case LLVMGetElementPtr, LLVMBitCast, LLVMExtractValue, LLVMIntToPtr, LLVMPtrToInt:
@@ -131,7 +140,10 @@ struct TextFlow {
   // MARK: Calls
 
   private mutating func followCall(_ call: Instruction, _ positions: [Int]) {
-    guard let callee = call.calledFunction else { return escapes = true }
+    guard let callee = call.calledFunction else {
+      escapes = true
+      return
+    }
     let arguments = call.arguments
     switch roles.role(ofCallee: callee.name, call) {
     case .ignores: break
@@ -150,7 +162,10 @@ struct TextFlow {
       if positions.contains(1) { taintMemory(at: arguments[0]) }
     case .unknown:
       guard !callee.isDeclaration, calls[callee] != nil || calls.count < Self.mostFunctions
-      else { return escapes = true }
+      else {
+        escapes = true
+        return
+      }
       calls[callee, default: []].append(call)
       for position in positions {
         // A text that is a constant is passed as two words.

@@ -91,10 +91,31 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
+    if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
+      printRoadblocks()
+    }
     // While the workers can still be asked for their memory.
     let status = status()
     pool.shutDown()
     return finish(status)
+  }
+
+  /// Has a worker look at the whole corpus once more.
+  private func printRoadblocks() {
+    do throws(FuzzingError) {
+      try pool.start(Slice(stage: .report, lengthLimit: 0), on: 0)
+    } catch {
+      failure = error
+      return
+    }
+    var isDone = false
+    while !isDone {
+      pool.wait(milliseconds: 100) { event in
+        if case .candidate = event { return false }
+        isDone = true
+        return false
+      }
+    }
   }
 
   // MARK: Handing out
@@ -180,6 +201,7 @@ final class Coordinator<Pool: WorkerPool> {
       } else {
         completed += executions
         corpus.note(samples: samples)
+        if let slice = slices[worker] { scheduler.finish(slice, executions: executions) }
       }
       slices[worker] = nil
       if releasedClaims > 0 {
@@ -221,6 +243,7 @@ final class Coordinator<Pool: WorkerPool> {
       lastNews = clock()
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
+      scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
     guard isInitialized else { return true }
@@ -350,6 +373,7 @@ final class Coordinator<Pool: WorkerPool> {
           stat::new_units_added:          \(newUnits)
           stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
           stat::peak_rss_mb:              \(pool.memory.peak)
+          stat::sonar_executions_percent: \(scheduler.sonarShare.percent)
           """))
     }
     if let code = findingHandler.log.exitCode(options) { return code }

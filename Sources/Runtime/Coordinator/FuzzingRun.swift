@@ -69,7 +69,8 @@ struct FuzzingRun {
 
   /// What earlier runs have left; nothing before the first.
   private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
-    guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file else { return [] }
+    guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file
+    else { return [] }
     return try TokenSources.tokens(inFiles: [path])
   }
 

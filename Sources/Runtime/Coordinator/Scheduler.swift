@@ -15,8 +15,8 @@ struct Scheduler {
     var relief = true
   }
 
-  /// Random slices between two looks at old entries' comparisons.
-  private static let sonarInterval = 16
+  /// How much is spent on comparisons of entries that have had their turn.
+  private(set) var sonarShare = SonarShare()
 
   var random: Random
   private let stages: Stages
@@ -60,6 +60,16 @@ struct Scheduler {
   /// Notes that a slice of `stage` has found something new.
   mutating func noteNews(of stage: Slice.Stage) { share.noteNews(of: stage) }
 
+  /// Notes what found something new.
+  mutating func noteNews(isSonar: Bool) { sonarShare.noteNews(isSonar: isSonar) }
+
+  /// Takes back what a slice was allowed and did not need.
+  mutating func finish(_ slice: Slice, executions: Int) {
+    sonarShare.note(executions: executions, isSonar: slice.stage == .sonar || slice.stage == .search)
+    guard slice.stage != .mutate, slice.stage != .versify else { return }
+    stageExecutions -= max(0, slice.executions - executions)
+  }
+
   /// Takes what is left of a slice whose worker died.
   mutating func resume(_ slice: Slice) {
     urgent.append(slice)
@@ -100,9 +110,9 @@ struct Scheduler {
       return slice
     }
     mutationSlices += 1
-    if stages.sonar, mutationSlices % Self.sonarInterval == 0 {
+    if stages.sonar, mutationSlices % sonarShare.interval == 0 {
       let entry = corpus.pick(&random)
-      let isSearch = mutationSlices / Self.sonarInterval % 4 == 0
+      let isSearch = mutationSlices / sonarShare.interval % 4 == 0
       let usual = isSearch ? min(16384, 1024 + executions / 64) : 256
       return slice(
         isSearch ? .search : .sonar, entry,

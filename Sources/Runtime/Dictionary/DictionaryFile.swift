@@ -26,7 +26,8 @@ enum DictionaryFile {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), byte]
       case 0x20..<0x7F: line.append(byte)
-      default: line += [UInt8(ascii: "\\"), UInt8(ascii: "x"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+      default:
+        line += [UInt8(ascii: "\\"), UInt8(ascii: "x"), hexDigit(byte >> 4), hexDigit(byte & 15)]
       }
     }
     line.append(UInt8(ascii: "\""))

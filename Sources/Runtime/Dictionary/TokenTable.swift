@@ -75,7 +75,10 @@ struct TokenTable {
   /// between them there.
   ///
   /// - Parameters:
+  ///   - first: the number of the token.
+  ///   - memory: room for `limit` bytes.
   ///   - limit: bytes that may be written.
+  ///   - random: what chooses among the tokens that may follow.
   /// - Returns: the bytes written; 0 where nothing is known to follow, or the limit is too low.
   func writeSequence(
     from first: Int, to memory: UnsafeMutablePointer<UInt8>, limit: Int,

@@ -31,16 +31,22 @@ extension Mutation {
     return true
   }
 
-  /// Replaces a word (letters, digits, underscores) by the token: one keyword by another.
+  /// Replaces a word (letters, digits, underscores) by the token, one keyword by another; or what
+  /// stands between two delimiters, or a delimiter.
   static func replaceWordWithToken(
     _ input: inout InputBuffer, _ token: UnsafeBufferPointer<UInt8>,
     _ random: inout some RandomSource
   ) -> Bool {
     guard let start = token.baseAddress, token.count > 0, input.count > 0 else { return false }
     let place = random.below(input.count)
-    guard isWord(input.bytes[place]) else { return false }
-    let first = startOfWord(in: input, around: place)
-    let last = endOfWord(in: input, around: place + 1)
+    var (first, last) = (place, place + 1)
+    if isWord(input.bytes[place]), random.oneIn(2) {
+      first = startOfWord(in: input, around: place)
+      last = endOfWord(in: input, around: place + 1)
+    } else if !isDelimiter(input.bytes[place]) {
+      while first > 0, !isDelimiter(input.bytes[first - 1]) { first -= 1 }
+      while last < input.count, !isDelimiter(input.bytes[last]) { last += 1 }
+    }
     guard input.count - (last - first) + token.count <= input.limit else { return false }
     input.replace(last - first, at: first, byRoomFor: token.count)
     (input.bytes + first).update(from: start, count: token.count)
@@ -52,6 +58,12 @@ extension Mutation {
   @inline(__always)
   private static func isWord(_ byte: UInt8) -> Bool {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_")
+  }
+
+  /// White space, and ASCII's punctuation but the underscore.
+  @inline(__always)
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    9...13 ~= byte || 0x20...0x7E ~= byte && !isWord(byte)
   }
 
   /// The first place at or before `offset` that is not inside a word.

@@ -117,6 +117,9 @@ struct Flag {
     [
       Flag("print_final_stats", .boolean(\.printFinalStatistics), "0", "Print stat:: lines."),
       Flag(
+        "print_roadblocks", .boolean(\.printRoadblocks), "0",
+        "At the end list the comparisons that the corpus has not turned around."),
+      Flag(
         "print_corpus_stats", .boolean(\.printCorpusStatistics), "0",
         "Print each entry at the end: size, runs, successes."),
       Flag(

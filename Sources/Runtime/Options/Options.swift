@@ -54,6 +54,8 @@ struct Options: Equatable {
   var fork = 0
 
   var printFinalStatistics = false
+  /// At the end, list the comparisons that came out one way only.
+  var printRoadblocks = false
   var printCorpusStatistics = false
   var printCoverage = false
   var printPCs = false

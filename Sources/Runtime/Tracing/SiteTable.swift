@@ -51,6 +51,18 @@ struct SiteTable {
     return (image.firstID + Int(entry.site - image.start) / Site.recordSize, site)
   }
 
+  /// The mangled name of the function that a site is in; nil where there is no record of it.
+  func function(ofSite id: Int) -> String? {
+    guard id < Self.firstAnonymousID, let image = images.last(where: { $0.firstID <= id }) else {
+      return nil
+    }
+    let address = image.start + UInt64((id - image.firstID) * Site.recordSize)
+    guard address < image.stop, let site = UnsafeRawPointer(bitPattern: UInt(address)) else {
+      return nil
+    }
+    return FunctionRecord.name(ofFunctionAt: Site.function(ofSiteAt: site))
+  }
+
   /// clang's hooks say how wide the operands are, but not how they are compared.
   private func anonymousSite(of entry: FuzzTraceEntry) -> (id: Int, site: Site) {
     let kind: Site.Kind =

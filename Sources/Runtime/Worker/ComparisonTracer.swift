@@ -23,6 +23,8 @@ protocol ComparisonTracer {
   mutating func pursue(
     _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
     note: (Int) -> Void)
+  /// Lines about the comparisons that came out one way only.
+  func report(_ roadblocks: Roadblocks) -> [String]
   /// Searches for what turns the comparisons of the recorded run of `input` around.
   mutating func search(_ input: [UInt8], with trials: inout some Trials)
 }
@@ -52,6 +54,10 @@ struct SonarTracer: ComparisonTracer {
     pursuit.run(
       on: input, comparing: recording.records(at: nil), from: first, limit: limit, with: &trials,
       note: note)
+  }
+
+  func report(_ roadblocks: Roadblocks) -> [String] {
+    RoadblockReport.lines(of: roadblocks, sites: .current)
   }
 
   mutating func search(_ input: [UInt8], with trials: inout some Trials) {

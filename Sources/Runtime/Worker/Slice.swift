@@ -23,6 +23,8 @@ struct Slice: Equatable, Sendable {
     case check
     /// Search for what turns the entry's comparisons around, byte by byte.
     case search
+    /// Trace every entry once, and print which comparisons came out one way only.
+    case report
   }
 
   /// So many executions for one corpus entry.

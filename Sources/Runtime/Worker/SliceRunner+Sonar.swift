@@ -1,10 +1,13 @@
 internal import CFuzzing
+internal import Glibc
 internal import Sonar
 
 /// The state of a sonar stage, between the runs that it asks for.
 struct Trial {
   /// What the inputs are made of.
   var entry = 0
+  /// Which comparisons lead to crashes.
+  var deadly: DeadlySites
   /// Runs that the stage may still make.
   var left = 0
   /// A fake target has died.
@@ -48,13 +51,30 @@ extension SliceRunner: Trials {
     return !trial.didDie
   }
 
+  /// Prints what of the whole corpus' comparisons came out one way only.
+  mutating func reportRoadblocks() -> Bool {
+    var roadblocks = Roadblocks()
+    for entry in 0..<arena.entryCount {
+      guard trace(entry, count: 0) != nil else { return false }
+      roadblocks.note(tracer.records(at: nil))
+    }
+    for line in tracer.report(roadblocks) {
+      let text = Array((line + "\n").utf8)
+      write(1, text, text.count)
+    }
+    return true
+  }
+
   /// Runs the entry itself and records its comparisons; nil when a fake target has died of it.
   private mutating func trace(_ entry: Int, count: Int) -> [UInt8]? {
     // A copy: the hints are for these bytes, whatever takes their place meanwhile.
     let base = Array(begin(entry))
     input.limit = block.inputCapacity
     base.withUnsafeBufferPointer { input.assign($0) }
-    trial = Trial(entry: entry, left: count)
+    trial.entry = entry
+    trial.left = count
+    trial.didDie = false
+    trial.deadly.forget(block.fields.pointee.request.seed)
     tracer.start()
     let result = execute()
     tracer.stop()
@@ -66,11 +86,19 @@ extension SliceRunner: Trials {
   mutating func run(_ bytes: [UInt8], for siteID: Int) -> Bool? {
     guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
     trial.left -= 1
+    guard trial.deadly.allows(siteID) else {
+      // Nothing was compared.
+      tracer.start()
+      tracer.stop()
+      return false
+    }
     bytes.withUnsafeBufferPointer { input.assign($0) }
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
     tracer.start()
+    trial.deadly.begin(siteID)
     let verdict = runOnce(madeOf: trial.entry)
+    trial.deadly.end(siteID)
     tracer.stop()
     switch verdict {
     case .dull: return false

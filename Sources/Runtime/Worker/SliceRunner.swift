@@ -24,7 +24,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
   /// What is left of the sonar stage that runs, if one does.
-  var trial = Trial()
+  var trial: Trial
   /// When an input may replace the entry it was made of.
   private var reduction: Reduction
   private let news: UnsafeMutablePointer<UInt32>
@@ -47,6 +47,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     self.block = block
     self.arena = arena
     self.coverage = coverage
+    trial = Trial(deadly: DeadlySites(block))
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
@@ -92,7 +93,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
     case .versify: return runAssignments { $0.versify($1, count: $2) }
-    case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
+    case .check: return runAssignments { $0.check($1, count: $2) }
+    case .report: return reportRoadblocks()
     case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
   }
@@ -308,7 +310,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     var count = 0
     for number in mutator.pointee.trail.usedTokens {
       let token = mutator.pointee.tokens[number]
-      guard let start = token.baseAddress, token.count <= Int(FUZZ_MAX_TRAIL_TOKEN) else { continue }
+      guard let start = token.baseAddress, token.count <= Int(FUZZ_MAX_TRAIL_TOKEN)
+      else { continue }
       (block.tokenBytes + count * Int(FUZZ_MAX_TRAIL_TOKEN)).update(from: start, count: token.count)
       block.tokenSizes[count] = UInt8(token.count)
       count += 1
@@ -318,7 +321,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
 
   /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
   /// those of the second as flaky ones: what neither has, the entry cannot show any more.
-  private mutating func check(_ entry: Int) -> Bool {
+  private mutating func check(_ entry: Int, count: Int) -> Bool {
+    // What one run does not show may be flaky; the number of runs must stay what was asked for.
+    guard count >= 2 else { return true }
     input.limit = block.inputCapacity
     input.assign(arena[entry])
     mutator.pointee.trail.clear()

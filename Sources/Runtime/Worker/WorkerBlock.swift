@@ -59,6 +59,9 @@ struct WorkerBlock {
     member(\.mutation_yield, as: UInt32.self)
   }
 
+  /// Deaths by what sonar tried, by site.
+  var siteDeaths: UnsafeMutablePointer<UInt8> { member(\.site_deaths, as: UInt8.self) }
+
   /// The assignments of the request.
   var assignments: UnsafeMutablePointer<FuzzAssignment> {
     member(\.request.assignments, as: FuzzAssignment.self)

@@ -7,44 +7,49 @@ struct Checks {
   private static let most = 4
   /// Bits from which equality is no accident.
   private static let narrowest = 12
+  /// Ways to mend one input that are tried.
+  private static let mostRepairs = 2
 
   private let sites: [Int]
 
   /// The equalities among `records` that hold, neither side of them constant.
   init(in records: [Record]) {
-    var held: [Int] = []
+    var held: [(site: Int, isTelling: Bool)] = []
     var failed: Set<Int> = []
     for record in records {
       guard record.site.predicate == .equal || record.site.predicate == .notEqual,
-        record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant, .guardsTrap])
+        record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant, .guardsTrap]),
+        case .integers(let value, _) = record.operands, Int(record.site.width) >= Self.narrowest
       else { continue }
       if record.isUnequal {
         failed.insert(record.siteID)
-      } else if Self.isTelling(record), !held.contains(record.siteID) {
-        held.append(record.siteID)
+      } else if !held.contains(where: { $0.site == record.siteID }) {
+        held.append((record.siteID, value > 0xff))
       }
     }
-    sites = Array(held.filter { !failed.contains($0) }.prefix(Self.most))
+    // The checksum of nothing is often zero; so is much else.
+    let telling = held.filter(\.isTelling) + held.filter { !$0.isTelling }
+    sites = Array(telling.map(\.site).filter { !failed.contains($0) }.prefix(Self.most))
   }
 
-  /// `input`, whose run was the last of `trials`, with the checks it broke mended; nil where it broke
-  /// none, or none that can be mended.
-  func repair(of input: [UInt8], with trials: some Trials) -> [UInt8]? {
-    var mended = input
+  /// Ways to mend `input`, whose run was the last of `trials`: none where it broke no check, or none
+  /// that can be mended.
+  func repairs(of input: [UInt8], with trials: some Trials) -> [[UInt8]] {
+    var repairs: [[UInt8]] = []
     for site in sites {
       for record in trials.records(at: site) where record.isUnequal {
-        let candidates = NumberHints(record: record, input: InputIndex(mended), turn: 0)
+        let candidates = NumberHints(record: record, input: InputIndex(input), turn: 0)
           .candidates()
-        if let best = candidates.min(by: { $0.cost < $1.cost }) {
-          mended = best.hint.applied(to: mended)
+        guard let cost = candidates.map(\.cost).min() else { continue }
+        // Of several places as likely as each other, a check stands first or last.
+        let best = candidates.filter { $0.cost <= cost + 1 }.map(\.hint)
+          .sorted { $0.offset < $1.offset }
+        for hint in [best.last, best.first].compactMap(\.self) {
+          let repair = hint.applied(to: input)
+          if repair != input, !repairs.contains(repair) { repairs.append(repair) }
         }
       }
     }
-    return mended == input ? nil : mended
-  }
-
-  private static func isTelling(_ record: Record) -> Bool {
-    guard case .integers(let value, _) = record.operands else { return false }
-    return Int(record.site.width) >= narrowest && value > 0xff
+    return Array(repairs.prefix(Self.mostRepairs))
   }
 }

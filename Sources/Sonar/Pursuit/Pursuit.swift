@@ -45,11 +45,13 @@ public struct Pursuit: Sendable {
     var next = [hint]
     while let hint = next.popLast() {
       guard var reached = attempt(hint, from: chain.end, with: &trials) else { return false }
-      if !reached.isKept, let repair = checks.repair(of: reached.input, with: trials) {
+      let repairs = reached.isKept ? [] : checks.repairs(of: reached.input, with: trials)
+      for repair in repairs {
         guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
           return false
         }
         reached = repaired
+        if reached.isKept || reached.isFurther { break }
       }
       if reached.isKept {
         finder.statistics.reward(hint)
@@ -114,7 +116,10 @@ private struct Chain {
           ? range.lowerBound + shift..<range.upperBound + shift : range
       }
     }
-    written.append(hint.offset..<hint.offset + hint.bytes.count)
+    // What only made the input longer may be changed.
+    if hint.removed > 0 || hint.offset < end.input.count {
+      written.append(hint.offset..<hint.offset + hint.bytes.count)
+    }
     end = trace
     length += 1
   }
@@ -125,7 +130,7 @@ private struct Chain {
   }
 }
 
-/// More input behind an end at which everything still was as it should be.
+/// More input behind an end at which everything still was as it should be, or less.
 enum Extension {
   /// Sites for which it is tried.
   private static let mostSites = 4
@@ -144,8 +149,26 @@ enum Extension {
     }
     let size = trace.input.count
     let groups = Array(trace.input.suffix(4))
+    let index = InputIndex(trace.input)
     return ended.suffix(mostSites).flatMap { site in
-      [[0x30], groups].map { Hint(offset: size, removed: 0, bytes: $0, siteID: site) }
+      var hints = [[0x30], groups].map {
+        Hint(offset: size, removed: 0, bytes: $0, siteID: site)
+      }
+      if let record = last[site], let place = place(of: record, in: index), place < size {
+        hints.insert(
+          Hint(offset: place, removed: size - place, bytes: [], siteID: site), at: 0)
+      }
+      return hints
+    }
+  }
+
+  /// Where the input goes on behind what `record` compared; nil where that is not in it.
+  private static func place(of record: Record, in input: InputIndex) -> Int? {
+    switch record.operands {
+    case .bytes(let text, _): input.ranges(of: text).last?.upperBound
+    case .integers(let value, _) where record.site.width == 8:
+      input.positions(of: UInt8(truncatingIfNeeded: value)).last.map { $0 + 1 }
+    default: nil
     }
   }
 }

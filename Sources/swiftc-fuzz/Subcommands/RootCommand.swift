@@ -41,6 +41,6 @@ struct RootCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, ListCommand.self, BuildCommand.self, RunCommand.self, TestCommand.self,
-      InspectCommand.self, DictionaryCommand.self, DoctorCommand.self,
+      InspectCommand.self, DictionaryCommand.self, ReportCommand.self, DoctorCommand.self,
     ])
 }

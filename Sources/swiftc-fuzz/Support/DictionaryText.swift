@@ -22,6 +22,7 @@ struct DictionaryText {
   /// Chooses tokens from literals.
   ///
   /// - Parameters:
+  ///   - literals: of one binary or several.
   ///   - modules: those whose literals are wanted; empty: all.
   ///   - kinds: those that are wanted; empty: all.
   init(

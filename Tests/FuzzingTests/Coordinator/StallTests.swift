@@ -87,6 +87,24 @@ struct StallTests {
     #expect(run.lines.contains { $0.hasPrefix("Done 400000 runs in") })
   }
 
+  @Test("The number of runs is exact, even where it ends in the middle of a check")
+  func exactRuns() throws {
+    func pool() throws -> FakePool { try FakePool { [$0.count % 8] } }
+    let whole = try pool()
+    var before: Int?
+    whole.interrupts = { [unowned whole] in
+      if before == nil, whole.slices.last?.stage == .check { before = whole.executions }
+      return false
+    }
+    _ = try run(whole, runs: 60_000, relief: true)
+    let start = try #require(before)
+    for runs in start + 1...start + 4 {
+      let run = try run(try pool(), runs: runs, relief: true)
+      #expect(run.pool.slices.contains { $0.stage == .check })
+      #expect(run.lines.contains { $0.hasPrefix("Done \(runs) runs in") })
+    }
+  }
+
   @Test("One seed, one run, in a stall too")
   func determinism() throws {
     let runs = try (0..<2).map { _ in

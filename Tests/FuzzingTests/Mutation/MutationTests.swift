@@ -172,7 +172,11 @@ extension MutationTests {
     MutationCase(mutation: .overwriteWithToken, input: "abc", limit: 4, result: nil),
     MutationCase(mutation: .replaceWordWithToken, input: "let x", result: "<tok> x"),
     MutationCase(mutation: .replaceWordWithToken, input: "(let)", firstDraw: 2, result: "(<tok>)"),
-    MutationCase(mutation: .replaceWordWithToken, input: "()", result: nil),
+    MutationCase(mutation: .replaceWordWithToken, input: "()", result: "<tok>)"),
+    MutationCase(mutation: .replaceWordWithToken, input: "\u{1}\u{2};x", result: "<tok>;x"),
+    MutationCase(
+      mutation: .replaceWordWithToken, input: "\u{1}ab;x", firstDraw: 1, result: "\u{1}<tok>;x"),
+    MutationCase(mutation: .replaceWordWithToken, input: "", result: nil),
     MutationCase(mutation: .insertFromOther, input: "ab", result: "abT"),
     MutationCase(mutation: .copyFromOther, input: "abc", result: "abT"),
     MutationCase(mutation: .splice, input: "OT_ER", result: nil),

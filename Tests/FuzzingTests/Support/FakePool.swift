@@ -49,6 +49,7 @@ struct FakeTracer: ComparisonTracer {
     }
   }
   mutating func search(_ input: [UInt8], with trials: inout some Trials) {}
+  func report(_ roadblocks: Roadblocks) -> [String] { [] }
 }
 
 /// Workers in the test's own process: the real inner loop over the fake target.
@@ -76,6 +77,8 @@ final class FakePool: WorkerPool {
   private var runners: [SliceRunner<FakeTarget, Link, FakeTracer>?]
   private var waiting: [Int] = []
   private(set) var deaths = 0
+  /// Of slices that ended well.
+  private(set) var executions = 0
   private(set) var renewals = 0
   private(set) var slices: [Slice] = []
   /// Called before each slice; true interrupts the run.
@@ -121,6 +124,7 @@ final class FakePool: WorkerPool {
       handler.handle = nil
       runners[worker] = isAlive ? runner : nil
       if isAlive {
+        executions += Int(block.fields.pointee.executions)
         _ = handle(block.finished(worker))
       } else {
         deaths += 1

@@ -102,8 +102,7 @@ define swiftcc void @"$s1T7matchesyyF"() {
   ret void
 }
 
-; CHECK:      @__swiftc_fuzz_literals = {{.*}}
-; CHECK-SAME: section "swiftc_fuzz_literals"
+; CHECK: @__swiftc_fuzz_literals = {{.*}} section "swiftc_fuzz_literals"
 ; HOLDS: returned
 ; HOLDS: compared
 ; HOLDS: handed

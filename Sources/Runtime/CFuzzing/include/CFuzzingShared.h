@@ -11,6 +11,7 @@ enum {
   FUZZ_MAX_MUTATIONS = 64,  // kinds of mutation
   FUZZ_MAX_TRAIL_TOKENS = 4,  // tokens of one input that are remembered
   FUZZ_MAX_TRAIL_TOKEN = 128,  // bytes of each
+  FUZZ_SITE_SLOTS = 1024,   // comparison sites whose deaths are told apart
 };
 
 /// So many executions on mutations of one corpus entry.
@@ -57,6 +58,8 @@ typedef struct {
   uint64_t sample_words;  // of the slice's samples, which follow the outbox
   FuzzCandidate candidate;
   uint32_t mutation_yield[FUZZ_MAX_MUTATIONS];  // how often each mutation led to something new
+  // Deaths by what sonar tried for a site; one too many while that runs, so that dying counts.
+  uint8_t site_deaths[FUZZ_SITE_SLOTS];
   // Written by the coordinator.
   uint32_t stop;  // 1: end the slice before the next run
   uint32_t reserved;

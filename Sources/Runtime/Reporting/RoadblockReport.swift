@@ -1,0 +1,73 @@
+internal import Sonar
+
+/// Roadblocks as lines for people.
+enum RoadblockReport {
+  /// Bytes of a text that are shown.
+  private static let longestText = 48
+  /// Cases of a switch that are shown.
+  private static let mostCases = 8
+
+  /// One line for each, in their order: where, what, and how often.
+  static func lines(of roadblocks: Roadblocks, sites: SiteTable) -> [String] {
+    roadblocks.remaining.map { roadblock in
+      let inputs = "\(roadblock.inputs) input\(roadblock.inputs == 1 ? "" : "s")"
+      return "ROADBLOCK: \(place(of: roadblock, sites)): \(comparison(of: roadblock)), in \(inputs)"
+    }
+  }
+
+  private static func place(of roadblock: Roadblocks.Roadblock, _ sites: SiteTable) -> String {
+    guard let function = sites.function(ofSite: roadblock.siteID) else { return "C code" }
+    let name = SwiftSymbol(mangled: function)?.name ?? function
+    return roadblock.site.line > 0 ? "\(name) line \(roadblock.site.line)" : name
+  }
+
+  private static func comparison(of roadblock: Roadblocks.Roadblock) -> String {
+    switch roadblock.operands {
+    case .integers(let left, let right):
+      return text("\(left)", "\(right)", roadblock)
+    case .floats(let left, let right):
+      return text("\(left)", "\(right)", roadblock)
+    case .bytes(let left, let right):
+      return text(quoted(left), quoted(right), roadblock)
+    case .cases(let value, let missing):
+      let shown = missing.prefix(mostCases).map { "\($0)" }
+      let rest = missing.count > mostCases ? ", …" : ""
+      return "switch \(value), never \(shown.joined(separator: ", "))\(rest)"
+    }
+  }
+
+  private static func text(
+    _ left: String, _ right: String, _ roadblock: Roadblocks.Roadblock
+  ) -> String {
+    let always = roadblock.outcome == true ? "always" : "never"
+    return "\(left) \(symbol(of: roadblock.site)) \(right), \(always)"
+  }
+
+  private static func symbol(of site: Site) -> String {
+    switch site.kind {
+    case .stringPrefix: return "is a prefix of"
+    case .stringSuffix: return "is a suffix of"
+    default: break
+    }
+    return switch site.predicate {
+    case .equal, .floatEqual: "=="
+    case .notEqual, .floatNotEqual: "!="
+    case .unsignedGreater, .signedGreater, .floatGreater: ">"
+    case .unsignedGreaterOrEqual, .signedGreaterOrEqual, .floatGreaterOrEqual: ">="
+    case .unsignedLess, .signedLess, .floatLess: "<"
+    case .unsignedLessOrEqual, .signedLessOrEqual, .floatLessOrEqual: "<="
+    }
+  }
+
+  /// The text as a literal; what is no text in hexadecimal digits.
+  private static func quoted(_ bytes: [UInt8]) -> String {
+    let rest = bytes.count > longestText ? "…" : ""
+    guard let text = String(validating: bytes.prefix(longestText), as: UTF8.self) else {
+      let digits = bytes.prefix(longestText / 2).map { byte in
+        (byte < 16 ? "0" : "") + String(byte, radix: 16)
+      }
+      return "0x" + digits.joined() + rest
+    }
+    return text.debugDescription + rest
+  }
+}

@@ -1,0 +1,46 @@
+internal import CFuzzing
+
+/// The comparisons that lead to crashes: once these are known, each costs a process start and tells
+/// nothing.
+///
+/// The counts are in the worker's block, where they outlive the process.
+struct DeadlySites {
+  /// Deaths from which a site is spared.
+  private static let patience: UInt8 = 3
+  /// Of so many slices one halves the counts: what is deadly today may not be tomorrow.
+  private static let forgetting: UInt64 = 256
+
+  private let deaths: UnsafeMutablePointer<UInt8>
+  private var attempts: UInt64 = 0
+
+  init(_ block: WorkerBlock) { deaths = block.siteDeaths }
+
+  /// Halves the counts now and then, by chance.
+  func forget(_ seed: UInt64) {
+    guard seed % Self.forgetting == 0 else { return }
+    for slot in 0..<FUZZ_SITE_SLOTS { deaths[slot] /= 2 }
+  }
+
+  /// Whether something made for `siteID` is worth a run: every second time after three deaths, every
+  /// fourth after four, and so on.
+  mutating func allows(_ siteID: Int) -> Bool {
+    let count = deaths[slot(siteID)]
+    guard count >= Self.patience else { return true }
+    attempts &+= 1
+    return attempts % (1 << min(16, UInt64(count - Self.patience + 1))) == 0
+  }
+
+  /// To be called before a run for the site: should it die, the count stays.
+  func begin(_ siteID: Int) {
+    if deaths[slot(siteID)] < .max { deaths[slot(siteID)] += 1 }
+  }
+
+  /// To be called after it.
+  func end(_ siteID: Int) {
+    if deaths[slot(siteID)] > 0 { deaths[slot(siteID)] -= 1 }
+  }
+
+  private func slot(_ siteID: Int) -> Int {
+    siteID & (FUZZ_SITE_SLOTS - 1)
+  }
+}

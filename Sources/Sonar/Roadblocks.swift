@@ -1,0 +1,64 @@
+/// The comparisons that a corpus has not turned around: what still stands in the way.
+public struct Roadblocks: Sendable {
+  /// A comparison that came out one way only.
+  public struct Roadblock: Sendable {
+    /// The site's number.
+    public var siteID: Int
+    /// What the pass knew of it.
+    public var site: Site
+    /// Inputs whose runs made the comparison.
+    public var inputs: Int
+    /// What was compared, in the last of them.
+    public var operands: Record.Operands
+    /// How it always came out; nil for a switch.
+    public var outcome: Bool?
+  }
+
+  private struct Entry {
+    var last: Record
+    var inputs = 0
+    var outcomes: Set<Bool> = []
+    var cases: Set<UInt64> = []
+  }
+
+  private var entries: [Int: Entry] = [:]
+
+  /// Nothing was compared yet.
+  public init() {}
+
+  /// Takes in what one input's run compared.
+  public mutating func note(_ records: [Record]) {
+    var seen: Set<Int> = []
+    for record in records where !record.site.flags.contains(.guardsTrap) {
+      var entry = entries[record.siteID] ?? Entry(last: record)
+      entry.last = record
+      if seen.insert(record.siteID).inserted { entry.inputs += 1 }
+      if let outcome = record.outcome { entry.outcomes.insert(outcome) }
+      if case .cases(let value, _) = record.operands { entry.cases.insert(value) }
+      entries[record.siteID] = entry
+    }
+  }
+
+  /// What is left, that with most code behind it first, then what most inputs run into.
+  public var remaining: [Roadblock] {
+    entries.compactMap { siteID, entry -> Roadblock? in
+      if case .cases(_, let cases) = entry.last.operands {
+        let missing = cases.filter { !entry.cases.contains($0) }
+        guard !missing.isEmpty else { return nil }
+        var roadblock = Roadblock(
+          siteID: siteID, site: entry.last.site, inputs: entry.inputs,
+          operands: entry.last.operands)
+        if case .cases(let value, _) = entry.last.operands {
+          roadblock.operands = .cases(value, missing)
+        }
+        return roadblock
+      }
+      guard entry.outcomes.count == 1 else { return nil }
+      return Roadblock(
+        siteID: siteID, site: entry.last.site, inputs: entry.inputs,
+        operands: entry.last.operands, outcome: entry.outcomes.first)
+    }.sorted {
+      ($1.site.blocksBehind, $1.inputs, $0.siteID) < ($0.site.blocksBehind, $0.inputs, $1.siteID)
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("What comparisons give away")
+  struct SonarTests {
+    private func target(_ code: String) throws -> Workspace {
+      let workspace = try Workspace(Programs.parser(code))
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      return workspace
+    }
+
+    /// A password that no literal shows: the dictionary is no help, only the comparison is.
+    private static let password = """
+      nonisolated(unsafe) var seed: UInt64 = 0x5eed
+      public func check(_ input: [UInt8]) {
+        guard input.count >= 12 else { return }
+        let word = input[3..<11].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        if word == (seed &* 0x9e37_79b9_7f4a_7c15) ^ (seed << 40) { fatalError("BINGO") }
+      }
+      """
+
+    @Test("A password falls within a few hundred executions, and never without sonar")
+    func password() throws {
+      let workspace = try target(Self.password)
+      for seed in 1...3 {
+        let run = try Command.fuzz(
+          ["-seed=\(seed)", "-runs=3000", "-parallel=1"], in: workspace)
+        #expect(run.status == 77, "\(run.everything)")
+      }
+      let blind = try Command.fuzz(
+        ["-seed=1", "-runs=1000000", "-parallel=1", "-sonar=0"], in: workspace)
+      #expect(blind.status == 0, "\(blind.everything)")
+    }
+
+    @Test("What a corpus has not turned around is reported with its line and operands")
+    func report() throws {
+      let workspace = try target(
+        """
+        public func check(_ input: [UInt8]) {
+          let text = String(decoding: input, as: UTF8.self)
+          if text.count > 3, text.hasPrefix("key") { print("short") }
+          if text == "never" + "theless" { fatalError("BINGO") }
+        }
+        """)
+      try FileManager.default.createDirectory(
+        atPath: workspace.file("corpus"), withIntermediateDirectories: true)
+      try workspace.write("some text", to: "corpus/a")
+      let run = try Command.run(["report", "main", "corpus"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      let line = try #require(
+        run.output.split(separator: "\n").first { $0.contains("nevertheless") })
+      #expect(line.contains("MyParser.check(_:) line 4"))
+      #expect(line.contains("\"some text\" == \"nevertheless\", never, in 2 inputs"))
+    }
+  }
+}

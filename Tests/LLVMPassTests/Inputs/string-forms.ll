@@ -1,0 +1,51 @@
+; Substrings, switches over literals, keys of hash tables, and values of generic types: each goes to
+; the hook that knows what it looks like.
+declare swiftcc i1 @"$ss22_stringCompareInternal____9expectingSbs11_StringGutsV_SnySiGAdEs01_E16ComparisonResultOtF"(i64, ptr, i64, i64, i64, ptr, i64, i64, i8)
+declare swiftcc i64 @"$ss21_findStringSwitchCase5cases6stringSiSays06StaticB0VG_SStF"(ptr, i64, ptr)
+declare swiftcc { i64, i1 } @"$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSS_Tg5"(i64, ptr, ptr swiftself)
+declare swiftcc i1 @"$sSh8containsySbxFSS_Tg5"(i64, ptr, ptr)
+declare swiftcc i1 @"$sSysE2eeoiySbx_qd__tSyRd__lFZ"(ptr noalias, ptr noalias, ptr, ptr, ptr, ptr, ptr swiftself)
+
+define i1 @slices(i64 %a, ptr %b, i64 %c, i64 %d) {
+  %r = call swiftcc i1 @"$ss22_stringCompareInternal____9expectingSbs11_StringGutsV_SnySiGAdEs01_E16ComparisonResultOtF"(i64 %a, ptr %b, i64 %c, i64 %d, i64 478560413032, ptr inttoptr (i64 -1945555039024054272 to ptr), i64 0, i64 5, i8 0)
+  ret i1 %r
+}
+
+define i64 @cases(ptr %array, i64 %a, ptr %b) {
+  %r = call swiftcc i64 @"$ss21_findStringSwitchCase5cases6stringSiSays06StaticB0VG_SStF"(ptr %array, i64 %a, ptr %b)
+  ret i64 %r
+}
+
+define i1 @key(i64 %a, ptr %b, ptr %table) {
+  %r = call swiftcc { i64, i1 } @"$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSS_Tg5"(i64 %a, ptr %b, ptr swiftself %table)
+  %f = extractvalue { i64, i1 } %r, 1
+  ret i1 %f
+}
+
+define i1 @member(ptr %table) {
+  %r = call swiftcc i1 @"$sSh8containsySbxFSS_Tg5"(i64 478560413032, ptr inttoptr (i64 -1945555039024054272 to ptr), ptr %table)
+  ret i1 %r
+}
+
+define i1 @values(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w) {
+  %r = call swiftcc i1 @"$sSysE2eeoiySbx_qd__tSyRd__lFZ"(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w, ptr %w, ptr swiftself %s)
+  ret i1 %r
+}
+
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 1, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
+; CHECK-LABEL: define i1 @slices
+; CHECK:         call void @__swiftc_fuzz_trace_slices(ptr {{.*}}, i64 %a, i64 {{%.*}}, i64 %c, i64 %d, i64 478560413032, i64 -1945555039024054272, i64 0, i64 5)
+; CHECK-LABEL: define i64 @cases
+; CHECK:         [[A:%[0-9]+]] = ptrtoint ptr %b to i64
+; CHECK-NEXT:    [[B:%[0-9]+]] = ptrtoint ptr %array to i64
+; CHECK-NEXT:    call void @__swiftc_fuzz_trace_cases(ptr {{.*}}, i64 %a, i64 [[A]], i64 [[B]])
+; CHECK-LABEL: define i1 @key
+; CHECK:         call void @__swiftc_fuzz_trace_dictionary(ptr {{.*}}, i64 %a,
+; CHECK-LABEL: define i1 @member
+; CHECK:         call void @__swiftc_fuzz_trace_set(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272,
+; CHECK-LABEL: define i1 @values
+; CHECK:         call void @__swiftc_fuzz_trace_values(ptr

@@ -1,0 +1,236 @@
+import Testing
+
+@testable import Sonar
+
+/// Fake targets whose coverage never changes until they are solved: what leads there is only what
+/// they compare.
+@Suite("Pursuits")
+struct PursuitTests {
+  /// Compares, and says whether the input is the one that is looked for.
+  typealias Target = @Sendable ([UInt8], inout Recorder) -> Bool
+
+  /// Writes down what a fake target compares.
+  struct Recorder {
+    var records: [Record] = []
+
+    mutating func equal(
+      _ site: Int, _ left: UInt64, _ right: UInt64, width: UInt16 = 8,
+      flags: Site.Flags = .rightIsConstant
+    ) -> Bool {
+      add(site, .equal, left, right, width, flags)
+      return left == right
+    }
+
+    mutating func less(_ site: Int, _ left: UInt64, _ right: UInt64, width: UInt16 = 32) -> Bool {
+      add(site, .unsignedLess, left, right, width, .rightIsConstant)
+      return left < right
+    }
+
+    mutating func equal(_ site: Int, _ left: [UInt8], _ right: String) -> Bool {
+      let right = Array(right.utf8)
+      records.append(
+        Record(
+          siteID: site,
+          site: Site(kind: .stringOrder, predicate: .equal, width: 0, flags: .rightIsConstant),
+          operands: .bytes(left, right)))
+      return left == right
+    }
+
+    private mutating func add(
+      _ site: Int, _ predicate: Site.Predicate, _ left: UInt64, _ right: UInt64, _ width: UInt16,
+      _ flags: Site.Flags
+    ) {
+      records.append(
+        Record(
+          siteID: site,
+          site: Site(kind: .integer, predicate: predicate, width: width, flags: flags),
+          operands: .integers(UInt128(left), UInt128(right))))
+    }
+  }
+
+  /// Runs a fake target until it is solved or so many runs are made.
+  struct Laboratory: Trials {
+    let target: Target
+    var left: Int
+    var recorder = Recorder()
+    var isSolved = false
+
+    mutating func run(_ input: [UInt8], for siteID: Int) -> Bool? {
+      guard left > 0, !isSolved else { return nil }
+      left -= 1
+      recorder = Recorder()
+      isSolved = target(input, &recorder)
+      return isSolved
+    }
+
+    func records(at siteID: Int?) -> [Record] {
+      recorder.records.filter { siteID == nil || $0.siteID == siteID }
+    }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var seed: String
+    /// Runs that suffice.
+    var runs: Int
+    var target: Target
+
+    init(_ name: String, seed: String, runs: Int, _ target: @escaping Target) {
+      testDescription = name
+      self.seed = seed
+      self.runs = runs
+      self.target = target
+    }
+  }
+
+  /// Those that hints solve.
+  static let hinted: [Case] = [
+    Case("a loop over bytes", seed: "0123456789ab", runs: 100) { input, recorder in
+      for (index, wanted) in "signature!".utf8.enumerated() {
+        guard index < input.count, recorder.equal(1, UInt64(input[index]), UInt64(wanted)) else {
+          return false
+        }
+      }
+      return true
+    },
+    Case("a loop over bytes, and nothing behind them", seed: "0123456789ab", runs: 200) {
+      input, recorder in
+      let password = Array("magic".utf8)
+      for (index, byte) in input.enumerated() {
+        guard index < password.count, recorder.equal(1, UInt64(byte), UInt64(password[index])) else {
+          return false
+        }
+      }
+      return input.count == password.count
+    },
+    Case("three parts of a line", seed: "0", runs: 100) { input, recorder in
+      let parts = input.split { recorder.equal(1, UInt64($0), 0x3a) }
+      guard recorder.equal(2, UInt64(parts.count), 3, width: 64) else { return false }
+      return zip(parts, ["red", "green", "blue"]).allSatisfy { recorder.equal(3, Array($0), $1) }
+    },
+    Case("a checksum before what it sums up", seed: "0123456789", runs: 200) { input, recorder in
+      guard input.count > 6 else { return false }
+      let sum = input[2...].reduce(UInt64(7)) { ($0 &* 31 &+ UInt64($1)) & 0xffff }
+      let stored = UInt64(input[0]) << 8 | UInt64(input[1])
+      guard recorder.equal(1, sum, stored, width: 16, flags: []) else { return false }
+      for (index, wanted) in "PNG".utf8.enumerated() {
+        guard recorder.equal(2, UInt64(input[2 + index]), UInt64(wanted)) else { return false }
+      }
+      return true
+    },
+    Case("two keys in two lines", seed: "a=b\n", runs: 100) { input, recorder in
+      let lines = input.split { recorder.equal(1, UInt64($0), 0x0a) }
+      func has(_ key: String, _ recorder: inout Recorder) -> Bool {
+        lines.contains { line in recorder.equal(2, Array(line.prefix { $0 != 0x3d }), key) }
+      }
+      return has("mode", &recorder) && has("level", &recorder)
+    },
+  ]
+
+  @Test("hints are followed where coverage shows nothing", arguments: hinted)
+  func follows(test: Case) throws {
+    #expect(Self.runs(test, isSearch: false) != nil)
+  }
+
+  /// Those that take a search.
+  static let searched: [Case] = [
+    Case("x - k in a range", seed: "abcdefgh", runs: 60) { input, recorder in
+      guard input.count > 5 else { return false }
+      let word = input[2..<6].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return recorder.less(1, (word &- 90_000_017) & 0xffff_ffff, 2)
+    },
+    Case("x ^ k", seed: "abcdefgh", runs: 60) { input, recorder in
+      guard input.count > 5 else { return false }
+      let word = input[1..<5].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return recorder.equal(1, word ^ 0x5a5a_1234, 0xcafe_f00d, width: 32)
+    },
+    Case("letters that were moved", seed: "abc", runs: 4000) { input, recorder in
+      recorder.equal(1, input.map { $0 >= 0x61 && $0 <= 0x7a ? ($0 - 0x61 + 5) % 26 + 0x61 : $0 }, "hello")
+    },
+    Case("a mask over a loop", seed: "abcdefgh", runs: 500) { input, recorder in
+      for (index, wanted) in "un-mask".utf8.enumerated() {
+        guard index < input.count,
+          recorder.equal(1, UInt64(input[index] ^ UInt8(0xa0 + index)), UInt64(wanted))
+        else { return false }
+      }
+      return true
+    },
+    Case("digits of six bits", seed: "AAAAAAAA", runs: 6000) { input, recorder in
+      guard input.count == 8, input.allSatisfy({ $0 >= 0x30 && $0 < 0x70 }) else { return false }
+      let bits = input.reduce(UInt64(0)) { $0 << 6 | UInt64($1 - 0x30) }
+      let text = stride(from: 40, through: 0, by: -8).map { UInt8(truncatingIfNeeded: bits >> $0) }
+      return recorder.equal(1, text, "sextet")
+    },
+  ]
+
+  @Test("what no encoding explains is searched for", arguments: searched)
+  func searches(test: Case) throws {
+    #expect(Self.runs(test, isSearch: true) != nil)
+  }
+
+  @Test("without a look at comparisons none falls", arguments: hinted + searched)
+  func needsComparisons(test: Case) {
+    var chance = PasswordTests.Chance(state: 7)
+    for _ in 0..<20_000 {
+      var input = Array(test.seed.utf8)
+      for _ in 0..<Int.random(in: 1...4, using: &chance) {
+        input[Int.random(in: input.indices, using: &chance)] = .random(in: 0...255, using: &chance)
+      }
+      var recorder = Recorder()
+      #expect(!test.target(input, &recorder))
+    }
+  }
+
+  @Test("a byte of the input changes only the operands that are made of it")
+  func dependence() throws {
+    var laboratory = Laboratory(
+      target: { input, recorder in
+        _ = recorder.equal(1, UInt64(input[1]) &* 3, UInt64(input[3]) &+ 1, flags: [])
+        return recorder.equal(2, 5, 6)
+      }, left: 100)
+    let input = Array("abcde".utf8)
+    _ = laboratory.run(input, for: 0)
+    let trace = Trace(input: input, records: laboratory.records(at: nil))
+    let dependence = try #require(
+      Dependence(of: trace, SiteStatistics(), with: &laboratory))
+    let obstacle = try #require(dependence.obstacles.first)
+    #expect(dependence.obstacles.count == 1)
+    #expect(obstacle.left == [1])
+    #expect(obstacle.right == [3])
+    #expect(laboratory.left == 94)
+  }
+
+  @Test("the number of a hint is noted before it is tried, and those before the first are left out")
+  func resumes() {
+    var laboratory = Laboratory(
+      target: { input, recorder in
+        _ = recorder.equal(1, input, "abcdefgh")
+        return false
+      }, left: 1000)
+    let input = Array("xyz".utf8)
+    _ = laboratory.run(input, for: 0)
+    let records = laboratory.records(at: nil)
+    var pursuit = Pursuit()
+    var noted: [Int] = []
+    pursuit.run(
+      on: input, comparing: records, from: 1, limit: 100, with: &laboratory,
+      note: { noted.append($0) })
+    #expect(noted.first == 1)
+    #expect(noted == Array(1...(noted.last ?? 1)))
+  }
+
+  /// Runs until the target is solved; nil where they did not suffice.
+  private static func runs(_ test: Case, isSearch: Bool) -> Int? {
+    var laboratory = Laboratory(target: test.target, left: test.runs)
+    let input = Array(test.seed.utf8)
+    guard laboratory.run(input, for: 0) != nil else { return nil }
+    let records = laboratory.records(at: nil)
+    var pursuit = Pursuit()
+    if isSearch {
+      pursuit.search(from: input, comparing: records, with: &laboratory)
+    } else {
+      pursuit.run(on: input, comparing: records, limit: test.runs, with: &laboratory)
+    }
+    return laboratory.isSolved ? test.runs - laboratory.left : nil
+  }
+}
