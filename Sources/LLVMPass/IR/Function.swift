@@ -64,7 +64,7 @@ struct Function: Hashable {
   /// Gives a call the attributes that the function's parameters and result have.
   func copyParameterAttributes(to call: Instruction) {
     for index in 0...LLVMCountParams(ref) {
-      var attributes = Array<LLVMAttributeRef?>(
+      var attributes: [LLVMAttributeRef?] = Array(
         repeating: nil, count: Int(LLVMGetAttributeCountAtIndex(ref, index)))
       LLVMGetAttributesAtIndex(ref, index, &attributes)
       for attribute in attributes { LLVMAddCallSiteAttribute(call.ref, index, attribute) }
