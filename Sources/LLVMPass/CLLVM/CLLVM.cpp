@@ -94,6 +94,15 @@ LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned ind
   return wrap((instruction->case_begin() + index)->getCaseValue());
 }
 
+void fuzz_llvm_drop_initializers(LLVMModuleRef module) {
+  for (GlobalVariable &variable : unwrap(module)->globals()) {
+    if (!variable.hasInitializer()) continue;
+    Constant *constant = variable.getInitializer();
+    variable.setInitializer(nullptr);
+    if (isa<ConstantAggregate>(constant) && constant->use_empty()) constant->destroyConstant();
+  }
+}
+
 void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name) {
   if (NamedMDNode *node = unwrap(module)->getNamedMetadata(name)) node->eraseFromParent();
 }

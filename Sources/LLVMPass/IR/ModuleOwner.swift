@@ -50,6 +50,7 @@ struct ModuleOwner: ~Copyable {
   }
 
   deinit {
+    fuzz_llvm_drop_initializers(module)
     LLVMDisposeModule(module)
     LLVMContextDispose(context)
   }

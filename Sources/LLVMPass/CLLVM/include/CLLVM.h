@@ -52,6 +52,11 @@ void fuzz_llvm_move_before(LLVMValueRef instruction, LLVMValueRef position);
 /// differs between LLVM versions, and the C API's accessor is newer than the oldest we accept.
 LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned index);
 
+/// Takes the constants out of all global variables of a module that is disposed of next. A block
+/// whose address is in a table rewrites the whole table when it goes, so that disposing of a
+/// function of n blocks would take n * n steps. The C API cannot destroy constants.
+void fuzz_llvm_drop_initializers(LLVMModuleRef module);
+
 /// Removes a named metadata node from the module. The C API can only create and read them.
 void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name);
 
