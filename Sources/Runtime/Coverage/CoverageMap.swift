@@ -27,15 +27,28 @@ struct CoverageMap {
 
   /// A map over `memory`, numbered in that order; counters beyond the arena's capacity are left
   /// out.
-  init(_ memory: [UnsafeMutableBufferPointer<UInt8>], seen: UnsafePointer<UInt8>) {
+  ///
+  /// `focus` has the numbers of the counters to look at, ascending; nil is all. The others have a
+  /// number as well, and are never read or cleared.
+  init(
+    _ memory: [UnsafeMutableBufferPointer<UInt8>], focus: [Swift.Range<Int>]? = nil,
+    seen: UnsafePointer<UInt8>
+  ) {
     self.seen = seen
-    ranges = .allocate(capacity: max(1, memory.count))
+    // Each piece begins a range, and so does each part in focus.
+    ranges = .allocate(capacity: max(1, memory.count + (focus?.count ?? 0)))
     var (used, first) = (0, 0)
     for piece in memory {
       guard let start = piece.baseAddress else { continue }
       let count = min(piece.count, CorpusArena.maximumCounters - first)
-      (ranges + used).initialize(to: Range(start: start, count: count, first: first))
-      used += 1
+      let whole = first..<(first + count)
+      for part in focus ?? [whole] where part.overlaps(whole) {
+        let part = part.clamped(to: whole)
+        (ranges + used).initialize(
+          to: Range(
+            start: start + (part.lowerBound - first), count: part.count, first: part.lowerBound))
+        used += 1
+      }
       first += count
     }
     rangeCount = used
@@ -45,8 +58,11 @@ struct CoverageMap {
   }
 
   /// The counters of everything that has registered itself.
-  static func ofProgram(seen: UnsafePointer<UInt8>) -> CoverageMap {
-    CoverageMap(registeredCounters, seen: seen)
+  static func ofProgram(
+    focus: Focus?, seen: UnsafePointer<UInt8>
+  ) throws(FuzzingError) -> CoverageMap {
+    let counters = try focus?.counters(of: Focus.registeredFunctions)
+    return CoverageMap(registeredCounters, focus: counters, seen: seen)
   }
 
   /// The counters of each image, in the order of registration.
