@@ -92,8 +92,31 @@ struct PackageDescriptionTests {
       {"name": "x", "targets": [{"name": "swift-x", "type": "regular"}, {"name": "T", "type": "test"},
        {"name": "P", "type": "plugin"}, {"name": "Tool", "type": "executable"}]}
       """
-    let manifest = try JSONDecoder().decode(DependencyManifest.self, from: Data(json.utf8))
+    let manifest = try JSONDecoder().decode(EvaluatedManifest.self, from: Data(json.utf8))
     #expect(manifest.modules == ["Tool", "swift_x"])
+  }
+
+  @Test("What a manifest wants linked is read, with its conditions")
+  func linkerSettings() throws {
+    let json = """
+      {"name": "x", "targets": [{"name": "with-z", "type": "regular", "settings": [
+        {"tool": "swift", "kind": {"define": {"_0": "X"}}},
+        {"tool": "linker", "kind": {"linkedLibrary": {"_0": "z"}}},
+        {"tool": "linker", "kind": {"linkedLibrary": {"_0": "m"}},
+         "condition": {"platformNames": ["linux"], "config": "debug"}},
+        {"tool": "linker", "kind": {"linkedFramework": {"_0": "AppKit"}},
+         "condition": {"platformNames": ["macos"]}},
+        {"tool": "linker", "kind": {"unsafeFlags": {"_0": ["-L", "/opt/lib"]}}}]},
+       {"name": "without", "type": "regular", "settings": []}]}
+      """
+    let manifest = try JSONDecoder().decode(EvaluatedManifest.self, from: Data(json.utf8))
+    let settings = try #require(manifest.linkerSettings["with_z"])
+    func flags(_ configuration: BuildConfiguration) -> [String] {
+      settings.filter { $0.applies(to: configuration) }.flatMap(\.arguments)
+    }
+    #expect(flags(.debug) == ["-lz", "-lm", "-L", "/opt/lib"])
+    #expect(flags(.release) == ["-lz", "-L", "/opt/lib"])
+    #expect(manifest.linkerSettings.count == 1)
   }
 
   private func fuzzTargets() throws -> FuzzTargets {

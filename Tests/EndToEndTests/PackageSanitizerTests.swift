@@ -35,7 +35,8 @@ extension EndToEnd {
       let run = try Command.fuzz(["-seed=1", "-runs=1000000"], in: workspace)
       #expect(run.status == 77, "\(run.everything)")
       #expect(
-        run.errors.contains("Crash: AddressSanitizer: heap-buffer-overflow at MyParser/Parser.swift:8"),
+        run.errors.contains(
+          "Crash: AddressSanitizer: heap-buffer-overflow at MyParser/Parser.swift:8"),
         "\(run.everything)")
       #expect(workspace.names().contains { $0.hasPrefix("crash-") })
 
@@ -44,6 +45,36 @@ extension EndToEnd {
       #expect(try total("main", in: workspace) == sanitized)
       // The bug is there, and nothing sees it.
       #expect(try Command.fuzz(["-seed=1", "-runs=20000"], in: workspace).status == 0)
+    }
+
+    @Test("Memory that nothing points to any more is a finding, by the calls that allocated it")
+    func leak() throws {
+      let workspace = try Workspace(
+        Programs.parser(
+          """
+          nonisolated(unsafe) private var cache: [UnsafeMutablePointer<UInt8>] = []
+          nonisolated(unsafe) private var sink = 0
+
+          public func check(_ input: [UInt8]) {
+            // Kept, so no leak.
+            if cache.count < 10 { cache.append(.allocate(capacity: 8)) }
+            guard input.count > 2, input[0] == 0x46, input[1] == 0x55 else { return }
+            let lost = UnsafeMutablePointer<UInt8>.allocate(capacity: 16)
+            lost[0] = input[2]
+            sink &+= Int(lost[0])
+          }
+          """))
+      try Command.build(
+        ["--instrument=MyParser", "-sanitize=address", "main.swift"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=100000"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(
+        run.errors.contains(
+          "Leak: LeakSanitizer: detected memory leaks at MyParser/Parser.swift:8"),
+        "\(run.everything)")
+      #expect(workspace.names().contains { $0.hasPrefix("leak-") })
+      let off = try Command.fuzz(["-seed=1", "-runs=2000", "-detect_leaks=0"], in: workspace)
+      #expect(off.status == 0, "\(off.everything)")
     }
 
     @Test("A data race is a finding", arguments: ["-O", "-Onone"])
@@ -123,7 +154,8 @@ extension EndToEnd {
       #expect(result.status == 0, "\(result.everything)")
       let program = try #require(result.output.split(separator: "\n").last?.split(separator: "\t"))
       let run = try TestSupport.run(
-        String(program[1]), ["-seed=1", "-runs=3000", "-keep_going=1"], in: workspace.path)
+        String(program[1]), ["-seed=1", "-max_total_time=20", "-keep_going=1"],
+        in: workspace.path)
       #expect(run.status == 77, "\(run.everything)")
       #expect(
         run.errors.contains("AddressSanitizer: heap-buffer-overflow at"), "\(run.everything)")

@@ -50,9 +50,11 @@ struct SanitizerTests {
 
   /// The body of a function.
   private func body(_ name: String, in assembly: String) throws -> Substring {
-    let start = try #require(assembly.ranges(of: "@\(name)(").map(\.lowerBound).first { index in
-      assembly[..<index].split(separator: "\n").last?.hasPrefix("define") == true
-    })
+    let places = assembly.ranges(of: "@\(name)(").map(\.lowerBound)
+    let definition = places.first { place in
+      assembly[..<place].split(separator: "\n").last?.hasPrefix("define") == true
+    }
+    let start = try #require(definition)
     let end = assembly[start...].ranges(of: "\n}").first?.lowerBound ?? assembly.endIndex
     return assembly[start..<end]
   }

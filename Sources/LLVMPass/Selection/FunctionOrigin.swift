@@ -39,7 +39,8 @@ enum FunctionOrigin: Equatable {
     [
       "__swift", "swift_", "_swift", "objectdestroy", "block_", "keypath_", "get_enum_tag",
       "get_type_metadata", "get_witness_table", "associated ", "symbolic ", "runtime.",
-      "resume.", "destroy.", "anon.", "__sanitizer_", "__ubsan_handle_", "__sancov", "asan.", "tsan.", "coro.",
+      "resume.",
+      "destroy.", "anon.", "__sanitizer_", "__ubsan_handle_", "__sancov", "asan.", "tsan.", "coro.",
     ].contains(where: symbol.hasPrefix) || symbol.contains(".module_ctor")
   }
 

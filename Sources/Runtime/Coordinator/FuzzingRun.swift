@@ -57,6 +57,7 @@ struct FuzzingRun {
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
     describeInstrumentation()
+    try describeFocus()
     let arenaMemory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize)
     let arena = CorpusArena(arenaMemory.address)
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
@@ -171,6 +172,15 @@ struct FuzzingRun {
     let others = all.dropFirst().map(\.name).joined(separator: ", ")
     reporter.report(
       .note("INFO: fuzzing target '\(target.name)'; choose another by -target= (\(others))"))
+  }
+
+  /// Refuses a focus on nothing before any process starts.
+  private func describeFocus() throws(FuzzingError) {
+    guard let focus = options.focus.map(Focus.init) else { return }
+    let functions = Focus.registeredFunctions
+    let seen = try focus.counters(of: functions).reduce(0) { $0 + $1.count }
+    let all = functions.reduce(0) { $0 + $1.counters.count }
+    reporter.report(.note("INFO: focus on \(seen) of \(all) counters"))
   }
 
   private func describeInstrumentation() {

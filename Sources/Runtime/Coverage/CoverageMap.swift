@@ -26,6 +26,8 @@ struct CoverageMap {
     /// Ranges that had registered themselves by then.
     var registered: UInt32 = 0
     var counterCount = 0
+    /// Whether only some counters are looked at.
+    var isFocused = false
   }
 
   private let ranges: UnsafeMutablePointer<Numbered>
@@ -37,15 +39,29 @@ struct CoverageMap {
 
   /// A map over `memory`, numbered in that order; counters beyond the arena's capacity are left
   /// out.
-  init(_ memory: [CounterRange], seen: UnsafePointer<UInt8>) {
-    self.init(seen: seen, capacity: max(1, memory.count), followsProgram: false)
-    for range in memory { add(range) }
+  ///
+  /// `focus` has the numbers of the counters to look at, ascending; nil is all. The others have a
+  /// number as well, and are never read or cleared.
+  init(
+    _ memory: [CounterRange], focus: [Range<Int>]? = nil, seen: UnsafePointer<UInt8>
+  ) {
+    self.init(
+      seen: seen, capacity: max(1, memory.count + (focus?.count ?? 0)), followsProgram: false)
+    for range in memory { add(range, focus: focus) }
   }
 
   /// The counters of everything that has registered itself, now or later.
-  static func ofProgram(seen: UnsafePointer<UInt8>) -> CoverageMap {
-    let map = CoverageMap(seen: seen, capacity: Int(FUZZ_MAX_IMAGES), followsProgram: true)
-    map.takeUpRegistered()
+  ///
+  /// Code that is loaded later is out of focus if there is one.
+  ///
+  /// - Throws: `usage` if no module is in focus.
+  static func ofProgram(
+    focus: Focus?, seen: UnsafePointer<UInt8>
+  ) throws(FuzzingError) -> CoverageMap {
+    let focus = try focus?.counters(of: Focus.registeredFunctions)
+    let map = CoverageMap(
+      seen: seen, capacity: Int(FUZZ_MAX_IMAGES) + (focus?.count ?? 0), followsProgram: true)
+    map.takeUpRegistered(focus: focus)
     return map
   }
 
@@ -83,20 +99,28 @@ struct CoverageMap {
     buckets.deallocate()
   }
 
-  private func add(_ range: CounterRange) {
+  /// Numbers the counters of a range, and takes up those in focus.
+  private func add(_ range: CounterRange, focus: [Range<Int>]?) {
     let first = state.pointee.counterCount
-    let count = min(range.count, CorpusArena.maximumCounters - first)
-    guard count > 0 else { return }
-    let part = CounterRange(start: range.start, count: count, width: range.width)
-    (ranges + state.pointee.rangeCount).initialize(to: Numbered(range: part, first: first))
-    state.pointee.rangeCount += 1
-    state.pointee.counterCount += count
+    let whole = first..<min(first + range.count, CorpusArena.maximumCounters)
+    guard !whole.isEmpty else { return }
+    for part in focus ?? [whole] where part.overlaps(whole) {
+      let part = part.clamped(to: whole)
+      let counters = CounterRange(
+        start: range.start + (part.lowerBound - first) * range.width, count: part.count,
+        width: range.width)
+      (ranges + state.pointee.rangeCount).initialize(
+        to: Numbered(range: counters, first: part.lowerBound))
+      state.pointee.rangeCount += 1
+    }
+    state.pointee.counterCount = whole.upperBound
+    state.pointee.isFocused = focus != nil
   }
 
   @inline(never)
-  private func takeUpRegistered() {
+  private func takeUpRegistered(focus: [Range<Int>]?) {
     let registered = Self.registeredCounters
-    for range in registered.dropFirst(Int(state.pointee.registered)) { add(range) }
+    for range in registered.dropFirst(Int(state.pointee.registered)) { add(range, focus: focus) }
     state.pointee.registered = UInt32(registered.count)
   }
 
@@ -127,6 +151,8 @@ struct CoverageMap {
     for index in 0..<state.pointee.rangeCount {
       let (range, first) = (ranges[index].range, ranges[index].first)
       guard counter < first + range.count else { continue }
+      // Between two ranges in focus.
+      guard counter >= first else { return nil }
       return Probe(
         range: range, index: counter - first,
         bit: 1 << UInt8(Int(feature) % Self.bucketsPerCounter))
@@ -172,7 +198,7 @@ struct CoverageMap {
   @inline(__always)
   private func forEachCount(_ body: (Int, UInt32, _ bit: UInt8) -> Void) {
     if followsProgram, fuzz_registered_counter_ranges() != state.pointee.registered {
-      takeUpRegistered()
+      takeUpRegistered(focus: state.pointee.isFocused ? [] : nil)
     }
     for index in 0..<state.pointee.rangeCount {
       ranges[index].range.drain(first: ranges[index].first, buckets, body)

@@ -173,7 +173,10 @@ struct Autopsy {
     finding.sanitizerReport = report
     if reason.category.hasPrefix("LeakSanitizer") {
       finding.artifactKind = .leak
-      finding.bucket = Bucket.interrupted(.leak, frames: frames)
+      // Where the process ended says nothing, but where it allocated.
+      finding.frames = SanitizerReport.frames(in: report)
+      finding.bucket = Bucket.leak(frames: finding.frames)
+      finding.deduplicationToken = Bucket.deduplicationToken(frames: finding.frames)
     }
     return finding
   }

@@ -33,6 +33,11 @@ enum Bucket {
     return key(kind.rawValue, "", outermost)
   }
 
+  /// The key of a leak, by the calls that allocated.
+  static func leak(frames: [Frame]) -> String {
+    key("leak", "", significant(frames).prefix(depth).map(\.identity))
+  }
+
   /// What ClusterFuzz takes for the same bug: function names alone.
   static func deduplicationToken(frames: [Frame]) -> String {
     significant(frames).prefix(depth).map(\.identity).joined(separator: "--")

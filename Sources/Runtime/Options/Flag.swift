@@ -37,6 +37,7 @@ struct Flag {
       Flag("max_total_time", .integer(\.maxTotalTime), "0", "Seconds to run, 0: no limit."),
       Flag("seed", .integer(\.seed), "0", "Of the random generator, 0: chosen anew."),
       Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
+      Flag("focus", .text(\.focus), "", "Modules whose coverage counts, such as MyParser,Lex*."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),
       Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
       Flag("versifier", .boolean(\.versifier), "1", "Take texts apart and write others of them."),
@@ -78,6 +79,9 @@ struct Flag {
         "keep_going", .optionalBoolean(\.keepGoing), "",
         "Go on after a finding (default: 1, but 0 with -runs, -jobs, -fork, "
           + "-print_final_stats and -exact_artifact_path)."),
+      Flag(
+        "detect_leaks", .boolean(\.detectLeaks), "1",
+        "Search for lost memory, with the address sanitizer."),
       Flag("ignore_crashes", .boolean(\.ignoreCrashes), "0", "Go on after crashes."),
       Flag("ignore_timeouts", .optionalBoolean(\.ignoreTimeouts), "", "Go on after timeouts."),
       Flag("ignore_ooms", .optionalBoolean(\.ignoreOOMs), "", "Go on when out of memory."),
@@ -141,7 +145,7 @@ struct Flag {
   private static var withoutEffect: [Flag] {
     [
       "entropic", "cross_over", "mutate_depth", "reduce_inputs", "prefer_small", "use_cmp",
-      "use_counters", "use_memmem", "shrink", "detect_leaks", "purge_allocator_interval",
+      "use_counters", "use_memmem", "shrink", "purge_allocator_interval",
       "report_slow_units", "handle_segv", "handle_bus", "handle_abrt",
       "handle_ill", "handle_fpe", "handle_int", "handle_term", "handle_trap", "handle_xfsz",
       "handle_usr1", "handle_usr2",
@@ -150,7 +154,7 @@ struct Flag {
 
   private static var later: [Flag] {
     [
-      "print_full_coverage", "focus", "analyze_dict",
+      "print_full_coverage", "analyze_dict",
     ].map { Flag($0, .unavailable, "", "Not available yet in this version.") }
   }
 }

@@ -8,6 +8,8 @@ struct Options: Equatable {
   /// 0: one is chosen.
   var seed = 0
   var target: String?
+  /// Modules whose coverage counts; nil: all.
+  var focus: String?
   var sonar = true
   var literals = true
   var versifier = true
@@ -35,6 +37,7 @@ struct Options: Equatable {
   var exactArtifactPath: String?
   var keepGoing: Bool?
   var ignoreCrashes = false
+  var detectLeaks = true
   var ignoreTimeouts: Bool?
   var ignoreOOMs: Bool?
   var errorExitCode = Int(ExitCode.crash)

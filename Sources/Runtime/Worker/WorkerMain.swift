@@ -34,7 +34,8 @@ enum WorkerMain {
         ) { _ = fuzz_initialize(&count, $0) }
       }
     }
-    let coverage = CoverageMap.ofProgram(seen: arena.seen)
+    let coverage = try CoverageMap.ofProgram(
+      focus: options.focus.map(Focus.init), seen: arena.seen)
     block.fields.pointee.counters = UInt32(coverage.counterCount)
     let link = SocketLink(socket: environment.socket)
 
@@ -55,11 +56,15 @@ enum WorkerMain {
     // The mappings must outlive every use through the views, which do not own them.
     withExtendedLifetime((arenaMemory, blockMemory)) {
       let isExact = fuzz_has_address_sanitizer() != 0
+      let checksLeaks = options.detectLeaks && isExact && fuzz_leaks_install() != 0
+      func serveExact(_ runner: some TargetRunner) {
+        let exact = ExactAllocationRunner(base: runner)
+        if checksLeaks { serve(LeakCheckingRunner(base: exact)) } else { serve(exact) }
+      }
       switch target.kind {
-      case .function where isExact: serve(ExactAllocationRunner(base: FunctionRunner()))
+      case .function where isExact: serveExact(FunctionRunner())
       case .function: serve(FunctionRunner())
-      case .closure(let body) where isExact:
-        serve(ExactAllocationRunner(base: ClosureRunner(body: body)))
+      case .closure(let body) where isExact: serveExact(ClosureRunner(body: body))
       case .closure(let body): serve(ClosureRunner(body: body))
       }
     }

@@ -166,7 +166,7 @@ struct CompilePlanner {
 
   private func link(_ objects: [String]) -> Job {
     var flags = arguments.forLinking + objects + arguments.linkerInputs
-    flags += options.sanitizers.linkerFlags(in: arguments.all)
+    flags += options.sanitizers.linkerFlags(in: arguments.all) + (package?.linkFlags ?? [])
     if arguments.mode == .library {
       flags.append("-emit-library")
     } else {

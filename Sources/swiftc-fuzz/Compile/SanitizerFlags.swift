@@ -32,7 +32,9 @@ extension Set<Sanitizer> {
       + (contains(.address) && !choosesLinker ? ["-use-ld=lld"] : [])
   }
 
-  /// For clang, where it compiles. What C leaves undefined ends the program, so that it is a
+  /// For clang, where it compiles.
+  ///
+  /// What C leaves undefined ends the program, so that it is a
   /// finding, and so that a check leads nowhere that could be counted. The dynamic type of C++
   /// objects is not checked: that needs a library that only clang++ links.
   var clangFlags: [String] {

@@ -37,7 +37,8 @@ extension CompileCommand {
     plan.buildsModulesOnly = true
     return PackageImport(
       plan: plan, targets: targets, modules: resolution.modules.filter { !program.contains($0) },
-      headers: enclosing.package.headerFolders, replaced: found.modules.map(\.name))
+      headers: enclosing.package.headerFolders, replaced: found.modules.map(\.name),
+      linkerSettings: try await enclosing.reader.linkerSettings(of: enclosing.package))
   }
 }
 

@@ -51,6 +51,8 @@ struct PackageImport: Equatable, Sendable {
   var headers: [String]
   /// Modules that are compiled along from a folder of their own, though the package has them, too.
   var replaced: [String] = []
+  /// What the manifests want linked with each module.
+  var linkerSettings: [String: [LinkerSetting]] = [:]
 
   /// What SwiftPM is asked.
   func jobs() throws(UserError) -> [Job] {
@@ -63,6 +65,15 @@ struct PackageImport: Equatable, Sendable {
   var compileFlags: [String] {
     ["-I", "\(plan.products)/Modules"] + headers.flatMap { ["-Xcc", "-I", "-Xcc", $0] }
       + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+  }
+
+  /// What the modules that were built want linked.
+  var linkFlags: [String] {
+    buildFolders.flatMap { folder -> [String] in
+      let module = String((folder as NSString).lastPathComponent.dropLast(".build".count))
+      return (linkerSettings[module] ?? [])
+        .filter { $0.applies(to: plan.configuration ?? .release) }.flatMap(\.arguments)
+    }
   }
 
   /// Module maps that SwiftPM has written for C targets that bring none.

@@ -108,11 +108,12 @@ struct DependencyTree: Equatable, Sendable, Decodable {
   }
 }
 
-/// The manifest of a dependency, as `swift package dump-package` prints it.
-struct DependencyManifest: Equatable, Sendable, Decodable {
+/// A manifest as evaluated, as `swift package dump-package` prints it.
+struct EvaluatedManifest: Equatable, Sendable, Decodable {
   struct Target: Equatable, Sendable, Decodable {
     var name: String
     var type: String
+    var settings: [TargetSetting]?
   }
   var targets: [Target]
 
@@ -120,6 +121,14 @@ struct DependencyManifest: Equatable, Sendable, Decodable {
   var modules: [String] {
     targets.filter { $0.type == "regular" || $0.type == "executable" }
       .map { moduleName(ofTarget: $0.name) }.sorted()
+  }
+
+  /// What is to be linked with each module that asks for something.
+  var linkerSettings: [String: [LinkerSetting]] {
+    targets.reduce(into: [:]) { settings, target in
+      let own = (target.settings ?? []).compactMap(\.linker)
+      if !own.isEmpty { settings[moduleName(ofTarget: target.name)] = own }
+    }
   }
 }
 

@@ -20,13 +20,32 @@ struct PackageReader<Runner: JobRunner> {
   ///
   /// Fetches what is missing.
   func dependencies() async throws(UserError) -> [(identity: String, modules: [String])] {
+    try await dependencyManifests().map { ($0.identity, $0.manifest.modules) }
+  }
+
+  /// What is to be linked with the modules of the package and its dependencies.
+  func linkerSettings(
+    of package: PackageDescription
+  ) async throws(UserError) -> [String: [LinkerSetting]] {
+    let root = try await ask(["dump-package"], in: packagePath, as: EvaluatedManifest.self)
+    var settings = root.linkerSettings
+    guard package.hasDependencies else { return settings }
+    for dependency in try await dependencyManifests() {
+      settings.merge(dependency.manifest.linkerSettings) { own, _ in own }
+    }
+    return settings
+  }
+
+  private func dependencyManifests() async throws(UserError) -> [(
+    identity: String, manifest: EvaluatedManifest
+  )] {
     let tree = try await ask(
       ["show-dependencies", "--format", "json"], in: packagePath, as: DependencyTree.self)
-    var result: [(identity: String, modules: [String])] = []
+    var result: [(identity: String, manifest: EvaluatedManifest)] = []
     for package in tree.all {
       let manifest = try await ask(
-        ["dump-package"], in: package.path, as: DependencyManifest.self)
-      result.append((package.identity, manifest.modules))
+        ["dump-package"], in: package.path, as: EvaluatedManifest.self)
+      result.append((package.identity, manifest))
     }
     return result
   }

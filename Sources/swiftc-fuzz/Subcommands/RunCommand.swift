@@ -38,11 +38,9 @@ struct RunCommand: AsyncParsableCommand {
         package: package.path, target: built.target,
         currentFolder: FileManager.default.currentDirectoryPath)
       try folder.make()
-      // Sets and dictionaries in one order, so that what was found can be found again.
-      setenv("SWIFT_DETERMINISTIC_HASHING", "1", 0)
-      // libFuzzer leaves Swift's own crash handler in place, which would eat the finding.
-      if options.engine == .libfuzzer { setenv("SWIFT_BACKTRACE", "enable=no", 0) }
-      throw ExitCode(replaceProcess(by: built.path, folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)))
+      for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
+      let words = folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)
+      throw ExitCode(replaceProcess(by: built.path, words))
     }
   }
 }

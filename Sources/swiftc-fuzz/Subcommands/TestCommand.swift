@@ -1,18 +1,31 @@
 import ArgumentParser
 
-/// `swiftc-fuzz test`: the package's own tests, on instrumented code.
+/// `swiftc-fuzz test`: the package's own tests, on instrumented code, or its fuzz targets for a
+/// while.
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
-    abstract: "Run the package's tests with instrumentation.",
+    abstract: "Run the package's tests with instrumentation, or fuzz for a while.",
     discussion: """
       Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`.
+      With --fuzz the fuzz targets of that name are fuzzed instead, one after the other: 77 is a
+      crash, 0 that nothing was found in the time.
 
       EXAMPLE
         swiftc-fuzz test -c debug -- --filter ParserTests
+        swiftc-fuzz test --fuzz Parse --time 5m
       """)
 
   @OptionGroup var options: PackageOptions
+
+  @Option(
+    help: ArgumentHelp(
+      "Fuzz the targets with this in their name; * and ? stand for others.", valueName: "PATTERN"))
+  var fuzz: String?
+
+  @Option(
+    help: ArgumentHelp("For how long each: 90, 90s, 5m, 2h (default: 60s).", valueName: "T"))
+  var time: String?
 
   @Argument(parsing: .postTerminator, help: "Arguments of `swift test`.")
   var arguments: [String] = []
@@ -20,6 +33,15 @@ struct TestCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let command = try options.command()
+      if let fuzz {
+        let test = try FuzzTest(pattern: fuzz, time: time)
+        let status = try await command.fuzz(test, of: try await command.description())
+        if status != 0 { throw ExitCode(status) }
+        return
+      }
+      if let time {
+        throw UserError.badOption("--time \(time)", advice: "it goes with --fuzz PATTERN")
+      }
       let package = try await command.description()
       try await command.test(arguments, of: package)
     }

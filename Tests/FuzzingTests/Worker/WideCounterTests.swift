@@ -71,11 +71,11 @@ struct WideCounterTests {
   }
 
   @Test("What is loaded while the target runs is taken up by the next scan")
-  func loadedLater() {
+  func loadedLater() throws {
     let seen = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
     seen.initialize(repeating: 0, count: 1 << 16)
     defer { seen.deallocate() }
-    let map = CoverageMap.ofProgram(seen: seen)
+    let map = try CoverageMap.ofProgram(focus: nil, seen: seen)
     defer { map.deallocate() }
     map.clear()
     let before = map.counterCount

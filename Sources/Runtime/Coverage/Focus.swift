@@ -1,0 +1,96 @@
+internal import CFuzzing
+internal import Sonar
+
+/// `-focus=MyParser,Lex*`: coverage counts in these modules only, without a rebuild.
+///
+/// All code goes on counting; what is out of focus is never looked at, so that an input enters the
+/// corpus for what it does in the code that matters today. Comparisons are followed everywhere.
+struct Focus: Equatable {
+  /// Names of modules, with `*` for any number of characters.
+  let patterns: [String]
+
+  /// A comma-separated list.
+  init(_ text: String) {
+    patterns = text.split(separator: ",").map(String.init)
+  }
+
+  /// Whether the module is in focus.
+  func covers(module: String) -> Bool {
+    patterns.contains { Self.matches(Array(module.utf8)[...], Array($0.utf8)[...]) }
+  }
+
+  private static func matches(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
+    guard let first = pattern.first else { return name.isEmpty }
+    if first == UInt8(ascii: "*") {
+      return (name.startIndex...name.endIndex).contains {
+        matches(name[$0...], pattern.dropFirst())
+      }
+    }
+    return name.first == first && matches(name.dropFirst(), pattern.dropFirst())
+  }
+
+  /// An instrumented function that this process holds.
+  struct Function: Equatable {
+    var module: String
+    /// Numbers of its counters, as `CoverageMap` counts them.
+    var counters: Range<Int>
+  }
+
+  /// The numbers of the counters in focus: ascending, without overlap, neighbours joined.
+  ///
+  /// - Throws: `usage` if no module is in focus.
+  func counters(of functions: [Function]) throws(FuzzingError) -> [Range<Int>] {
+    let chosen = functions.filter { covers(module: $0.module) }.map(\.counters)
+      .sorted { $0.lowerBound < $1.lowerBound }
+    guard !chosen.isEmpty else {
+      let modules = Set(functions.map(\.module)).sorted().joined(separator: ", ")
+      throw .usage(
+        "ERROR: -focus=\(patterns.joined(separator: ",")) matches no instrumented module "
+          + "(modules here: \(modules))")
+    }
+    var joined: [Range<Int>] = []
+    for range in chosen {
+      if let last = joined.last, range.lowerBound <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+      } else {
+        joined.append(range)
+      }
+    }
+    return joined
+  }
+
+  /// The functions of every image that has registered itself.
+  static var registeredFunctions: [Function] {
+    var functions: [Function] = []
+    var first = 0
+    let ranges = CoverageMap.registeredCounters
+    // Images without counters of their own register none.
+    for counters in ranges {
+      defer { first += counters.count }
+      guard let image = image(withCountersAt: counters.start) else { continue }
+      let section = Array(
+        UnsafeBufferPointer(
+          start: image.functions_start, count: image.functions_stop - image.functions_start))
+      let start = Int(bitPattern: image.functions_start) - Int(bitPattern: counters.start)
+      for (record, offset) in zip(
+        FunctionRecord.all(in: section), FunctionRecord.counterOffsets(in: section))
+      {
+        let index = (start + offset) / counters.width
+        guard index >= 0, index + record.edges <= counters.count else { continue }
+        functions.append(
+          Function(
+            module: record.module, counters: (first + index)..<(first + index + record.edges)))
+      }
+    }
+    return functions
+  }
+
+  private static func image(withCountersAt start: UnsafeMutableRawPointer) -> FuzzImage? {
+    var index: UInt32 = 0
+    while let image = fuzz_image_at(index)?.pointee {
+      if UnsafeMutableRawPointer(image.counters_start) == start, image.functions_start != nil { return image }
+      index += 1
+    }
+    return nil
+  }
+}

@@ -1,0 +1,38 @@
+internal import CFuzzing
+internal import Glibc
+
+/// Ends the process when another runner's target loses memory: an allocation that nothing points
+/// to any more.
+///
+/// The way of libFuzzer. Only a run that frees less than it allocates is suspicious; it is repeated,
+/// for what the first run leaves behind may be a cache; and only then memory is searched, which
+/// takes as long as thousands of runs.
+struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
+  let base: Base
+  private let searches = UnsafeMutablePointer<Int>.allocate(capacity: 1)
+
+  /// Searches without a result before there are no more: a target that keeps something of every
+  /// input would be searched for ever.
+  private static var mostSearches: Int { 1000 }
+
+  init(base: Base) {
+    self.base = base
+    searches.initialize(to: 0)
+  }
+
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
+    guard searches.pointee < Self.mostSearches else { return base.run(bytes, count) }
+    fuzz_leaks_begin_run()
+    let result = base.run(bytes, count)
+    guard fuzz_leaks_are_possible() != 0 else { return result }
+    fuzz_leaks_begin_run()
+    fuzz_leaks_ignore(1)
+    _ = base.run(bytes, count)
+    fuzz_leaks_ignore(0)
+    guard fuzz_leaks_are_possible() != 0 else { return result }
+    searches.pointee += 1
+    // The report is in the output, for the coordinator to find.
+    if fuzz_leaks_report() != 0 { abort() }
+    return result
+  }
+}

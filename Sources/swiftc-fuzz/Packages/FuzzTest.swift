@@ -1,0 +1,70 @@
+import Foundation
+
+/// What `test --fuzz PATTERN --time T` is asked for.
+struct FuzzTest: Equatable, Sendable {
+  /// Part of a fuzz target's name, or all of it with `*` and `?`.
+  var pattern: String
+  /// For each target.
+  var seconds: Int
+
+  /// Reads a time such as `90`, `90s`, `5m` or `2h`; nil stands for a minute.
+  init(pattern: String, time: String?) throws(UserError) {
+    self.pattern = pattern
+    seconds = try time.map { (text) throws(UserError) in try Self.seconds(in: text) } ?? 60
+  }
+
+  private static func seconds(in text: String) throws(UserError) -> Int {
+    let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+    let unit = text.last.flatMap { units[$0] }
+    guard let number = Int(unit == nil ? text : String(text.dropLast())), number > 0,
+      case (let seconds, false) = number.multipliedReportingOverflow(by: unit ?? 1)
+    else {
+      throw .badOption("--time \(text)", advice: "write seconds, or 90s, 5m, 2h")
+    }
+    return seconds
+  }
+
+  /// Those of `targets` that the pattern means.
+  func chosen(from targets: [String]) throws(UserError) -> [String] {
+    let whole = pattern.contains { "*?[".contains($0) } ? pattern : "*\(pattern)*"
+    let chosen = targets.filter { fnmatch(whole, $0, 0) == 0 }
+    guard !chosen.isEmpty else { throw .noSuchTarget(name: pattern, targets: targets) }
+    return chosen
+  }
+}
+
+extension PackageCommand {
+  /// Fuzzes the targets that `test` means, one after the other.
+  ///
+  /// - Returns: The first exit code of a fuzzer that is not 0.
+  func fuzz(_ test: FuzzTest, of package: PackageDescription) async throws(UserError) -> Int32 {
+    let names = try test.chosen(from: try FuzzTargets(package: package).chosen([]))
+    var result: Int32 = 0
+    for built in try await build(names, of: package) {
+      let folder = FuzzFolder(
+        package: package.path, target: built.target,
+        currentFolder: FileManager.default.currentDirectoryPath)
+      try folder.make()
+      do {
+        try await runner.run(
+          Job(
+            purpose: "fuzzing \(built.target) for \(test.seconds) s", tool: built.path,
+            arguments: folder.arguments(
+              ["-max_total_time=\(test.seconds)"], keepsTokens: options.engine != .libfuzzer),
+            environment: fuzzerEnvironment))
+      } catch {
+        guard case .toolFailed(let status) = error else { throw error }
+        if result == 0 { result = status }
+      }
+    }
+    return result
+  }
+
+  /// Sets and dictionaries in one order, so that what was found can be found again.
+  ///
+  /// libFuzzer leaves Swift's own crash handler in place, which would eat the finding.
+  var fuzzerEnvironment: [String: String] {
+    ["SWIFT_DETERMINISTIC_HASHING": "1"]
+      .merging(options.engine == .libfuzzer ? ["SWIFT_BACKTRACE": "enable=no"] : [:]) { $1 }
+  }
+}

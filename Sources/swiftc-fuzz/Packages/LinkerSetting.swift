@@ -1,0 +1,50 @@
+/// What a manifest wants linked with one of its targets, and when.
+struct LinkerSetting: Equatable, Sendable {
+  /// As swiftc takes them.
+  var arguments: [String]
+  /// Names of the platforms it is for; empty: all.
+  var platforms: [String] = []
+  var configuration: String?
+
+  /// Whether it holds in a build for Linux.
+  func applies(to build: BuildConfiguration) -> Bool {
+    (platforms.isEmpty || platforms.contains("linux"))
+      && (configuration.map { $0 == build.rawValue } ?? true)
+  }
+}
+
+/// A setting of a target in a manifest: of the linker, or of a compiler, which SwiftPM sees to.
+struct TargetSetting: Equatable, Sendable, Decodable {
+  /// nil for a setting of another tool.
+  var linker: LinkerSetting?
+
+  private enum CodingKeys: String, CodingKey { case tool, kind, condition }
+  private enum Kind: String, CodingKey { case linkedLibrary, linkedFramework, unsafeFlags }
+  private struct Value<Content: Decodable>: Decodable {
+    var _0: Content
+  }
+  private struct Condition: Decodable {
+    var platformNames: [String]?
+    var config: String?
+  }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    guard try fields.decode(String.self, forKey: .tool) == "linker" else { return }
+    let kind = try fields.nestedContainer(keyedBy: Kind.self, forKey: .kind)
+    let condition = try fields.decodeIfPresent(Condition.self, forKey: .condition)
+    var arguments: [String] = []
+    if let library = try kind.decodeIfPresent(Value<String>.self, forKey: .linkedLibrary) {
+      arguments = ["-l\(library._0)"]
+    } else if let framework = try kind.decodeIfPresent(
+      Value<String>.self, forKey: .linkedFramework)
+    {
+      arguments = ["-framework", framework._0]
+    } else if let flags = try kind.decodeIfPresent(Value<[String]>.self, forKey: .unsafeFlags) {
+      arguments = flags._0
+    }
+    linker = LinkerSetting(
+      arguments: arguments, platforms: condition?.platformNames ?? [],
+      configuration: condition?.config)
+  }
+}

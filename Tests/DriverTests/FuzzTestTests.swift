@@ -1,0 +1,35 @@
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("test --fuzz PATTERN --time T")
+struct FuzzTestTests {
+  @Test(
+    "Times are seconds, or have a unit",
+    arguments: [(nil, 60), ("90", 90), ("90s", 90), ("5m", 300), ("2h", 7200)])
+  func times(text: String?, seconds: Int) throws {
+    #expect(try FuzzTest(pattern: "x", time: text).seconds == seconds)
+  }
+
+  @Test("Other times are refused", arguments: ["", "m", "0", "-5", "1.5m", "99999999999999999h"])
+  func refusedTimes(text: String) {
+    #expect(throws: UserError.self) { try FuzzTest(pattern: "x", time: text) }
+  }
+
+  @Test(
+    "A pattern is a part of a name, or with wildcards all of it",
+    arguments: [
+      ("Parse", ["FuzzParse", "ParseURL"]), ("Parse*", ["ParseURL"]), ("F??d", ["Feed"]),
+    ])
+  func patterns(pattern: String, chosen: [String]) throws {
+    let targets = ["Feed", "FuzzParse", "ParseURL"]
+    #expect(try FuzzTest(pattern: pattern, time: nil).chosen(from: targets) == chosen)
+  }
+
+  @Test("A pattern that fits none is answered with those there are")
+  func unknown() {
+    #expect(throws: UserError.noSuchTarget(name: "Pasre", targets: ["Parse"])) {
+      try FuzzTest(pattern: "Pasre", time: nil).chosen(from: ["Parse"])
+    }
+  }
+}

@@ -1,0 +1,212 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("Packages of every shape")
+  struct PackageShapeTests {
+    /// A plugin that generates code by a tool of its own, a resource, assembly, a library of the
+    /// system, unsafe flags, and a manifest of today.
+    private let modern = [
+      "Package.swift": """
+      // swift-tools-version: 6.2
+      import PackageDescription
+
+      let package = Package(
+        name: "Shapes",
+        targets: [
+          .executableTarget(name: "Generator"),
+          .plugin(name: "Generate", capability: .buildTool(), dependencies: ["Generator"]),
+          .target(name: "Assembly"),
+          .target(name: "Crypt", linkerSettings: [.linkedLibrary("crypt")]),
+          .target(
+            name: "Lib", dependencies: ["Assembly", "Crypt"], resources: [.process("word.txt")],
+            swiftSettings: [.unsafeFlags(["-enable-testing"])], plugins: ["Generate"]),
+          .executableTarget(
+            name: "Fuzz", dependencies: ["Lib"],
+            swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
+        ])
+      """,
+      "Sources/Generator/main.swift": """
+      import Foundation
+      try "let generated = 7\\n".write(
+        toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)
+      """,
+      "Plugins/Generate/plugin.swift": """
+      import PackagePlugin
+
+      @main struct Generate: BuildToolPlugin {
+        func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
+          let output = context.pluginWorkDirectoryURL.appending(path: "Generated.swift")
+          return [
+            .buildCommand(
+              displayName: "Generate", executable: try context.tool(named: "Generator").url,
+              arguments: [output.path()], outputFiles: [output])
+          ]
+        }
+      }
+      """,
+      "Sources/Assembly/include/Assembly.h": "int seven(void);\n",
+      "Sources/Assembly/code.c":
+        "#include \"Assembly.h\"\nint raw_seven(void);\nint seven(void) { return raw_seven(); }\n",
+      "Sources/Assembly/seven.S": """
+      .text
+      .globl raw_seven
+      raw_seven:
+      #if defined(__x86_64__)
+        movl $7, %eax
+      #else
+        mov w0, #7
+      #endif
+        ret
+      .section .note.GNU-stack,"",%progbits
+
+      """,
+      "Sources/Crypt/include/Crypt.h": "int has_crypt(void);\n",
+      "Sources/Crypt/crypt.c": """
+      #include "Crypt.h"
+      char *crypt(const char *key, const char *salt);
+      int has_crypt(void) { return crypt("a", "ab") != 0; }
+      """,
+      "Sources/Lib/word.txt": "sesame",
+      "Sources/Lib/Lib.swift": """
+      import Assembly
+      import Crypt
+      import Foundation
+
+      private let word: [UInt8] = {
+        guard let url = Bundle.module.url(forResource: "word", withExtension: "txt"),
+          let data = try? Data(contentsOf: url)
+        else { fatalError("NO RESOURCE") }
+        return Array(data)
+      }()
+
+      public func check(_ input: [UInt8]) {
+        precondition(Int(seven()) == generated && has_crypt() != 0, "NOT SEVEN")
+        guard input.count == word.count else { return }
+        for index in word.indices { guard input[index] == word[index] else { return } }
+        fatalError("OPEN")
+      }
+      """,
+      "Sources/Fuzz/Entry.swift": Programs.entry(imports: "Lib", call: "check"),
+    ]
+
+    @Test("Plugins, resources, assembly, libraries and unsafe flags; one file touched, one built")
+    func modernShapes() throws {
+      let workspace = try Workspace(modern)
+      let result = try Command.run(["build"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      let program = try #require(result.output.split(separator: "\t").last?.dropLast())
+      let run = try TestSupport.run(
+        String(program), ["-seed=1", "-runs=2000000"], in: workspace.path)
+      #expect(run.status == 77 && run.errors.contains("Fatal error: OPEN"), "\(run.everything)")
+      let inspection = try Command.run(["inspect", String(program)], in: workspace)
+      // Neither the tool of the build nor anything of the engine.
+      #expect(
+        inspection.output.split(separator: "\n").dropFirst().prefix(5)
+          .compactMap { $0.split(separator: " ").first }
+          == ["Assembly", "Crypt", "Fuzz", "Lib", "total"], "\(inspection.everything)")
+
+      try workspace.write(
+        try #require(modern["Sources/Crypt/crypt.c"]) + "/* more */\n", to: "Sources/Crypt/crypt.c")
+      let again = try Command.run(["build"], in: workspace)
+      #expect(again.errors.contains("Compiling Crypt crypt.c"), "\(again.everything)")
+      // SwiftPM itself makes what plugins generate again, and what uses that.
+      for other in ["Assembly", "Fuzz", "Generator"] {
+        #expect(!again.errors.contains("Compiling \(other) "), "\(again.everything)")
+      }
+    }
+
+    @Test("A program of compile mode is linked with what the manifest asks for")
+    func linkerSettings() throws {
+      var files = PackageFixture.plain
+      files["Package.swift"] = try #require(files["Package.swift"]).replacing(
+        "[.target(name: \"Plain\")]",
+        with: """
+          [
+            .target(name: "Crypt", linkerSettings: [.linkedLibrary("crypt")]),
+            .target(name: "Plain", dependencies: ["Crypt"]),
+          ]
+          """)
+      for name in ["Sources/Crypt/include/Crypt.h", "Sources/Crypt/crypt.c"] {
+        files[name] = modern[name]
+      }
+      files["Sources/Plain/Plain.swift"] = """
+        import Crypt
+        public func check(_ input: [UInt8]) {
+          if input.count > 2, has_crypt() != 0 { fatalError("LINKED") }
+        }
+        """
+      files["Fuzz/main.swift"] = Programs.entry(imports: "Plain", call: "check")
+      let workspace = try Workspace(files)
+      try Command.build(["Fuzz/main.swift", "-o", "program"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=10000"], program: "program", in: workspace)
+      #expect(run.status == 77 && run.errors.contains("LINKED"), "\(run.everything)")
+    }
+
+    @Test(
+      "Manifests of long ago: an executable is a target with a main.swift",
+      arguments: ["5.3", "5.5"])
+    func oldManifests(version: String) throws {
+      let executable = version == "5.3" ? "target" : "executableTarget"
+      let workspace = try Workspace([
+        "Package.swift": """
+        // swift-tools-version:\(version)
+        import PackageDescription
+
+        let package = Package(
+          name: "Old",
+          targets: [
+            .target(name: "Lib"), .\(executable)(name: "Fuzz", dependencies: ["Lib"]),
+          ])
+        """,
+        "Sources/Lib/Lib.swift": Programs.nested,
+        "Sources/Fuzz/main.swift": Programs.entry(imports: "Lib", call: "check"),
+      ])
+      let run = try Command.run(
+        ["test", "--fuzz", "uz", "--time", "8s"], in: workspace)
+      #expect(run.status == 77 && run.errors.contains("BINGO"), "\(run.everything)")
+      #expect(!workspace.names(in: "Fuzz/Fuzz/crashes").isEmpty)
+    }
+
+    @Test("-focus counts coverage of some modules, without a rebuild")
+    func focus() throws {
+      let workspace = try Workspace([
+        "Inner/Inner.swift": Programs.nested,
+        "Outer/Outer.swift": """
+        nonisolated(unsafe) private var sink = 0
+        public func look(_ input: [UInt8]) {
+          for byte in input where byte & 1 == 1 { sink &+= byte > 100 ? 2 : 1 }
+        }
+        """,
+        "main.swift": """
+        import Inner
+        import Outer
+
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+          let input = Array(UnsafeBufferPointer(start: data, count: size))
+          look(input)
+          check(input)
+          return 0
+        }
+        """,
+      ])
+      try Command.build(["--instrument=Inner,Outer", "main.swift"], in: workspace)
+      func coverage(_ flags: [String]) throws -> Int {
+        let run = try Command.fuzz(["-seed=1", "-runs=3000", "-sonar=0"] + flags, in: workspace)
+        #expect(run.status == 0, "\(run.everything)")
+        let last = run.errors.split(separator: "\n").last { $0.contains("DONE") }
+        let words = last?.split(separator: " ") ?? []
+        let index = try #require(words.firstIndex(of: "cov:"), "\(run.everything)")
+        return try #require(Int(words[index + 1]))
+      }
+      let all = try coverage([])
+      let outer = try coverage(["-focus=Out*"])
+      #expect(outer > 0 && outer < all)
+      let wrong = try Command.fuzz(["-focus=Outre"], in: workspace)
+      #expect(wrong.status == 1)
+      #expect(wrong.errors.contains("modules here: Inner, Outer"), "\(wrong.everything)")
+    }
+  }
+}
