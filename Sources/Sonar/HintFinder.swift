@@ -62,6 +62,7 @@ public struct HintFinder: Sendable {
   ///   - input: what the last hint made.
   ///   - place: where the last hint's change ended: what is compared next usually follows.
   ///   - limit: most hints to make.
+  /// - Returns: hints, those near `place` first, no two alike.
   func nextHints(
     for records: [Record], input: [UInt8], after place: Int, limit: Int
   ) -> [Hint] {

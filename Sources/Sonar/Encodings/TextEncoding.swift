@@ -48,7 +48,9 @@ enum TextEncoding: CaseIterable, Sendable {
     String(validating: text, as: UTF8.self).map { $0.utf16.flatMap(bytes) }
   }
 
-  /// RFC 3986: all but unreserved characters are escaped. Nil where there are only these.
+  /// RFC 3986: all but unreserved characters are escaped.
+  ///
+  /// Nil where there are only these.
   private static func percent(_ text: [UInt8]) -> [UInt8]? {
     let escaped = text.flatMap { byte -> [UInt8] in
       switch byte {

@@ -118,7 +118,8 @@ extension Pursuit {
       if distance(of: obstacle, by: .bits, in: trials)?.isZero == true { return .met(input) }
     }
     // Where both sides depend on the input, that which depends on less of it is the field.
-    let positions = [obstacle.left, obstacle.right].filter { !$0.isEmpty }
+    let positions =
+      [obstacle.left, obstacle.right].filter { !$0.isEmpty }
       .min { $0.count < $1.count } ?? []
     guard positions.count <= Self.mostPositions, !obstacle.record.site.predicate.isOrder else {
       return .failed
