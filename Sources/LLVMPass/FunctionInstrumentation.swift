@@ -34,7 +34,8 @@ struct FunctionInstrumentation: ~Copyable {
     let covered = coverage.run(on: function, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }
 
-    let (sites, lines, body) = options.sonar ? sites(of: function, owner: owner, covered.traps) : ([], [], [])
+    let (sites, lines, body) =
+      options.sonar ? sites(of: function, owner: owner, covered.traps) : ([], [], [])
 
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(

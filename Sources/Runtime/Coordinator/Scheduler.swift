@@ -65,7 +65,8 @@ struct Scheduler {
 
   /// Takes back what a slice was allowed and did not need.
   mutating func finish(_ slice: Slice, executions: Int) {
-    sonarShare.note(executions: executions, isSonar: slice.stage == .sonar || slice.stage == .search)
+    let isSonar = slice.stage == .sonar || slice.stage == .search
+    sonarShare.note(executions: executions, isSonar: isSonar)
     guard slice.stage != .mutate, slice.stage != .versify else { return }
     stageExecutions -= max(0, slice.executions - executions)
   }
