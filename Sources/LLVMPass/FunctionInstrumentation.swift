@@ -1,8 +1,8 @@
 internal import CLLVM
 internal import Sonar
 
-/// Instruments one function after another: counters, then the second body with hooks, then the
-/// tables that describe both.
+/// Instruments one function after another: what is counted, the twin that is observed, counters in
+/// both, hooks in the twin, and the tables that describe all of it.
 struct FunctionInstrumentation: ~Copyable {
   private let module: Module
   private let options: Instrumentation
@@ -19,7 +19,8 @@ struct FunctionInstrumentation: ~Copyable {
     self.module = module
     self.options = options
     traps = DistinctTraps(in: module)
-    coverage = EdgeCoverage(in: module)
+    coverage = EdgeCoverage(
+      in: module, options.counters, optimizes: options.optimizationLevel != .none)
     duplication = BodyDuplication(in: module, gate: gate)
     hooks = TraceHooks(in: module)
   }
@@ -31,68 +32,97 @@ struct FunctionInstrumentation: ~Copyable {
     let name = function.name
     traps.run(on: function)
     let group = renaming.run(on: function, in: module)
+<<<<<<< HEAD
     let covered = coverage.run(on: function, group: group)
     let edges = covered.blocks.map { edge(of: $0, owner: owner) }
 
     let (sites, lines, body) =
       options.sonar ? sites(of: function, owner: owner, covered.traps) : ([], [], [])
+=======
+    let plan = coverage.plan(for: function, named: name, owner: owner, group: group)
+    let twin =
+      options.sonar && canTrace(function) ? duplication.twin(of: function, group: group) : nil
+    let observed = twin.map { sites(of: $0, owner: owner) }
+    let covered = coverage.count(plan, in: function)
+    let edges = covered.map { edge(of: $0, owner: owner) }
+    if let twin { coverage.count(plan, inTwin: twin) }
+>>>>>>> main
 
+    let table = coverage.programCounters(of: covered, in: function, group: group)
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
-      FunctionRecord(edges: edges.count, sites: sites.count, module: owner, name: name),
-      counters: covered.counters, named: "__swiftc_fuzz_function")
-    retained += [covered.counters.value, covered.table.value, record.value]
-    if !sites.isEmpty {
-      let addresses = tables.addSites(
-        sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
-      trace(sites, at: addresses, in: body, of: function, group: group)
-    }
+      FunctionRecord(
+        edges: edges.count, sites: observed?.sites.count ?? 0, module: owner, name: name),
+      counters: plan.table.start, named: "__swiftc_fuzz_function")
+    retained += [plan.table.start.value, table.value, record.value]
+    if let twin, let observed { trace(observed, in: twin, of: function, tables, record) }
     return InstrumentationReport.Function(
-      module: owner, name: name, edges: edges,
-      sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+      module: owner, name: name, edges: edges, sites: observed?.reports ?? [])
   }
 
-  /// Lets `function`, a library's code that was specialized here, be traced; nil where it compares
-  /// nothing of interest.
+  /// Lets a library's code that was specialized here be traced; nil where it compares nothing of
+  /// interest.
   ///
   /// It gets no counters: it is not what was selected, only what the selected code asks.
-  mutating func trace(
-    _ function: LibraryFunction, owner: String
-  ) -> InstrumentationReport.Function? {
-    let graph = EdgeCoverage.graph(of: function.function.blocks)
-    let traps = TrapBlocks(in: function.function.blocks, graph: graph)
-    let name = function.function.name
-    let (sites, lines, body) = sites(
-      of: function.function, owner: owner, traps, where: function.isWanted)
-    guard !sites.isEmpty else { return nil }
-    let group = renaming.run(on: function.function, in: module)
+  mutating func trace(_ library: LibraryFunction) -> InstrumentationReport.Function? {
+    let (function, owner) = (library.function, library.owner)
+    guard canTrace(function, where: library.isWanted) else { return nil }
+    let name = function.name
+    let group = renaming.run(on: function, in: module)
+    let twin = duplication.twin(of: function, group: group)
+    let observed = sites(of: twin, owner: owner, where: library.isWanted)
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
-      FunctionRecord(edges: 0, sites: sites.count, module: owner, name: name), counters: nil,
-      named: "__swiftc_fuzz_function")
+      FunctionRecord(edges: 0, sites: observed.sites.count, module: owner, name: name),
+      counters: nil, named: "__swiftc_fuzz_function")
     retained.append(record.value)
-    let addresses = tables.addSites(
-      sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
-    trace(sites, at: addresses, in: body, of: function.function, group: group)
+    trace(observed, in: twin, of: function, tables, record)
     return InstrumentationReport.Function(
-      module: owner, name: name, edges: [],
-      sites: zip(sites, lines).map { .init(site: $0.record, location: $1) })
+      module: owner, name: name, edges: [], sites: observed.reports)
   }
 
-  /// The comparisons of a function, where each stands in the source, and the body to copy; nothing
-  /// where there is nothing to observe.
+  /// Whether there are comparisons to observe, and a copy to observe them in would mean the same.
+  private func canTrace(
+    _ function: Function, where isWanted: (Site) -> Bool = { _ in true }
+  ) -> Bool {
+    let blocks = function.blocks
+    let isWorthwhile = blocks.contains {
+      $0.instructions.contains { ComparisonSite.describe($0).map(isWanted) ?? false }
+    }
+    return isWorthwhile && duplication.canDuplicate(function, blocks: blocks)
+  }
+
+  /// The comparisons of a twin, found before anything is inserted into it.
+  private struct ObservedComparisons {
+    var sites: [ComparisonSite] = []
+    var locations: [InstrumentationReport.Location] = []
+    /// For each site, what the hook stands before, and the comparison itself.
+    var instructions: [(place: Instruction, comparison: Instruction)] = []
+
+    var reports: [InstrumentationReport.ComparisonSite] {
+      zip(sites, locations).map { .init(site: $0.record, location: $1) }
+    }
+  }
+
   private mutating func sites(
-    of function: Function, owner: String, _ traps: TrapBlocks,
-    where isWanted: (Site) -> Bool = { _ in true }
-  ) -> ([ComparisonSite], [InstrumentationReport.Location], [Block]) {
-    let body = bodyToTrace(of: function, where: isWanted)
-    var lines: [InstrumentationReport.Location] = []
-    let sites = ComparisonSite.all(in: body, traps: traps, where: isWanted) { instruction in
+    of twin: Function, owner: String, where isWanted: (Site) -> Bool = { _ in true }
+  ) -> ObservedComparisons {
+    let blocks = twin.blocks
+    let traps = TrapBlocks(in: blocks, graph: EdgeCoverage.graph(of: blocks))
+    var observed = ObservedComparisons()
+    observed.sites = ComparisonSite.all(in: blocks, traps: traps, where: isWanted) { instruction in
       let location = locations.location(of: instruction, module: owner)
-      lines.append(location)
+      observed.locations.append(location)
       return location.line
     }
-    return (sites, lines, body)
+    let instructions = blocks.map(\.instructions)
+    observed.instructions = observed.sites.map { site in
+      (
+        place: instructions[site.place.block][site.place.index],
+        comparison: instructions[site.comparison.block][site.comparison.index]
+      )
+    }
+    return observed
   }
 
   /// Where the block that a counter counts begins.
@@ -105,28 +135,18 @@ struct FunctionInstrumentation: ~Copyable {
     return .init(file: "", line: 0)
   }
 
-  /// The blocks to duplicate, behind the frame; none where nothing is to be observed.
-  private func bodyToTrace(of function: Function, where isWanted: (Site) -> Bool) -> [Block] {
-    let blocks = function.blocks
-    let isWorthwhile = blocks.contains {
-      $0.instructions.contains { ComparisonSite.describe($0).map(isWanted) ?? false }
-    }
-    guard isWorthwhile, duplication.canDuplicate(function, blocks: blocks) else { return [] }
-    return duplication.splitFrame(of: function)
-  }
-
+  /// Adds the hooks to a twin, and lets the function choose between the two.
   private func trace(
-    _ sites: [ComparisonSite], at addresses: [Value], in body: [Block], of function: Function,
-    group: LLVMComdatRef
+    _ observed: ObservedComparisons, in twin: Function, of function: Function,
+    _ tables: FunctionTables, _ record: GlobalVariable
   ) {
-    let copies = duplication.run(on: function, body: body)
-    // Hooks shift what follows them, so find all comparisons before adding any.
-    let instructions = copies.map(\.instructions)
-    for (site, address) in zip(sites, addresses) {
+    let addresses = tables.addSites(
+      observed.sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
+    for (instructions, address) in zip(observed.instructions, addresses) {
       hooks.add(
-        before: instructions[site.place.block][site.place.index],
-        for: instructions[site.comparison.block][site.comparison.index], site: address,
-        in: function, group: group)
+        before: instructions.place, for: instructions.comparison, site: address, in: twin,
+        group: tables.group)
     }
+    duplication.choose(twin, in: function)
   }
 }

@@ -6,6 +6,8 @@ public struct Instrumentation: Hashable, Sendable {
   public var module: String
   /// Its package, where it has one.
   public var package: String?
+  /// How edges are counted.
+  public var counters: CounterOptions
   /// Whether comparisons are observed.
   public var sonar: Bool
   /// The passes of LLVM's optimizer to run first, such as `default<O2>`; nil for bitcode that is
@@ -24,12 +26,14 @@ public struct Instrumentation: Hashable, Sendable {
   /// Options, of which only the module has to be given.
   public init(
     selection: Selection = Selection(), module: String, package: String? = nil,
-    sonar: Bool = true, pipeline: String? = nil, sanitizers: Set<Sanitizer> = [],
+    counters: CounterOptions = CounterOptions(), sonar: Bool = true, pipeline: String? = nil,
+    sanitizers: Set<Sanitizer> = [],
     optimizationLevel: OptimizationLevel = .default, verify: Bool = false
   ) {
     self.selection = selection
     self.module = module
     self.package = package
+    self.counters = counters
     self.sonar = sonar
     self.pipeline = pipeline
     self.sanitizers = sanitizers

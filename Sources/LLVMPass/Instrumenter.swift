@@ -96,20 +96,20 @@ public struct Instrumenter {
 
     let registration = ModuleRegistration(module: module)
     let gate = registration.addGate()
+    // Before there are twins, which would look like a library's code.
+    let libraries = options.sonar ? LibraryFunction.all(in: module, chosen: chosen) : []
     var instrumentation = FunctionInstrumentation(in: module, options: options, gate: gate)
     for choice in chosen.counted {
       report.functions.append(instrumentation.run(on: choice.function, owner: choice.owner))
     }
-    if options.sonar {
-      for function in LibraryFunction.all(in: module, chosen: chosen) {
-        guard let traced = instrumentation.trace(function, owner: options.module) else { continue }
-        report.functions.append(traced)
-      }
+    for function in libraries {
+      guard let traced = instrumentation.trace(function) else { continue }
+      report.functions.append(traced)
     }
     SharedDataRenaming(module: module).run()
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
-    registration.run(gate: gate)
+    registration.run(gate: gate, options.counters.abi)
     if options.verify { try module.verify(after: "instrumentation") }
     return report
   }

@@ -13,6 +13,15 @@ public enum InstrumentationABI {
   public enum Section {
     /// One counter per edge (LLVM's SanitizerCoverage layout).
     public static let counters = "__sancov_cntrs"
+    /// Counters of more than 8 bits, which other engines do not know.
+    public static let wideCounters = "swiftc_fuzz_counters"
+    /// The image's own description, which is the first record in an object, too.
+    public static let image = "swiftc_fuzz_image"
+
+    /// Where counters of a width are.
+    public static func counters(_ width: CounterLayout.Width) -> String {
+      width == .bits8 ? counters : wideCounters
+    }
     /// Two words per edge: an address and flags (LLVM's SanitizerCoverage layout).
     public static let programCounters = "__sancov_pcs"
     /// Comparison sites, `Site.recordSize` bytes each.
@@ -29,6 +38,8 @@ public enum InstrumentationABI {
     public static let traceGate = "__swiftc_fuzz_trace_gate"
     /// A hidden constant per linked image: the `FuzzImage` of `CFuzzing.h`.
     public static let image = "__swiftc_fuzz_image"
+    /// A table of counters that all modules of an image share; its size and width follow.
+    public static let counterTable = "__swiftc_fuzz_counter_table"
     /// The constructor that registers counters, program counters and the image, once per image.
     public static let constructor = "__swiftc_fuzz_module_init"
     /// Weak; called with the image by the constructor when our engine is linked.
@@ -60,5 +71,7 @@ public enum InstrumentationABI {
     public static let programCountersInit = "__sanitizer_cov_pcs_init"
     /// Appended to the name of the instrumented copy of a function that other objects share.
     public static let instrumentedSuffix = ".fuzzed"
+    /// Appended to the name of a function's twin, which calls the hooks.
+    public static let tracedSuffix = ".traced"
   }
 }

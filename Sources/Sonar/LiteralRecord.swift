@@ -13,20 +13,26 @@ public struct LiteralRecord: Hashable, Sendable {
   /// Longer tokens are cut: nothing longer was ever worth inserting whole.
   public static let longestToken = 1024
 
-  /// Where in the source the token comes from.
+  /// What the literal is in the source.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case string = 1
+    /// Little endian, at the width at which the code compares it.
     case integer = 2
+    /// IEEE 754, little endian, at the width at which the code compares it.
     case float = 3
+    /// An array of integers.
     case bytes = 4
+    /// A string of one character.
     case character = 5
+    /// Part of a regular expression's text, or a text that it matches.
+    case pattern = 6
   }
 
-  /// Where in the source the token comes from.
+  /// What the literal is in the source.
   public var kind: Kind
   /// 0 (dull) to 255 (specific and rare): the engine prefers high ranks.
   public var rank: UInt8
-  /// The bytes as they would stand in an input (integers little endian, at their own width).
+  /// The bytes as the program has them; `spellings` says how they may stand in an input.
   public var token: [UInt8]
   /// Module whose code uses it.
   public var module: String

@@ -18,6 +18,9 @@ struct FrontendJobTests {
     #expect(job.outputs == ["a.o"])
     #expect(!FrontendJob(arguments: ["-frontend", "-Onone"]).optimizes)
     #expect(!FrontendJob(arguments: ["-frontend"]).optimizes)
+    #expect(job.threads == 1)
+    #expect(FrontendJob(arguments: ["-frontend", "-num-threads", "4"]).threads == 4)
+    #expect(FrontendJob(arguments: ["-frontend", "-num-threads", "0"]).threads == 1)
   }
 
   @Test("Objects become bitcode, under -O with -lto=llvm-full against the compiler's crash")

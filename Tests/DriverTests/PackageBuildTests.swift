@@ -64,17 +64,18 @@ struct PackageBuildTests {
 
   @Test("Fuzz/TARGET provides what the user leaves open")
   func fuzzFolder() {
-    let folder = FuzzFolder(path: "Fuzz/T", names: ["T.dict", "corpus", "seeds"])
+    let folder = FuzzFolder(path: "Fuzz/T", names: ["T.dict", "corpus", "learned.dict", "seeds"])
     #expect(
       folder.arguments(["-runs=5"]) == [
-        "-runs=5", "-artifact_prefix=Fuzz/T/crashes/", "-dict=Fuzz/T/T.dict", "Fuzz/T/corpus",
-        "Fuzz/T/seeds",
+        "-runs=5", "-artifact_prefix=Fuzz/T/crashes/", "-dict=Fuzz/T/T.dict",
+        "-learned_dict=Fuzz/T/learned.dict", "Fuzz/T/corpus", "Fuzz/T/seeds",
       ])
     #expect(
       folder.arguments(["mine", "-dict=d", "-artifact_prefix=a/"])
-        == ["-dict=d", "-artifact_prefix=a/", "mine"])
+        == ["-dict=d", "-artifact_prefix=a/", "-learned_dict=Fuzz/T/learned.dict", "mine"])
     #expect(
-      FuzzFolder(path: "F", names: []).arguments([]) == ["-artifact_prefix=F/crashes/", "F/corpus"])
+      FuzzFolder(path: "F", names: []).arguments([], keepsTokens: false)
+        == ["-artifact_prefix=F/crashes/", "F/corpus"])
     #expect(FuzzFolder(package: "/p", target: "T", currentFolder: "/p").path == "Fuzz/T")
     #expect(FuzzFolder(package: "/p", target: "T", currentFolder: "/q").path == "/p/Fuzz/T")
   }

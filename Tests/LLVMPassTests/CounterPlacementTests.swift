@@ -70,7 +70,7 @@ struct CounterPlacementTests {
       let traps = graph.successors.indices.map {
         $0 != 0 && graph.successors[$0].isEmpty && Bool.random(using: &random)
       }
-      let counted = Set(CounterPlacement(in: graph, onlyTraps: traps).counted)
+      let counted = Set(CounterPlacement(in: ControlFlow(graph, onlyTraps: traps)).counted)
       var seen: [Set<Int>: Set<Int>] = [:]
       var isLost = false
       for _ in 0..<200 {
@@ -99,7 +99,8 @@ struct CounterPlacementTests {
   func known() {
     func counted(_ edges: [[Int]], traps: Set<Int> = []) -> [Int] {
       CounterPlacement(
-        in: Graph(successors: edges), onlyTraps: edges.indices.map(traps.contains)
+        in: ControlFlow(
+          Graph(successors: edges), onlyTraps: edges.indices.map(traps.contains))
       ).counted
     }
     #expect(counted([[]]) == [0])

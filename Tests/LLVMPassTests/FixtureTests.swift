@@ -28,7 +28,7 @@ struct FixtureTests {
     "A program does the same with counters, and with every hook called",
     arguments: AssemblyFixture.programs)
   func behavesTheSame(_ fixture: AssemblyFixture) throws {
-    let cc = try #require(Tools.find("cc"))
+    let clang = try #require(Tools.find("clang"))
     for level in [OptimizationLevel.none, .default] {
       let scratch = try Scratch()
       let (plain, traced) = (scratch.path("plain.o"), scratch.path("instrumented.o"))
@@ -39,9 +39,9 @@ struct FixtureTests {
       let report = try Instrumenter.instrument(
         bitcodeAt: scratch.write(fixture.text, to: "input.ll"), writingObjectTo: traced, options)
 
-      try Tools.require(cc, ["-o", scratch.path("plain"), plain])
-      try Tools.require(cc, ["-o", scratch.path("alone"), traced])
-      try Tools.require(cc, ["-o", scratch.path("observed"), traced, AssemblyFixture.engine])
+      try Tools.require(clang, ["-o", scratch.path("plain"), plain])
+      try Tools.require(clang, ["-o", scratch.path("alone"), traced])
+      try Tools.require(clang, ["-o", scratch.path("observed"), traced, AssemblyFixture.engine])
       let expected = try Tools.run(scratch.path("plain"))
       for text in fixture.expectations("PRINTS") { #expect(expected.output == "\(text)\n") }
       // Without an engine: nothing but the counters.

@@ -75,7 +75,8 @@ struct LiteralTests {
     ]
     #expect(tokens(.string).isSuperset(of: strings), "\(strings.subtracting(tokens(.string)))")
     #expect(tokens(.character).contains("§"))
-    #expect(tokens(.float).contains("6.25"))
+    let floats = report.literals.filter { $0.kind == .float }.flatMap(\.spellings)
+    #expect(floats.contains { $0.bytes == Array("6.25".utf8) })
     let integers = report.literals.filter { $0.kind == .integer }.map(\.token)
     #expect(integers.contains([0x0D, 0xF0, 0xFE, 0xCA]))
     #expect(integers.contains([0x22, 0x22, 0, 0]))
@@ -95,6 +96,22 @@ struct LiteralTests {
     let tiny = try #require(report.literals.first { $0.token == Array("tiny".utf8) })
     #expect(tiny.module == "Look" && tiny.line == 2 && tiny.file.hasSuffix("/main.swift"))
     #expect(tiny.function.hasPrefix("$s4Look4look"))
+  }
+
+  @Test(
+    "What a fixture says is found, and what it says is not",
+    arguments: AssemblyFixture.all.filter { $0.name.hasPrefix("literal-") })
+  func fixtures(_ fixture: AssemblyFixture) throws {
+    let report = try Instrumenter.instrument(assembly: fixture.text, fixture.options).report
+    let tokens = report.literals.flatMap(\.spellings).map { spelling in
+      spelling.bytes.map { byte in
+        let hexadecimal = String(byte, radix: 16, uppercase: true)
+        return 0x20..<0x7F ~= byte
+          ? String(UnicodeScalar(byte)) : "\\x" + (byte < 16 ? "0" : "") + hexadecimal
+      }.joined()
+    }
+    for token in fixture.expectations("HOLDS") { #expect(tokens.contains(token), "\(token)") }
+    for token in fixture.expectations("LACKS") { #expect(!tokens.contains(token), "\(token)") }
   }
 
   @Test(

@@ -229,7 +229,7 @@ struct SwiftProgramTests {
     }
     let engine = scratch.path("engine.o")
     try Tools.require(
-      #require(Tools.find("cc")), ["-c", "-o", engine, AssemblyFixture.engine])
+      #require(Tools.find("clang")), ["-c", "-o", engine, AssemblyFixture.engine])
     let program = scratch.path("program")
     try Tools.require(
       swiftc,

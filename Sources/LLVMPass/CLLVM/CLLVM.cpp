@@ -3,6 +3,7 @@
 #include <llvm/IR/BasicBlock.h>
 #include <llvm/IR/DebugInfoMetadata.h>
 #include <llvm/IR/DebugProgramInstruction.h>
+#include <llvm/IR/Dominators.h>
 #include <llvm/IR/Function.h>
 #include <llvm/IR/Instructions.h>
 #include <llvm/IR/Module.h>
@@ -14,6 +15,7 @@
 #include <llvm/TargetParser/Triple.h>
 #include <llvm/Transforms/Utils/BasicBlockUtils.h>
 #include <llvm/Transforms/Utils/Cloning.h>
+#include <llvm/Transforms/Utils/PromoteMemToReg.h>
 #include <llvm/Transforms/Utils/ValueMapper.h>
 
 using namespace llvm;
@@ -56,22 +58,20 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
 unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function) {
   return SplitAllCriticalEdges(
       *unwrap<Function>(function),
-      CriticalEdgeSplittingOptions().setIgnoreUnreachableDests());
+      CriticalEdgeSplittingOptions().setIgnoreUnreachableDests().setMergeIdenticalEdges());
 }
 
-void fuzz_llvm_clone_blocks(LLVMValueRef function, const LLVMBasicBlockRef *blocks, size_t count,
-                            const char *suffix, LLVMBasicBlockRef *copies) {
-  Function *owner = unwrap<Function>(function);
+void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *allocas,
+                                    size_t count) {
+  SmallVector<AllocaInst *, 16> variables;
+  for (size_t i = 0; i < count; i++) variables.push_back(unwrap<AllocaInst>(allocas[i]));
+  DominatorTree dominators(*unwrap<Function>(function));
+  PromoteMemToReg(variables, dominators);
+}
+
+LLVMValueRef fuzz_llvm_clone_function(LLVMValueRef function) {
   ValueToValueMapTy map;
-  SmallVector<BasicBlock *, 32> cloned;
-  for (size_t i = 0; i < count; i++) {
-    BasicBlock *original = unwrap(blocks[i]);
-    BasicBlock *copy = CloneBasicBlock(original, map, suffix, owner);
-    map[original] = copy;
-    cloned.push_back(copy);
-    copies[i] = wrap(copy);
-  }
-  remapInstructionsInBlocks(cloned, map);
+  return wrap(CloneFunction(unwrap<Function>(function), map));
 }
 
 LLVMBasicBlockRef fuzz_llvm_split_block(LLVMBasicBlockRef block, LLVMValueRef first,

@@ -1,19 +1,23 @@
 internal import CLLVM
 internal import Sonar
 
-/// Gives a function a second body, which an engine can observe without slowing down the first.
+/// Gives a function a twin, which an engine can observe without slowing down the first.
 ///
+///     define i64 @f(i64 %a) {           define i64 @f(i64 %a) {
 ///     entry:                            entry:
 ///       %x = alloca i64                   %x = alloca i64
 ///       %c = icmp eq i64 %a, 42           %gate = load i8, ptr @__swiftc_fuzz_trace_gate
 ///       br i1 %c, label %b, …     ->      %on = icmp ne i8 %gate, 0
-///     b:                                  br i1 %on, label %body.traced, label %body
-///       …                               body:        %c = icmp eq i64 %a, 42 …
-///                                       body.traced: %c.traced = icmp eq i64 %a, 42 …
+///     b:                                  br i1 %on, label %traced, label %body
+///       …                               traced:
+///                                         %r = musttail call i64 @f.traced(i64 %a)
+///                                         ret i64 %r
+///                                       body: %c = icmp eq i64 %a, 42 …
 ///
-/// The frame stays in the entry and is shared, so that no value is defined twice and nothing
-/// has to be passed: `sret`, `swiftself`, `swifterror` and `swiftasync` arguments are simply
-/// used by both. Each body is chosen once per call.
+/// A tail call passes all there is to pass, `sret`, `swiftself`, `swifterror` and `swiftasync`
+/// included: the prototypes are equal. A second body inside the same function was measured, too:
+/// the first then saves all registers that the second needs for its calls, and its values are
+/// spilled for what never happens, 8 % on a byte parser.
 struct BodyDuplication {
   private let module: Module
   private let gate: GlobalVariable
@@ -21,20 +25,16 @@ struct BodyDuplication {
   private let profile: MetadataKind
   private let noDuplicate = EnumAttribute("noduplicate")
   private let returnsTwice = EnumAttribute("returns_twice")
+  private static let rarely = [
+    EnumAttribute("cold"), EnumAttribute("minsize"), EnumAttribute("optsize"), EnumAttribute("noinline"),
+  ]
   private let preSplitCoroutine = EnumAttribute("presplitcoroutine")
 
   init(in module: Module, gate: GlobalVariable) {
     self.module = module
     self.gate = gate
     profile = MetadataKind("prof", in: module)
-    var operands: [LLVMMetadataRef?] = [
-      LLVMMDStringInContext2(module.context, "branch_weights", 14)
-    ]
-    for weight in [UInt64(1), 2000] {
-      operands.append(LLVMValueAsMetadata(module.constant(weight, width: 32).ref))
-    }
-    weights = LLVMMetadataAsValue(
-      module.context, LLVMMDNodeInContext2(module.context, &operands, operands.count))
+    weights = module.branchWeights([1, 2000])
   }
 
   /// Whether a body can be copied into its own function.
@@ -43,7 +43,9 @@ struct BodyDuplication {
   /// calls, `setjmp`, coroutines that are still to be split. Not where the address of a block
   /// is taken, for the address would lead into one of the bodies.
   func canDuplicate(_ function: Function, blocks: [Block]) -> Bool {
-    if function.has(preSplitCoroutine) { return false }
+    if function.has(preSplitCoroutine) || LLVMIsFunctionVarArg(function.type.ref) != 0 {
+      return false
+    }
     for block in blocks {
       switch block.terminator.opcode {
       case LLVMIndirectBr, LLVMCallBr, LLVMInvoke, LLVMCatchSwitch, LLVMCleanupRet, LLVMCatchRet:
@@ -64,40 +66,53 @@ struct BodyDuplication {
     return true
   }
 
-  /// Splits the body from the frame; returns its blocks.
-  func splitFrame(of function: Function) -> [Block] {
+  /// Splits the body from the frame; returns the block it begins with.
+  private func splitFrame(of function: Function) -> Block {
     let entry = function.entry
     let instructions = entry.instructions
-    guard let first = instructions.first(where: { !$0.isStaticAlloca }) else { return [] }
+    let first = instructions.first { !$0.isStaticAlloca } ?? entry.terminator
     // At -Onone code stands between the allocas.
     let rest = instructions.drop { $0.isStaticAlloca }
     for alloca in rest where alloca.isStaticAlloca {
       fuzz_llvm_move_before(alloca.ref, first.ref)
     }
-    _ = fuzz_llvm_split_block(entry.ref, first.ref, "body")
-    return Array(function.blocks.dropFirst())
+    return Block(ref: fuzz_llvm_split_block(entry.ref, first.ref, "body"))
   }
 
-  /// Copies the body and chooses between the copies at the end of the entry.
-  ///
-  /// - Returns: The traced copies, in the order of `body`.
-  func run(on function: Function, body: [Block]) -> [Block] {
-    let originals = body.map { Optional($0.ref) }
-    var copies: [LLVMBasicBlockRef?] = Array(repeating: nil, count: body.count)
-    fuzz_llvm_clone_blocks(function.ref, originals, body.count, ".traced", &copies)
-    let traced = copies.compactMap { $0.map(Block.init(ref:)) }
+  /// Adds a copy of the function, its blocks in the same order.
+  func twin(of function: Function, group: LLVMComdatRef) -> Function {
+    let twin = Function(ref: fuzz_llvm_clone_function(function.ref))
+    twin.name = function.name + InstrumentationABI.Symbol.tracedSuffix
+    twin.linkage = LLVMInternalLinkage
+    LLVMSetVisibility(twin.ref, LLVMDefaultVisibility)
+    LLVMSetComdat(twin.ref, group)
+    // Seldom run, so that size is what matters.
+    for attribute in Self.rarely { twin.add(attribute, in: module) }
+    return twin
+  }
 
+  /// Lets the function choose between its own body and its twin.
+  func choose(_ twin: Function, in function: Function) {
+    let body = splitFrame(of: function)
     let entry = function.entry
     let jump = entry.terminator
+    let traced = Block(
+      ref: LLVMInsertBasicBlockInContext(module.context, body.ref, "traced"))
     let builder = Builder(in: module)
     builder.position(before: jump)
     builder.setLocation(nil)
     let isOn = builder.isNotZero(
       builder.load(module.integer(8), from: gate.value, alignment: 1))
-    let choice = builder.branch(if: isOn, to: traced[0], else: body[0])
+    let choice = builder.branch(if: isOn, to: traced, else: body)
     LLVMSetMetadata(choice.ref, profile.rawValue, weights)
     LLVMInstructionEraseFromParent(jump.ref)
-    return traced
+
+    builder.position(atEndOf: traced)
+    if let subprogram = function.subprogram {
+      builder.setLocation(
+        LLVMDIBuilderCreateDebugLocation(module.context, 0, 0, subprogram, nil))
+    }
+    builder.forward(to: twin, function.parameters)
   }
 
   /// Whether assembly contains a label, which may exist only once.

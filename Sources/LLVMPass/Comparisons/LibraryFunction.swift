@@ -8,22 +8,50 @@ internal import Sonar
 /// it is not.
 struct LibraryFunction {
   let function: Function
+  /// The module of the selected code that was seen first to lead to it.
+  let owner: String
   /// Whether what it compares are elements, not the lengths and indices of its own bookkeeping.
   private let comparesElements: Bool
 
-  /// Those of the module that were not chosen to be counted.
+  /// Those that the chosen functions call or pass on, directly or through each other.
   static func all(in module: Module, chosen: ChosenFunctions) -> [LibraryFunction] {
-    let known = Set(chosen.all.map(\.function))
-    return module.functions.compactMap { function in
-      guard !function.isDeclaration, !known.contains(function),
-        function.linkage != LLVMAvailableExternallyLinkage,
-        SharedFunctionRenaming.isShared(function) || function.linkage == LLVMInternalLinkage,
-        SharedFunctionRenaming.canInstrument(function),
-        let mangling = swiftMangling(of: function.name), isSpecialization(mangling),
-        FunctionOrigin(ofSymbol: withoutForwarder(function.name)) == .source
-      else { return nil }
-      return LibraryFunction(
-        function: function, comparesElements: comparisons.contains(where: mangling.contains))
+    var known = Set(chosen.all.map(\.function))
+    var reached = chosen.all.map { (function: $0.function, owner: $0.owner) }
+    var libraries: [LibraryFunction] = []
+    while let (caller, owner) = reached.popLast() {
+      for function in functions(usedIn: caller) where known.insert(function).inserted {
+        guard !function.isDeclaration, function.linkage != LLVMAvailableExternallyLinkage else {
+          continue
+        }
+        if let library = LibraryFunction(function, owner: owner) {
+          libraries.append(library)
+          reached.append((function, owner))
+        } else if FunctionOrigin(ofSymbol: function.name) == .compiler {
+          // Thunks lead to where the code is.
+          reached.append((function, owner))
+        }
+      }
+    }
+    return libraries
+  }
+
+  /// Nil for what is not a specialization that this module may change.
+  private init?(_ function: Function, owner: String) {
+    guard SharedFunctionRenaming.isShared(function) || function.linkage == LLVMInternalLinkage,
+      SharedFunctionRenaming.canInstrument(function)
+    else { return nil }
+    let mangling = swiftMangling(of: function.name)
+    guard let mangling, Self.isSpecialization(mangling),
+      FunctionOrigin(ofSymbol: Self.withoutForwarder(function.name)) == .source
+    else { return nil }
+    self.function = function
+    self.owner = owner
+    comparesElements = Self.comparisons.contains(where: mangling.contains)
+  }
+
+  private static func functions(usedIn caller: Function) -> [Function] {
+    caller.blocks.flatMap { block in
+      block.instructions.flatMap { $0.operands.compactMap(\.function) }
     }
   }
 

@@ -90,11 +90,16 @@ struct TraceHooks: ~Copyable {
     call(compared.operands.hook, [site] + words)
   }
 
+  /// LLVM's number of `preserve_mostcc`.
+  private var preserveMost: UInt32 { 14 }
+
   private func call(_ hook: String, _ arguments: [Value]) {
     let function =
       module.function(named: hook)
       ?? module.declareWeak(hook, type: module.void.function(arguments.map(\.type)))
-    builder.call(function, arguments)
+    LLVMSetFunctionCallConv(function.ref, preserveMost)
+    let call = builder.call(function, arguments)
+    LLVMSetInstructionCallConv(call.ref, preserveMost)
   }
 }
 

@@ -7,6 +7,8 @@ struct DominatorTree {
   /// For each node, when a walk over the tree enters and leaves it; -1 if unreachable.
   private var entered: [Int]
   private var left: [Int]
+  /// For each node, its immediate dominator; -1 for the root and what it does not reach.
+  private var immediate: [Int]
 
   init(of graph: Graph, root: Int) {
     let order = graph.reversePostorder(from: root)
@@ -39,6 +41,10 @@ struct DominatorTree {
       }
     }
 
+    immediate = Array(repeating: -1, count: graph.count)
+    for index in order.indices.dropFirst() {
+      immediate[order[index]] = order[dominator[index]]
+    }
     var children: [[Int]] = Array(repeating: [], count: order.count)
     for index in order.indices.dropFirst() { children[dominator[index]].append(index) }
     entered = Array(repeating: -1, count: graph.count)
@@ -59,6 +65,12 @@ struct DominatorTree {
       stack[stack.count - 1].next += 1
       stack.append((children[index][next], 0))
     }
+  }
+
+  /// The last node that every path from the root passes before `node`; nil for the root and for
+  /// what it does not reach.
+  func immediateDominator(of node: Int) -> Int? {
+    immediate[node] < 0 ? nil : immediate[node]
   }
 
   /// Whether the root leads to the node at all.

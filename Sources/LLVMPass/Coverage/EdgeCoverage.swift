@@ -3,73 +3,136 @@ internal import Sonar
 
 /// A counter per edge, in the layout of LLVM's SanitizerCoverage.
 ///
-///     define i64 @f(i1 %c) {                 define i64 @f(i1 %c) comdat {
-///     entry:                                 entry:
-///       br i1 %c, label %a, label %b           %0 = load i8, ptr @counters, !nosanitize
-///                                    ->        %1 = add i8 %0, 1
-///                                              store i8 %1, ptr @counters, !nosanitize
-///                                              br i1 %c, label %a, label %b
-///
 /// Critical edges get a block of their own first, so that a counter per block counts edges.
-/// `CounterPlacement` says which blocks are implied by others.
-struct EdgeCoverage {
+/// `CounterPlacement` says which blocks are implied by others, `LoopCounters` which counts are
+/// kept in registers for a while, `CounterTable` where the counters are, and `CounterUpdates`
+/// how they count.
+struct EdgeCoverage: ~Copyable {
   private let module: Module
-  private let noSanitize: MetadataKind
-  private let emptyNode: LLVMValueRef
+  private let options: CounterOptions
+  private let optimizes: Bool
+  private let updates: CounterUpdates
+  private let weights: TextBranchWeights
 
-  init(in module: Module) {
+  /// - Parameter optimizes: Whether the code generator does: without it there are no registers
+  ///   to keep counts in.
+  init(in module: Module, _ options: CounterOptions, optimizes: Bool) {
     self.module = module
-    noSanitize = MetadataKind("nosanitize", in: module)
-    let node = LLVMMDNodeInContext2(module.context, nil, 0)
-    emptyNode = LLVMMetadataAsValue(module.context, node)
+    self.options = options
+    self.optimizes = optimizes
+    updates = CounterUpdates(options.width, in: module)
+    weights = TextBranchWeights(in: module)
   }
 
-  /// What one function got.
-  struct Result {
-    /// The array of counters.
-    var counters: GlobalVariable
-    /// The PC table.
-    var table: GlobalVariable
-    /// The blocks that are counted, in the order of their counters.
-    var blocks: [Block]
-    /// The blocks that only trap.
-    var traps: TrapBlocks
+  /// Which blocks of a function are counted, and where.
+  struct Plan {
+    fileprivate let flow: ControlFlow
+    /// The blocks, as numbers in layout order.
+    fileprivate let counted: [Int]
+    /// Their counters.
+    let table: CounterTable
   }
 
-  /// Instruments one function, whose tables join `group`.
-  func run(on function: Function, group: LLVMComdatRef) -> Result {
+  /// Prepares a function for counting: gives its edges blocks, and chooses among them.
+  ///
+  /// - Parameters:
+  ///   - function: The function.
+  ///   - name: Its name in every build, before a suffix of ours.
+  ///   - owner: The module it belongs to.
+  ///   - group: Its COMDAT group, which its counters join.
+  func plan(
+    for function: Function, named name: String, owner: String, group: LLVMComdatRef
+  ) -> Plan {
     fuzz_llvm_split_critical_edges(function.ref)
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
-    let traps = TrapBlocks(in: blocks, graph: graph)
-    let counted = CounterPlacement(in: graph, onlyTraps: traps.onlyTraps).counted
-      .map { blocks[$0] }.filter { $0.insertionPoint != nil }
+    let flow = ControlFlow(graph, onlyTraps: TrapBlocks(in: blocks, graph: graph).onlyTraps)
+    let counted = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
+    return Plan(
+      flow: flow, counted: counted,
+      table: counterTable(of: counted.count, function: name, owner: owner, group: group))
+  }
 
-    let i8 = module.integer(8)
-    let counters = module.addGlobal(
-      named: "__swiftc_fuzz_counters", of: i8.array(counted.count),
-      GlobalPlacement(
-        section: InstrumentationABI.Section.counters, isConstant: false, alignment: 1,
-        group: group))
-    counters.initializer = Value(ref: LLVMConstNull(counters.valueType.ref))
-
-    let builder = Builder(in: module)
-    let one = module.constant(1, width: 8)
-    for (index, block) in counted.enumerated() {
-      guard let position = block.insertionPoint else { continue }
-      builder.position(before: position)
-      let address = index == 0 ? counters.value : module.address(index, after: counters.value)
-      let count = builder.load(i8, from: address, alignment: 1)
-      let store = builder.store(builder.add(count, one), to: address, alignment: 1)
-      for access in [count, store] { LLVMSetMetadata(access.ref, noSanitize.rawValue, emptyNode) }
+  /// Counts in the function itself; returns the blocks in the order of their counters.
+  func count(_ plan: Plan, in function: Function) -> [Block] {
+    let blocks = function.blocks
+    let counters = zip(plan.counted, plan.table.addresses)
+    let inLoops = optimizes ? loopCounters(of: plan.counted, plan.flow, blocks) : []
+    let variables = add(inLoops, to: function, blocks, counters: counters)
+    for (node, address) in counters where variables[node] == nil {
+      guard let position = blocks[node].insertionPoint else { continue }
+      updates.increment(address, before: position)
     }
-    return Result(
-      counters: counters, table: table(of: counted, in: function, group: group),
-      blocks: counted, traps: traps)
+    if optimizes { weights.run(on: blocks) }
+    return plan.counted.map { blocks[$0] }
+  }
+
+  /// Counts the same in a copy that was made after planning, as briefly as can be.
+  func count(_ plan: Plan, inTwin twin: Function) {
+    let blocks = twin.blocks
+    for (node, address) in zip(plan.counted, plan.table.addresses) {
+      guard let position = blocks[node].insertionPoint else { continue }
+      updates.increment(address, before: position)
+    }
+  }
+
+  private func counterTable(
+    of count: Int, function: String, owner: String, group: LLVMComdatRef
+  ) -> CounterTable {
+    switch options.layout {
+    case .exact: CounterTable(exactly: count, options.width, in: module, group: group)
+    case .modular(let log2Size):
+      CounterTable(
+        sharing: log2Size, count: count, function: function, owner: owner, options.width,
+        in: module)
+    }
+  }
+
+  private func loopCounters(
+    of counted: [Int], _ flow: ControlFlow, _ blocks: [Block]
+  ) -> [LoopCounters] {
+    let numbers = Self.numbers(of: blocks)
+    return LoopCounters.all(
+      of: counted, in: flow,
+      isWaiting: { node in blocks[node].instructions.contains(where: \.callsOtherCode) },
+      odds: { node in
+        BranchOdds.all(of: blocks[node]).compactMap { way in
+          numbers[way.successor].map { (node: $0, odds: way.odds) }
+        }
+      })
+  }
+
+  /// Counts in variables, stores their sums behind the loops, and makes registers of them.
+  ///
+  /// - Returns: The variable of each node that has one.
+  private func add(
+    _ loops: [LoopCounters], to function: Function, _ blocks: [Block],
+    counters: Zip2Sequence<[Int], [Value]>
+  ) -> [Int: Value] {
+    guard !loops.isEmpty else { return [:] }
+    let addresses = Dictionary(uniqueKeysWithValues: counters.map { ($0, $1) })
+    var variables: [Int: Value] = [:]
+    for loop in loops {
+      for node in loop.nodes {
+        guard let address = addresses[node], let place = blocks[node].insertionPoint,
+          let variable = updates.variable(in: function)
+        else { continue }
+        variables[node] = variable
+        updates.increment(variable: variable, before: place)
+        for flush in loop.flushes {
+          guard let place = blocks[flush].insertionPoint else { continue }
+          updates.flush(variable, to: address, before: place)
+        }
+      }
+    }
+    // In the order of the nodes: nothing in an object may depend on how a dictionary is ordered.
+    let allocas = loops.flatMap(\.nodes).compactMap { variables[$0] }.map { Optional($0.ref) }
+    fuzz_llvm_promote_to_registers(function.ref, allocas, allocas.count)
+    return variables
   }
 
   /// Two words per counter: an address, and 1 for the function's entry.
-  private func table(
+  func programCounters(
     of blocks: [Block], in function: Function, group: LLVMComdatRef
   ) -> GlobalVariable {
     let flags = [0, 1].map {
@@ -88,10 +151,15 @@ struct EdgeCoverage {
 
   /// The shape of a function, its blocks numbered in layout order.
   static func graph(of blocks: [Block]) -> Graph {
+    let numbers = numbers(of: blocks)
+    return Graph(
+      successors: blocks.map { block in block.successors.compactMap { numbers[$0] } })
+  }
+
+  private static func numbers(of blocks: [Block]) -> [Block: Int] {
     var numbers: [Block: Int] = [:]
     numbers.reserveCapacity(blocks.count)
     for (number, block) in blocks.enumerated() { numbers[block] = number }
-    return Graph(
-      successors: blocks.map { block in block.successors.compactMap { numbers[$0] } })
+    return numbers
   }
 }

@@ -36,7 +36,11 @@ struct TrapBlocks {
     guard instruction.isCall else { return true }
     if instruction.callee.isInlineAssembly { return true }
     guard let name = instruction.calledFunction?.name else { return false }
-    if name.hasPrefix("llvm.") || FunctionOrigin(ofSymbol: name) == .compiler { return true }
+    // `unreachable` behind the end of a coroutine is where its caller goes on.
+    if name.hasPrefix("llvm.coro.") { return false }
+    if name.hasPrefix("llvm.") || [.compiler, .witness].contains(FunctionOrigin(ofSymbol: name)) {
+      return true
+    }
     return moduleOfSwiftSymbol(name) == "Swift" && !name.hasPrefix("$ss5print")
   }
 }

@@ -22,7 +22,7 @@ struct ModuleRegistration {
   /// Whether the module went through the pass before.
   static func isInstrumented(_ module: Module) -> Bool {
     module.function(named: Symbol.constructor) != nil
-      || module.globals.contains { $0.section == Section.counters }
+      || module.globals.contains { $0.section == Section.counters || $0.section == Section.wideCounters }
   }
 
   /// Adds the byte that decides which body of a function runs.
@@ -33,9 +33,9 @@ struct ModuleRegistration {
   }
 
   /// Adds the image's description and the constructor.
-  func run(gate: GlobalVariable) {
+  func run(gate: GlobalVariable, _ layout: CounterLayout) {
     let sections = [
-      Section.counters, Section.programCounters, Section.sites, Section.functions,
+      Section.counters(layout.width), Section.programCounters, Section.sites, Section.functions,
       Section.literals,
     ].map(bounds)
     // `FuzzImage` of CFuzzing.h.
@@ -44,9 +44,9 @@ struct ModuleRegistration {
       initializer: module.constant(
         structure: [
           module.constant(UInt64(InstrumentationABI.version), width: 32),
-          module.constant(0, width: 32), gate.value,
+          module.constant(UInt64(layout.flags), width: 32), gate.value,
         ] + sections.flatMap { [$0.start, $0.stop] }),
-      shared(Symbol.image, isConstant: true, alignment: 8))
+      shared(Symbol.image, isConstant: true, alignment: 8, section: Section.image))
 
     let constructor = Function(
       ref: LLVMAddFunction(module.ref, Symbol.constructor, module.void.function([]).ref))
@@ -59,8 +59,14 @@ struct ModuleRegistration {
     constructor.add(EnumAttribute("disable_sanitizer_instrumentation"), in: module)
     let builder = Builder(in: module)
     builder.position(atEndOf: block(of: constructor))
-    call(Symbol.countersInit, [sections[0].start, sections[0].stop], builder, constructor)
-    call(Symbol.programCountersInit, [sections[1].start, sections[1].stop], builder, constructor)
+    // LLVM's contract knows 8 bits, and as many program counters as counters or none.
+    if layout.width == .bits8 {
+      call(Symbol.countersInit, [sections[0].start, sections[0].stop], builder, constructor)
+    }
+    if layout.width == .bits8, layout.log2Size == nil {
+      call(
+        Symbol.programCountersInit, [sections[1].start, sections[1].stop], builder, constructor)
+    }
     call(Symbol.registerImage, [image.value], builder, constructor)
     builder.returnVoid()
 
@@ -101,8 +107,9 @@ struct ModuleRegistration {
   }
 
   /// One per linked image, whichever object brings it.
-  private func shared(_ name: String, isConstant: Bool, alignment: Int) -> GlobalPlacement {
+  private func shared(_ name: String, isConstant: Bool, alignment: Int, section: String? = nil) -> GlobalPlacement {
     GlobalPlacement(
+      section: section,
       linkage: LLVMLinkOnceODRLinkage, isHidden: true, isConstant: isConstant,
       alignment: alignment, group: module.group(named: name, LLVMAnyComdatSelectionKind))
   }

@@ -41,8 +41,32 @@ struct Builder: ~Copyable {
     return Value(ref: store)
   }
 
+  /// A variable of the function's frame.
+  func alloca(_ type: IRType) -> Value { Value(ref: LLVMBuildAlloca(ref, type.ref, "")) }
+
   func add(_ left: Value, _ right: Value) -> Value {
     Value(ref: LLVMBuildAdd(ref, left.ref, right.ref, ""))
+  }
+
+  func compare(_ predicate: LLVMIntPredicate, _ left: Value, _ right: Value) -> Value {
+    Value(ref: LLVMBuildICmp(ref, predicate, left.ref, right.ref, ""))
+  }
+
+  /// Whether `left` is below `right`, as the borrow of a subtraction.
+  ///
+  /// The same as an unsigned comparison, but x86 then adds it to something in one instruction.
+  func borrow(_ left: Value, _ right: Value) -> Value {
+    let name = "llvm.usub.with.overflow"
+    var type = Optional(left.type.ref)
+    let intrinsic = LLVMGetIntrinsicDeclaration(
+      module.ref, LLVMLookupIntrinsicID(name, name.utf8.count), &type, 1)
+    guard let intrinsic else { return compare(LLVMIntULT, left, right) }
+    let difference = call(Function(ref: intrinsic), [left, right])
+    return Value(ref: LLVMBuildExtractValue(ref, difference.ref, 1, ""))
+  }
+
+  func select(_ condition: Value, _ value: Value, else other: Value) -> Value {
+    Value(ref: LLVMBuildSelect(ref, condition.ref, value.ref, other.ref, ""))
   }
 
   func shiftRight(_ value: Value, by bits: Value) -> Value {
@@ -78,6 +102,19 @@ struct Builder: ~Copyable {
     var refs = arguments.map { Optional($0.ref) }
     return Instruction(
       ref: LLVMBuildCall2(ref, function.type.ref, function.ref, &refs, UInt32(refs.count), ""))
+  }
+
+  /// Returns what `function` returns, which takes the place of the current one: its prototype and
+  /// convention are the same.
+  func forward(to function: Function, _ arguments: [Value]) {
+    let call = self.call(function, arguments)
+    LLVMSetInstructionCallConv(call.ref, LLVMGetFunctionCallConv(function.ref))
+    function.copyParameterAttributes(to: call)
+    // The code generator cannot make tail calls in functions with a `swifterror` argument.
+    if !function.hasParameter(with: EnumAttribute("swifterror")) {
+      LLVMSetTailCallKind(call.ref, LLVMTailCallKindMustTail)
+    }
+    if call.type == module.void { LLVMBuildRetVoid(ref) } else { LLVMBuildRet(ref, call.ref) }
   }
 
   @discardableResult

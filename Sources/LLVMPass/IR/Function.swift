@@ -34,6 +34,11 @@ struct Function: Hashable {
   /// Debug information of the function, if it has any.
   var subprogram: LLVMMetadataRef? { LLVMGetSubprogram(ref) }
 
+  /// The arguments, as the body sees them.
+  var parameters: [Value] {
+    (0..<LLVMCountParams(ref)).map { Value(ref: LLVMGetParam(ref, $0)) }
+  }
+
   /// Whether the function carries an attribute such as `naked`.
   func has(_ attribute: EnumAttribute) -> Bool {
     LLVMGetEnumAttributeAtIndex(ref, functionAttributeIndex, attribute.kind) != nil
@@ -47,6 +52,23 @@ struct Function: Hashable {
     var length: UInt32 = 0
     guard let text = LLVMGetStringAttributeValue(attribute, &length) else { return nil }
     return String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
+  }
+
+  /// Whether a parameter carries an attribute such as `swifterror`.
+  func hasParameter(with attribute: EnumAttribute) -> Bool {
+    (1..<1 + LLVMCountParams(ref)).contains {
+      LLVMGetEnumAttributeAtIndex(ref, $0, attribute.kind) != nil
+    }
+  }
+
+  /// Gives a call the attributes that the function's parameters and result have.
+  func copyParameterAttributes(to call: Instruction) {
+    for index in 0...LLVMCountParams(ref) {
+      var attributes = Array<LLVMAttributeRef?>(
+        repeating: nil, count: Int(LLVMGetAttributeCountAtIndex(ref, index)))
+      LLVMGetAttributesAtIndex(ref, index, &attributes)
+      for attribute in attributes { LLVMAddCallSiteAttribute(call.ref, index, attribute) }
+    }
   }
 
   /// Adds an attribute to the function.

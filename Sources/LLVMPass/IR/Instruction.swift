@@ -51,6 +51,12 @@ struct Instruction: Hashable {
     return calledFunction?.has(attribute) ?? false
   }
 
+  /// Whether the instruction calls code of the program or of a library.
+  var callsOtherCode: Bool {
+    guard isCall, !callee.isInlineAssembly else { return false }
+    return !(calledFunction?.name.hasPrefix("llvm.") ?? false)
+  }
+
   // MARK: - Branches
 
   var isConditionalBranch: Bool { opcode == LLVMBr && LLVMIsConditional(ref) != 0 }

@@ -1,16 +1,27 @@
 internal import CLLVM
 
-/// The elements of array literals.
+/// The elements of array literals, and of `Set` and `Dictionary` literals, which are made of them.
 enum ArrayLiterals {
   /// What an array literal holds.
-  enum Contents: Equatable {
-    /// Integers of one width, little endian.
-    case bytes([UInt8])
-    case strings([[UInt8]])
+  struct Contents: Equatable {
+    var texts: [[UInt8]] = []
+    /// The elements of an array of nothing but integers, of `width` bits.
+    var integers: [UInt64] = []
+    var width = 0
+    /// Integers beside other things: keys and values of pairs, fields of structures.
+    var fields: [Field] = []
+
+    struct Field: Equatable {
+      var value: UInt64
+      var width: Int
+    }
   }
 
   /// Longer arrays of numbers are tables to look things up in, not things to look for.
-  private static let longestTable = 256
+  static let longestTable = 256
+  private static let mostLeaves = 4096
+
+  // MARK: Arrays that the compiler laid out
 
   /// The contents of an array that the compiler laid out statically.
   ///
@@ -23,12 +34,13 @@ enum ArrayLiterals {
     var leaves: [Value] = []
     // Behind the object's header and the array's count and capacity.
     for index in 2..<max(2, object.type.elementCount) {
-      if let element = object.element(index) { flatten(element, into: &leaves) }
-      if leaves.count > 4096 { return nil }
+      guard let element = object.element(index) else { continue }
+      // The cases of an enum, as in `allCases`, are numbers that only the compiler knows.
+      if element.type.integerWidth != nil { return nil }
+      flatten(element, into: &leaves)
+      if leaves.count > mostLeaves { return nil }
     }
-    let strings = texts(in: leaves)
-    if !strings.isEmpty { return .strings(strings) }
-    return bytes(of: leaves).map { .bytes($0) }
+    return contents(of: leaves)
   }
 
   /// The structure with the elements in a static object.
@@ -46,66 +58,105 @@ enum ArrayLiterals {
       leaves.append(constant)
       return
     }
-    for index in 0..<min(constant.type.elementCount, 4096) {
+    for index in 0..<min(constant.type.elementCount, mostLeaves) {
       if let element = constant.element(index) { flatten(element, into: &leaves) }
     }
   }
 
   /// Small strings are pairs of words, large ones refer to a global.
-  private static func texts(in leaves: [Value]) -> [[UInt8]] {
-    var texts: [[UInt8]] = []
+  private static func contents(of leaves: [Value]) -> Contents? {
+    var contents = Contents()
+    var isWord = Array(repeating: false, count: leaves.count)
     for (index, leaf) in leaves.enumerated() {
       if let global = GlobalText.globals(in: leaf).first, let text = GlobalText.text(of: global) {
-        texts.append(text)
+        contents.texts.append(text)
+        // A `String` has its count before the address, a `StaticString` behind it.
+        if index > 0 { isWord[index - 1] = true }
+        if index + 1 < leaves.count { isWord[index + 1] = true }
       } else if index > 0, let first = SmallString.word(leaves[index - 1]),
         let second = SmallString.word(leaf), let text = SmallString.decode(first, second)
       {
-        texts.append(text)
+        contents.texts.append(text)
+        isWord[index - 1] = true
       }
     }
-    return texts
+    let widths = Set(leaves.map { $0.type.integerWidth })
+    if contents.texts.isEmpty, widths.count == 1, let width = widths.first ?? nil {
+      contents.width = width
+      contents.integers = leaves.compactMap(\.unsigned)
+    } else {
+      contents.fields = leaves.indices.compactMap { index in
+        guard !isWord[index], let value = leaves[index].unsigned,
+          let width = leaves[index].type.integerWidth, width >= 16
+        else { return nil }
+        return Contents.Field(value: value, width: width)
+      }
+    }
+    return contents
   }
 
-  private static func bytes(of leaves: [Value]) -> [UInt8]? {
-    guard let width = leaves.first?.type.integerWidth, [8, 16, 32, 64].contains(width),
-      leaves.count > 1
+  /// The bytes of integers that follow each other in memory; nil for what nobody looks for.
+  static func bytes(of integers: [UInt64], width: Int, isBigEndian: Bool = false) -> [UInt8]? {
+    guard [8, 16, 32].contains(width), integers.count > 1,
+      integers.count * width / 8 <= longestTable, integers.contains(where: { $0 != integers[0] })
     else { return nil }
-    var bytes: [UInt8] = []
-    for leaf in leaves {
-      guard leaf.type.integerWidth == width, let value = leaf.unsigned else { return nil }
-      bytes += (0..<width / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+    return integers.flatMap { value in
+      let bytes = (0..<width / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+      return isBigEndian ? bytes.reversed() : bytes
     }
-    return bytes.count <= longestTable ? bytes : nil
   }
 
-  /// The contents of array literals that a block fills element by element: runs of at least
-  /// four stores of constants of one width, with no other store between.
-  static func runs(in instructions: [Instruction]) -> [(bytes: [UInt8], instruction: Instruction)] {
-    var runs: [(bytes: [UInt8], instruction: Instruction)] = []
-    var width = 0
-    var count = 0
-    var bytes: [UInt8] = []
-    var first: Instruction?
+  // MARK: Arrays that code fills
+
+  /// Elements that a block stores one after another.
+  struct Run {
+    var integers: [UInt64] = []
+    var width: Int
+    let instruction: Instruction
+    /// Whether they are stored into an array that was made for them.
+    let isArray: Bool
+  }
+
+  /// The contents of array literals that a block fills element by element: constants of one
+  /// width, with no other store between, at least four of them, or any into a new array.
+  ///
+  /// - Parameters:
+  ///   - instructions: those of a block.
+  ///   - words: those among them that store the words of strings.
+  /// - Returns: each run with its first store.
+  static func runs(in instructions: [Instruction], besides words: Set<Instruction>) -> [Run] {
+    var runs: [Run] = []
+    var run: Run?
     func finish() {
-      if let first, count >= 4, bytes.count <= longestTable, bytes.contains(where: { $0 != 0 }) {
-        runs.append((bytes, first))
-      }
-      (width, count, bytes, first) = (0, 0, [], nil)
+      if let run, run.isArray || run.integers.count >= 4 { runs.append(run) }
+      run = nil
     }
     for instruction in instructions where instruction.opcode == LLVMStore {
       let stored = instruction.operands[0]
-      guard let value = stored.unsigned, let itsWidth = stored.type.integerWidth,
-        [8, 16, 32].contains(itsWidth)
+      guard !words.contains(instruction), let value = stored.unsigned,
+        let width = stored.type.integerWidth, [8, 16, 32, 64].contains(width)
       else {
         finish()
         continue
       }
-      if itsWidth != width { finish() }
-      if first == nil { (width, first) = (itsWidth, instruction) }
-      count += 1
-      bytes += (0..<itsWidth / 8).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+      let isArray = isNewArray(instruction.operands[1])
+      if run?.width != width || run?.isArray != isArray { finish() }
+      if run == nil { run = Run(width: width, instruction: instruction, isArray: isArray) }
+      run?.integers.append(value)
     }
     finish()
-    return runs
+    return runs.filter { $0.width < 64 || $0.isArray }
+  }
+
+  /// Whether a pointer leads into the elements of an array that `[…]` makes.
+  private static func isNewArray(_ pointer: Value, depth: Int = 12) -> Bool {
+    guard depth > 0, let source = pointer.instruction else { return false }
+    switch source.opcode {
+    case LLVMGetElementPtr, LLVMBitCast, LLVMExtractValue:
+      return isNewArray(source.operands[0], depth: depth - 1)
+    case LLVMCall:
+      return source.calledFunction?.name.hasPrefix("$ss27_allocateUninitializedArray") ?? false
+    default: return false
+    }
   }
 }

@@ -8,37 +8,117 @@ enum ComparisonConstants {
     var kind: LiteralRecord.Kind
     var token: [UInt8]
     var rank: UInt8
+    /// Whether the number looks like one of the standard library's own: a flag, a capacity, the
+    /// limit of a conversion.
+    var isInternal = false
   }
 
   /// The numbers of one instruction.
   static func numbers(of instruction: Instruction) -> [Number] {
     switch instruction.opcode {
-    case LLVMICmp: instruction.operands.compactMap(integer)
+    case LLVMICmp: bounds(of: instruction) ?? instruction.operands.compactMap(integer)
     case LLVMSwitch: instruction.caseValues.compactMap(integer)
     case LLVMFCmp: instruction.operands.flatMap(float)
-    // UInt8(ascii: "["), which is a call at -Onone.
-    case LLVMCall where instruction.calledFunction?.name == asciiInitializer:
-      instruction.arguments.prefix(1).compactMap(ascii)
+    case LLVMCall: numbers(ofCall: instruction)
+    case LLVMStore: number(storedBy: instruction).map { [$0] } ?? []
     default: []
     }
   }
 
-  private static let asciiInitializer = "$ss5UInt8V5asciiABs7UnicodeO6ScalarV_tcfC"
+  /// The first and the last member of a range, which is tested by one subtraction and comparison.
+  private static func bounds(of comparison: Instruction) -> [Number]? {
+    let operands = comparison.operands
+    guard let sum = operands[0].instruction, sum.opcode == LLVMAdd,
+      [LLVMIntULT, LLVMIntUGT].contains(comparison.predicate),
+      let start = sum.operands[1].unsigned, let size = operands[1].unsigned,
+      let width = operands[1].type.integerWidth, width >= 8
+    else { return nil }
+    let first = 0 &- start
+    let last = first &+ size &- (comparison.predicate == LLVMIntULT ? 1 : 0)
+    let mask = UInt64.max >> (64 - width)
+    return [first, last].compactMap { integer($0 & mask, width: width) }
+  }
 
-  private static func ascii(_ scalar: Value) -> Number? {
-    guard let value = scalar.unsigned, (17...127).contains(value) else { return nil }
-    return Number(kind: .integer, token: [UInt8(value)], rank: rank(of: Int64(value), width: 8))
+  private static func numbers(ofCall call: Instruction) -> [Number] {
+    guard let name = call.calledFunction?.name else { return [] }
+    // UInt8(ascii: "["), which is a call at -Onone.
+    if name == "$ss5UInt8V5asciiABs7UnicodeO6ScalarV_tcfC" {
+      return call.arguments.prefix(1).compactMap { scalar in
+        scalar.unsigned.flatMap { $0 < 128 ? integer($0, width: 8) : nil }
+      }
+    }
+    // Keys that are put into a dictionary or set, or looked up.
+    if lookups.contains(where: name.hasPrefix) { return call.arguments.compactMap(integer) }
+    return []
+  }
+
+  private static let lookups = [
+    "$ss22__RawDictionaryStorageC4find", "$ss15__RawSetStorageC4find",
+  ]
+
+  /// The constant that a store puts into a variable of the function whose value is compared, as
+  /// at -Onone, where `Int(text) == 7` wraps the constant in an optional.
+  private static func number(storedBy store: Instruction) -> Number? {
+    let operands = store.operands
+    guard let number = integer(operands[0]), number.token.count > 1,
+      let variable = variable(at: operands[1]), isCompared(variable, operands[0].type)
+    else { return nil }
+    return number
+  }
+
+  private static func variable(at pointer: Value) -> Value? {
+    var pointer = pointer
+    while let source = pointer.instruction {
+      if source.opcode == LLVMAlloca { return pointer }
+      guard source.opcode == LLVMGetElementPtr else { return nil }
+      pointer = source.operands[0]
+    }
+    return nil
+  }
+
+  private static func isCompared(_ address: Value, _ type: IRType, depth: Int = 4) -> Bool {
+    address.users.contains { user in
+      switch user.opcode {
+      case LLVMLoad:
+        user.type == type && user.value.users.contains { $0.opcode == LLVMICmp }
+      case LLVMGetElementPtr: depth > 0 && isCompared(user.value, type, depth: depth - 1)
+      case LLVMCall:
+        // `==` and `~=` of generic types compare by address.
+        ["2eeoiySb", "2teoiySb"].contains { user.calledFunction?.name.contains($0) ?? false }
+      default: false
+      }
+    }
+  }
+
+  private static func integer(_ value: Value) -> Number? {
+    guard let width = value.type.integerWidth, width >= 8 else { return nil }
+    if let bits = value.unsigned { return integer(bits, width: width) }
+    return width <= 128 ? wide(value, width: width) : nil
   }
 
   /// An integer that is worth trying: not one of -1…16, which every mutator tries anyway.
-  private static func integer(_ value: Value) -> Number? {
-    guard let bits = value.unsigned, let width = value.type.integerWidth, width >= 8
-    else { return nil }
+  static func integer(_ bits: UInt64, width: Int) -> Number? {
     let shift = 64 - width
     let signed = Int64(bitPattern: bits << shift) >> shift
     guard !(-1...16).contains(signed), !isStringWord(bits) else { return nil }
     let token = (0..<(width + 7) / 8).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) }
-    return Number(kind: .integer, token: token, rank: rank(of: signed, width: width))
+    return Number(
+      kind: .integer, token: token, rank: rank(of: signed, width: width),
+      isInternal: width == 64 && (isRunOfOnes(bits) || isRunOfOnes(~bits)))
+  }
+
+  private static func isRunOfOnes(_ bits: UInt64) -> Bool {
+    let run = bits >> UInt64(bits.trailingZeroBitCount & 63)
+    return run & (run &+ 1) == 0
+  }
+
+  /// An integer of more than 64 bits, which LLVM gives only as text.
+  private static func wide(_ value: Value, width: Int) -> Number? {
+    guard let text = value.printed.split(separator: " ").last, let number = Int128(text),
+      Int64(exactly: number) == nil
+    else { return nil }
+    let token = (0..<(width + 7) / 8).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
+    return Number(kind: .integer, token: token, rank: 220)
   }
 
   /// Whether this is the first word of a large string literal, `0xD000` and a count.
@@ -57,19 +137,22 @@ enum ComparisonConstants {
     return UInt8(min(200, 24 + 28 * significant))
   }
 
-  /// A float as its bits, and as people write it.
   private static func float(_ value: Value) -> [Number] {
     guard let number = value.double, number.isFinite, number != 0, abs(number) != 1
     else { return [] }
     func bytes<Bits: FixedWidthInteger>(_ bits: Bits) -> [UInt8] {
       withUnsafeBytes(of: bits.littleEndian) { Array($0) }
     }
-    let binary =
-      value.type.floatWidth == 32
-      ? bytes(Float(number).bitPattern) : bytes(number.bitPattern)
-    return [
-      Number(kind: .float, token: binary, rank: 140),
-      Number(kind: .float, token: Array("\(number)".utf8), rank: 120),
-    ]
+    let token: [UInt8]
+    switch value.type.floatWidth {
+    case 32: token = bytes(Float(number).bitPattern)
+    case 64: token = bytes(number.bitPattern)
+    default: return []
+    }
+    // The first value that an integer type cannot hold, or the last that it can.
+    let isLimit = [number.nextUp, number, number.nextDown].contains {
+      $0.exponent >= 7 && $0.magnitude.significand == 1
+    }
+    return [Number(kind: .float, token: token, rank: 140, isInternal: isLimit)]
   }
 }

@@ -19,18 +19,16 @@ struct DoomedText {
   /// Whether nothing but a message can come of what block `number` mentions.
   func swallowsBlock(_ number: Int) -> Bool { doomed[number] }
 
-  /// Whether a call only shows its arguments to somebody.
-  static func swallowsArguments(of instruction: Instruction) -> Bool {
-    guard let name = instruction.calledFunction?.name else { return false }
-    return sinks.contains(where: name.hasPrefix)
-  }
-
-  private static let sinks = [
-    "$ss17_assertionFailure", "$ss18_fatalErrorMessage", "$ss5print", "$ss10debugPrint",
-    "$ss24_stdlib_reportFatalError", "$ss5NeverO", "$s10Foundation5NSLog",
-    "$ss37_unimplemented", "swift_unexpectedError",
-  ]
-
   /// Whether the text names a source file, as `#file` does.
   static func isFileName(_ text: [UInt8]) -> Bool { text.suffix(6).elementsEqual(".swift".utf8) }
+
+  /// Whether the text is what `#function` says in the function `symbol`: `parse(_:)`.
+  static func isFunctionName(_ text: [UInt8], in symbol: String) -> Bool {
+    guard text.last == UInt8(ascii: ")"), let open = text.firstIndex(of: UInt8(ascii: "("))
+    else { return false }
+    let labels = text[(open + 1)..<(text.count - 1)]
+    guard labels.isEmpty || labels.last == UInt8(ascii: ":") else { return false }
+    guard let name = qualifiedNames(ofSwiftSymbol: symbol).last else { return false }
+    return name.utf8.suffix(open).elementsEqual(text[..<open])
+  }
 }

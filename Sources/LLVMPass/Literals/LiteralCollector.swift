@@ -11,15 +11,15 @@ struct LiteralCollector {
     var token: [UInt8]
   }
 
-  private let module: Module
   private var indices: [Key: Int] = [:]
   private var entries: [(record: LiteralRecord, functions: Int, lastFunction: String)] = []
   private var locations = UserLocations()
+  private let roles: SymbolRoles
   /// What each static array holds; arrays are shared between functions.
   private var arrays: [GlobalVariable: ArrayLiterals.Contents?] = [:]
 
   init(in module: Module) {
-    self.module = module
+    roles = SymbolRoles(in: module)
   }
 
   /// Reads a function that belongs to the module named `owner`.
@@ -28,22 +28,23 @@ struct LiteralCollector {
     let doomed = DoomedText(in: blocks, graph: EdgeCoverage.graph(of: blocks))
     let origin = Origin(function: function.name, module: owner)
     for (number, block) in blocks.enumerated() where !doomed.swallowsBlock(number) {
-      let instructions = block.instructions.filter {
-        !DoomedText.swallowsArguments(of: $0)
-      }
+      let instructions = block.instructions
       let strings = SmallStringSearch(in: instructions)
-      for (text, instruction) in strings.found { add(text: text, instruction, origin) }
-      for run in ArrayLiterals.runs(in: instructions) {
-        add(.bytes, run.bytes, rank: 150, run.instruction, origin)
+      for mention in strings.found { add(mention, origin) }
+      for run in ArrayLiterals.runs(in: instructions, besides: strings.consumed) {
+        add(integers: run.integers, width: run.width, run.instruction, origin)
       }
       for instruction in instructions {
-        for operand in instruction.operands where operand.isConstant {
-          for global in GlobalText.globals(in: operand) { add(global, instruction, origin) }
+        for (index, operand) in instruction.operands.enumerated() where operand.isConstant {
+          for global in GlobalText.globals(in: operand) {
+            add(global, instruction, argument: instruction.isCall ? index : nil, origin)
+          }
         }
         guard !strings.consumed.contains(instruction), !Self.guardsDoom(instruction, doomed)
         else { continue }
-        for number in ComparisonConstants.numbers(of: instruction) {
-          add(number.kind, number.token, rank: number.rank, instruction, origin)
+        for number in ComparisonConstants.numbers(of: instruction)
+        where !number.isInternal || moduleOfSource(of: instruction) == owner {
+          add(number, instruction, origin)
         }
       }
     }
@@ -87,33 +88,91 @@ struct LiteralCollector {
   }
 
   private mutating func add(
-    _ global: GlobalVariable, _ instruction: Instruction, _ origin: Origin
+    _ global: GlobalVariable, _ instruction: Instruction, argument: Int?, _ origin: Origin
   ) {
     if let text = GlobalText.text(of: global) {
-      add(text: text, instruction, origin)
-      return
+      let mention = SmallStringSearch.Mention(
+        text: text, instruction: instruction, argument: argument)
+      return add(mention, origin)
     }
-    let contents: ArrayLiterals.Contents?
-    if let known = arrays[global] {
-      contents = known
+    let known: ArrayLiterals.Contents?
+    if let cached = arrays[global] {
+      known = cached
     } else {
-      contents = ArrayLiterals.contents(of: global)
-      arrays[global] = .some(contents)
+      known = ArrayLiterals.contents(of: global)
+      arrays[global] = .some(known)
     }
-    switch contents {
-    case .bytes(let bytes): add(.bytes, bytes, rank: 180, instruction, origin)
-    case .strings(let texts):
-      for text in texts { add(text: text, instruction, origin) }
-    case nil: break
+    guard let contents = known else { return }
+    for text in contents.texts {
+      let mention = SmallStringSearch.Mention(
+        text: text, instruction: instruction, argument: argument)
+      add(mention, origin)
+    }
+    add(integers: contents.integers, width: contents.width, instruction, origin)
+    for field in contents.fields {
+      guard let number = ComparisonConstants.integer(field.value, width: field.width)
+      else { continue }
+      add(number, instruction, origin)
     }
   }
 
-  private mutating func add(text: [UInt8], _ instruction: Instruction, _ origin: Origin) {
-    guard !DoomedText.isFileName(text) else { return }
-    let isCharacter = String(decoding: text, as: UTF8.self).count == 1
-    add(
-      isCharacter ? .character : .string, text,
-      rank: isCharacter ? 60 : Self.rank(ofText: text), instruction, origin)
+  private mutating func add(
+    _ number: ComparisonConstants.Number, _ instruction: Instruction, _ origin: Origin
+  ) {
+    add(number.kind, number.token, rank: number.rank, instruction, origin)
+  }
+
+  /// The elements of an array: all of them in a row, as both byte orders have them, and those of
+  /// more than a byte each for itself.
+  private mutating func add(
+    integers: [UInt64], width: Int, _ instruction: Instruction, _ origin: Origin
+  ) {
+    guard integers.count <= ArrayLiterals.longestTable else { return }
+    for isBigEndian in width == 8 ? [false] : [false, true] {
+      if let bytes = ArrayLiterals.bytes(of: integers, width: width, isBigEndian: isBigEndian) {
+        add(.bytes, bytes, rank: 180, instruction, origin)
+      }
+    }
+    guard width > 8 || integers.count == 1 else { return }
+    for integer in integers {
+      guard let number = ComparisonConstants.integer(integer, width: width) else { continue }
+      add(number, instruction, origin)
+    }
+  }
+
+  private mutating func add(_ mention: SmallStringSearch.Mention, _ origin: Origin) {
+    let (text, instruction) = (mention.text, mention.instruction)
+    guard !DoomedText.isFileName(text), !DoomedText.isFunctionName(text, in: origin.function),
+      !roles.makesMessages(origin.function), !isWrittenInMessage(instruction)
+    else { return }
+    switch TextFlow.destination(from: instruction, argument: mention.argument, roles) {
+    case .message: return
+    case .pattern:
+      let samples = RegexSamples(pattern: String(decoding: text, as: UTF8.self))
+      for run in samples.runs.map({ Array($0.utf8) }) {
+        add(.pattern, run, rank: Self.rank(ofText: run), instruction, origin)
+      }
+      for match in samples.matches {
+        add(.pattern, Array(match.utf8), rank: 150, instruction, origin)
+      }
+    case .anywhere:
+      let isCharacter = String(decoding: text, as: UTF8.self).count == 1
+      add(
+        isCharacter ? .character : .string, text,
+        rank: isCharacter ? 60 : Self.rank(ofText: text), instruction, origin)
+    }
+  }
+
+  /// The module in whose source the instruction stands, also where it was inlined elsewhere.
+  private func moduleOfSource(of instruction: Instruction) -> String? {
+    instruction.location.flatMap { moduleOfSwiftSymbol($0.function) }
+  }
+
+  /// Whether the source of the instruction is the message of a log statement, wherever the
+  /// optimizer has put it.
+  private func isWrittenInMessage(_ instruction: Instruction) -> Bool {
+    guard let location = instruction.location else { return false }
+    return location.chain.contains { roles.makesLogMessages($0.function) }
   }
 
   /// High for words of some length, low for prose: what a parser looks for is short.

@@ -36,8 +36,14 @@ enum SmallString {
 /// constant, or in two instructions of one kind close to each other: two comparisons, stores,
 /// phis, selects, insertions into a structure.
 struct SmallStringSearch {
-  /// What was found, and the instruction that says where.
-  private(set) var found: [(text: [UInt8], instruction: Instruction)] = []
+  /// A text, and where it is mentioned: of a call, the argument that holds its first word.
+  struct Mention {
+    let text: [UInt8]
+    let instruction: Instruction
+    var argument: Int?
+  }
+
+  private(set) var found: [Mention] = []
   /// The comparisons whose constants are words of strings.
   private(set) var consumed: Set<Instruction> = []
 
@@ -48,12 +54,12 @@ struct SmallStringSearch {
     var recent: [UInt32: [(instruction: Instruction, words: [Slot])]] = [:]
     for instruction in instructions {
       if instruction.isCall {
-        pairs(in: instruction.arguments.map(SmallString.word), of: instruction)
+        pairs(in: instruction.arguments.map(SmallString.word), of: instruction, areArguments: true)
       }
       for operand in instruction.operands where operand.type.isStructure && operand.isConstant {
         var words: [UInt64?] = []
         Self.flatten(operand, into: &words)
-        pairs(in: words, of: instruction)
+        pairs(in: words, of: instruction, areArguments: false)
       }
       let words = Self.slots(of: instruction)
       guard !words.isEmpty else { continue }
@@ -68,13 +74,19 @@ struct SmallStringSearch {
   /// they are chosen together.
   private struct Slot {
     var key: OpaquePointer?
+    /// Of a select, 1 or 2; the key is the condition then.
+    var arm = 0
     var word: UInt64
   }
 
-  private mutating func pairs(in words: [UInt64?], of instruction: Instruction) {
-    for (first, second) in zip(words, words.dropFirst()) {
+  private mutating func pairs(
+    in words: [UInt64?], of instruction: Instruction, areArguments: Bool
+  ) {
+    for (index, (first, second)) in zip(words, words.dropFirst()).enumerated() {
       guard let first, let second, let text = SmallString.decode(first, second) else { continue }
-      found.append((text, instruction))
+      found.append(
+        Mention(
+          text: text, instruction: instruction, argument: areArguments ? index : nil))
     }
   }
 
@@ -83,21 +95,27 @@ struct SmallStringSearch {
     _ other: (instruction: Instruction, words: [Slot])
   ) {
     for first in one.words {
-      for second in other.words where first.key == second.key {
+      for second in other.words where first.key == second.key && first.arm == second.arm {
         guard
           let text = SmallString.decode(first.word, second.word)
-            ?? SmallString.decode(second.word, first.word)
+            ?? SmallString.decode(second.word, first.word), !isNumber(text)
         else { continue }
-        found.append((text, other.instruction))
+        found.append(Mention(text: text, instruction: other.instruction))
         consumed.insert(one.instruction)
         consumed.insert(other.instruction)
       }
     }
   }
 
+  /// Whether a small number only looks like the first word of the text: 4 beside the second word
+  /// of `"x"`.
+  private func isNumber(_ text: [UInt8]) -> Bool {
+    text.count == 1 && text[0] < 0x20 && !(9...13).contains(text[0])
+  }
+
   private static func slots(of instruction: Instruction) -> [Slot] {
-    func slot(_ value: Value, key: OpaquePointer? = nil) -> Slot? {
-      SmallString.word(value).map { Slot(key: key, word: $0) }
+    func slot(_ value: Value, key: OpaquePointer? = nil, arm: Int = 0) -> Slot? {
+      SmallString.word(value).map { Slot(key: key, arm: arm, word: $0) }
     }
     switch instruction.opcode {
     case LLVMICmp: return instruction.operands.compactMap { slot($0) }
@@ -105,8 +123,8 @@ struct SmallStringSearch {
     case LLVMInsertValue: return [instruction.operands[1]].compactMap { slot($0) }
     case LLVMPHI: return instruction.incoming.compactMap { slot($0.value, key: $0.block.ref) }
     case LLVMSelect:
-      // Both arms are looked at: which words match tells which belong together.
-      return instruction.operands.dropFirst().compactMap { slot($0) }
+      let operands = instruction.operands
+      return [1, 2].compactMap { slot(operands[$0], key: operands[0].ref, arm: $0) }
     default: return []
     }
   }

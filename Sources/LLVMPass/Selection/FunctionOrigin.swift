@@ -9,7 +9,11 @@ enum FunctionOrigin: Equatable {
   /// Evaluates the initial value of a global or a default argument: literals are worth
   /// reading, but it runs once or has no branches, so that counters there only add noise.
   case initializer
-  /// Witnesses, thunks, outlined copies, metadata accessors and helpers of the runtime.
+  /// Hands a requirement of a protocol to the method that meets it. The optimizer may have moved
+  /// that method's body into it (derived `CodingKeys` live nowhere else then), so that its
+  /// literals are worth reading.
+  case witness
+  /// Thunks, outlined copies, metadata accessors and helpers of the runtime.
   case compiler
 
   /// Classifies a symbol.
@@ -21,6 +25,8 @@ enum FunctionOrigin: Equatable {
     let body = Self.withoutSuffixes(mangling)
     if Self.initializers.contains(where: body.hasSuffix) || Self.isDefaultArgument(body) {
       self = .initializer
+    } else if body.hasSuffix("TW") {
+      self = .witness
     } else if Self.thunks.contains(where: body.hasSuffix) || Self.isOutlined(body) {
       self = .compiler
     } else {
@@ -56,7 +62,6 @@ enum FunctionOrigin: Equatable {
 
   /// Last operators of manglings of code that only forwards or manages values.
   private static let thunks = [
-    "TW",  // protocol witness
     "TA", "Ta",  // partial application forwarder
     "TR", "Tr",  // reabstraction
     "To", "TO",  // Objective-C and back

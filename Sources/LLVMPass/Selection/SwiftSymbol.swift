@@ -73,7 +73,10 @@ private func firstContext(of body: Substring) -> String? {
 
 /// The module that declares the extension that the symbol's entity is a member of.
 private func moduleOfExtension(_ symbol: String) -> String? {
-  guard let text = demangled(symbol) else { return nil }
+  // The demangler tells only the name of a variable whose initialiser this is; of a variable of any
+  // type it tells all.
+  let variable = symbol.hasSuffix("_WZ") ? symbol.dropLast(3) + "SivpZ" : symbol[...]
+  guard let text = demangled(String(variable)) else { return nil }
   var entity = entity(in: text)[...]
   if entity.hasPrefix("static ") { entity = entity.dropFirst("static ".count) }
   let marker = "(extension in "

@@ -11,18 +11,27 @@ uint32_t fuzz_pc_range_count;
 
 // Every object file of an image may call these with the same bounds: the first call counts.
 
+static void add_counters(uint8_t *start, uint8_t *stop, uint32_t width) {
+  if (start == stop) return;
+  for (uint32_t i = 0; i < fuzz_counter_range_count; i++)
+    if (fuzz_counter_ranges[i].start == start) return;
+  if (fuzz_counter_range_count == FUZZ_MAX_IMAGES) return;
+  fuzz_counter_ranges[fuzz_counter_range_count] = (FuzzCounterRange){start, stop, width};
+  // A library may be loaded by any thread while another one looks here.
+  __atomic_store_n(&fuzz_counter_range_count, fuzz_counter_range_count + 1, __ATOMIC_RELEASE);
+}
+
 void __swiftc_fuzz_register_image(const FuzzImage *image) {
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i] == image) return;
   if (fuzz_image_count < FUZZ_MAX_IMAGES) fuzz_images[fuzz_image_count++] = image;
+  // Counters of 8 bits come through LLVM's call, so that other engines see them, too.
+  uint32_t bits = image->flags & 0xff;
+  if (bits > 8) add_counters(image->counters_start, image->counters_stop, bits / 8);
 }
 
 void __sanitizer_cov_8bit_counters_init(uint8_t *start, uint8_t *stop) {
-  if (start == stop) return;
-  for (uint32_t i = 0; i < fuzz_counter_range_count; i++)
-    if (fuzz_counter_ranges[i].start == start) return;
-  if (fuzz_counter_range_count < FUZZ_MAX_IMAGES)
-    fuzz_counter_ranges[fuzz_counter_range_count++] = (FuzzCounterRange){start, stop};
+  add_counters(start, stop, 1);
 }
 
 void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop) {

@@ -5,6 +5,9 @@ internal import CFuzzing
 /// It never runs the target. What it decides depends on counts and the seed alone; the clock is
 /// asked only for when to stop, when to print, and when to look at the disk.
 final class Coordinator<Pool: WorkerPool> {
+  /// Nanoseconds without news after which what is done about it is said.
+  private static var noticeableDrought: UInt64 { 5_000_000_000 }
+
   let options: Options
   let pool: Pool
   let reporter: Reporter
@@ -16,9 +19,11 @@ final class Coordinator<Pool: WorkerPool> {
   private var warmUp: WarmUp
   private var lengthControl: LengthControl
   private var stall = StallControl()
+  private var lastNews: UInt64
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
+  private var dictionary: LearnedDictionary
 
   /// How many times the usual timeout a suspected hang may take in its second run.
   private static var patienceWithSuspects: Int { 2 }
@@ -45,15 +50,18 @@ final class Coordinator<Pool: WorkerPool> {
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
-    details: RunDetails = RunDetails(), seed: UInt64, clock: @escaping () -> UInt64
+    dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
+    seed: UInt64, clock: @escaping () -> UInt64
   ) {
     self.details = details
     self.options = options
     self.pool = pool
     self.corpus = corpus
     self.reporter = reporter
+    self.dictionary = dictionary
     self.clock = clock
     start = clock()
+    lastNews = start
     scheduler = Scheduler(seed: seed, stages: stages)
     warmUp = WarmUp(seeds: seeds, maximumLength: maximumLength)
     let directories = options.paths
@@ -154,6 +162,8 @@ final class Coordinator<Pool: WorkerPool> {
     guard scheduler.givesRelief, let step = stall.stepDue(after: completed) else { return }
     let action = scheduler.take(step, corpus: &corpus, executions: completed)
     if step == .restart { pool.renewWorkers() }
+    // On a fast target the first steps come within a second: nobody calls that a stall.
+    guard clock() - lastNews >= Self.noticeableDrought else { return }
     reporter.report(.note("INFO: nothing new in \(drought) runs: \(action)"))
   }
 
@@ -230,6 +240,7 @@ final class Coordinator<Pool: WorkerPool> {
       largest = max(largest, candidate.input.count)
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
+      lastNews = clock()
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(entry: entry)
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
@@ -237,6 +248,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     guard isInitialized else { return true }
     newUnits += 1
+    dictionary.note(candidate.tokens)
     save(Array(candidate.input))
     if case .reduced(_, let old) = admission { directory?.remove(old) }
     var status = status()
@@ -290,7 +302,7 @@ final class Coordinator<Pool: WorkerPool> {
   /// Prints, stops and reloads when it is time to.
   private func look() {
     let now = clock()
-    if isInitialized, pulse.isDue(executions: executions, now: now) {
+    if pulse.isDue(executions: executions, now: now) {
       reporter.report(.status(.pulse, status()))
     }
     guard now >= nextLook, !isStopping else { return }
@@ -344,6 +356,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     let seconds = Int((clock() - start) / 1_000_000_000)
     reporter.report(.status(.done, status))
+    dictionary.finish(reporter)
     if warmUp.unreadable > 0 {
       reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))
     }

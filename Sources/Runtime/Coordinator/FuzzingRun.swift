@@ -31,11 +31,12 @@ struct FuzzingRun {
       reporter.report(.report(OptionsParser.help(program: program)))
       return ExitCode.nothingFound
     }
-    let tokens = try TokenSources.tokens(files: options.dictionaries, literals: options.literals)
+    let manual = try TokenSources.tokens(inFiles: options.dictionaries)
+    let learned = try learnedTokens()
+    let tokens = TokenSources.tokens(manual: manual, learned: learned, literals: options.literals)
     try describeTargets()
     if !options.dictionaries.isEmpty {
-      let count = tokens.count { $0.rank == .max }
-      reporter.report(.note("Dictionary: \(count) entries"))
+      reporter.report(.note("Dictionary: \(manual.count) entries"))
     }
 
     try NamedDirectories(options: options).prepare()
@@ -60,9 +61,17 @@ struct FuzzingRun {
     let arena = CorpusArena(arenaMemory.address)
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
     if isReplay { return try replay(program, arenaMemory) }
-    return isMerge
-      ? try merge(program, arenaMemory)
-      : try fuzz(program, arenaMemory, seed: seed)
+    if isMerge { return try merge(program, arenaMemory) }
+    let dictionary = LearnedDictionary(
+      path: options.learnedDictionary, earlier: learned, manual: manual)
+    return try fuzz(program, arenaMemory, seed: seed, dictionary: dictionary)
+  }
+
+  /// What earlier runs have left; nothing before the first.
+  private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
+    guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file
+    else { return [] }
+    return try TokenSources.tokens(inFiles: [path])
   }
 
   /// How to show what happens: a screen where somebody is likely to look at it.
@@ -103,7 +112,7 @@ struct FuzzingRun {
   }
 
   private func fuzz(
-    _ program: String, _ arenaMemory: SharedMemory, seed: UInt64
+    _ program: String, _ arenaMemory: SharedMemory, seed: UInt64, dictionary: LearnedDictionary
   ) throws(FuzzingError) -> Int32 {
     var random = Random(seed: seed)
     let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
@@ -119,6 +128,7 @@ struct FuzzingRun {
         tokenCount: arena.tokenCount, versifier: options.versifier && !hasCustomMutator,
         relief: options.stallControl),
       maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
+      dictionary: dictionary,
       details: RunDetails(options: options, executablePath: Self.executablePath()),
       seed: random.next(), clock: { MonotonicClock.now })
     return coordinator.run()
@@ -171,10 +181,12 @@ struct FuzzingRun {
         .note("WARNING: no code is instrumented: no coverage will guide the search"))
       return
     }
-    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline 8-bit counters): "
+    let bits = counters.map(\.width).max().map { $0 * 8 } ?? 8
+    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline \(bits)-bit counters): "
     for range in counters {
-      let start = UInt(bitPattern: range.baseAddress)
-      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(start + UInt(range.count)))), "
+      let start = UInt(bitPattern: range.start)
+      let end = start + UInt(range.count * range.width)
+      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(end))), "
     }
     reporter.report(.note(line))
     let tables = Self.programCounterTables()

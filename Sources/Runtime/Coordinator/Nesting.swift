@@ -9,7 +9,8 @@ struct Nesting {
     var items: [Range<Int>]
   }
 
-  /// In the order of their beginnings: a group comes before those inside it. The first is the whole.
+  /// The whole, and then the groups in the order of their beginnings: each comes before those
+  /// inside it.
   private(set) var groups: [Group] = []
 
   /// A group whose end has not come yet.
@@ -52,10 +53,8 @@ struct Nesting {
       position += 1
     }
     open[0].endItem(at: bytes.count)
-    groups.append(Group(range: 0..<bytes.count, items: open[0].items))
-    groups.sort {
-      ($0.range.lowerBound, $1.range.upperBound) < ($1.range.lowerBound, $0.range.upperBound)
-    }
+    groups.sort { $0.range.lowerBound < $1.range.lowerBound }
+    groups.insert(Group(range: 0..<bytes.count, items: open[0].items), at: 0)
   }
 
   /// Ends the group at that level; those inside it have no end of their own.

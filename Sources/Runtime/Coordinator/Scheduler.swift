@@ -147,7 +147,7 @@ struct Scheduler {
         switch stage {
         case .smash: 1024
         case .search: min(16384, 4096 + executions / 16)
-        default: min(512, stages.tokenCount * 2)
+        default: TokenStep.plan(tokens: stages.tokenCount)
         }
       var length = corpus.walkLength(of: entry, usual: usual)
       guard length > 0 else { continue }

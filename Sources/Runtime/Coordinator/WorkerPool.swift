@@ -49,6 +49,8 @@ struct Candidate {
   var parent: Int?
   var work: UInt64
   var trail: [Mutation]
+  /// Tokens of the dictionary that were used to make it.
+  var tokens: [[UInt8]] = []
 }
 
 /// A worker that died during a run, and what it left.
@@ -100,7 +102,16 @@ extension WorkerBlock {
       features: UnsafeBufferPointer(start: outbox, count: features),
       flaky: UnsafeBufferPointer(start: outbox + features, count: Int(candidate.flaky_count)),
       parent: candidate.entry == .max ? nil : Int(candidate.entry), work: candidate.work,
-      trail: (0..<Int(candidate.trail_count)).compactMap { Mutation(rawValue: trail[$0]) })
+      trail: (0..<Int(candidate.trail_count)).compactMap { Mutation(rawValue: trail[$0]) },
+      tokens: tokens)
+  }
+
+  private var tokens: [[UInt8]] {
+    (0..<Int(FUZZ_MAX_TRAIL_TOKENS)).prefix { tokenSizes[$0] > 0 }.map { index in
+      Array(
+        UnsafeBufferPointer(
+          start: tokenBytes + index * Int(FUZZ_MAX_TRAIL_TOKEN), count: Int(tokenSizes[index])))
+    }
   }
 
   /// What a worker that is gone has left here.

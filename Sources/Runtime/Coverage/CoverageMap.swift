@@ -4,80 +4,100 @@ internal import CFuzzing
 ///
 /// A counter's value falls into one of eight buckets; "this counter in this bucket" is a feature,
 /// numbered `counter * 8 + bucket`. A run is news when it has a feature whose bit is not in
-/// `seen`. Every scan also clears the counters: 64 bytes are looked at together, and only lines
-/// with a count in them are written to.
+/// `seen`. Every scan also clears the counters.
+///
+/// Code that is loaded while the target runs (`dlopen`) registers its counters then: the map
+/// takes them up, numbered behind the others, when it is next used. Workers that load the same
+/// libraries in another order would number them differently; nothing of ours can tell.
 struct CoverageMap {
-  /// Number of buckets: 1, 2, 3, 4-7, 8-15, 16-31, 32-127, 128 and more hits.
-  static let bucketsPerCounter = 8
+  /// Number of buckets of a counter.
+  static let bucketsPerCounter = HitBuckets.count
 
-  /// Counters that lie together, numbered from `first`.
-  struct Range {
-    let start: UnsafeMutablePointer<UInt8>
-    let count: Int
+  /// A range, and the number of its first counter.
+  private struct Numbered {
+    let range: CounterRange
     let first: Int
   }
 
-  private let ranges: UnsafeMutablePointer<Range>
-  private let rangeCount: Int
+  /// What changes when code is loaded, behind a pointer, so that copies of the map agree.
+  private struct State {
+    /// Ranges that have been taken up, those without a number left out.
+    var rangeCount = 0
+    /// Ranges that had registered themselves by then.
+    var registered: UInt32 = 0
+    var counterCount = 0
+  }
+
+  private let ranges: UnsafeMutablePointer<Numbered>
+  private let state: UnsafeMutablePointer<State>
   private let seen: UnsafePointer<UInt8>
-  /// The bucket of each value, as a bit; 0 for 0.
+  /// The bucket of each value of an 8-bit counter, as a bit.
   private let buckets: UnsafeMutablePointer<UInt8>
-  /// Counters of all ranges.
-  let counterCount: Int
+  private let followsProgram: Bool
 
   /// A map over `memory`, numbered in that order; counters beyond the arena's capacity are left
   /// out.
-  init(_ memory: [UnsafeMutableBufferPointer<UInt8>], seen: UnsafePointer<UInt8>) {
-    self.seen = seen
-    ranges = .allocate(capacity: max(1, memory.count))
-    var (used, first) = (0, 0)
-    for piece in memory {
-      guard let start = piece.baseAddress else { continue }
-      let count = min(piece.count, CorpusArena.maximumCounters - first)
-      (ranges + used).initialize(to: Range(start: start, count: count, first: first))
-      used += 1
-      first += count
-    }
-    rangeCount = used
-    counterCount = first
-    buckets = .allocate(capacity: 256)
-    for value in 0..<256 { buckets[value] = Self.bucketBit(of: UInt8(value)) }
+  init(_ memory: [CounterRange], seen: UnsafePointer<UInt8>) {
+    self.init(seen: seen, capacity: max(1, memory.count), followsProgram: false)
+    for range in memory { add(range) }
   }
 
-  /// The counters of everything that has registered itself.
+  /// The counters of everything that has registered itself, now or later.
   static func ofProgram(seen: UnsafePointer<UInt8>) -> CoverageMap {
-    CoverageMap(registeredCounters, seen: seen)
+    let map = CoverageMap(seen: seen, capacity: Int(FUZZ_MAX_IMAGES), followsProgram: true)
+    map.takeUpRegistered()
+    return map
   }
+
+  private init(seen: UnsafePointer<UInt8>, capacity: Int, followsProgram: Bool) {
+    self.seen = seen
+    self.followsProgram = followsProgram
+    ranges = .allocate(capacity: capacity)
+    state = .allocate(capacity: 1)
+    state.initialize(to: State())
+    buckets = .allocate(capacity: 256)
+    for value in 0..<256 { buckets[value] = HitBuckets.bit(of: UInt8(value)) }
+  }
+
+  /// Counters of all ranges.
+  var counterCount: Int { state.pointee.counterCount }
+
+  /// The most counters that the map may have one day.
+  var capacity: Int { followsProgram ? CorpusArena.maximumCounters : counterCount }
 
   /// The counters of each image, in the order of registration.
-  static var registeredCounters: [UnsafeMutableBufferPointer<UInt8>] {
-    var counters: [UnsafeMutableBufferPointer<UInt8>] = []
-    while let range = fuzz_counter_range_at(UInt32(counters.count))?.pointee {
-      counters.append(
-        UnsafeMutableBufferPointer(start: range.start, count: range.stop - range.start))
+  static var registeredCounters: [CounterRange] {
+    (0..<fuzz_registered_counter_ranges()).compactMap { index in
+      guard let range = fuzz_counter_range_at(index)?.pointee, let start = range.start else {
+        return nil
+      }
+      let width = Int(range.width)
+      return CounterRange(start: start, count: (range.stop - start) / width, width: width)
     }
-    return counters
   }
 
   /// Frees the tables; the counters belong to the program.
   func deallocate() {
     ranges.deallocate()
+    state.deallocate()
     buckets.deallocate()
   }
 
-  /// The bucket of a count, as a bit.
-  static func bucketBit(of value: UInt8) -> UInt8 {
-    switch value {
-    case 0: 0
-    case 1: 1
-    case 2: 2
-    case 3: 4
-    case 4...7: 8
-    case 8...15: 16
-    case 16...31: 32
-    case 32...127: 64
-    default: 128
-    }
+  private func add(_ range: CounterRange) {
+    let first = state.pointee.counterCount
+    let count = min(range.count, CorpusArena.maximumCounters - first)
+    guard count > 0 else { return }
+    let part = CounterRange(start: range.start, count: count, width: range.width)
+    (ranges + state.pointee.rangeCount).initialize(to: Numbered(range: part, first: first))
+    state.pointee.rangeCount += 1
+    state.pointee.counterCount += count
+  }
+
+  @inline(never)
+  private func takeUpRegistered() {
+    let registered = Self.registeredCounters
+    for range in registered.dropFirst(Int(state.pointee.registered)) { add(range) }
+    state.pointee.registered = UInt32(registered.count)
   }
 
   /// Writes the features that are not in `seen` to `news`, which has room for one of each
@@ -85,8 +105,7 @@ struct CoverageMap {
   @inline(__always)
   func scanForNews(into news: UnsafeMutablePointer<UInt32>) -> Int {
     var count = 0
-    forEachCount { counter, value in
-      let bit = buckets[Int(value)]
+    forEachCount { counter, _, bit in
       if bit & ~seen[counter] != 0 {
         news[count] = Self.feature(counter, bit)
         count += 1
@@ -97,16 +116,19 @@ struct CoverageMap {
 
   /// A feature as a place to look at after a run.
   struct Probe {
-    let counter: UnsafePointer<UInt8>
+    let range: CounterRange
+    let index: Int
     let bit: UInt8
   }
 
   /// Where `feature` shows; nil if this program has no such counter.
   func probe(_ feature: UInt32) -> Probe? {
     let counter = Int(feature) / Self.bucketsPerCounter
-    for index in 0..<rangeCount where counter < ranges[index].first + ranges[index].count {
+    for index in 0..<state.pointee.rangeCount {
+      let (range, first) = (ranges[index].range, ranges[index].first)
+      guard counter < first + range.count else { continue }
       return Probe(
-        counter: UnsafePointer(ranges[index].start + (counter - ranges[index].first)),
+        range: range, index: counter - first,
         bit: 1 << UInt8(Int(feature) % Self.bucketsPerCounter))
     }
     return nil
@@ -114,7 +136,12 @@ struct CoverageMap {
 
   /// Whether the run has the feature; to be asked before a scan clears the counters.
   @inline(__always)
-  func shows(_ probe: Probe) -> Bool { buckets[Int(probe.counter.pointee)] == probe.bit }
+  func shows(_ probe: Probe) -> Bool {
+    if probe.range.width == 1 {
+      return buckets[Int((probe.range.start + probe.index).load(as: UInt8.self))] == probe.bit
+    }
+    return probe.range.bit(at: probe.index) == probe.bit
+  }
 
   /// Writes all features of the run to `features` in ascending order and clears the counters.
   ///
@@ -123,8 +150,8 @@ struct CoverageMap {
   func collect(into features: UnsafeMutablePointer<UInt32>) -> (count: Int, work: UInt64) {
     var count = 0
     var work: UInt64 = 0
-    forEachCount { counter, value in
-      features[count] = Self.feature(counter, buckets[Int(value)])
+    forEachCount { counter, value, bit in
+      features[count] = Self.feature(counter, bit)
       count += 1
       work += UInt64(value)
     }
@@ -133,7 +160,7 @@ struct CoverageMap {
 
   /// Forgets the run.
   func clear() {
-    forEachCount { _, _ in }
+    forEachCount { _, _, _ in }
   }
 
   @inline(__always)
@@ -143,56 +170,12 @@ struct CoverageMap {
 
   /// Calls `body` with every counter that is not zero, in order, and sets it to zero.
   @inline(__always)
-  private func forEachCount(_ body: (Int, UInt8) -> Void) {
-    for index in 0..<rangeCount {
-      let range = ranges[index]
-      var offset = 0
-      while offset + 64 <= range.count {
-        let line = UnsafeMutableRawPointer(range.start + offset)
-        if Self.isDirty(line) {
-          for word in 0..<8 {
-            Self.drain(line + word * 8, firstCounter: range.first + offset + word * 8, body)
-          }
-        }
-        offset += 64
-      }
-      while offset + 8 <= range.count {
-        Self.drain(
-          UnsafeMutableRawPointer(range.start + offset), firstCounter: range.first + offset, body)
-        offset += 8
-      }
-      while offset < range.count {
-        let value = range.start[offset]
-        if value != 0 {
-          range.start[offset] = 0
-          body(range.first + offset, value)
-        }
-        offset += 1
-      }
+  private func forEachCount(_ body: (Int, UInt32, _ bit: UInt8) -> Void) {
+    if followsProgram, fuzz_registered_counter_ranges() != state.pointee.registered {
+      takeUpRegistered()
     }
-  }
-
-  /// Whether any of 64 bytes is not zero.
-  @inline(__always)
-  private static func isDirty(_ line: UnsafeMutableRawPointer) -> Bool {
-    // Counters of functions follow each other without padding: no alignment to rely on.
-    var sum: UInt64 = 0
-    for word in 0..<8 { sum |= line.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self) }
-    return sum != 0
-  }
-
-  /// Calls `body` with the counters of one word that are not zero, and clears the word.
-  @inline(__always)
-  private static func drain(
-    _ memory: UnsafeMutableRawPointer, firstCounter: Int, _ body: (Int, UInt8) -> Void
-  ) {
-    var word = UInt64(littleEndian: memory.loadUnaligned(as: UInt64.self))
-    guard word != 0 else { return }
-    memory.storeBytes(of: 0, as: UInt64.self)
-    while word != 0 {
-      let shift = UInt64(word.trailingZeroBitCount) & ~7
-      body(firstCounter + Int(shift / 8), UInt8(truncatingIfNeeded: word >> shift))
-      word &= ~(0xff << shift)
+    for index in 0..<state.pointee.rangeCount {
+      ranges[index].range.drain(first: ranges[index].first, buckets, body)
     }
   }
 }

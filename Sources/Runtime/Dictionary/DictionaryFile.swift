@@ -19,6 +19,25 @@ enum DictionaryFile {
     return tokens
   }
 
+  /// A token as a line of such a file, without the line's end.
+  static func line(_ token: [UInt8]) -> String {
+    var line: [UInt8] = [UInt8(ascii: "\"")]
+    for byte in token {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), byte]
+      case 0x20..<0x7F: line.append(byte)
+      default:
+        line += [UInt8(ascii: "\\"), UInt8(ascii: "x"), hexDigit(byte >> 4), hexDigit(byte & 15)]
+      }
+    }
+    line.append(UInt8(ascii: "\""))
+    return String(decoding: line, as: UTF8.self)
+  }
+
+  private static func hexDigit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "A") + value - 10
+  }
+
   private static func trim(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var line = line
     func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || 9...13 ~= byte }
@@ -48,8 +67,8 @@ enum DictionaryFile {
       case UInt8(ascii: "\\"): token.append(UInt8(ascii: "\\"))
       case quote: token.append(quote)
       case UInt8(ascii: "x"):
-        guard let high = rest.popFirst().flatMap(hexDigit),
-          let low = rest.popFirst().flatMap(hexDigit)
+        guard let high = rest.popFirst().flatMap(valueOfHexDigit),
+          let low = rest.popFirst().flatMap(valueOfHexDigit)
         else { return nil }
         token.append(high << 4 | low)
       default: return nil
@@ -58,7 +77,7 @@ enum DictionaryFile {
     return token.isEmpty ? nil : token
   }
 
-  private static func hexDigit(_ byte: UInt8) -> UInt8? {
+  private static func valueOfHexDigit(_ byte: UInt8) -> UInt8? {
     switch byte {
     case 0x30...0x39: byte - 0x30
     case 0x41...0x46, 0x61...0x66: (byte | 0x20) - 0x61 + 10

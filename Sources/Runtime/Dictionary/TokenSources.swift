@@ -10,28 +10,40 @@ struct RankedToken: Hashable {
 
 /// Where the tokens of a run come from.
 enum TokenSources {
-  /// Every token once, the best first: those of the user's `files`, and if `literals` is set,
-  /// the literals of the instrumented code.
-  static func tokens(files: [String], literals: Bool) throws(FuzzingError) -> [RankedToken] {
-    var tokens: [RankedToken] = []
-    for file in files {
-      let text = try FileSystem.read(file)
-      for token in try DictionaryFile.tokens(in: text, path: file) {
-        tokens.append(RankedToken(bytes: token, rank: .max))
+  /// Most tokens of a run: thousands cost nothing to draw from, but each makes the others rarer.
+  static let mostTokens = 4096
+
+  /// Every token once, the best first: those that the user gives, those that were of use in earlier
+  /// runs, and if `literals` is set, the literals of the instrumented code, in all their spellings.
+  static func tokens(manual: [[UInt8]], learned: [[UInt8]], literals: Bool) -> [RankedToken] {
+    var tokens = (manual + learned).map { RankedToken(bytes: $0, rank: .max) }
+    if literals {
+      for spelling in programLiterals().flatMap(\.spellings) where !spelling.bytes.isEmpty {
+        // Above all of them stands what the user gives.
+        tokens.append(RankedToken(bytes: spelling.bytes, rank: min(spelling.rank, .max - 1)))
       }
     }
-    if literals {
-      for literal in programLiterals() where !literal.token.isEmpty {
-        tokens.append(RankedToken(bytes: literal.token, rank: literal.rank))
-      }
+    return best(of: tokens)
+  }
+
+  /// The tokens of dictionary files, in order.
+  static func tokens(inFiles files: [String]) throws(FuzzingError) -> [[UInt8]] {
+    var tokens: [[UInt8]] = []
+    for file in files {
+      tokens += try DictionaryFile.tokens(in: FileSystem.read(file), path: file)
+    }
+    return tokens
+  }
+
+  /// The best tokens, each once, higher ranks first; equal ranks keep their order.
+  static func best(of tokens: [RankedToken]) -> [RankedToken] {
+    // The sort is made stable by the index.
+    let order = tokens.indices.sorted { first, second in
+      (tokens[second].rank, first) < (tokens[first].rank, second)
     }
     var known: Set<[UInt8]> = []
-    let unique = tokens.filter { known.insert($0.bytes).inserted }
-    // Equal ranks keep their order: the sort is made stable by the index.
-    let order = unique.indices.sorted { first, second in
-      (unique[second].rank, first) < (unique[first].rank, second)
-    }
-    return order.map { unique[$0] }
+    let unique = order.map { tokens[$0] }.filter { known.insert($0.bytes).inserted }
+    return Array(unique.prefix(mostTokens))
   }
 
   /// The literals of every instrumented image.

@@ -1,12 +1,15 @@
 internal import CFuzzing
 
-/// A worker's view of the dictionary: the coordinator's tokens, and those that sonar saw here.
+/// A worker's view of the dictionary: the coordinator's tokens, those that sonar saw here, which of
+/// them were of use, and which follow which in the corpus.
 ///
-/// Drawing one allocates nothing. Live tokens are kept in a ring, so that they cannot grow.
+/// Drawing one allocates nothing and takes the same time however many there are. What is learned
+/// is kept in rings, so that it cannot grow.
 struct TokenTable {
   /// Longest token that is kept of those seen live, in bytes.
   static let longestLiveToken = 64
   private static let liveCapacity = 256
+  private static let usefulCapacity = 64
 
   private let arena: CorpusArena
   private let fixedCount: Int
@@ -14,6 +17,13 @@ struct TokenTable {
   private let liveSizes: UnsafeMutablePointer<Int>
   private var liveCount = 0
   private var nextLive = 0
+  /// Tokens by number that were part of an input that entered the corpus, the latest of them.
+  private let useful: UnsafeMutablePointer<Int>
+  private var usefulCount = 0
+  private var nextUseful = 0
+  private var sequences: TokenSequences
+  /// Entries of the corpus whose tokens were looked at.
+  private var learnedEntries = 0
 
   /// The tokens that the arena holds now.
   init(arena: CorpusArena) {
@@ -21,12 +31,16 @@ struct TokenTable {
     fixedCount = arena.tokenCount
     liveBytes = .allocate(capacity: Self.liveCapacity * Self.longestLiveToken)
     liveSizes = .allocate(capacity: Self.liveCapacity)
+    useful = .allocate(capacity: Self.usefulCapacity)
+    sequences = TokenSequences(tokens: (0..<fixedCount).map { arena.token($0) })
   }
 
-  /// Frees the memory of the live tokens.
+  /// Frees the memory of what was learned.
   func deallocate() {
     liveBytes.deallocate()
     liveSizes.deallocate()
+    useful.deallocate()
+    sequences.deallocate()
   }
 
   /// All tokens that can be drawn.
@@ -41,25 +55,90 @@ struct TokenTable {
       start: liveBytes + slot * Self.longestLiveToken, count: liveSizes[slot])
   }
 
-  /// Draws a token: the higher-ranked of two, and a live one a quarter of the time.
+  // MARK: Drawing
+
+  /// Draws the number of a token, -1 if there is none: a quarter of the time each one that was seen
+  /// live and one that was of use, else the higher-ranked of two.
   @inline(__always)
-  func draw(_ random: inout some RandomSource) -> UnsafeBufferPointer<UInt8> {
-    guard count > 0 else { return UnsafeBufferPointer(start: nil, count: 0) }
-    if fixedCount == 0 || liveCount > 0 && random.oneIn(4) {
-      return self[fixedCount + random.below(liveCount)]
+  func draw(_ random: inout some RandomSource) -> Int {
+    guard count > 0 else { return -1 }
+    let way = random.below(4)
+    if way == 0, usefulCount > 0 { return useful[random.below(usefulCount)] }
+    if fixedCount == 0 || way == 1 && liveCount > 0 {
+      return fixedCount + random.below(liveCount)
     }
     let (first, second) = (random.below(fixedCount), random.below(fixedCount))
-    return arena.token(arena.tokenRank(first) >= arena.tokenRank(second) ? first : second)
+    return arena.tokenRank(first) >= arena.tokenRank(second) ? first : second
   }
 
-  /// Adds a token that the target compared with something; the oldest makes room.
-  mutating func addLive(_ token: [UInt8]) {
-    guard 2...Self.longestLiveToken ~= token.count else { return }
+  /// Writes a token and up to three that follow it in inputs of the corpus, with what stands
+  /// between them there.
+  ///
+  /// - Parameters:
+  ///   - first: the number of the token.
+  ///   - memory: room for `limit` bytes.
+  ///   - limit: bytes that may be written.
+  ///   - random: what chooses among the tokens that may follow.
+  /// - Returns: the bytes written; 0 where nothing is known to follow, or the limit is too low.
+  func writeSequence(
+    from first: Int, to memory: UnsafeMutablePointer<UInt8>, limit: Int,
+    _ random: inout some RandomSource
+  ) -> Int {
+    guard 0..<fixedCount ~= first else { return 0 }
+    var token = first
+    var (count, length) = (0, 0)
+    while true {
+      let bytes = arena.token(token)
+      guard let start = bytes.baseAddress, count + bytes.count <= limit else { break }
+      (memory + count).update(from: start, count: bytes.count)
+      count += bytes.count
+      length += 1
+      guard length < 4, let next = sequences.successor(of: token, &random),
+        count + next.gap.count + arena.token(next.token).count <= limit
+      else { break }
+      for byte in next.gap {
+        memory[count] = byte
+        count += 1
+      }
+      token = next.token
+    }
+    return length > 1 ? count : 0
+  }
+
+  // MARK: Learning
+
+  /// Adds a token that the target compared with something while it ran on `input`, unless it was
+  /// found there; the oldest makes room.
+  mutating func addLive(_ token: [UInt8], seenIn input: [UInt8]) {
+    guard 2...Self.longestLiveToken ~= token.count,
+      !input.indices.contains(where: { input[$0...].starts(with: token) })
+    else { return }
+    let isKnown = token.withUnsafeBufferPointer { token in
+      sequences.find(token[...], from: token.startIndex)?.size == token.count
+    }
+    if isKnown { return }
     for slot in 0..<liveCount where self[fixedCount + slot].elementsEqual(token) { return }
     let memory = liveBytes + nextLive * Self.longestLiveToken
     for (index, byte) in token.enumerated() { memory[index] = byte }
     liveSizes[nextLive] = token.count
     liveCount = max(liveCount, nextLive + 1)
     nextLive = (nextLive + 1) % Self.liveCapacity
+  }
+
+  /// Notes that a token was part of an input that entered the corpus.
+  mutating func reward(_ token: Int) {
+    for index in 0..<usefulCount where useful[index] == token { return }
+    useful[nextUseful] = token
+    usefulCount = max(usefulCount, nextUseful + 1)
+    nextUseful = (nextUseful + 1) % Self.usefulCapacity
+  }
+
+  /// Learns which token follows which from the entries that are new to this worker.
+  mutating func learn(entries: Int) {
+    guard fixedCount > 1 else { return }
+    while learnedEntries < entries {
+      sequences.learn(arena[learnedEntries])
+      learnedEntries += 1
+    }
   }
 }

@@ -29,6 +29,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   case insertToken
   case overwriteWithToken
   case replaceWordWithToken
+  case insertTokenSequence
   case custom
   case sonar
   case versifier
@@ -61,6 +62,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     case .insertToken: "InsertToken"
     case .overwriteWithToken: "OverwriteWithToken"
     case .replaceWordWithToken: "ReplaceWordWithToken"
+    case .insertTokenSequence: "InsertTokenSequence"
     case .custom: "Custom"
     case .sonar: "Sonar"
     case .versifier: "Versifier"
@@ -80,7 +82,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   var need: Need {
     switch self {
     case .crossOver, .insertFromOther, .copyFromOther, .splice: .otherInput
-    case .insertToken, .overwriteWithToken, .replaceWordWithToken: .tokens
+    case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence: .tokens
     case .custom, .sonar, .versifier: .stage
     default: .nothing
     }

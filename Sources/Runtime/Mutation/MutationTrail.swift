@@ -1,21 +1,30 @@
 internal import CFuzzing
 
-/// The mutations that made the current input, the first few of them.
+/// The mutations that made the current input, the first few of them, and the tokens they used.
 struct MutationTrail {
   private let mutations: UnsafeMutablePointer<UInt8>
   private(set) var count = 0
+  private let tokens: UnsafeMutablePointer<Int>
+  private var tokenCount = 0
 
-  /// A trail that keeps `FUZZ_MAX_TRAIL` mutations.
+  /// A trail that keeps `FUZZ_MAX_TRAIL` mutations and `FUZZ_MAX_TRAIL_TOKENS` tokens.
   init() {
     mutations = .allocate(capacity: Int(FUZZ_MAX_TRAIL))
+    tokens = .allocate(capacity: Int(FUZZ_MAX_TRAIL_TOKENS))
   }
 
   /// Frees the memory.
-  func deallocate() { mutations.deallocate() }
+  func deallocate() {
+    mutations.deallocate()
+    tokens.deallocate()
+  }
 
   /// Starts a new input.
   @inline(__always)
-  mutating func clear() { count = 0 }
+  mutating func clear() {
+    count = 0
+    tokenCount = 0
+  }
 
   /// Adds a step; what exceeds the capacity is forgotten.
   @inline(__always)
@@ -25,6 +34,17 @@ struct MutationTrail {
     count += 1
   }
 
+  /// Notes the token, by its number, that the step to come has used.
+  @inline(__always)
+  mutating func note(token: Int) {
+    guard tokenCount < Int(FUZZ_MAX_TRAIL_TOKENS) else { return }
+    tokens[tokenCount] = token
+    tokenCount += 1
+  }
+
   /// The raw values of the mutations, in order.
   var steps: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: mutations, count: count) }
+
+  /// The numbers of the tokens, in order.
+  var usedTokens: UnsafeBufferPointer<Int> { UnsafeBufferPointer(start: tokens, count: tokenCount) }
 }

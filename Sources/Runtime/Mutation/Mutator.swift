@@ -62,12 +62,32 @@ struct Mutator {
     case .insertFromOther: Mutation.insertFromOther(&input, otherInput(), &random)
     case .copyFromOther: Mutation.copyFromOther(&input, otherInput(), &random)
     case .splice: Mutation.splice(&input, otherInput(), &random)
-    case .insertToken: Mutation.insertToken(&input, tokens.draw(&random), &random)
-    case .overwriteWithToken: Mutation.overwriteWithToken(&input, tokens.draw(&random), &random)
-    case .replaceWordWithToken:
-      Mutation.replaceWordWithToken(&input, tokens.draw(&random), &random)
+    case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence:
+      apply(mutation, token: tokens.draw(&random), to: &input)
     case .custom, .sonar, .versifier: false
     }
+  }
+
+  /// Applies a mutation that needs a token, given by its number, or -1.
+  mutating func apply(_ mutation: Mutation, token: Int, to input: inout InputBuffer) -> Bool {
+    guard token >= 0 else { return false }
+    let bytes = tokens[token]
+    let isApplied =
+      switch mutation {
+      case .insertToken: Mutation.insertToken(&input, bytes, &random)
+      case .overwriteWithToken: Mutation.overwriteWithToken(&input, bytes, &random)
+      case .replaceWordWithToken: Mutation.replaceWordWithToken(&input, bytes, &random)
+      case .insertTokenSequence: insertSequence(from: token, into: &input)
+      default: false
+      }
+    if isApplied { trail.note(token: token) }
+    return isApplied
+  }
+
+  private mutating func insertSequence(from token: Int, into input: inout InputBuffer) -> Bool {
+    let count = tokens.writeSequence(from: token, to: scratch, limit: input.room, &random)
+    return Mutation.insertToken(
+      &input, UnsafeBufferPointer(start: scratch, count: count), &random)
   }
 
   /// A mutation that can be applied to an input of no bytes.

@@ -54,6 +54,9 @@ struct Flag {
         "len_control", .integer(\.lengthControl), "100",
         "Try short inputs first: more is slower growth, 0: no control."),
       Flag("dict", .texts(\.dictionaries), "", "File of tokens, AFL's syntax; may be repeated."),
+      Flag(
+        "learned_dict", .text(\.learnedDictionary), "",
+        "File that keeps the tokens that were of use: read at the start, written at the end."),
       Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
       Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size."),
       Flag("reload", .integer(\.reload), "1", "Seconds between looks for new corpus files."),

@@ -19,6 +19,7 @@ struct Options: Equatable {
   var maxLength = 0
   var lengthControl = 100
   var dictionaries: [String] = []
+  var learnedDictionary: String?
   var onlyASCII = false
   var shuffle = true
   /// Seconds; 0: never.

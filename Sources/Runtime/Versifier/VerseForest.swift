@@ -21,7 +21,7 @@ struct VerseForest {
     case list
     /// A key, `=` or `:`, and a value.
     case pair
-    /// Something between brackets, quotes, or a start tag and its end tag.
+    /// Something between brackets or quotes.
     case group
     case word
     case number

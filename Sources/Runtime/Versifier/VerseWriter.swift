@@ -42,7 +42,7 @@ struct VerseWriter {
     case .number where !random.oneIn(4): writeNumber()
     case .word where random.oneIn(4): writeWord()
     case .word where random.oneIn(2) && tokens.count > 0:
-      let token = tokens.draw(&random)
+      let token = tokens[tokens.draw(&random)]
       if let start = token.baseAddress { append(start, token.count) }
     case .space:
       let spaces: StaticString = " \t\n\r"

@@ -5,18 +5,13 @@ internal import CFuzzing
 /// Prepared once per entry and slice, so that a run costs one comparison of sizes, and a run on a
 /// smaller input a look at the first few counters: most lack one of them.
 struct Reduction {
-  private let probes: UnsafeMutablePointer<CoverageMap.Probe>
-  private let capacity: Int
+  private var probes: UnsafeMutablePointer<CoverageMap.Probe>
+  private var capacity = 64
   private var probeCount = 0
   /// Bytes an input must have fewer of; 0: there is nothing to reduce.
   private var size = 0
 
-  /// Memory for an entry that owns a feature of every counter.
-  init(counterCount: Int) {
-    capacity = max(1, counterCount * CoverageMap.bucketsPerCounter)
-    // Most of it is never touched.
-    probes = .allocate(capacity: capacity)
-  }
+  init() { probes = .allocate(capacity: capacity) }
 
   /// Nothing is to be reduced.
   mutating func reset() { size = 0 }
@@ -26,7 +21,12 @@ struct Reduction {
     let owned = arena.ownedFeatures(of: entry)
     size = 0
     probeCount = 0
-    for feature in owned.prefix(capacity) {
+    if owned.count > capacity {
+      probes.deallocate()
+      capacity = owned.count
+      probes = .allocate(capacity: capacity)
+    }
+    for feature in owned {
       // None: the coordinator is changing the list.
       guard let probe = coverage.probe(feature) else { return }
       probes[probeCount] = probe

@@ -26,7 +26,7 @@ extension SliceRunner {
     return true
   }
 
-  /// Each token of the dictionary in turn, inserted and written over, at random places.
+  /// Each token of the dictionary in turn, inserted, written over and in the place of a word.
   mutating func tryTokens(on entry: Int, count: Int) -> Bool {
     var base = begin(entry)
     let skip = Int(block.fields.pointee.request.skip)
@@ -37,14 +37,9 @@ extension SliceRunner {
       block.fields.pointee.position &+= 1
       input.assign(base)
       mutator.pointee.trail.clear()
-      let token = mutator.pointee.tokens[index / 2 % tokens]
-      let mutation: Mutation = index % 2 == 0 ? .insertToken : .overwriteWithToken
-      let isApplied =
-        index % 2 == 0
-        ? Mutation.insertToken(&input, token, &mutator.pointee.random)
-        : Mutation.overwriteWithToken(&input, token, &mutator.pointee.random)
-      guard isApplied else { continue }
-      mutator.pointee.trail.append(mutation)
+      let step = TokenStep(number: index, tokens: tokens, entry: entry)
+      guard mutator.pointee.apply(step.mutation, token: step.token, to: &input) else { continue }
+      mutator.pointee.trail.append(step.mutation)
       switch runOnce(madeOf: entry) {
       case .dull: continue
       case .admitted, .reduced: base = begin(entry)

@@ -51,9 +51,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
-    reduction = Reduction(counterCount: coverage.counterCount)
-    news = .allocate(capacity: max(1, coverage.counterCount))
-    again = .allocate(capacity: max(1, coverage.counterCount))
+    reduction = Reduction()
+    // Most of both is never touched.
+    news = .allocate(capacity: max(1, coverage.capacity))
+    again = .allocate(capacity: max(1, coverage.capacity))
     let tokens = TokenTable(arena: arena)
     mutator = .allocate(capacity: 1)
     mutator.initialize(
@@ -92,7 +93,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }
     case .versify: return runAssignments { $0.versify($1, count: $2) }
-    case .check: return runAssignments { runner, entry, _ in runner.check(entry) }
+    case .check: return runAssignments { $0.check($1, count: $2) }
     case .report: return reportRoadblocks()
     case .search: return runAssignments { $0.searchFrom($1, count: $2) }
     }
@@ -282,7 +283,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     }
     guard report(stableCount, flakyCount, work, madeOf: entry) else { return .dull }
     // What erases bytes would soon be all that is drawn.
-    if isNews { mutator.pointee.choice.reward(mutator.pointee.trail.steps) }
+    if isNews {
+      mutator.pointee.choice.reward(mutator.pointee.trail.steps)
+      for token in mutator.pointee.trail.usedTokens { mutator.pointee.tokens.reward(token) }
+    }
     refreshChoice()
     return isNews ? .admitted : .reduced
   }
@@ -296,12 +300,30 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     fields.pointee.candidate.work = work
     fields.pointee.candidate.trail_count = UInt32(trail.count)
     for (index, step) in trail.enumerated() { block.trail[index] = step }
+    writeTokens()
     return link.report()
+  }
+
+  /// Tells the coordinator which tokens the candidate was made with; those that are too long to be
+  /// shown are left out.
+  private func writeTokens() {
+    var count = 0
+    for number in mutator.pointee.trail.usedTokens {
+      let token = mutator.pointee.tokens[number]
+      guard let start = token.baseAddress, token.count <= Int(FUZZ_MAX_TRAIL_TOKEN)
+      else { continue }
+      (block.tokenBytes + count * Int(FUZZ_MAX_TRAIL_TOKEN)).update(from: start, count: token.count)
+      block.tokenSizes[count] = UInt8(token.count)
+      count += 1
+    }
+    if count < Int(FUZZ_MAX_TRAIL_TOKENS) { block.tokenSizes[count] = 0 }
   }
 
   /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
   /// those of the second as flaky ones: what neither has, the entry cannot show any more.
-  private mutating func check(_ entry: Int) -> Bool {
+  private mutating func check(_ entry: Int, count: Int) -> Bool {
+    // What one run does not show may be flaky; the number of runs must stay what was asked for.
+    guard count >= 2 else { return true }
     input.limit = block.inputCapacity
     input.assign(arena[entry])
     mutator.pointee.trail.clear()
@@ -341,6 +363,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// Lets the mutator see what the corpus and the dictionary now hold.
   func refreshChoice() {
     mutator.pointee.entryCount = arena.entryCount
+    mutator.pointee.tokens.learn(entries: arena.entryCount)
     mutator.pointee.choice.refresh(
       hasOtherInputs: arena.entryCount > 1, hasTokens: mutator.pointee.tokens.count > 0)
   }

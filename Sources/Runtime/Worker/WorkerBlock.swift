@@ -70,6 +70,14 @@ struct WorkerBlock {
   /// The mutations that made the candidate.
   var trail: UnsafeMutablePointer<UInt8> { member(\.candidate.trail, as: UInt8.self) }
 
+  /// The sizes of the tokens that were used for the candidate.
+  var tokenSizes: UnsafeMutablePointer<UInt8> {
+    member(\.candidate.token_sizes, as: UInt8.self)
+  }
+
+  /// The tokens that were used for the candidate, `FUZZ_MAX_TRAIL_TOKEN` bytes apart.
+  var tokenBytes: UnsafeMutablePointer<UInt8> { member(\.candidate.tokens, as: UInt8.self) }
+
   /// What the dying worker leaves.
   var crash: UnsafeMutablePointer<FuzzCrashRecord> {
     member(\.crash, as: FuzzCrashRecord.self)

@@ -45,13 +45,15 @@ public struct Pursuit: Sendable {
     var next = [hint]
     while let hint = next.popLast() {
       guard var reached = attempt(hint, from: chain.end, with: &trials) else { return false }
-      let repairs = reached.isKept ? [] : checks.repairs(of: reached.input, with: trials)
-      for repair in repairs {
-        guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
-          return false
+      if !reached.isKept, !reached.isFurther {
+        for repair in checks.repairs(of: reached.input, with: trials) {
+          guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
+            return false
+          }
+          guard repaired.isKept || repaired.isFurther else { continue }
+          reached = repaired
+          break
         }
-        reached = repaired
-        if reached.isKept || reached.isFurther { break }
       }
       if reached.isKept {
         finder.statistics.reward(hint)

@@ -35,7 +35,8 @@ struct ClangCommand<Runner: JobRunner> {
         purpose: "compiling \(module)", tool: clang,
         arguments: call.emittingBitcode(to: bitcode, sanitizers: options.sanitizers)))
     let instrumentation = Instrumentation(
-      selection: try options.selection, module: module, sonar: options.sonar,
+      selection: try options.selection, module: module, counters: options.counters,
+      sonar: options.sonar,
       pipeline: options.sanitizers.isEmpty ? nil : "default<\(call.level)>",
       sanitizers: options.sanitizers, optimizationLevel: call.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)

@@ -95,8 +95,8 @@ struct CompileCommand<Runner: JobRunner> {
   ) throws(UserError) {
     switch planner.options.dictionary {
     case nil: break
-    case .besideOutput: try write(DictionaryText.text(of: code.literals), to: plan.output + ".dict")
-    case .file(let path): try write(DictionaryText.text(of: code.literals), to: path)
+    case .besideOutput: try write(DictionaryText(code.literals).text, to: plan.output + ".dict")
+    case .file(let path): try write(DictionaryText(code.literals).text, to: path)
     }
     if let path = planner.options.mapPath {
       try write(InstrumentationMap.merge(folder: planner.mapFolder), to: path)

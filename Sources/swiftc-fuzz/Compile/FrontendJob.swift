@@ -33,6 +33,9 @@ struct FrontendJob: Equatable, Sendable {
 
   private static let sanitize = "-sanitize="
 
+  /// How many files LLVM generates code for at a time; 1 if the job does not say.
+  var threads: Int { max(1, value(of: "-num-threads").flatMap { Int($0) } ?? 1) }
+
   /// Files named on the command line as `-o`.
   var outputs: [String] {
     arguments.indices.dropLast().filter { arguments[$0] == "-o" }.map { arguments[$0 + 1] }

@@ -111,27 +111,14 @@ struct FrontendShim<Runner: JobRunner> {
     try await runner.run(frontend(bitcodeJob, toolchain))
     let instrumentation = Instrumentation(
       selection: selection, module: job.module ?? "", package: job.package,
-      sonar: options.sonar, sanitizers: job.sanitizers,
+      counters: options.counters, sonar: options.sonar, sanitizers: job.sanitizers,
       optimizationLevel: job.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
-    for (input, output) in zip(bitcode, objects) {
-      try instrument(input, to: output, instrumentation)
-    }
-  }
-
-  private func instrument(
-    _ bitcode: String, to object: String, _ instrumentation: Instrumentation
-  ) throws(UserError) {
-    let report: InstrumentationReport
-    do {
-      report = try Instrumenter.instrument(
-        bitcodeAt: bitcode, writingObjectTo: object, instrumentation)
-    } catch {
-      throw .pass(module: instrumentation.module, reason: "\(error)")
-    }
-    if let folder = environment[ShimVariable.mapFolder] {
-      try InstrumentationMap(report).write(in: folder, object: object)
-    }
+    let generation = ObjectGeneration(
+      instrumentation: instrumentation, mapFolder: environment[ShimVariable.mapFolder],
+      width: job.threads)
+    try await generation.run(
+      zip(bitcode, objects).map { ObjectGeneration.File(bitcode: $0, object: $1) })
   }
 }
 

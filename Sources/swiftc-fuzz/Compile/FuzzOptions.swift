@@ -1,4 +1,5 @@
 import LLVMPass
+import Sonar
 
 /// Our own options of compile mode, as `SWIFTC_FUZZ_FLAGS` or the command line gives them.
 struct FuzzOptions: Equatable, Sendable {
@@ -18,6 +19,7 @@ struct FuzzOptions: Equatable, Sendable {
 
   var instrument: [String] = []
   var exclude: [String] = []
+  var counters = CounterOptions()
   var sonar = true
   /// Checks that are combined with coverage.
   var sanitizers: Set<Sanitizer> = []
@@ -38,6 +40,11 @@ extension FuzzOptions {
     var swiftc: [String] = []
     for argument in arguments where try !options.take(argument) {
       swiftc.append(argument)
+    }
+    if options.engine == .libfuzzer, options.counters.width != .bits8 {
+      throw .badOption(
+        "--counter-width=\(options.counters.width.rawValue)",
+        advice: "libFuzzer knows counters of 8 bits only")
     }
     return (options, swiftc)
   }
@@ -77,13 +84,15 @@ extension FuzzOptions {
       }
       mapPath = value
     case "--counters":
-      guard value == "exact" else {
-        throw .badOption(argument, advice: "this version has exact counters only")
+      guard let layout = Self.counterLayout(value) else {
+        throw .badOption(argument, advice: "write --counters=exact, or 2^10 to 2^24")
       }
+      counters.layout = layout
     case "--counter-width":
-      guard value == "8" else {
-        throw .badOption(argument, advice: "this version has 8-bit counters only")
+      guard let width = value.flatMap(Int.init).flatMap(CounterLayout.Width.init) else {
+        throw .badOption(argument, advice: "counters have 8, 16 or 32 bits")
       }
+      counters.width = width
     case "-###":
       printsPlan = true
     default:
@@ -91,6 +100,16 @@ extension FuzzOptions {
       throw .badOption(argument, advice: "unknown option; see `swiftc-fuzz --help`")
     }
     return true
+  }
+
+  /// `exact`, or a power of two such as `2^16`.
+  private static func counterLayout(_ text: String?) -> CounterOptions.Layout? {
+    guard let text else { return nil }
+    if text == "exact" { return .exact }
+    guard text.hasPrefix("2^"), let log2Size = Int(text.dropFirst(2)),
+      CounterLayout.sizes.contains(log2Size)
+    else { return nil }
+    return .modular(log2Size: log2Size)
   }
 
   private static func list(
@@ -106,7 +125,15 @@ extension FuzzOptions {
   /// The options that the frontend shim needs, as `extract(from:)` reads them back.
   var passFlags: [String] {
     instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
-      + (sonar ? [] : ["--no-sonar"]) + sanitizers.sorted().map { "--sanitize=\($0.rawValue)" }
+      + counterFlags + (sonar ? [] : ["--no-sonar"])
+      + sanitizers.sorted().map { "--sanitize=\($0.rawValue)" }
+  }
+
+  private var counterFlags: [String] {
+    var flags: [String] = []
+    if case .modular(let log2Size) = counters.layout { flags.append("--counters=2^\(log2Size)") }
+    if counters.width != .bits8 { flags.append("--counter-width=\(counters.width.rawValue)") }
+    return flags
   }
 
   /// What to instrument, parsed; an unreadable selector is the user's mistake.

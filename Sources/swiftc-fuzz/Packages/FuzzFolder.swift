@@ -6,6 +6,7 @@ import Foundation
 ///     Fuzz/Parse/corpus/    inputs that reach something new; grows
 ///     Fuzz/Parse/crashes/   findings
 ///     Fuzz/Parse/*.dict     dictionaries
+///     Fuzz/Parse/learned.dict   tokens that were of use in earlier runs
 struct FuzzFolder: Equatable, Sendable {
   /// The folder, relative to where the user stands if that is the package.
   var path: String
@@ -15,6 +16,8 @@ struct FuzzFolder: Equatable, Sendable {
   var corpus: String { "\(path)/corpus" }
   var seeds: String { "\(path)/seeds" }
   var crashes: String { "\(path)/crashes" }
+  private var learned: String { "\(path)/\(Self.learnedName)" }
+  private static let learnedName = "learned.dict"
 
   init(path: String, names: [String]) {
     (self.path, self.names) = (path, names)
@@ -27,15 +30,21 @@ struct FuzzFolder: Equatable, Sendable {
   }
 
   /// The arguments of the executable: the user's, and the folder's for what the user leaves open.
-  func arguments(_ words: [String]) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - keepsTokens: whether the executable is told to keep tokens that were of use, which only
+  ///     our engine does.
+  func arguments(_ words: [String], keepsTokens: Bool = true) -> [String] {
     let flags = words.filter { $0.hasPrefix("-") }
     let paths = words.filter { !$0.hasPrefix("-") }
     func isGiven(_ flag: String) -> Bool { flags.contains { $0.hasPrefix("-\(flag)=") } }
     var result = flags
     if !isGiven("artifact_prefix") { result.append("-artifact_prefix=\(crashes)/") }
     if !isGiven("dict") {
-      result += names.filter { $0.hasSuffix(".dict") }.map { "-dict=\(path)/\($0)" }
+      let names = names.filter { $0.hasSuffix(".dict") && $0 != Self.learnedName }
+      result += names.map { "-dict=\(path)/\($0)" }
     }
+    if keepsTokens, !isGiven("learned_dict") { result.append("-learned_dict=\(learned)") }
     if paths.isEmpty { return result + [corpus] + (names.contains("seeds") ? [seeds] : []) }
     return result + paths
   }

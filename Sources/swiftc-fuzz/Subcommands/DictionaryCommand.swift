@@ -1,4 +1,5 @@
 import ArgumentParser
+import Sonar
 
 /// `swiftc-fuzz dictionary BINARY`: the literals the pass found, as a fuzzing dictionary.
 struct DictionaryCommand: AsyncParsableCommand {
@@ -6,21 +7,65 @@ struct DictionaryCommand: AsyncParsableCommand {
     commandName: "dictionary",
     abstract: "Print the extracted dictionary in the format of libFuzzer and AFL++.",
     discussion: """
+      Programs built by swiftc-fuzz use it by themselves; this is for other fuzzers, and for you
+      to read.
+
       EXAMPLE
         swiftc-fuzz dictionary ./main > main.dict
+        swiftc-fuzz dictionary ./main --module MyParser --kind string --kind character
       """)
 
   @Argument(help: "An executable, library or object that swiftc-fuzz has built.")
   var binary: String
+
+  @Option(help: "Only literals of this module (repeatable).")
+  var module: [String] = []
+
+  @Option(help: "Only literals of this kind: \(LiteralKind.allNames) (repeatable).")
+  var kind: [LiteralKind] = []
+
+  @Flag(help: "Print JSON.")
+  var json = false
 
   func run() async throws {
     let code: InstrumentedCode
     do {
       code = try InstrumentedCode(binary: binary)
       guard code.edges > 0 else { throw UserError.notInstrumented(path: binary) }
+      try checkModules(of: code)
     } catch let error as UserError {
       throw CleanExit.failure(error)
     }
-    print(DictionaryText.text(of: code.literals), terminator: "")
+    let dictionary = DictionaryText(
+      code.literals, modules: Set(module), kinds: Set(kind.map(\.kind)))
+    if json {
+      print(try dictionary.json)
+    } else {
+      print(dictionary.text, terminator: "")
+    }
+  }
+
+  /// A misspelled module must not look like one without literals.
+  private func checkModules(of code: InstrumentedCode) throws(UserError) {
+    let known = code.modules.map(\.name)
+    if let unknown = module.first(where: { !known.contains($0) }) {
+      throw .noSuchModule(selector: unknown, modules: known)
+    }
+  }
+}
+
+/// A kind of literal by its name on the command line.
+struct LiteralKind: ExpressibleByArgument {
+  let kind: LiteralRecord.Kind
+
+  init?(argument: String) {
+    guard let kind = LiteralRecord.Kind.allCases.first(where: { "\($0)" == argument }) else {
+      return nil
+    }
+    self.kind = kind
+  }
+
+  static var allNames: String {
+    LiteralRecord.Kind.allCases.map { "\($0)" }.joined(separator: ", ")
   }
 }

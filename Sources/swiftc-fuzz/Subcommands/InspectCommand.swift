@@ -42,6 +42,10 @@ struct InspectReport: Encodable {
   var modules: [InstrumentedCode.ModuleSummary]
   var functions: [Function]
   var edges: Int
+  var counters: Int
+  var counterWidth: Int
+  /// Of a shared table only.
+  var collisions: CounterCollisions?
   var sites: Int
   var sitesByKind: [String: Int]
   var literals: Int
@@ -61,6 +65,11 @@ struct InspectReport: Encodable {
         module: $0.module, name: demangled($0.name) ?? $0.name, edges: $0.edges, sites: $0.sites)
     }
     edges = code.edges
+    counters = code.counters
+    counterWidth = (code.layout?.width ?? .bits8).rawValue
+    collisions = code.layout?.log2Size.map {
+      CounterCollisions(of: code.functions, log2Size: $0)
+    }
     sites = code.sites.count
     sitesByKind = code.sites.reduce(into: [:]) { $0["\($1.kind)", default: 0] += 1 }
     literals = code.literals.count
@@ -84,6 +93,11 @@ struct InspectReport: Encodable {
     var text = TextTable(rows: rows).text
     let kinds = sitesByKind.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
     text += "\nsites by kind: \(kinds.isEmpty ? "none" : kinds.joined(separator: ", "))"
+    text += "\ncounters: \(counters) of \(counterWidth) bits"
+    if let collisions {
+      let expected = String(format: "%.1f", collisions.expected)
+      text += ", shared: \(collisions.actual) of \(edges) edges collide (expected \(expected))"
+    }
     text += "\ninstrumentation: \(bytes) bytes, ABI \(abi), swiftc-fuzz \(command)"
     if listsFunctions {
       text +=

@@ -23,6 +23,14 @@ struct PackageOptions: ParsableArguments {
   @Option(help: "The engine to link: native, libfuzzer or none.")
   var engine: FuzzOptions.Engine = .native
 
+  @Option(
+    help: ArgumentHelp(
+      "One counter per edge, or a table of that many (2^10 to 2^24).", valueName: "exact|2^K"))
+  var counters = "exact"
+
+  @Option(help: "Bits of a counter: 8, 16 or 32.")
+  var counterWidth = 8
+
   @Flag(help: "Leave comparison sites out.")
   var noSonar = false
 
@@ -45,9 +53,10 @@ struct PackageOptions: ParsableArguments {
     }
     let words =
       instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
-      + (noSonar ? ["--no-sonar"] : []) + sanitize.map { "--sanitize=\($0)" }
-    var options = try FuzzOptions.extract(from: words).options
-    options.engine = engine
+      + ["--counters=\(counters)", "--counter-width=\(counterWidth)"]
+      + ["--engine=\(engine.rawValue)"] + (noSonar ? ["--no-sonar"] : [])
+      + sanitize.map { "--sanitize=\($0)" }
+    let options = try FuzzOptions.extract(from: words).options
     return PackageCommand(
       environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),
       packagePath: packagePath, options: options, configuration: configuration,

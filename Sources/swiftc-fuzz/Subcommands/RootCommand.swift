@@ -23,6 +23,9 @@ struct RootCommand: AsyncParsableCommand {
                                  compiled here. SEL: Module, Mod*, file:GLOB,
                                  func:GLOB, package:NAME
         --exclude=SEL[,SEL…]     taken away from it
+        --counters=exact|2^K     a counter per edge (default), or a table of
+                                 2^10 to 2^24 that all modules share
+        --counter-width=8|16|32  bits of a counter; default: 8
         --no-sonar               leave comparison sites out
         --assertions=on|off      keep assert() and trap messages under -O
         --engine=NAME            native (default), libfuzzer or none

@@ -42,7 +42,7 @@ struct RunCommand: AsyncParsableCommand {
       setenv("SWIFT_DETERMINISTIC_HASHING", "1", 0)
       // libFuzzer leaves Swift's own crash handler in place, which would eat the finding.
       if options.engine == .libfuzzer { setenv("SWIFT_BACKTRACE", "enable=no", 0) }
-      throw ExitCode(replaceProcess(by: built.path, folder.arguments(arguments)))
+      throw ExitCode(replaceProcess(by: built.path, folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)))
     }
   }
 }

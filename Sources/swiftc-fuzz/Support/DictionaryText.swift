@@ -1,29 +1,76 @@
+import Foundation
+import LLVMPass
 import Sonar
 
-/// Literals in the dictionary format that libFuzzer and AFL++ read.
-enum DictionaryText {
-  /// Every distinct token once, best rank first, each under a comment that says where it is from.
-  static func text(of literals: [LiteralRecord]) -> String {
-    var seen: Set<[UInt8]> = []
-    let ordered = literals.sorted(by: isBetter).filter {
-      !$0.token.isEmpty && seen.insert($0.token).inserted
-    }
-    let lines = ordered.flatMap { literal in
-      ["# \(origin(of: literal))", "\"\(escape(literal.token))\""]
-    }
-    return lines.map { $0 + "\n" }.joined()
+/// Literals as a dictionary for fuzzers: every way to spell each of them, once.
+struct DictionaryText {
+  /// A token, and the literal that it comes from.
+  struct Entry: Equatable {
+    var bytes: [UInt8]
+    var rank: UInt8
+    var literal: LiteralRecord
   }
 
-  /// Rank first, then the bytes: an order that does not depend on how modules were linked.
-  private static func isBetter(_ a: LiteralRecord, _ b: LiteralRecord) -> Bool {
+  /// Bytes of the longest token: AFL++ ignores longer ones with a warning, libFuzzer ignores those
+  /// of more than 64 bytes without.
+  static let longestToken = 128
+
+  /// The best rank first, then by their bytes: an order that does not depend on how modules were
+  /// linked.
+  let entries: [Entry]
+
+  /// Chooses tokens from literals.
+  ///
+  /// - Parameters:
+  ///   - literals: of one binary or several.
+  ///   - modules: those whose literals are wanted; empty: all.
+  ///   - kinds: those that are wanted; empty: all.
+  init(
+    _ literals: [LiteralRecord], modules: Set<String> = [], kinds: Set<LiteralRecord.Kind> = []
+  ) {
+    var best: [[UInt8]: Entry] = [:]
+    for literal in literals {
+      guard modules.isEmpty || modules.contains(literal.module),
+        kinds.isEmpty || kinds.contains(literal.kind)
+      else { continue }
+      for spelling in literal.spellings where 1...Self.longestToken ~= spelling.bytes.count {
+        let entry = Entry(bytes: spelling.bytes, rank: spelling.rank, literal: literal)
+        if let known = best[entry.bytes], !Self.isBetter(entry, known) { continue }
+        best[entry.bytes] = entry
+      }
+    }
+    entries = best.values.sorted(by: Self.isBetter)
+  }
+
+  private static func isBetter(_ a: Entry, _ b: Entry) -> Bool {
     if a.rank != b.rank { return a.rank > b.rank }
-    if a.token != b.token { return a.token.lexicographicallyPrecedes(b.token) }
-    return (a.module, a.file, a.line) < (b.module, b.file, b.line)
+    if a.bytes != b.bytes { return a.bytes.lexicographicallyPrecedes(b.bytes) }
+    let (a, b) = (a.literal, b.literal)
+    return (a.module, a.file, a.line, a.function) < (b.module, b.file, b.line, b.function)
+  }
+
+  // MARK: For fuzzers
+
+  /// The format that libFuzzer and AFL++ read: a comment of origin and the token, line by line.
+  var text: String {
+    entries.map { "# \(Self.origin(of: $0.literal))\n\"\(Self.escape($0.bytes))\"\n" }.joined()
   }
 
   private static func origin(of literal: LiteralRecord) -> String {
-    let place = literal.line > 0 ? " \(literal.file):\(literal.line)" : ""
-    return "\(literal.kind) in \(literal.module)\(place)"
+    var words = ["\(literal.kind) in \(literal.module)"]
+    if let function = functionName(of: literal) { words.append(function) }
+    if literal.line > 0 { words.append("\(literal.file):\(literal.line)") }
+    // A comment ends with its line, whatever is in the names.
+    return words.joined(separator: ", ").filter { !$0.isNewline }
+  }
+
+  /// The function in Swift's words, without the generic arguments and signatures that would make
+  /// a line of it that nobody reads.
+  private static func functionName(of literal: LiteralRecord) -> String? {
+    guard let text = demangled(literal.function) else {
+      return literal.function.isEmpty ? nil : literal.function
+    }
+    return text.count > 160 ? text.prefix(159) + "…" : text
   }
 
   /// Printable ASCII as it is, everything else as `\xHH`.
@@ -32,10 +79,44 @@ enum DictionaryText {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): "\\" + String(UnicodeScalar(byte))
       case 0x20..<0x7f: String(UnicodeScalar(byte))
-      default: "\\x" + hexDigits[Int(byte >> 4)] + hexDigits[Int(byte & 15)]
+      default: "\\x" + hexadecimal(byte)
       }
     }.joined()
   }
 
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    hexDigits[Int(byte >> 4)] + hexDigits[Int(byte & 15)]
+  }
+
   private static let hexDigits = Array("0123456789ABCDEF").map(String.init)
+
+  // MARK: For programs
+
+  private struct JSONEntry: Encodable {
+    var token: String
+    var hexadecimal: String
+    var kind: String
+    var rank: UInt8
+    var module: String
+    var function: String
+    var file: String
+    var line: UInt32
+  }
+
+  /// An array of objects; `token` is escaped as in the text, `hexadecimal` has the same bytes.
+  var json: String {
+    get throws {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+      let objects = entries.map { entry in
+        JSONEntry(
+          token: Self.escape(entry.bytes),
+          hexadecimal: entry.bytes.map(Self.hexadecimal).joined(), kind: "\(entry.literal.kind)",
+          rank: entry.rank, module: entry.literal.module,
+          function: demangled(entry.literal.function) ?? entry.literal.function,
+          file: entry.literal.file, line: entry.literal.line)
+      }
+      return String(decoding: try encoder.encode(objects), as: UTF8.self)
+    }
+  }
 }

@@ -3,8 +3,11 @@ import Sonar
 
 /// What objects or a linked binary hold of ours, read from their sections.
 struct InstrumentedCode: Equatable {
-  /// One counter each.
   var edges = 0
+  /// Counters, which edges may share.
+  var counters = 0
+  /// How they are laid out; of the first object that says so.
+  var layout: CounterLayout?
   var sites: [Site] = []
   var functions: [FunctionRecord] = []
   var literals: [LiteralRecord] = []
@@ -34,10 +37,17 @@ struct InstrumentedCode: Equatable {
       bytes += contents.count
       return contents
     }
-    edges += section(Section.counters).count
+    layout = layout ?? CounterLayout(imageSection: section(Section.image))
+    let narrow = section(Section.counters).count
+    let wide = section(Section.wideCounters).count / (layout?.width.bytes ?? 1)
+    counters += narrow + wide
     bytes += object.section(Section.programCounters)?.count ?? 0
     sites += Site.all(in: section(Section.sites))
-    functions += FunctionRecord.all(in: section(Section.functions))
+    let records = FunctionRecord.all(in: section(Section.functions))
+    functions += records
+    // Exact counters may be those of C code, too, which has no records.
+    edges +=
+      layout?.log2Size == nil ? narrow + wide : records.reduce(0) { $0 + $1.edges }
     literals += LiteralRecord.all(in: section(Section.literals))
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Fuzzing
@@ -120,6 +121,23 @@ struct CoordinatorTests {
     }
     let run = try FakeRun(try options(runs: 3_000), pool: pool)
     #expect(run.corpus.contains { $0.count == 5 })
+  }
+
+  @Test("Reading a large corpus shows that it goes on")
+  func progressWhileReading() throws {
+    let workspace = try Workspace()
+    for index in 0..<40 { try workspace.write("file \(index)", to: "corpus/\(index)") }
+    let pool = try FakePool { compared(with: "FUZZ", $0) }
+    var now: UInt64 = 0
+    let run = try FakeRun(
+      try options(runs: 0), pool: pool, seeds: [workspace.file("corpus")],
+      clock: {
+        now += 100_000_000
+        return now
+      })
+    let order = run.lines.filter { $0.hasPrefix("#") }
+    let beginning = try #require(order.firstIndex { $0.contains("INITED") })
+    #expect(order[..<beginning].count { $0.contains("pulse") } >= 2, "\(order)")
   }
 
   @Test("A hang is run a second time, with twice the time, before it is believed")

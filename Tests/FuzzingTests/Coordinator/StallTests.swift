@@ -13,7 +13,8 @@ struct StallTests {
   ) throws -> FakeRun {
     try FakeRun(
       try OptionsParser(["-runs=\(runs)", "-seed=1"]).options, pool: pool,
-      stages: Scheduler.Stages(sonar: sonar, walks: true, tokenCount: 0, relief: relief))
+      stages: Scheduler.Stages(sonar: sonar, walks: true, tokenCount: 0, relief: relief),
+      clock: { UInt64(pool.slices.count) * 1_000_000_000 })
   }
 
   @Test("Steps come in order, wait longer and longer, and begin anew after news")
@@ -72,7 +73,7 @@ struct StallTests {
     #expect(cured.pool.renewals == 0)
   }
 
-  @Test("Every step is logged, and workers are renewed as the last")
+  @Test("Every step of a real stall is logged, and workers are renewed as the last")
   func log() throws {
     let pool = try FakePool { _ in [0] }
     let run = try run(pool, runs: 400_000, relief: true)
@@ -83,7 +84,25 @@ struct StallTests {
     #expect(lines[2].contains("are set aside"))
     #expect(lines[3].contains("the workers start anew"))
     #expect(pool.renewals >= 1)
-    #expect(run.lines.contains("Done 400000 runs in 0 second(s)"))
+    #expect(run.lines.contains { $0.hasPrefix("Done 400000 runs in") })
+  }
+
+  @Test("The number of runs is exact, even where it ends in the middle of a check")
+  func exactRuns() throws {
+    func pool() throws -> FakePool { try FakePool { [$0.count % 8] } }
+    let whole = try pool()
+    var before: Int?
+    whole.interrupts = { [unowned whole] in
+      if before == nil, whole.slices.last?.stage == .check { before = whole.executions }
+      return false
+    }
+    _ = try run(whole, runs: 60_000, relief: true)
+    let start = try #require(before)
+    for runs in start + 1...start + 4 {
+      let run = try run(try pool(), runs: runs, relief: true)
+      #expect(run.pool.slices.contains { $0.stage == .check })
+      #expect(run.lines.contains { $0.hasPrefix("Done \(runs) runs in") })
+    }
   }
 
   @Test("One seed, one run, in a stall too")

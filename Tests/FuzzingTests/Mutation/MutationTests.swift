@@ -52,13 +52,15 @@ struct MutationTests {
         case .insertToken: Mutation.insertToken(&input, token, &random)
         case .overwriteWithToken: Mutation.overwriteWithToken(&input, token, &random)
         case .replaceWordWithToken: Mutation.replaceWordWithToken(&input, token, &random)
-        case .custom, .sonar, .versifier: false
+        case .insertTokenSequence, .custom, .sonar, .versifier: false
         }
       }
     }
   }
 
-  static let applicable = Mutation.allCases.filter { $0.need != .stage }
+  static let applicable = Mutation.allCases.filter {
+    $0.need != .stage && $0 != .insertTokenSequence
+  }
 
   @Test("Exact results", arguments: cases)
   func exact(_ example: MutationCase) {
@@ -160,14 +162,21 @@ extension MutationTests {
     MutationCase(mutation: .changeASCIIInteger, input: "x=9;", firstDraw: 4, result: "x=0;"),
     MutationCase(mutation: .replaceASCIINumber, input: "ab", result: nil),
     MutationCase(mutation: .replaceASCIINumber, input: "n=17", result: "n=2"),
-    MutationCase(mutation: .insertToken, input: "ab", result: "<tok>ab"),
+    MutationCase(mutation: .insertToken, input: "ab", result: "ab<tok>"),
+    MutationCase(mutation: .insertToken, input: "ab cd", firstDraw: 1, result: "ab<tok> cd"),
+    MutationCase(mutation: .insertToken, input: "ab cd", firstDraw: 2, result: "ab <tok>cd"),
+    MutationCase(mutation: .insertToken, input: "let x", firstDraw: 7, result: "let<tok> x"),
     MutationCase(mutation: .insertToken, input: "ab", limit: 6, result: nil),
     MutationCase(mutation: .overwriteWithToken, input: "ab", result: "<tok>"),
     MutationCase(mutation: .overwriteWithToken, input: "abcdefg", result: "<tok>fg"),
     MutationCase(mutation: .overwriteWithToken, input: "abc", limit: 4, result: nil),
     MutationCase(mutation: .replaceWordWithToken, input: "let x", result: "<tok> x"),
     MutationCase(mutation: .replaceWordWithToken, input: "(let)", firstDraw: 2, result: "(<tok>)"),
-    MutationCase(mutation: .replaceWordWithToken, input: "()", result: nil),
+    MutationCase(mutation: .replaceWordWithToken, input: "()", result: "<tok>)"),
+    MutationCase(mutation: .replaceWordWithToken, input: "\u{1}\u{2};x", result: "<tok>;x"),
+    MutationCase(
+      mutation: .replaceWordWithToken, input: "\u{1}ab;x", firstDraw: 1, result: "\u{1}<tok>;x"),
+    MutationCase(mutation: .replaceWordWithToken, input: "", result: nil),
     MutationCase(mutation: .insertFromOther, input: "ab", result: "abT"),
     MutationCase(mutation: .copyFromOther, input: "abc", result: "abT"),
     MutationCase(mutation: .splice, input: "OT_ER", result: nil),

@@ -77,6 +77,8 @@ final class FakePool: WorkerPool {
   private var runners: [SliceRunner<FakeTarget, Link, FakeTracer>?]
   private var waiting: [Int] = []
   private(set) var deaths = 0
+  /// Of slices that ended well.
+  private(set) var executions = 0
   private(set) var renewals = 0
   private(set) var slices: [Slice] = []
   /// Called before each slice; true interrupts the run.
@@ -122,6 +124,7 @@ final class FakePool: WorkerPool {
       handler.handle = nil
       runners[worker] = isAlive ? runner : nil
       if isAlive {
+        executions += Int(block.fields.pointee.executions)
         _ = handle(block.finished(worker))
       } else {
         deaths += 1
@@ -142,7 +145,7 @@ final class FakePool: WorkerPool {
       },
       tracer: tracer, block: block, arena: arena,
       coverage: CoverageMap(
-        [UnsafeMutableBufferPointer(start: counters, count: FakeTarget.counterCount)],
+        [CounterRange(start: counters, count: FakeTarget.counterCount, width: 1)],
         seen: arena.seen),
       onlyASCII: false)
   }

@@ -8,7 +8,7 @@ struct CoverageMapTests {
     let memory: UnsafeMutablePointer<UInt8>
     let seen: UnsafeMutablePointer<UInt8>
     let map: CoverageMap
-    let ranges: [UnsafeMutableBufferPointer<UInt8>]
+    let ranges: [CounterRange]
     let total: Int
 
     init(_ sizes: [Int]) {
@@ -19,9 +19,9 @@ struct CoverageMapTests {
       seen = .allocate(capacity: max(1, total))
       seen.initialize(repeating: 0, count: max(1, total))
       var offset = 3
-      var ranges: [UnsafeMutableBufferPointer<UInt8>] = []
+      var ranges: [CounterRange] = []
       for size in sizes {
-        ranges.append(UnsafeMutableBufferPointer(start: memory + offset, count: size))
+        ranges.append(CounterRange(start: memory + offset, count: size, width: 1))
         offset += size + 3
       }
       self.ranges = ranges
@@ -42,7 +42,7 @@ struct CoverageMapTests {
     private func value(_ counter: Int) -> UnsafeMutablePointer<UInt8> {
       var rest = counter
       for range in ranges {
-        if rest < range.count { return range.baseAddress! + rest }
+        if rest < range.count { return (range.start + rest).assumingMemoryBound(to: UInt8.self) }
         rest -= range.count
       }
       preconditionFailure("no such counter")
@@ -63,13 +63,13 @@ struct CoverageMapTests {
       (127, 6), (128, 7), (255, 7),
     ])
   func buckets(value: Int, bucket: Int) {
-    #expect(CoverageMap.bucketBit(of: UInt8(value)) == 1 << UInt8(bucket))
-    #expect(CoverageMap.bucketBit(of: 0) == 0)
+    #expect(HitBuckets.bit(of: UInt8(value)) == 1 << UInt8(bucket))
+    #expect(HitBuckets.bit(of: UInt8(0)) == 0)
   }
 
   @Test(
     "Every counter is found, whatever the sizes of the ranges",
-    arguments: [[1], [7], [8], [63], [64], [65], [200], [3, 70, 0, 129, 64], [1, 1, 1]])
+    arguments: [[1], [7], [8], [63], [64], [65], [200], [256], [517], [3, 70, 0, 129, 64], [1, 1, 1]])
   func everyCounter(sizes: [Int]) {
     let counters = Counters(sizes)
     #expect(counters.map.counterCount == counters.total)

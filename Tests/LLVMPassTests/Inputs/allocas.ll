@@ -37,6 +37,5 @@ declare i32 @printf(ptr, ...)
 ; CHECK-NEXT:    load i8, ptr @__swiftc_fuzz_trace_gate
 ; CHECK:       body:
 ; CHECK:         %c = alloca i64, i64 %n
-; CHECK:       body.traced:
-; CHECK:         %c.traced = alloca i64, i64 %n.traced
-; CHECK-NEXT:    store i64 3, ptr %c.traced
+; CHECK-LABEL: define internal i64 @locals.traced
+; CHECK:         %c = alloca i64, i64 %n

@@ -28,11 +28,11 @@ entry:
 
 ; CHECK:       @__swiftc_fuzz_sites = private constant [2 x {{.*}}{ i8 1, i8 0, i16 64, i8 2, [3 x i8] zeroinitializer, i32 9,
 ; CHECK-LABEL: define i64 @located
-; CHECK:       body.traced:
+; CHECK-LABEL: define internal i64 @located.traced
 ; CHECK:         #dbg_value(i64 %x, [[X:![0-9]+]],
-; CHECK:         %sum.traced = add
-; CHECK-NEXT:    #dbg_value(i64 %sum.traced, [[X]],
-; CHECK-NEXT:    call void @__swiftc_fuzz_trace_integer({{.*}} i64 4242), !dbg [[LINE:![0-9]+]]
-; CHECK:         call void @__swiftc_fuzz_trace_integer({{.*}} i64 4343), !dbg [[NONE:![0-9]+]]
+; CHECK:         %sum = add
+; CHECK-NEXT:    #dbg_value(i64 %sum, [[X]],
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer({{.*}} i64 4242), !dbg [[LINE:![0-9]+]]
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer({{.*}} i64 4343), !dbg [[NONE:![0-9]+]]
 ; CHECK-DAG:   [[LINE]] = !DILocation(line: 9,
 ; CHECK-DAG:   [[NONE]] = !DILocation(line: 0,

@@ -27,7 +27,10 @@ define i32 @main(i32 %argc, ptr %argv) {
 ; CHECK-LABEL: define i32 @choose(i1 %c) comdat {
 ; CHECK-NEXT:  entry:
 ; CHECK-NEXT:    [[N:%[0-9]+]] = load i8, ptr [[COUNTERS]], align 1, !nosanitize
-; CHECK-NEXT:    [[M:%[0-9]+]] = add i8 [[N]], 1
+; CHECK-NEXT:    [[ROOM:%[0-9]+]] = call { i8, i1 } @llvm.usub.with.overflow.i8(i8 [[N]], i8 -1)
+; CHECK-NEXT:    [[BELOW:%[0-9]+]] = extractvalue { i8, i1 } [[ROOM]], 1
+; CHECK-NEXT:    [[ONE:%[0-9]+]] = zext i1 [[BELOW]] to i8
+; CHECK-NEXT:    [[M:%[0-9]+]] = add i8 [[N]], [[ONE]]
 ; CHECK-NEXT:    store i8 [[M]], ptr [[COUNTERS]], align 1, !nosanitize
 ; CHECK-NEXT:    br i1 %c, label %left, label %right
 ; CHECK:       left:

@@ -4,6 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+// The convention of the hooks, which GCC does not know.
+#define HOOK __attribute__((preserve_most))
+
 typedef struct {
   uint32_t version, flags;
   uint8_t *gate, *counters_start, *counters_stop;
@@ -53,29 +56,49 @@ static const char *function_of(const Site *site) {
   const uint8_t *record = (const uint8_t *)&site->function + site->function;
   const int32_t *relative = (const int32_t *)(record + 4);
   const uint8_t *first = (const uint8_t *)relative + *relative;
-  if (first < counters || first >= counters_end) abort();
+  // A library's function has sites, but no counters.
+  if (*relative && (first < counters || first >= counters_end)) abort();
   const uint16_t *sizes = (const uint16_t *)(record + 16);
   static char name[256];
   snprintf(name, sizeof name, "%.*s", sizes[1], record + 20 + sizes[0]);
   return name;
 }
 
-void __swiftc_fuzz_trace_integer(const Site *s, uint64_t a, uint64_t b) {
+HOOK void __swiftc_fuzz_trace_integer(const Site *s, uint64_t a, uint64_t b) {
   fprintf(stderr, "integer %d %lx %lx in %s\n", s->width, a, b, function_of(s));
 }
-void __swiftc_fuzz_trace_wide_integer(const Site *s, uint64_t al, uint64_t ah, uint64_t bl,
+HOOK void __swiftc_fuzz_trace_wide_integer(const Site *s, uint64_t al, uint64_t ah, uint64_t bl,
                                       uint64_t bh) {
   fprintf(stderr, "wide %d %lx:%lx %lx:%lx in %s\n", s->width, al, ah, bl, bh, function_of(s));
 }
-void __swiftc_fuzz_trace_float(const Site *s, double a, double b) {
+HOOK void __swiftc_fuzz_trace_float(const Site *s, double a, double b) {
   fprintf(stderr, "float %d %g %g in %s\n", s->width, a, b, function_of(s));
 }
-void __swiftc_fuzz_trace_switch(const Site *s, uint64_t v, const uint64_t *cases, uint64_t n) {
+HOOK void __swiftc_fuzz_trace_switch(const Site *s, uint64_t v, const uint64_t *cases, uint64_t n) {
   fprintf(stderr, "switch %d %lx of", s->width, v);
   for (uint64_t i = 0; i < n; i++) fprintf(stderr, " %lx", cases[i]);
   fprintf(stderr, " in %s\n", function_of(s));
 }
-void __swiftc_fuzz_trace_strings(const Site *s, uint64_t l0, uint64_t l1, uint64_t r0,
+HOOK void __swiftc_fuzz_trace_strings(const Site *s, uint64_t l0, uint64_t l1, uint64_t r0,
                                  uint64_t r1) {
   fprintf(stderr, "strings %d %lx %lx %lx %lx in %s\n", s->kind, l0, l1, r0, r1, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_slices(const Site *s, uint64_t l0, uint64_t l1, uint64_t lf,
+                                     uint64_t lt, uint64_t r0, uint64_t r1, uint64_t rf,
+                                     uint64_t rt) {
+  fprintf(stderr, "slices %d %lx %lx %lx %lx %lx %lx %lx %lx in %s\n", s->kind, l0, l1, lf, lt, r0,
+          r1, rf, rt, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_cases(const Site *s, uint64_t w0, uint64_t w1, uint64_t cases) {
+  fprintf(stderr, "cases %d %lx %lx %lx in %s\n", s->kind, w0, w1, cases, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_dictionary(const Site *s, uint64_t w0, uint64_t w1, uint64_t all) {
+  fprintf(stderr, "dictionary %d %lx %lx %lx in %s\n", s->kind, w0, w1, all, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_set(const Site *s, uint64_t w0, uint64_t w1, uint64_t all) {
+  fprintf(stderr, "set %d %lx %lx %lx in %s\n", s->kind, w0, w1, all, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_values(const Site *s, uint64_t l, uint64_t lt, uint64_t r,
+                                     uint64_t rt) {
+  fprintf(stderr, "values %d %lx %lx %lx %lx in %s\n", s->kind, l, lt, r, rt, function_of(s));
 }

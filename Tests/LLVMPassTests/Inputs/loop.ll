@@ -1,4 +1,4 @@
-; Phis of the copy refer to the copy's blocks and values, and to the shared arguments.
+; The function chooses once; its twin has blocks, values and phis of its own.
 define i64 @collatz(i64 %start) {
 entry:
   br label %loop
@@ -39,17 +39,19 @@ declare i32 @printf(ptr, ...)
 ; CHECK-LABEL: define i64 @collatz
 ; CHECK:       entry:
 ; CHECK-NEXT:    load i8, ptr @__swiftc_fuzz_trace_gate
+; CHECK:       traced:
+; CHECK-NEXT:    [[RESULT:%[0-9]+]] = musttail call i64 @collatz.traced(i64 %start)
+; CHECK-NEXT:    ret i64 [[RESULT]]
 ; CHECK:       body:
 ; CHECK:         br label %loop
 ; CHECK:       loop:
-; CHECK-NEXT:    %n = phi i64 [ %start, %body ], [ %next, %again ]
-; CHECK:       body.traced:
-; CHECK:         br label %loop.traced
-; CHECK:       loop.traced:
-; CHECK-NEXT:    %n.traced = phi i64 [ %start, %body.traced ], [ %next.traced, %again.traced ]
-; CHECK-NEXT:    %steps.traced = phi i64 [ 0, %body.traced ], [ %more.traced, %again.traced ]
-; CHECK:         call void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 %n.traced, i64 1)
-; CHECK-NEXT:    %done.traced = icmp ule i64 %n.traced, 1
-; CHECK-NEXT:    br i1 %done.traced, label %exit.traced, label %step.traced
-; CHECK:       again.traced:
-; CHECK-NEXT:    %next.traced = phi i64 [ %plus.traced, %up.traced ], [ %half.traced, %down.traced ]
+; CHECK:         %n = phi i64 [ %start, %body ], [ %next, %again ]
+; CHECK-LABEL: define internal i64 @collatz.traced
+; CHECK:       loop:
+; CHECK-NEXT:    %n = phi i64 [ %start, %entry ], [ %next, %again ]
+; CHECK-NEXT:    %steps = phi i64 [ 0, %entry ], [ %more, %again ]
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 %n, i64 1)
+; CHECK-NEXT:    %done = icmp ule i64 %n, 1
+; CHECK-NEXT:    br i1 %done, label %exit, label %step
+; CHECK:       again:
+; CHECK-NEXT:    %next = phi i64 [ %plus, %up ], [ %half, %down ]

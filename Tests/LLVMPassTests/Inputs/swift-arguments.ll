@@ -69,11 +69,12 @@ declare i32 @printf(ptr, ...)
 ; CHECK:       body:
 ; CHECK:         store ptr null, ptr %slot
 ; CHECK:       success:
-; CHECK-NOT:     call
-; CHECK:       body.traced:
+; CHECK-NOT:     @__swiftc_fuzz_trace
+; CHECK:         ret void
+; CHECK-LABEL: define internal swiftcc void @parse.traced
 ; CHECK:         store ptr null, ptr %slot
 ; CHECK-NEXT:    call swiftcc void @inner(i64 %x, ptr swiftself %self, ptr noalias swifterror dereferenceable(8) %slot)
-; CHECK:       success.traced:
-; CHECK:         [[SUM:%sum.traced]] = add i64
-; CHECK-NEXT:    call void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[SUM]], i64 1000)
+; CHECK:       success:
+; CHECK:         [[SUM:%sum]] = add i64
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[SUM]], i64 1000)
 ; CHECK-NEXT:    icmp ugt i64 [[SUM]], 1000

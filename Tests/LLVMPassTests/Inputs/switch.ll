@@ -27,14 +27,14 @@ define i32 @main(i32 %argc, ptr %argv) {
 ; CHECK-LABEL: define i32 @pick
 ; CHECK:         [[GATE:%[0-9]+]] = load i8, ptr @__swiftc_fuzz_trace_gate
 ; CHECK-NEXT:    [[ON:%[0-9]+]] = icmp ne i8 [[GATE]], 0
-; CHECK-NEXT:    br i1 [[ON]], label %body.traced, label %body, !prof [[WEIGHTS:![0-9]+]]
+; CHECK-NEXT:    br i1 [[ON]], label %traced, label %body, !prof [[WEIGHTS:![0-9]+]]
 ; CHECK:       body:
-; CHECK-NOT:     call
+; CHECK-NOT:     @__swiftc_fuzz_trace
 ; CHECK:         switch i8 %x, label %other [
-; CHECK:       body.traced:
+; CHECK-LABEL: define internal i32 @pick.traced
 ; CHECK:         [[WIDE:%[0-9]+]] = zext i8 %x to i64
-; CHECK-NEXT:    call void @__swiftc_fuzz_trace_switch(ptr @__swiftc_fuzz_sites, i64 [[WIDE]], ptr [[CASES]], i64 2)
-; CHECK-NEXT:    switch i8 %x, label %other.traced [
-; CHECK-NEXT:      i8 65, label %a.traced
-; CHECK:       declare extern_weak void @__swiftc_fuzz_trace_switch(ptr, i64, ptr, i64)
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_switch(ptr @__swiftc_fuzz_sites, i64 [[WIDE]], ptr [[CASES]], i64 2)
+; CHECK-NEXT:    switch i8 %x, label %other [
+; CHECK-NEXT:      i8 65, label %a
+; CHECK:       declare extern_weak preserve_mostcc void @__swiftc_fuzz_trace_switch(ptr, i64, ptr, i64)
 ; CHECK:       [[WEIGHTS]] = !{!"branch_weights", i32 1, i32 2000}

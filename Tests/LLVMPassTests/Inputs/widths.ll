@@ -60,18 +60,16 @@ declare i32 @printf(ptr, ...)
 ; TRACES: wide 72 2:40 1:40
 ; TRACES: float 64 1.5 2.5
 ; TRACES: float 32 0.5 0.5
-; CHECK-LABEL: define i1 @odd
-; CHECK:         [[X:%[0-9]+]] = zext i24 %x to i64
-; CHECK-NEXT:    call void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[X]], i64 16777211)
-; CHECK-LABEL: define i1 @wide
-; CHECK:       body.traced:
-; CHECK:         [[HIGH:%[0-9]+]] = lshr i128 %x, 64
-; CHECK:         call void @__swiftc_fuzz_trace_wide_integer(ptr @__swiftc_fuzz_sites{{.*}}, i64 {{%.*}}, i64 {{%.*}}, i64 {{%.*}}, i64 {{%.*}})
-; CHECK-NEXT:    icmp eq i128
-; CHECK-LABEL: define i1 @real
-; CHECK:         call void @__swiftc_fuzz_trace_float(ptr {{.*}}, double %x, double 2.500000e+00)
-; CHECK:         fpext float %y to double
 ; CHECK-LABEL: define i1 @ignored
-; CHECK-NOT:     @__swiftc_fuzz_trace_gate
-; CHECK-NOT:     call
+; CHECK-NOT:     @__swiftc_fuzz_trace
 ; CHECK-LABEL: define i32 @main
+; CHECK-LABEL: define internal i1 @odd.traced
+; CHECK:         [[X:%[0-9]+]] = zext i24 %x to i64
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[X]], i64 16777211)
+; CHECK-LABEL: define internal i1 @wide.traced
+; CHECK:         [[HIGH:%[0-9]+]] = lshr i128 %x, 64
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_wide_integer(ptr @__swiftc_fuzz_sites{{.*}}, i64 {{%.*}}, i64 {{%.*}}, i64 {{%.*}}, i64 {{%.*}})
+; CHECK-NEXT:    icmp eq i128
+; CHECK-LABEL: define internal i1 @real.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_float(ptr {{.*}}, double %x, double 2.500000e+00)
+; CHECK:         fpext float %y to double

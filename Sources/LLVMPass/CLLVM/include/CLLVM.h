@@ -25,15 +25,18 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
                                                      LLVMCodeGenOptLevel level);
 
 /// Gives every critical edge of a function a block of its own, except edges to blocks that
-/// begin with `unreachable`; returns how many. The C API has no control-flow utilities.
+/// begin with `unreachable`; edges between the same two blocks share one. Returns how many. The C API has no control-flow utilities.
 unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function);
 
-/// Appends a copy of each block to the function; the copies refer to each other wherever the
-/// originals refer to each other, debug records included. Writes the copies to `copies`. The C
-/// API can clone single instructions, but neither their debug records nor remap operands in
+/// Turns variables of the frame into values, with phis where they meet. The C API can only run
+/// whole passes, which would turn the user's own variables, too.
+void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *allocas,
+                                    size_t count);
+
+/// A copy of a function, its blocks in the same order, with debug information of its own. The
+/// C API can clone single instructions, but neither their debug records nor remap operands in
 /// metadata.
-void fuzz_llvm_clone_blocks(LLVMValueRef function, const LLVMBasicBlockRef *blocks, size_t count,
-                            const char *suffix, LLVMBasicBlockRef *copies);
+LLVMValueRef fuzz_llvm_clone_function(LLVMValueRef function);
 
 /// Moves the block's instructions from `first` on, with their debug records, to a new block
 /// that follows it and that it branches to. The C API cannot move instructions between blocks

@@ -10,7 +10,7 @@
 /// The pass emits it; the field order is part of InstrumentationABI.
 typedef struct {
   uint32_t version;
-  uint32_t flags;
+  uint32_t flags;  // CounterLayout.flags
   uint8_t *trace_gate;
   uint8_t *counters_start, *counters_stop;
   const uintptr_t *pcs_start, *pcs_stop;
@@ -54,6 +54,7 @@ typedef struct {
 /// A range of counters or of PC-table words, as one image registered it.
 typedef struct {
   uint8_t *start, *stop;
+  uint32_t width;  // bytes of a counter
 } FuzzCounterRange;
 typedef struct {
   const uintptr_t *start, *stop;

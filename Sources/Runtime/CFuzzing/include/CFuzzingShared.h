@@ -9,6 +9,8 @@ enum {
   FUZZ_MAX_ASSIGNMENTS = 64,
   FUZZ_MAX_TRAIL = 16,      // mutations of one input that are remembered
   FUZZ_MAX_MUTATIONS = 64,  // kinds of mutation
+  FUZZ_MAX_TRAIL_TOKENS = 4,  // tokens of one input that are remembered
+  FUZZ_MAX_TRAIL_TOKEN = 128,  // bytes of each
   FUZZ_SITE_SLOTS = 1024,   // comparison sites whose deaths are told apart
 };
 
@@ -39,6 +41,8 @@ typedef struct {
   uint32_t trail_count;
   uint64_t work;  // sum of the counters: how long the run was, without asking a clock
   uint8_t trail[FUZZ_MAX_TRAIL];  // Mutation
+  uint8_t token_sizes[FUZZ_MAX_TRAIL_TOKENS];  // of the tokens used; 0: no more
+  uint8_t tokens[FUZZ_MAX_TRAIL_TOKENS * FUZZ_MAX_TRAIL_TOKEN];
 } FuzzCandidate;
 
 /// One worker's block. The input area (of the run's largest input), the outbox of features and
@@ -110,6 +114,10 @@ void fuzz_set_worker_signals(void);
 const FuzzImage *fuzz_image_at(uint32_t index);
 const FuzzCounterRange *fuzz_counter_range_at(uint32_t index);
 const FuzzPCRange *fuzz_pc_range_at(uint32_t index);
+/// How many ranges of counters there are; asked after every run, hence inline.
+static inline uint32_t fuzz_registered_counter_ranges(void) {
+  return __atomic_load_n(&fuzz_counter_range_count, __ATOMIC_ACQUIRE);
+}
 
 /// A pipe whose reading end does not block, or a pair of connected sockets; -1 with errno. All
 /// ends are closed in started processes.

@@ -49,26 +49,38 @@ const FuzzImage *fuzz_trace_image(uint32_t index);
 /// Where the program's own text begins, so that callers' addresses mean the same in every run.
 uintptr_t fuzz_trace_program_base(void);
 
-// What instrumented code calls; `InstrumentationABI.Symbol` spells the same names.
-void __swiftc_fuzz_trace_integer(const void *site, uint64_t left, uint64_t right);
-void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low, uint64_t left_high,
-                                      uint64_t right_low, uint64_t right_high);
-void __swiftc_fuzz_trace_float(const void *site, double left, double right);
-void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, const uint64_t *cases,
-                                uint64_t count);
-void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
-                                 uint64_t right0, uint64_t right1);
+/// How instrumented code calls the hooks: they save every register that they use, which keeps
+/// the traced twins of functions small. To a caller that expects less it is the C convention,
+/// which is all that Swift knows.
+#ifdef __swift__
+#define FUZZ_HOOK
+#else
+#define FUZZ_HOOK __attribute__((preserve_most))
+#endif
 
-void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1,
-                                uint64_t left_from, uint64_t left_to, uint64_t right0,
-                                uint64_t right1, uint64_t right_from, uint64_t right_to);
-void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
-                               uint64_t cases);
-void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, uint64_t word1,
-                                    uint64_t storage);
-void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1, uint64_t storage);
-void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
-                                uint64_t right, uint64_t right_type);
+// What instrumented code calls; `InstrumentationABI.Symbol` spells the same names.
+FUZZ_HOOK void __swiftc_fuzz_trace_integer(const void *site, uint64_t left, uint64_t right);
+FUZZ_HOOK void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low,
+                                                uint64_t left_high, uint64_t right_low,
+                                                uint64_t right_high);
+FUZZ_HOOK void __swiftc_fuzz_trace_float(const void *site, double left, double right);
+FUZZ_HOOK void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, const uint64_t *cases,
+                                          uint64_t count);
+FUZZ_HOOK void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
+                                           uint64_t right0, uint64_t right1);
+
+FUZZ_HOOK void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1,
+                                          uint64_t left_from, uint64_t left_to, uint64_t right0,
+                                          uint64_t right1, uint64_t right_from,
+                                          uint64_t right_to);
+FUZZ_HOOK void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
+                                         uint64_t cases);
+FUZZ_HOOK void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, uint64_t word1,
+                                              uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
+                                       uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
+                                          uint64_t right, uint64_t right_type);
 
 // What C code compiled with clang's -fsanitize-coverage=trace-cmp calls.
 void __sanitizer_cov_trace_cmp1(uint8_t left, uint8_t right);

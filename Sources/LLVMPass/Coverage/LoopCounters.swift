@@ -1,0 +1,93 @@
+/// Counters of one loop that are kept in registers while it runs, and where they are added to
+/// the table.
+///
+/// A counter in memory costs a load, an add and a store that wait for those of the iteration
+/// before, five cycles or so, which is more than a byte parser needs for its byte. In a register
+/// it costs an add that nothing waits for. (As LLVM's `InstrProfiling` does it for profiles.)
+///
+/// What can be seen from outside is the same as soon as the loop is over. It is later only for
+/// who looks while the loop runs: hence not in loops that call anything, which may wait. A
+/// process that dies in the loop takes those counts along; its input is kept in any case.
+struct LoopCounters: Equatable {
+  /// The counted nodes whose counts are kept.
+  var nodes: [Int]
+  /// Where they are added to the table; every way out of the loop passes one of these.
+  var flushes: [Int]
+
+  /// More would not fit into the registers beside the program's own values.
+  static let mostPerLoop = 4
+  /// More ways out would cost more code than they save time.
+  static let mostFlushes = 2
+  /// Rarer counters stay in memory: storing their sums would cost more than it saves.
+  static let leastShare = 0.2
+
+  /// Chooses the counters of every innermost loop that deserves it.
+  ///
+  /// - Parameters:
+  ///   - counted: The nodes that have a counter.
+  ///   - flow: The function.
+  ///   - isWaiting: Whether a node calls code that may wait for something.
+  ///   - odds: How likely each successor of a node is to follow.
+  static func all(
+    of counted: [Int], in flow: ControlFlow, isWaiting: (Int) -> Bool,
+    odds: (Int) -> [(node: Int, odds: Double)]
+  ) -> [LoopCounters] {
+    let loops = NaturalLoop.all(in: flow)
+    var outer: Set<Int> = []
+    var result: [LoopCounters] = []
+    for (index, loop) in loops.enumerated() {
+      // Inner loops come first: what meets one of them lies around it.
+      guard outer.isDisjoint(with: loop.members) else { continue }
+      outer.formUnion(loop.members)
+      guard !loop.members.contains(where: isWaiting) else { continue }
+      let around = loops[(index + 1)...].first { $0.members.isSuperset(of: loop.members) }
+      let flushes = flushes(of: loop, inside: around, flow)
+      guard !flushes.isEmpty, flushes.count <= mostFlushes else { continue }
+      let shares = shares(of: loop, flow, odds)
+      let nodes = counted.filter { shares[$0, default: 0] >= leastShare }
+        .sorted { (shares[$1, default: 0], $0) < (shares[$0, default: 0], $1) }
+        .prefix(mostPerLoop).sorted()
+      if !nodes.isEmpty { result.append(LoopCounters(nodes: nodes, flushes: flushes)) }
+    }
+    return result
+  }
+
+  /// The share of iterations that each node of a loop takes part in.
+  private static func shares(
+    of loop: NaturalLoop, _ flow: ControlFlow, _ odds: (Int) -> [(node: Int, odds: Double)]
+  ) -> [Int: Double] {
+    var shares = [loop.header: 1.0]
+    for node in flow.graph.reversePostorder(from: loop.header) where loop.members.contains(node) {
+      // Going on is what loops do.
+      let next = odds(node).filter { loop.members.contains($0.node) }
+      let sum = next.reduce(0) { $0 + $1.odds }
+      guard sum > 0 else { continue }
+      for (target, odds) in next where target != loop.header {
+        shares[target, default: 0] += shares[node, default: 0] * odds / sum
+      }
+    }
+    return shares
+  }
+
+  /// The first node in which all ways out of the loop meet, if that is still inside the loop
+  /// around it; else the places where it is left.
+  private static func flushes(
+    of loop: NaturalLoop, inside around: NaturalLoop?, _ flow: ControlFlow
+  ) -> [Int] {
+    let exits = Set(loop.members.flatMap { flow.graph.successors[$0] })
+      .subtracting(loop.members).sorted()
+    guard let first = exits.first, exits.allSatisfy(flow.postDominators.isReachable) else {
+      return []
+    }
+    var meeting: Int? = first
+    while let node = meeting, node != flow.exit {
+      if !loop.members.contains(node), around?.members.contains(node) ?? true,
+        exits.allSatisfy({ flow.postDominators.dominates(node, $0) })
+      {
+        return [node]
+      }
+      meeting = flow.postDominators.immediateDominator(of: node)
+    }
+    return exits
+  }
+}

@@ -1,0 +1,28 @@
+/// A loop with one entry: its header, and every block that reaches the header again without
+/// passing it (Aho, Sethi and Ullman, "Compilers", 1986, §10.4).
+///
+/// Loops with the same header are one. Cycles that can be entered at several places are not
+/// found.
+struct NaturalLoop: Equatable {
+  let header: Int
+  /// All of its nodes, the header and those of inner loops included.
+  let members: Set<Int>
+
+  /// The loops of a function, inner ones before those around them.
+  static func all(in flow: ControlFlow) -> [NaturalLoop] {
+    var members: [Int: Set<Int>] = [:]
+    for (node, targets) in flow.graph.successors.enumerated() {
+      for header in targets where flow.dominators.dominates(header, node) {
+        var found = members[header] ?? [header]
+        var pending = [node]
+        while let next = pending.popLast() {
+          guard found.insert(next).inserted else { continue }
+          pending += flow.graph.predecessors[next]
+        }
+        members[header] = found
+      }
+    }
+    return members.map { NaturalLoop(header: $0.key, members: $0.value) }
+      .sorted { ($0.members.count, $0.header) < ($1.members.count, $1.header) }
+  }
+}

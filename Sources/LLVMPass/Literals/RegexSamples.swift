@@ -1,0 +1,104 @@
+/// Texts from a regular expression: the runs of literal characters in it, and a few matches.
+struct RegexSamples {
+  /// Characters in a row that stand for themselves, at least two.
+  let runs: [String]
+  /// Texts that the expression matches, as far as it is understood.
+  let matches: [String]
+
+  /// Most characters and groups of a match.
+  private static let largestMatch = 128
+  /// Matches that are made; each takes the next alternative wherever there is a choice.
+  private static let matchCount = 4
+
+  /// Reads a pattern, with the delimiters of a literal (`/…/`, `#/…/#`) or without.
+  ///
+  /// Anchors and lookarounds match the empty string here, and a negated class a letter that is
+  /// probably not in it. An expression that is not understood gives nothing.
+  init(pattern: String) {
+    var parser = RegexParser(Self.withoutDelimiters(pattern))
+    guard let node = parser.parse() else {
+      (runs, matches) = ([], [])
+      return
+    }
+    var runs: [String] = []
+    node.collectRuns(into: &runs)
+    self.runs = Self.unique(runs.filter { $0.utf8.count > 1 })
+    let matches = (0..<Self.matchCount).compactMap { number -> String? in
+      var text = ""
+      var room = Self.largestMatch
+      node.append(sample: number, to: &text, room: &room)
+      return room > 0 && text.utf8.count > 1 ? text : nil
+    }
+    self.matches = Self.unique(matches)
+  }
+
+  private static func withoutDelimiters(_ pattern: String) -> Substring {
+    let hashes = pattern.prefix { $0 == "#" }.count
+    let end = "/" + String(repeating: "#", count: hashes)
+    let body = pattern.dropFirst(hashes)
+    guard body.count >= end.count + 1, body.hasPrefix("/"), body.hasSuffix(end) else {
+      return pattern[...]
+    }
+    return body.dropFirst().dropLast(end.count)
+  }
+
+  private static func unique(_ texts: [String]) -> [String] {
+    var known: Set<String> = []
+    return texts.filter { known.insert($0).inserted }
+  }
+}
+
+/// A regular expression as far as samples of it need it.
+indirect enum RegexNode {
+  /// A character that stands for itself.
+  case literal(Character)
+  /// One character of several, some of which are given.
+  case oneOf([Character])
+  case sequence([RegexNode])
+  /// At least one.
+  case alternatives([RegexNode])
+  case repetition(RegexNode, least: Int, most: Int)
+
+  /// The characters in a row that stand for themselves.
+  func collectRuns(into runs: inout [String]) {
+    switch self {
+    case .literal(let character): runs.append(String(character))
+    case .oneOf: break
+    case .sequence(let nodes):
+      var run = ""
+      for node in nodes {
+        if case .literal(let character) = node {
+          run.append(character)
+          continue
+        }
+        if !run.isEmpty { runs.append(run) }
+        run = ""
+        node.collectRuns(into: &runs)
+      }
+      if !run.isEmpty { runs.append(run) }
+    case .alternatives(let nodes): for node in nodes { node.collectRuns(into: &runs) }
+    case .repetition(let node, _, _): node.collectRuns(into: &runs)
+    }
+  }
+
+  /// Appends the match number `number`, as long as there is `room` for more nodes; match 0 is the
+  /// shortest.
+  func append(sample number: Int, to text: inout String, room: inout Int) {
+    guard room > 0 else { return }
+    room -= 1
+    switch self {
+    case .literal(let character): text.append(character)
+    case .oneOf(let characters):
+      if !characters.isEmpty { text.append(characters[number % characters.count]) }
+    case .sequence(let nodes):
+      for node in nodes { node.append(sample: number, to: &text, room: &room) }
+    case .alternatives(let nodes):
+      nodes[number % nodes.count].append(sample: number, to: &text, room: &room)
+    case .repetition(let node, let least, let most):
+      let count = min(most, max(least, number))
+      for index in 0..<min(count, room) {
+        node.append(sample: number + index, to: &text, room: &room)
+      }
+    }
+  }
+}

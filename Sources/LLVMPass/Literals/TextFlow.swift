@@ -1,0 +1,188 @@
+internal import CLLVM
+
+/// Follows a text from the instruction that mentions it to everything it can reach.
+///
+/// What counts is where the value goes, not how it looks: the words of a string are followed
+/// through registers, through memory that the function owns (variables, arrays, boxes), into
+/// functions of the same module and back out of them. The search gives up early and on the safe
+/// side: whatever is not understood could be the input's side of things.
+struct TextFlow {
+  /// What becomes of a text.
+  enum Destination: Equatable {
+    /// It may be compared with something, or go anywhere.
+    case anywhere
+    /// It is only shown to somebody: printed, logged, thrown or the reason of a trap.
+    case message
+    /// It is a regular expression.
+    case pattern
+  }
+
+  /// Values that are followed for one text; real messages take a few dozen.
+  private static let budget = 400
+  /// Functions that are entered for one text.
+  private static let mostFunctions = 8
+
+  private let roles: SymbolRoles
+  private var pending: [Value] = []
+  private var visited: Set<Value> = []
+  private var calls: [Function: [Instruction]] = [:]
+  private var reachesMessage = false
+  private var reachesPattern = false
+  private var escapes = false
+  /// Whether the text has become part of a longer one.
+  private var isComposed = false
+
+  private init(_ roles: SymbolRoles) {
+    self.roles = roles
+  }
+
+  /// Where a text goes that `instruction` mentions.
+  ///
+  /// - Parameters:
+  ///   - instruction: what mentions it.
+  ///   - argument: index of the (first) argument, if the instruction is a call that is given it.
+  ///   - roles: what the functions of the module do.
+  /// - Returns: the place of most importance that it can reach.
+  static func destination(
+    from instruction: Instruction, argument: Int?, _ roles: SymbolRoles
+  ) -> Destination {
+    var flow = TextFlow(roles)
+    flow.follow(instruction, arguments: argument.map { [$0] }, isStored: true)
+    while !flow.escapes, let value = flow.pending.popLast() {
+      for user in value.users {
+        flow.follow(
+          user, arguments: user.isCall ? Self.positions(of: value, in: user) : nil,
+          isStored: user.opcode == LLVMStore && user.operands[0] == value)
+      }
+      if flow.visited.count > Self.budget { flow.escapes = true }
+    }
+    if flow.reachesPattern { return .pattern }
+    return flow.reachesMessage && !flow.escapes ? .message : .anywhere
+  }
+
+  private static func positions(of value: Value, in call: Instruction) -> [Int] {
+    call.arguments.indices.filter { call.arguments[$0] == value }
+  }
+
+  private mutating func taint(_ value: Value) {
+    if visited.insert(value).inserted { pending.append(value) }
+  }
+
+  /// One use of the text, or of memory that holds it.
+  private mutating func follow(_ user: Instruction, arguments: [Int]?, isStored: Bool) {
+    switch user.opcode {
+    case LLVMPHI, LLVMSelect, LLVMFreeze, LLVMBitCast, LLVMIntToPtr, LLVMPtrToInt, LLVMOr,
+      LLVMAdd, LLVMSub, LLVMInsertValue, LLVMExtractValue, LLVMGetElementPtr, LLVMLoad:
+      taint(user.value)
+    case LLVMStore:
+      if isStored { taintMemory(at: user.operands[1]) }
+    case LLVMCall, LLVMInvoke:
+      followCall(user, arguments ?? Array(user.arguments.indices))
+    case LLVMRet:
+      followReturn(from: user.function)
+    case LLVMICmp where user.operands[1].isNull:
+      break  // whether there is an error at all
+    default:
+      escapes = true
+    }
+  }
+
+  // MARK: Memory
+
+  /// The memory behind `pointer` holds the text from now on.
+  private mutating func taintMemory(at pointer: Value, depth: Int = 16) {
+    guard depth > 0 else {
+      escapes = true
+      return
+    }
+    if let argument = Argument(pointer) {
+      return taintMemory(ofArgument: argument, depth: depth)
+    }
+    guard let source = pointer.instruction else {
+      escapes = true
+      return
+    }
+    switch source.opcode {
+    case LLVMAlloca: taint(pointer)
+    case LLVMGetElementPtr, LLVMBitCast, LLVMExtractValue, LLVMIntToPtr, LLVMPtrToInt:
+      taintMemory(at: source.operands[0], depth: depth - 1)
+    case LLVMPHI:
+      // A loop may lead back here.
+      guard visited.insert(pointer).inserted else { return }
+      for (value, _) in source.incoming { taintMemory(at: value, depth: depth - 1) }
+    case LLVMCall:
+      let name = source.calledFunction?.name ?? ""
+      if name == "swift_allocError" {
+        reachesMessage = true
+      } else if SymbolRoles.allocates(name) {
+        taint(pointer)
+        taint(source.value)
+      } else {
+        escapes = true
+      }
+    default: escapes = true
+    }
+  }
+
+  /// What a function writes through a pointer it was given, its caller finds there.
+  private mutating func taintMemory(ofArgument argument: Argument, depth: Int) {
+    if roles.makesMessages(argument.function.name) {
+      reachesMessage = true
+    } else if let sites = calls[argument.function] {
+      for site in sites where argument.index < site.arguments.count {
+        taintMemory(at: site.arguments[argument.index], depth: depth - 1)
+      }
+    } else {
+      escapes = true
+    }
+  }
+
+  // MARK: Calls
+
+  private mutating func followCall(_ call: Instruction, _ positions: [Int]) {
+    guard let callee = call.calledFunction else {
+      escapes = true
+      return
+    }
+    let arguments = call.arguments
+    switch roles.role(ofCallee: callee.name, call) {
+    case .ignores: break
+    case .shows: reachesMessage = true
+    case .matches: reachesPattern = true
+    case .returns: taint(call.value)
+    case .appends:
+      isComposed = true
+      if let memory = SymbolRoles.receiver(of: call) { taintMemory(at: memory) }
+    case .copies:
+      taint(call.value)
+      for argument in arguments where argument.type.isPointer && !argument.isConstant {
+        taintMemory(at: argument)
+      }
+    case .moves:
+      if positions.contains(1) { taintMemory(at: arguments[0]) }
+    case .unknown:
+      guard !callee.isDeclaration, calls[callee] != nil || calls.count < Self.mostFunctions
+      else {
+        escapes = true
+        return
+      }
+      calls[callee, default: []].append(call)
+      for position in positions {
+        // A text that is a constant is passed as two words.
+        for index in position...position + (arguments[position].isConstant ? 1 : 0) {
+          if let parameter = callee.parameter(index) { taint(parameter) }
+        }
+      }
+    }
+  }
+
+  private mutating func followReturn(from function: Function) {
+    if roles.makesMessages(function.name) || isComposed && roles.describes(function.name) {
+      reachesMessage = true
+    } else if let sites = calls[function] ?? function.directCalls {
+      for site in sites { taint(site.value) }
+    } else {
+      escapes = true
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// Counters that lie together in memory.
+struct CounterRange {
+  let start: UnsafeMutableRawPointer
+  /// Number of counters.
+  let count: Int
+  /// Bytes of a counter: 1, 2 or 4.
+  let width: Int
+
+  /// Calls `body` with every counter that is not zero, in order, numbered from `first`, and with
+  /// its bucket as a bit; then sets it to zero.
+  @inline(__always)
+  func drain(
+    first: Int, _ buckets: UnsafePointer<UInt8>, _ body: (Int, UInt32, _ bit: UInt8) -> Void
+  ) {
+    switch width {
+    case 1: drain(UInt8.self, first, body) { buckets[Int($0)] }
+    case 2: drain(UInt16.self, first, body) { HitBuckets.bit(of: $0) }
+    default: drain(UInt32.self, first, body) { HitBuckets.bit(of: $0) }
+    }
+  }
+
+  /// The bucket of a counter as it is now, as a bit.
+  func bit(at index: Int) -> UInt8 {
+    let address = start + index * width
+    return switch width {
+    case 1: HitBuckets.bit(of: address.load(as: UInt8.self))
+    case 2: HitBuckets.bit(of: address.load(as: UInt16.self))
+    default: HitBuckets.bit(of: address.load(as: UInt32.self))
+    }
+  }
+
+  /// Nearly all counters are zero in nearly all runs: blocks of 256 bytes are looked at together,
+  /// then lines of 64, then words.
+  @inline(__always)
+  private func drain<Lane: FixedWidthInteger & UnsignedInteger>(
+    _: Lane.Type, _ first: Int, _ body: (Int, UInt32, _ bit: UInt8) -> Void,
+    bit: (Lane) -> UInt8
+  ) {
+    let lane = MemoryLayout<Lane>.size
+    let size = count * lane
+    var offset = 0
+    while offset + 256 <= size {
+      if Self.isDirty(start + offset, lines: 4) {
+        for line in 0..<4 where Self.isDirty(start + offset + line * 64, lines: 1) {
+          for word in 0..<8 {
+            let place = offset + line * 64 + word * 8
+            Self.drain(start + place, first + place / lane, body, bit: bit)
+          }
+        }
+      }
+      offset += 256
+    }
+    while offset + 8 <= size {
+      Self.drain(start + offset, first + offset / lane, body, bit: bit)
+      offset += 8
+    }
+    while offset < size {
+      let value = (start + offset).loadUnaligned(as: Lane.self)
+      if value != 0 {
+        (start + offset).storeBytes(of: 0, as: Lane.self)
+        body(first + offset / lane, UInt32(value), bit(value))
+      }
+      offset += lane
+    }
+  }
+
+  /// Whether any byte of one or several lines of 64 is not zero.
+  ///
+  /// Pairs of words, because the compiler makes vector instructions of them and scalar ones of
+  /// wider vectors. Counters of functions follow each other without padding: no alignment to rely
+  /// on.
+  @inline(__always)
+  private static func isDirty(_ memory: UnsafeMutableRawPointer, lines: Int) -> Bool {
+    var sum = SIMD2<UInt64>()
+    for pair in 0..<lines * 4 {
+      sum |= memory.loadUnaligned(fromByteOffset: pair * 16, as: SIMD2<UInt64>.self)
+    }
+    return sum[0] | sum[1] != 0
+  }
+
+  /// Calls `body` with the counters of one word that are not zero, and clears the word.
+  @inline(__always)
+  private static func drain<Lane: FixedWidthInteger & UnsignedInteger>(
+    _ memory: UnsafeMutableRawPointer, _ first: Int,
+    _ body: (Int, UInt32, _ bit: UInt8) -> Void, bit: (Lane) -> UInt8
+  ) {
+    var word = UInt64(littleEndian: memory.loadUnaligned(as: UInt64.self))
+    guard word != 0 else { return }
+    memory.storeBytes(of: 0, as: UInt64.self)
+    let lane = UInt64(Lane.bitWidth)
+    while word != 0 {
+      let shift = UInt64(word.trailingZeroBitCount) / lane * lane
+      let value = Lane(truncatingIfNeeded: word >> shift)
+      body(first + Int(shift / lane), UInt32(value), bit(value))
+      word &= ~(UInt64(Lane.max) << shift)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// One step of the stage that tries the dictionary on a new entry.
+///
+/// Every token of the first half of the plan is one of the best; the second half goes through the
+/// others, from another one for every entry, so that each of thousands has its turn.
+struct TokenStep: Equatable {
+  private static let mutations: [Mutation] = [
+    .insertToken, .overwriteWithToken, .replaceWordWithToken,
+  ]
+  /// Tokens that are tried on one entry.
+  private static let mostTokens = 256
+
+  let token: Int
+  let mutation: Mutation
+
+  /// How many steps one entry gets.
+  static func plan(tokens: Int) -> Int {
+    min(tokens, mostTokens) * mutations.count
+  }
+
+  /// The step with that number, for an entry of the corpus and so many tokens, at least one.
+  init(number: Int, tokens: Int, entry: Int) {
+    mutation = Self.mutations[number % Self.mutations.count]
+    let turn = number / Self.mutations.count
+    let best = Self.mostTokens / 2
+    if tokens <= Self.mostTokens || turn < best {
+      token = turn % tokens
+    } else {
+      token = best + (entry * best + turn - best) % (tokens - best)
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import LLVMPass
+
+/// Instruments the bitcode of one frontend job and generates its objects, several at a time.
+///
+/// With `-num-threads`, which SwiftPM passes in release builds, the compiler generates the code
+/// of a module's files side by side, and would leave us behind if we did one after the other.
+struct ObjectGeneration: Sendable {
+  /// One file of bitcode and the object to make of it.
+  struct File: Sendable {
+    var bitcode: String
+    var object: String
+  }
+
+  var instrumentation: Instrumentation
+  /// Folder for one JSON file per object, where somebody asked for it.
+  var mapFolder: String?
+  /// How many files are in the works at any time, at least one.
+  var width: Int
+
+  /// Makes all objects.
+  ///
+  /// - Throws: The first error; files that were begun are finished, others are not begun.
+  func run(_ files: [File]) async throws(UserError) {
+    let outcome = await withTaskGroup(of: Outcome.self) { group -> Outcome in
+      var waiting = files[...]
+      for file in waiting.prefix(width) { group.addTask { self.outcome(of: file) } }
+      waiting = waiting.dropFirst(width)
+      for await outcome in group {
+        if case .failure = outcome { return outcome }
+        if let next = waiting.popFirst() { group.addTask { self.outcome(of: next) } }
+      }
+      return .success(())
+    }
+    try outcome.get()
+  }
+
+  private typealias Outcome = Result<Void, UserError>
+
+  private func outcome(of file: File) -> Outcome {
+    Outcome { () throws(UserError) in try generate(file) }
+  }
+
+  private func generate(_ file: File) throws(UserError) {
+    let report: InstrumentationReport
+    do {
+      report = try Instrumenter.instrument(
+        bitcodeAt: file.bitcode, writingObjectTo: file.object, instrumentation)
+    } catch {
+      throw .pass(module: instrumentation.module, reason: "\(error)")
+    }
+    if let mapFolder { try InstrumentationMap(report).write(in: mapFolder, object: file.object) }
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("Disturbances: one clear line, and nothing is lost")
+  struct DisturbanceTests {
+    private func target() throws -> Workspace {
+      let workspace = try Workspace(Programs.parser(Programs.deep))
+      try FileManager.default.createDirectory(
+        atPath: workspace.file("corpus"), withIntermediateDirectories: true)
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      return workspace
+    }
+
+    /// Runs a line of shell in which `$0` is the fuzz executable.
+    private func shell(_ line: String, in workspace: Workspace) throws -> ProcessResult {
+      try TestSupport.run(
+        "/bin/bash", ["-c", line, workspace.file("main")], in: workspace.path, seconds: 120)
+    }
+
+    @Test("The corpus directory goes away: said once, fuzzing goes on, exit code 1")
+    func removedDirectory() throws {
+      let workspace = try target()
+      let run = try shell(
+        """
+        "$0" -seed=1 -max_total_time=5 -reload=0 -len_control=100000 corpus & pid=$!
+        for i in $(seq 50); do sleep 0.1; [ $(ls corpus | wc -l) -ge 1 ] && break; done
+        rm -rf corpus; wait $pid
+        """, in: workspace)
+      #expect(run.status == 1, "\(run.everything)")
+      #expect(run.errors.ranges(of: "ERROR: cannot write 'corpus/").count == 1)
+      #expect(run.errors.contains("kept in memory from now on"))
+      #expect(run.errors.contains(/Done \d+ runs in [5-9] second/))
+    }
+
+    @Test("A full disk: said once, fuzzing goes on, what is there is whole")
+    func fullDisk() throws {
+      let workspace = try target()
+      // A file system of its own, where the kernel lets anybody have one.
+      let run = try shell(
+        """
+        unshare -rm true 2>/dev/null || { echo SKIPPED; exit 0; }
+        unshare -rm bash -c 'mount -t tmpfs -o size=8k none corpus || { echo SKIPPED; exit 0; }
+          "$0" -seed=1 -runs=300000 -keep_going=1 corpus; status=$?
+          for name in $(ls -A corpus); do
+            [ "$(sha1sum < "corpus/$name" | cut -c1-40)" = "$name" ] || echo BROKEN "$name"
+          done; exit $status' "$0"
+        """, in: workspace)
+      guard !run.output.contains("SKIPPED") else { return }
+      #expect(run.status == 1, "\(run.everything)")
+      #expect(run.errors.ranges(of: "No space left on device").count == 1, "\(run.everything)")
+      #expect(run.errors.contains("Done 300000 runs"))
+      #expect(!run.output.contains("BROKEN"))
+    }
+
+    @Test("A megabyte of input is an input")
+    func largeInputs() throws {
+      let workspace = try target()
+      let size = 1_000_000
+      try workspace.write(bytes: [UInt8](repeating: 0x28, count: size), to: "corpus/large")
+      let run = try Command.fuzz(["-seed=1", "-runs=500", "corpus"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(run.errors.contains("Done 500 runs"))
+      let merged = try Command.fuzz(
+        ["-merge=1", "-create_missing_dirs=1", "out", "corpus"], in: workspace)
+      #expect(merged.status == 0, "\(merged.everything)")
+    }
+
+    @Test("Too few file descriptors: the error says so")
+    func descriptors() throws {
+      let run = try shell("ulimit -n 9; \"$0\" -seed=1 -runs=1000 corpus", in: try target())
+      #expect(run.status == 1, "\(run.everything)")
+      #expect(run.errors.contains(/ERROR: cannot .*: Too many open files\n/), "\(run.everything)")
+    }
+
+    @Test("Nobody listens: closed outputs and a reader that has gone stop nothing")
+    func closedOutputs() throws {
+      let workspace = try target()
+      let closed = try shell("\"$0\" -seed=1 -runs=20000 corpus >&- 2>&-", in: workspace)
+      #expect(closed.status == 0, "\(closed.everything)")
+      #expect(workspace.names(in: "corpus").count > 3)
+      let gone = try shell(
+        "set -o pipefail; \"$0\" -seed=1 -runs=20000 2>&1 | head -1", in: workspace)
+      #expect(gone.status == 0, "\(gone.everything)")
+    }
+
+    @Test("A coordinator that was stopped for a while takes no slow input for a hang")
+    func stopped() throws {
+      let workspace = try target()
+      let run = try shell(
+        """
+        "$0" -seed=1 -timeout=1 -max_total_time=5 corpus & pid=$!
+        sleep 1.5; kill -STOP $pid; sleep 2.5; kill -CONT $pid; wait $pid
+        """, in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+    }
+
+    @Test("Malformed control files and dictionaries, and directories in their place")
+    func malformedFiles() throws {
+      let workspace = try target()
+      try workspace.write("3\n9\n", to: "control")
+      try workspace.write("\"fine\"\n\"no end\n", to: "tokens")
+      let control = try Command.fuzz(
+        [
+          "-merge=1", "-create_missing_dirs=1", "-merge_control_file=control", "out", "corpus",
+        ], in: workspace)
+      #expect(control.status == 0, "\(control.everything)")
+      #expect(control.errors.contains("line 2 of 'control': the number of files in the first"))
+      let tokens = try Command.fuzz(["-dict=tokens", "-runs=1"], in: workspace)
+      #expect(tokens.status == 1)
+      #expect(tokens.errors.contains("error in line 2 of 'tokens'"))
+      let folder = try Command.fuzz(["-dict=corpus", "-runs=1"], in: workspace)
+      #expect(folder.status == 1)
+      #expect(folder.errors.contains("ERROR: cannot read 'corpus': Is a directory\n"))
+      let missing = try Command.fuzz(["-artifact_prefix=nowhere/", "-runs=1"], in: workspace)
+      #expect(missing.status == 1)
+      #expect(missing.errors.contains("ERROR: The required directory \"nowhere\" does not exist"))
+    }
+
+    @Test("Random kills lose nothing: a short soak")
+    func soak() throws {
+      let workspace = try Workspace()
+      let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../../Benchmarks/Soak/run").path
+      let run = try TestSupport.run(
+        "/bin/bash", [script, "-k", "12", "-t", "12", "-p", "0"], in: workspace.path,
+        environment: ["SWIFTC_FUZZ": Command.path], seconds: 120)
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(run.output.contains("none lost"))
+    }
+  }
+}
