@@ -32,13 +32,6 @@ struct FunctionInstrumentation: ~Copyable {
     let name = function.name
     traps.run(on: function)
     let group = renaming.run(on: function, in: module)
-<<<<<<< HEAD
-    let covered = coverage.run(on: function, group: group)
-    let edges = covered.blocks.map { edge(of: $0, owner: owner) }
-
-    let (sites, lines, body) =
-      options.sonar ? sites(of: function, owner: owner, covered.traps) : ([], [], [])
-=======
     let plan = coverage.plan(for: function, named: name, owner: owner, group: group)
     let twin =
       options.sonar && canTrace(function) ? duplication.twin(of: function, group: group) : nil
@@ -46,7 +39,6 @@ struct FunctionInstrumentation: ~Copyable {
     let covered = coverage.count(plan, in: function)
     let edges = covered.map { edge(of: $0, owner: owner) }
     if let twin { coverage.count(plan, inTwin: twin) }
->>>>>>> main
 
     let table = coverage.programCounters(of: covered, in: function, group: group)
     let tables = FunctionTables(module: module, group: group)
