@@ -206,10 +206,10 @@ struct PursuitTests {
   func resumes() {
     var laboratory = Laboratory(
       target: { input, recorder in
-        _ = recorder.equal(1, input, "abcdefgh")
-        return false
+        _ = recorder.equal(1, Array("xyz".utf8), "abcdefgh")
+        return input.isEmpty
       }, left: 1000)
-    let input = Array("xyz".utf8)
+    let input = Array("xyz-xyz-xyz".utf8)
     _ = laboratory.run(input, for: 0)
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()
