@@ -1,4 +1,5 @@
 import CFuzzing
+import Glibc
 import Sonar
 import Testing
 
