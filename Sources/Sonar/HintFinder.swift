@@ -59,17 +59,21 @@ public struct HintFinder: Sendable {
   ///
   /// - Parameters:
   ///   - records: what the site compared in the run on `input`.
+  ///   - all: what all sites compared in it.
   ///   - input: what the last hint made.
   ///   - place: where the last hint's change ended: what is compared next usually follows.
   ///   - limit: most hints to make.
+  /// - Returns: hints, those near `place` first, no two alike.
   func nextHints(
-    for records: [Record], input: [UInt8], after place: Int, limit: Int
+    for records: [Record], among all: [Record], input: [UInt8], after place: Int, limit: Int
   ) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal) else { return [] }
     let index = InputIndex(input)
     let candidates =
       obstacle.site.kind.comparesBytes
       ? StringHints(record: obstacle, input: index, turn: 0, place: place).candidates()
+        + AdditionHints(record: obstacle, input: index, separators: Separators(in: all))
+        .candidates()
       : NumberHints(record: obstacle, input: index, turn: 0, place: place).candidates()
     func key(_ candidate: Candidate) -> Int {
       candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))

@@ -40,7 +40,8 @@ struct EncodingTests {
     integer(VariableLength(isZigzag: false), 0, 64, [0]),
     integer(VariableLength(isZigzag: true), UInt128(UInt64.max), 64, [1]),
     integer(VariableLength(isZigzag: true), 2, 64, [4]),
-    integer(FixedWidth(size: 7, isBigEndian: true), 0x0102_0304_0506_07, 64, [1, 2, 3, 4, 5, 6, 7]),
+    integer(
+      FixedWidth(size: 7, isBigEndian: true), 0x0102_0304_0506_07, 64, [1, 2, 3, 4, 5, 6, 7]),
     integer(FixedWidth(size: 5, isBigEndian: false), 0x01_0203_0405, 64, [5, 4, 3, 2, 1]),
     integer(RadixText(radix: 8), 0o755, 32, Array("755".utf8)),
     integer(RadixText(radix: 2), 5, 32, Array("101".utf8)),

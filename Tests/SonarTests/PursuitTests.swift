@@ -97,7 +97,8 @@ struct PursuitTests {
       input, recorder in
       let password = Array("magic".utf8)
       for (index, byte) in input.enumerated() {
-        guard index < password.count, recorder.equal(1, UInt64(byte), UInt64(password[index])) else {
+        guard index < password.count, recorder.equal(1, UInt64(byte), UInt64(password[index]))
+        else {
           return false
         }
       }
@@ -145,7 +146,8 @@ struct PursuitTests {
       return recorder.equal(1, word ^ 0x5a5a_1234, 0xcafe_f00d, width: 32)
     },
     Case("letters that were moved", seed: "abc", runs: 4000) { input, recorder in
-      recorder.equal(1, input.map { $0 >= 0x61 && $0 <= 0x7a ? ($0 - 0x61 + 5) % 26 + 0x61 : $0 }, "hello")
+      recorder.equal(
+        1, input.map { $0 >= 0x61 && $0 <= 0x7a ? ($0 - 0x61 + 5) % 26 + 0x61 : $0 }, "hello")
     },
     Case("a mask over a loop", seed: "abcdefgh", runs: 500) { input, recorder in
       for (index, wanted) in "un-mask".utf8.enumerated() {
@@ -204,10 +206,10 @@ struct PursuitTests {
   func resumes() {
     var laboratory = Laboratory(
       target: { input, recorder in
-        _ = recorder.equal(1, input, "abcdefgh")
-        return false
+        _ = recorder.equal(1, Array("xyz".utf8), "abcdefgh")
+        return input.isEmpty
       }, left: 1000)
-    let input = Array("xyz".utf8)
+    let input = Array("xyz-xyz-xyz".utf8)
     _ = laboratory.run(input, for: 0)
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()

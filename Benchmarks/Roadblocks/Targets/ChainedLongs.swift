@@ -7,6 +7,8 @@ func check(_ input: [UInt8]) {
     let third = bytes.loadUnaligned(fromByteOffset: 19, as: Int64.self)
     if first == 0x89ab_cdef_0246_8ace, second == 0x1122_3344_5566_7788,
       third == -1_234_567_890_123_456_789
-    { solved() }
+    {
+      solved()
+    }
   }
 }

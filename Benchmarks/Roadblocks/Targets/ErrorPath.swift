@@ -1,5 +1,8 @@
 // A tokenizer that throws at the first mistake.
-enum ParseError: Error { case expected(String), end }
+enum ParseError: Error {
+  case expected(String)
+  case end
+}
 
 struct Lexer {
   var rest: Substring

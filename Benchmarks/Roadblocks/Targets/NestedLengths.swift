@@ -16,7 +16,8 @@ func check(_ input: [UInt8]) {
     inner[1].tag == 0x0c
   else { return }
   if inner[0].value.elementsEqual([0x11, 0x22, 0x33]),
-    String(decoding: inner[1].value, as: UTF8.self) == "certificate" {
+    String(decoding: inner[1].value, as: UTF8.self) == "certificate"
+  {
     solved()
   }
 }

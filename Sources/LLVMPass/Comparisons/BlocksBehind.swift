@@ -4,7 +4,7 @@ internal import CLLVM
 ///
 /// Says what is worth more effort, and goes first in a report.
 struct BlocksBehind {
-  /// Instructions between a comparison and the branch it decides: `and`, `select`, `xor` …
+  /// Instructions between a comparison and the branch it decides, such as `and` and `select`.
   private static let mostSteps = 3
 
   private let numbers: [Block: Int]

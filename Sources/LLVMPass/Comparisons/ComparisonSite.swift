@@ -20,6 +20,7 @@ struct ComparisonSite {
   ///   - traps: the blocks of it that only trap.
   ///   - isWanted: whether a site is of interest.
   ///   - line: the source line of an instruction.
+  /// - Returns: the sites, each with the place where it is observed.
   static func all(
     in blocks: [Block], traps: TrapBlocks, where isWanted: (Site) -> Bool,
     line: (Instruction) -> Int

@@ -1,7 +1,6 @@
 internal import CLLVM
 
-/// The comparisons of words with which optimized code asks whether two strings are the same before
-/// it calls what compares texts:
+/// The comparisons of words by which optimized code spares the call that compares texts.
 ///
 ///     %same = icmp eq i64 %a0, %b0
 ///     br i1 %same, label %maybe, label %slow

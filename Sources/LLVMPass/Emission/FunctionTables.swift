@@ -61,7 +61,9 @@ struct FunctionTables {
           module.constant(UInt64(site.predicate.rawValue), width: 8),
           module.constant(UInt64(site.width), width: 16),
           module.constant(UInt64(site.flags.rawValue), width: 8),
-          module.constant(bytes: [0, UInt8(site.blocksBehind & 0xff), UInt8(site.blocksBehind >> 8)]),
+          module.constant(bytes: [
+            0, UInt8(site.blocksBehind & 0xff), UInt8(site.blocksBehind >> 8),
+          ]),
           module.constant(UInt64(site.line), width: 32),
           module.relativeAddress(of: record.value, from: module.address(12, after: address)),
         ], packed: true)

@@ -7,12 +7,11 @@ enum TextEncoding: CaseIterable, Sendable {
   case percent, lowercaseHexadecimal, uppercaseHexadecimal
   case reversed
 
-  /// The text as it would stand in the input; nil where it would look as it is.
+  /// The text as it would stand in the input; nil where it has no such form.
   func bytes(of text: [UInt8]) -> [UInt8]? {
     switch self {
     case .base64: Self.base64(text, Self.standardAlphabet, isPadded: true)
-    case .unpaddedBase64:
-      text.count % 3 == 0 ? nil : Self.base64(text, Self.standardAlphabet, isPadded: false)
+    case .unpaddedBase64: Self.base64(text, Self.standardAlphabet, isPadded: false)
     case .urlBase64: Self.base64(text, Self.urlAlphabet, isPadded: false)
     case .utf16LittleEndian: Self.utf16(text) { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
     case .utf16BigEndian: Self.utf16(text) { [UInt8($0 >> 8), UInt8($0 & 0xff)] }
@@ -48,15 +47,14 @@ enum TextEncoding: CaseIterable, Sendable {
     String(validating: text, as: UTF8.self).map { $0.utf16.flatMap(bytes) }
   }
 
-  /// RFC 3986: all but unreserved characters are escaped. Nil where there are only these.
-  private static func percent(_ text: [UInt8]) -> [UInt8]? {
-    let escaped = text.flatMap { byte -> [UInt8] in
+  /// RFC 3986: all but unreserved characters are escaped.
+  private static func percent(_ text: [UInt8]) -> [UInt8] {
+    text.flatMap { byte -> [UInt8] in
       switch byte {
       case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: [byte]
       default: [UInt8(ascii: "%")] + hexadecimal(byte, "0123456789ABCDEF")
       }
     }
-    return escaped == text ? nil : escaped
   }
 
   private static func hexadecimal(_ byte: UInt8, _ digits: StaticString) -> [UInt8] {

@@ -115,10 +115,11 @@ extension Pursuit {
         return .noMoreRuns
       }
       if isKept { return .kept }
-      if distance(of: obstacle, by: .bits, in: trials)?.isZero == true { return .met(input) }
+      if isMet(obstacle, in: trials) { return .met(input) }
     }
     // Where both sides depend on the input, that which depends on less of it is the field.
-    let positions = [obstacle.left, obstacle.right].filter { !$0.isEmpty }
+    let positions =
+      [obstacle.left, obstacle.right].filter { !$0.isEmpty }
       .min { $0.count < $1.count } ?? []
     guard positions.count <= Self.mostPositions, !obstacle.record.site.predicate.isOrder else {
       return .failed
@@ -162,6 +163,15 @@ extension Pursuit {
       }
     }
     return .failed
+  }
+
+  /// Whether the operands of the last run are equal, or for an order came out the other way.
+  private func isMet(_ obstacle: Dependence.Obstacle, in trials: some Trials) -> Bool {
+    let records = trials.records(at: obstacle.record.siteID)
+    guard obstacle.ordinal < records.count else { return false }
+    let record = records[obstacle.ordinal]
+    return record.site.predicate.isOrder
+      ? record.outcome != obstacle.record.outcome : !record.isUnequal
   }
 
   private func distance(

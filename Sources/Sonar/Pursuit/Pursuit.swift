@@ -42,16 +42,19 @@ public struct Pursuit: Sendable {
     _ hint: Hint, from start: Trace, _ checks: Checks, with trials: inout some Trials
   ) -> Bool {
     var chain = Chain(from: start)
+    var checks = checks
     var next = [hint]
     while let hint = next.popLast() {
       guard var reached = attempt(hint, from: chain.end, with: &trials) else { return false }
-      let repairs = reached.isKept ? [] : checks.repairs(of: reached.input, with: trials)
-      for repair in repairs {
-        guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
-          return false
+      if !reached.isKept, !reached.isFurther {
+        for repair in checks.repairs(of: reached.input, with: trials) {
+          guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
+            return false
+          }
+          guard repaired.isKept || repaired.isFurther else { continue }
+          reached = repaired
+          break
         }
-        reached = repaired
-        if reached.isKept || reached.isFurther { break }
       }
       if reached.isKept {
         finder.statistics.reward(hint)
@@ -60,6 +63,7 @@ public struct Pursuit: Sendable {
       }
       guard reached.isFurther, chain.length < Self.longestChain else { continue }
       chain.append(hint, Trace(input: reached.input, records: trials.records(at: nil)))
+      checks = Checks(in: chain.end.records)
       next = nextHints(after: hint, in: chain).reversed()
     }
     return true
@@ -72,8 +76,8 @@ public struct Pursuit: Sendable {
     let hints: [Hint]
     if own.contains(where: \.isUnequal) {
       hints = finder.nextHints(
-        for: own, input: chain.end.input, after: hint.offset + hint.bytes.count,
-        limit: Self.mostNextHints)
+        for: own, among: chain.end.records, input: chain.end.input,
+        after: hint.offset + hint.bytes.count, limit: Self.mostNextHints)
     } else {
       hints =
         Extension.all(of: Trace(input: chain.end.input, records: own))
