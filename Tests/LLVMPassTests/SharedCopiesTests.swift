@@ -68,7 +68,7 @@ struct SharedCopiesTests {
       "main", ["main.swift", "target.swift"],
       ["-emit-bc", "-lto=llvm-full", "-o", scratch.path("main.bc")])
     try Tools.require(
-      #require(Tools.find("cc")), ["-c", "-o", scratch.path("hooks.o"), AssemblyFixture.engine])
+      #require(Tools.find("clang")), ["-c", "-o", scratch.path("hooks.o"), AssemblyFixture.engine])
   }
 
   private func compile(_ module: String, _ sources: [String], _ flags: [String]) throws {

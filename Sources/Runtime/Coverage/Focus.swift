@@ -88,7 +88,11 @@ struct Focus: Equatable {
   private static func image(withCountersAt start: UnsafeMutableRawPointer) -> FuzzImage? {
     var index: UInt32 = 0
     while let image = fuzz_image_at(index)?.pointee {
-      if UnsafeMutableRawPointer(image.counters_start) == start, image.functions_start != nil { return image }
+      if image.counters_start.map(UnsafeMutableRawPointer.init) == start,
+        image.functions_start != nil
+      {
+        return image
+      }
       index += 1
     }
     return nil

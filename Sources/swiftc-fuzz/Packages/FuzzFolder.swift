@@ -31,9 +31,8 @@ struct FuzzFolder: Equatable, Sendable {
 
   /// The arguments of the executable: the user's, and the folder's for what the user leaves open.
   ///
-  /// - Parameters:
-  ///   - keepsTokens: whether the executable is told to keep tokens that were of use, which only
-  ///     our engine does.
+  /// With `keepsTokens` the executable is told to keep tokens that were of use, which only our
+  /// engine does.
   func arguments(_ words: [String], keepsTokens: Bool = true) -> [String] {
     let flags = words.filter { $0.hasPrefix("-") }
     let paths = words.filter { !$0.hasPrefix("-") }

@@ -62,7 +62,8 @@ struct SwiftProgram {
         continue
       }
       let object = scratch.path("c\(index).o")
-      try Tools.require(Tools.find("cc")!, ["-c", "-O1", "-o", object, file])
+      // The one beside swiftc: the hooks have a calling convention that gcc does not know.
+      try Tools.require(Tools.find("clang")!, ["-c", "-O1", "-o", object, file])
       objects.append(object)
     }
     try Tools.require(Self.swiftc!, ["-o", path] + objects)
