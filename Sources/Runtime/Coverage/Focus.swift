@@ -42,6 +42,9 @@ struct Focus: Equatable {
   func counters(of functions: [Function]) throws(FuzzingError) -> [Range<Int>] {
     let chosen = functions.filter { covers(module: $0.module) }.map(\.counters)
       .sorted { $0.lowerBound < $1.lowerBound }
+    guard !functions.isEmpty else {
+      throw .usage("ERROR: -focus needs code with counters of its own (--counters=exact)")
+    }
     guard !chosen.isEmpty else {
       let modules = Set(functions.map(\.module)).sorted().joined(separator: ", ")
       throw .usage(
@@ -59,7 +62,7 @@ struct Focus: Equatable {
     return joined
   }
 
-  /// The functions of every image that has registered itself.
+  /// The functions of every image that has registered itself and whose counters are not shared.
   static var registeredFunctions: [Function] {
     var functions: [Function] = []
     var first = 0
@@ -88,12 +91,11 @@ struct Focus: Equatable {
   private static func image(withCountersAt start: UnsafeMutableRawPointer) -> FuzzImage? {
     var index: UInt32 = 0
     while let image = fuzz_image_at(index)?.pointee {
-      if image.counters_start.map(UnsafeMutableRawPointer.init) == start,
-        image.functions_start != nil
-      {
-        return image
-      }
       index += 1
+      guard UnsafeMutableRawPointer(image.counters_start) == start, image.functions_start != nil,
+        let layout = CounterLayout(flags: image.flags), layout.log2Size == nil
+      else { continue }
+      return image
     }
     return nil
   }

@@ -35,6 +35,12 @@ struct FocusTests {
     #expect(throws: FuzzingError.usage(message)) {
       try Focus("Lexre").counters(of: functions)
     }
+    #expect {
+      try Focus("Lexer").counters(of: [])
+    } throws: { error in
+      // Edges of all modules share the counters of a table.
+      (error as? FuzzingError)?.message.contains("--counters=exact") ?? false
+    }
   }
 
   @Test("Counters out of focus are neither news nor cleared, and keep their numbers")
