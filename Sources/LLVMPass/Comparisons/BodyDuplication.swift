@@ -32,6 +32,11 @@ struct BodyDuplication {
     EnumAttribute("noinline"),
   ]
 
+  /// What contradicts that, and stands in C: `optnone` in all of it at -O0.
+  private static let contradictions = [
+    EnumAttribute("optnone"), EnumAttribute("alwaysinline"),
+  ]
+
   init(in module: Module, gate: GlobalVariable) {
     self.module = module
     self.gate = gate
@@ -88,6 +93,7 @@ struct BodyDuplication {
     twin.linkage = LLVMInternalLinkage
     LLVMSetVisibility(twin.ref, LLVMDefaultVisibility)
     LLVMSetComdat(twin.ref, group)
+    for attribute in Self.contradictions { twin.remove(attribute) }
     for attribute in Self.rarely { twin.add(attribute, in: module) }
     return twin
   }

@@ -80,6 +80,11 @@ struct Function: Hashable {
 }
 
 extension Function {
+  /// Removes an attribute from the function, if it is there.
+  func remove(_ attribute: EnumAttribute) {
+    LLVMRemoveEnumAttributeAtIndex(ref, functionAttributeIndex, attribute.kind)
+  }
+
   /// Adds an attribute that LLVM knows as text only.
   func add(text name: String, in module: Module) {
     let attribute = LLVMCreateStringAttribute(
