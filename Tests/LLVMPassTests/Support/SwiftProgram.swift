@@ -62,7 +62,7 @@ struct SwiftProgram {
         continue
       }
       let object = scratch.path("c\(index).o")
-      // The one beside swiftc: the hooks have a calling convention that gcc does not know.
+      // Not cc: the hooks have a calling convention that gcc does not know.
       try Tools.require(Tools.find("clang")!, ["-c", "-O1", "-o", object, file])
       objects.append(object)
     }
