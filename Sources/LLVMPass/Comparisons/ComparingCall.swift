@@ -43,8 +43,8 @@ struct ComparingCall {
     "$sSysE2eeoiySbx_qd__tSyRd__lFZ": ComparingCall(
       .stringOrder, .values(left: 0, right: 1, leftType: 2, rightType: 3)),
     // hasPrefix and hasSuffix
-    "$sSS9hasPrefixySbSSF": ComparingCall(.stringPrefix, .strings(left: 2, right: 0)),
-    "$sSS9hasSuffixySbSSF": ComparingCall(.stringSuffix, .strings(left: 2, right: 0)),
+    "$sSS9hasPrefixySbSSF": ComparingCall(.stringPrefix, .strings(left: 0, right: 2)),
+    "$sSS9hasSuffixySbSSF": ComparingCall(.stringSuffix, .strings(left: 0, right: 2)),
     // enum init?(rawValue: String)
     "$ss21_findStringSwitchCase5cases6stringSiSays06StaticB0VG_SStF":
       ComparingCall(.stringOrder, .cases(string: 1, array: 0)),

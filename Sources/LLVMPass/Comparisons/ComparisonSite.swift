@@ -38,7 +38,8 @@ struct ComparisonSite {
         guard var record = describe(comparison), isWanted(record) else { continue }
         record.line = UInt32(clamping: line(comparison))
         record.blocksBehind = UInt16(clamping: behind.count(of: comparison))
-        if guardsTrap(comparison, traps) { record.flags.insert(.guardsTrap) }
+        // Indices and sums are checked by numbers; a text that must not be is somebody's idea.
+        if record.width > 0, guardsTrap(comparison, traps) { record.flags.insert(.guardsTrap) }
         sites.append(ComparisonSite(place: place, comparison: call ?? place, record: record))
       }
     }

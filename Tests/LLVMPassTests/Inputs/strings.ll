@@ -22,12 +22,12 @@ define i1 @prefix(i64 %a, ptr %b) {
 ; CHECK:       comdat($equal)
 ; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 4, i16 0, i8 0, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 5, i8 0, i16 0, i8 2, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 5, i8 0, i16 0, i8 1, [3 x i8]
 ; CHECK:       section "swiftc_fuzz_literals"
 ; CHECK-LABEL: define internal i1 @equal.traced
 ; CHECK:         [[W:%[0-9]+]] = ptrtoint ptr %b to i64
 ; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr @__swiftc_fuzz_sites, i64 %a, i64 [[W]], i64 478560413032, i64 -1945555039024054272)
 ; CHECK-LABEL: define internal i1 @prefix.traced
 ; CHECK:         [[V:%[0-9]+]] = ptrtoint ptr %b to i64
-; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr {{.*}}, i64 %a, i64 [[V]], i64 478560413032, i64 -1945555039024054272)
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272, i64 %a, i64 [[V]])
 ; CHECK-NEXT:    call swiftcc i1 @"$sSS9hasPrefixySbSSF"
