@@ -8,6 +8,7 @@ func fuzzingMain(
   _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 ) -> Int32 {
   fuzz_unblock_signals()
+  fuzz_outlive_outputs()
   var count = count
   var vector = arguments
   let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(cString: $0) } }

@@ -106,6 +106,9 @@ void fuzz_open_standard_files(void);
 void fuzz_send_signals_to(int pipe, int interrupted);
 /// Lets every signal through to this process and to those it starts.
 void fuzz_unblock_signals(void);
+/// Makes writing to what has been closed, or may not grow, an error of the call. From the first
+/// line on: a reader may be content with that.
+void fuzz_outlive_outputs(void);
 /// Leaves interrupts to the coordinator, and takes SIGCHLD and SIGPIPE back.
 void fuzz_set_worker_signals(void);
 
