@@ -43,7 +43,6 @@ struct BlocksBehind {
   }
 
   private func dominated(by block: Block) -> Int {
-    guard let number = numbers[block] else { return 0 }
-    return numbers.values.count { dominators.dominates(number, $0) }
+    numbers[block].map(dominators.dominatedCount) ?? 0
   }
 }

@@ -76,6 +76,12 @@ struct DominatorTree {
   /// Whether the root leads to the node at all.
   func isReachable(_ node: Int) -> Bool { entered[node] >= 0 }
 
+  /// How many nodes `node` dominates, itself included; 0 if it is unreachable.
+  func dominatedCount(by node: Int) -> Int {
+    // The walk takes a step to enter each of them and one to leave it.
+    entered[node] < 0 ? 0 : (left[node] - entered[node] + 1) / 2
+  }
+
   /// Whether every path from the root to `other` passes `node`; false if either is unreachable.
   func dominates(_ node: Int, _ other: Int) -> Bool {
     isReachable(node) && isReachable(other) && entered[node] <= entered[other]
