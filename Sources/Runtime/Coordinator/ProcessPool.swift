@@ -78,8 +78,11 @@ final class ProcessPool: WorkerPool {
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError) {
     if isStale[worker] {
       isStale[worker] = false
-      kill(workers[worker].processID, SIGKILL)
-      _ = workers[worker].reap(waiting: true)
+      // It may have died since: the process 0 would be all of our own group.
+      if workers[worker].isAlive {
+        kill(workers[worker].processID, SIGKILL)
+        _ = workers[worker].reap(waiting: true)
+      }
     }
     let worker = workers[worker]
     slice.write(to: worker.block)
