@@ -1,8 +1,9 @@
 import Glibc
 import LLVMPass
+import TestSupport
 import Testing
 
-@Suite("The time of the pass grows with the code")
+@Suite("The time of the pass grows with the code", .measurement)
 struct GrowthTests {
   /// One function that compares its argument with each of `count` constants.
   private func chain(_ count: Int) -> String {
@@ -50,7 +51,8 @@ struct GrowthTests {
         #expect(report.functions.first?.sites.count == count)
       }
     }
+    print("the pass: \(times[0]) s for 4,000 comparisons, \(times[1]) s for 16,000")
     // 16 times as long if it were quadratic.
-    #expect(times[1] < times[0] * 8, "\(times)")
+    #expect(times[1] < times[0] * 8)
   }
 }
