@@ -21,6 +21,6 @@ func fuzzingMain(
     return try FuzzingRun(arguments: strings, parser: parser).run()
   } catch {
     Reporter(style: .lines, verbosity: 1).report(.report(error.message))
-    return ExitCode.usage
+    return error.exitCode
   }
 }

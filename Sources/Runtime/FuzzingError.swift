@@ -8,11 +8,19 @@ enum FuzzingError: Error, Equatable {
   case dictionary(file: String, line: Int, text: String)
   /// A system call failed, with its `errno`.
   case system(String, Int32)
+  /// The engine itself has failed; the text is a whole report.
+  case internalError(String)
+
+  /// What the process returns because of it.
+  var exitCode: Int32 {
+    if case .internalError = self { return ExitCode.internalError }
+    return ExitCode.usage
+  }
 
   /// What is wrong, and where it helps, what to do.
   var message: String {
     switch self {
-    case .usage(let text): text
+    case .usage(let text), .internalError(let text): text
     case .dictionary(let file, let line, let text):
       "ParseDictionaryFile: error in line \(line) of '\(file)'\n\t\t\(text)"
     case .system(let text, let number): "ERROR: \(text): \(String(cString: strerror(number)))"

@@ -38,6 +38,43 @@ extension EndToEnd {
       #expect(workspace.names().count { $0.hasPrefix("crash-") } == 1)
     }
 
+    /// The counters are the target's, and so would be the fault; but the engine reads them.
+    @Test("A trap of the engine is an error of ours: exit code 2, and no crash of the target")
+    func internalError() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Glibc
+
+        @_silgen_name("__sanitizer_cov_8bit_counters_init")
+        func register(_ start: UnsafeMutableRawPointer, _ stop: UnsafeMutableRawPointer)
+
+        let page = mmap(nil, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)!
+        register(page, page + 4096)
+
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+          if size > 2 { mprotect(page, 4096, PROT_NONE) }
+          return 0
+        }
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=100000", "-parallel=1"], in: workspace)
+      #expect(run.status == 2, "\(run.everything)")
+      let line = "ERROR: internal error of the fuzzer, please report it with what follows: "
+      #expect(run.errors.ranges(of: line).count == 1, "\(run.everything)")
+      #expect(!run.errors.contains("SUMMARY: libFuzzer:"), "\(run.everything)")
+      let kept = workspace.names().filter { $0.hasPrefix("internal-error-") }
+      #expect(kept.count == 1 && !workspace.names().contains { $0.hasPrefix("crash-") })
+      // The same from a file, and in a merge.
+      try workspace.write("abc", to: "corpus/one")
+      let replay = try Command.fuzz(["corpus/one"], in: workspace)
+      #expect(replay.status == 0, "\(replay.everything)")
+      let merge = try Command.fuzz(
+        ["-merge=1", "-create_missing_dirs=1", "out", "corpus"], in: workspace)
+      #expect(merge.status == 2, "\(merge.everything)")
+    }
+
     @Test("A hang is tried again before it is a finding, and hangs of one place are one kind")
     func hangs() throws {
       let workspace = try Workspace(Programs.parser(Programs.moody))

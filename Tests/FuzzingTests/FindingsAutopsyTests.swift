@@ -156,6 +156,27 @@ struct FindingsAutopsyTests {
     #expect(finding.notes.first?.contains("status 0") == true)
   }
 
+  @Test("a trap in the engine's own code, between two runs, is an error of the engine")
+  func engineTrap() throws {
+    let finding = try finding(.engineTrap)
+    #expect(finding.artifactKind == .internalError)
+    #expect(finding.bucket.contains("fuzz_harness_trap"))
+  }
+
+  @Test(
+    "what dies between two runs and not in the engine's code is the target's",
+    arguments: [Victim.Death.userBetweenRuns, .heapBetweenRuns])
+  func targetBetweenRuns(death: Victim.Death) throws {
+    let finding = try finding(death)
+    #expect(finding.artifactKind == .crash)
+  }
+
+  @Test("a signal that somebody sent between two runs is no error of the engine")
+  func signalFromOutside() throws {
+    let finding = try finding(.signalFromOutside, signalAfterStart: SIGSEGV)
+    #expect(finding.artifactKind == .crash)
+  }
+
   @Test("one bug has one bucket, whatever the values in its message")
   func buckets() throws {
     let victim = try Victim.compiled.get()

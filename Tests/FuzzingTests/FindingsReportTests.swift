@@ -152,10 +152,13 @@ struct FindingsReportTests {
       ==1==ERROR: AddressSanitizer: heap-buffer-overflow on address 0x60 at pc 0x1
           #0 0x1 in f a.c:1:2
       SUMMARY: AddressSanitizer: heap-buffer-overflow a.c:1:2 in f
+      Shadow bytes around the buggy address:
       ==1==ABORTING
+      more noise
       """
     let report = try #require(SanitizerReport.find(in: Array(output.utf8)))
-    #expect(report.hasPrefix("==1==ERROR") && report.hasSuffix("in f"))
+    #expect(report.hasPrefix("==1==ERROR") && report.hasSuffix("==1==ABORTING"))
+    #expect(SanitizerReport.remove(from: Array(output.utf8)) == Array("noise\nmore noise".utf8))
     #expect(CrashReason.sanitizer(in: report)?.text == "AddressSanitizer: heap-buffer-overflow")
     var sanitized = finding([], reason: CrashReason("x"))
     sanitized.sanitizerReport = report
@@ -163,6 +166,25 @@ struct FindingsReportTests {
       for: sanitized, input: [], inputPath: nil, executable: "m", processID: 1, isReplay: false)
     #expect(text.contains(report))
     #expect(!text.contains("ERROR: libFuzzer"))
+  }
+
+  @Test("what a data race leaves besides its report is what the target wrote")
+  func ruledReport() {
+    let rule = String(repeating: "=", count: 18)
+    let output = "mine\n\(rule)\nWARNING: ThreadSanitizer: data race (pid=1)\n"
+      + "SUMMARY: ThreadSanitizer: data race\n\(rule)\n"
+    #expect(SanitizerReport.remove(from: Array(output.utf8)) == Array("mine\n".utf8))
+    #expect(SanitizerReport.remove(from: [1, 2]) == [1, 2])
+  }
+
+  @Test("the headline names the kind of a finding once")
+  func headlines() {
+    var finding = finding([], reason: CrashReason("out of memory (used: 2Mb; limit: 1Mb)"))
+    finding.artifactKind = .oom
+    #expect(FindingReport.headline(finding) == "Out of memory (used: 2Mb; limit: 1Mb)")
+    finding.artifactKind = .timeout
+    finding.reason = "timeout after 1 second"
+    #expect(FindingReport.headline(finding) == "Timeout after 1 second")
   }
 
   @Test("recursion is folded")

@@ -18,6 +18,8 @@ struct Victim {
     case overflow, unwrap, fatalError, tryError, recursion, nullPointer, cast
     case exit, endlessLoop, otherThread, kill9, wildCall, nothing, abort, fork
     case smashedStack, threadRecursion
+    // The rest dies between two executions.
+    case engineTrap, userBetweenRuns, heapBetweenRuns, signalFromOutside
   }
 
   /// Compiled on first use; later uses wait for it.
@@ -156,6 +158,9 @@ struct Victim {
     @_silgen_name("harness_kill9") func killHere()
     @_silgen_name("harness_thread") func onThread(_ f: @convention(c) () -> Void)
     @_silgen_name("harness_smash") func smashStack()
+    @_silgen_name("fuzz_harness_trap") func trapInEngine()
+    @_silgen_name("harness_free") func freeNonsense()
+    @_silgen_name("fuzz_harness_end_run") func endRun()
     @_silgen_name("harness_fork") func inChild(_ f: @convention(c) () -> Void)
     @_cdecl("victim") public func victim(_ what: Int32, _ argument: Int) {
       let lexer = Lexer(bytes: Array(0..<UInt8(truncatingIfNeeded: 1 + argument % 4)))
@@ -176,6 +181,10 @@ struct Victim {
       case 14: abortHere()
       case 16: smashStack()
       case 17: onThread { _ = print(Lexer(bytes: [1]).down(3)) }
+      case 18: trapInEngine()
+      case 19: endRun(); onThread { _ = print(Lexer(bytes: []).index(3)) }
+      case 20: endRun(); freeNonsense()
+      case 21: endRun(); print(lexer.spin(argument))
       case 15: inChild { _ = print(Lexer(bytes: []).index(3)) }
       default: break
       }
@@ -205,6 +214,17 @@ struct Victim {
       frame[1] = (void *)0x10;
       __builtin_trap();
     }
+    // Named as the engine's functions are.
+    void fuzz_harness_end_run(void) { fuzz_signals_note(FUZZ_ACTIVITY_ENGINE); }
+    void fuzz_harness_trap(void) {
+      fuzz_harness_end_run();
+      __builtin_trap();
+    }
+    void harness_free(void) {
+      long fake[8] = {0};
+      void *volatile wrong = (char *)fake + 8;
+      free(wrong);
+    }
     void harness_fork(void (*f)(void)) {
       pid_t child = fork();
       if (child == 0) { f(); _exit(0); }
@@ -216,9 +236,9 @@ struct Victim {
       FuzzCrashRecord *record =
           mmap(0, sizeof *record, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
       fuzz_signals_install(record);
-      fuzz_signals_target_running(1);
+      fuzz_signals_note(FUZZ_ACTIVITY_TARGET);
       victim(atoi(arguments[2]), atol(arguments[3]));
-      fuzz_signals_target_running(0);
+      fuzz_signals_note(FUZZ_ACTIVITY_NONE);
       return 0;
     }
     """

@@ -18,7 +18,7 @@
 #include <unistd.h>
 #include <unwind.h>
 
-volatile int fuzz_target_is_running;
+volatile int fuzz_activity;
 
 static FuzzCrashRecord *record;
 static pid_t installing_process;  // a forked child of the target must not write the record
@@ -165,6 +165,11 @@ static void record_frames(ucontext_t *context) {
 
 // MARK: Dying
 
+static uint32_t circumstances(void) {
+  return (fuzz_activity == FUZZ_ACTIVITY_TARGET ? 0 : FUZZ_CRASH_BETWEEN_RUNS) |
+         (current_thread() == target_thread ? 0 : FUZZ_CRASH_OTHER_THREAD);
+}
+
 static void finish(void) {
   __atomic_store_n(&record->death, dying_of, __ATOMIC_RELEASE);
   _exit(FUZZ_STATUS_RECORDED);
@@ -220,7 +225,8 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
   dying_of = death;
   record->signal = signal_number;
   record->code = info->si_code;
-  record->flags = 0;
+  record->flags = circumstances();
+  if (info->si_code <= 0 && info->si_pid != installing_process) record->flags |= FUZZ_CRASH_SENT;
   record->program_counter = program_counter(context);
   record->thread = (uint64_t)current_thread();
   record->fault_address = 0;
@@ -240,7 +246,7 @@ static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags) {
   dying_of = death;
   record->signal = 0;
   record->code = code;
-  record->flags = flags;
+  record->flags = flags | circumstances();
   record->program_counter = 0;
   record->fault_address = 0;
   record->thread = (uint64_t)current_thread();
@@ -253,7 +259,8 @@ static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags) {
 
 static void fuzz_handle_exit(int status, void *unused) {
   (void)unused;
-  if (fuzz_target_is_running && getpid() == installing_process)
+  // Of the engine, only what is not part of a slice exits; other threads may at any time.
+  if (fuzz_activity != FUZZ_ACTIVITY_NONE && getpid() == installing_process)
     fuzz_die_by_call(FUZZ_DEATH_EXIT, status, 0);
 }
 

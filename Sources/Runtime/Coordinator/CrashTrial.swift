@@ -22,8 +22,12 @@ final class CrashTrial<Pool: WorkerPool> {
 
   /// Learns how `input` dies; throws if it does not.
   func begin(_ input: [UInt8], path: String) throws(FuzzingError) {
-    guard case .died(_, let finding) = try runner.run(input) else {
+    guard case .died(let death, let finding) = try runner.run(input) else {
       throw .usage("ERROR: the input '\(path)' did not crash")
+    }
+    if finding.artifactKind == .internalError {
+      throw .internalError(
+        runner.findings.report(finding, death: death, inputPath: path, isReplay: true))
     }
     bucket = finding.bucket
   }

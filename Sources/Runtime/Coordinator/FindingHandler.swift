@@ -49,7 +49,7 @@ final class FindingHandler {
     guard action != .none else { return finding.artifactKind }
     let isWritten = early == path || save(death.input, to: path)
     if action == .report {
-      reporter.report(.output(death.lastWords))
+      reporter.report(.output(death.lastWords(besides: finding)))
       reporter.report(
         .report(
           examiner.report(

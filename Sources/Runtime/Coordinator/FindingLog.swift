@@ -16,8 +16,10 @@ struct FindingLog {
   private(set) var buckets: [String: Bucket] = [:]
   /// Of all buckets.
   private(set) var count = 0
-  /// The first finding's: it decides the exit code.
+  /// The first finding's of the target: it decides the exit code.
   private(set) var firstKind: ArtifactKind?
+  /// The engine has failed at least once.
+  private(set) var hasInternalError = false
   /// Buckets by their kind.
   private(set) var bucketsByKind: [ArtifactKind: Int] = [:]
 
@@ -34,7 +36,11 @@ struct FindingLog {
   /// Counts a finding.
   mutating func note(bucket name: String, kind: ArtifactKind, size: Int) -> Action {
     count += 1
-    if firstKind == nil { firstKind = kind }
+    if kind == .internalError {
+      hasInternalError = true
+    } else if firstKind == nil {
+      firstKind = kind
+    }
     var bucket = buckets[name] ?? Bucket(kind: kind)
     defer { buckets[name] = bucket }
     bucket.count += 1
@@ -53,7 +59,7 @@ struct FindingLog {
   /// The exit code that the findings ask for; nil if there are none.
   func exitCode(_ options: Options) -> Int32? {
     switch firstKind {
-    case nil: nil
+    case nil, .internalError: hasInternalError ? ExitCode.internalError : nil
     case .crash, .leak: Int32(truncatingIfNeeded: options.errorExitCode)
     case .timeout, .slowUnit: Int32(truncatingIfNeeded: options.timeoutExitCode)
     case .oom: ExitCode.outOfMemory

@@ -170,7 +170,8 @@ final class ProcessPool: WorkerPool {
     }
     guard worker.isBusy else { return }
     worker.isBusy = false
-    if worker.block.fields.pointee.heartbeat == 0 {
+    let fields = worker.block.fields
+    if fields.pointee.heartbeat == 0, fields.pointee.running == 0 {
       _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
       return
     }
@@ -264,6 +265,7 @@ enum Message {
 enum ExitCode {
   static let nothingFound: Int32 = 0
   static let usage: Int32 = 1
+  static let internalError: Int32 = 2
   static let crash: Int32 = 77
   static let timeout: Int32 = 70
   static let outOfMemory: Int32 = 71

@@ -22,7 +22,7 @@ struct Replay<Pool: WorkerPool> {
         case .interrupted: return ExitCode.interrupted
         case .died(let death, let finding):
           _ = log.note(bucket: finding.bucket, kind: finding.artifactKind, size: input.count)
-          reporter.report(.output(death.lastWords))
+          reporter.report(.output(death.lastWords(besides: finding)))
           reporter.report(
             .report(
               runner.findings.report(finding, death: death, inputPath: path, isReplay: true)))

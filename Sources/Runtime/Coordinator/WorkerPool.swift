@@ -72,8 +72,13 @@ struct Death {
 }
 
 extension Death {
+  /// What it wrote and the report of the finding does not repeat.
+  func lastWords(besides finding: Finding) -> [UInt8] {
+    finding.sanitizerReport == nil ? lastWords : SanitizerReport.remove(from: lastWords)
+  }
+
   /// The output without the trace that the Swift runtime adds: the report has a better one.
-  var lastWords: [UInt8] {
+  private var lastWords: [UInt8] {
     let marker = Array("Current stack trace:\n".utf8)
     guard output.count >= marker.count else { return output }
     for start in 0...output.count - marker.count

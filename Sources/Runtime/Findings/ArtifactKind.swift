@@ -5,4 +5,6 @@ enum ArtifactKind: String, Sendable {
   case oom
   case leak
   case slowUnit = "slow-unit"
+  /// The engine died, not the target.
+  case internalError = "internal-error"
 }

@@ -85,14 +85,22 @@ struct Autopsy {
       return Self.crash(CrashReason("a sanitizer stopped the program"), frames: frames)
     }
     if evidence.hasFlag(FUZZ_CRASH_STACK_OVERFLOW) {
+      if InternalError.isCause(evidence, frames: frames) {
+        return InternalError.finding("stack overflow", frames: frames)
+      }
       var finding = Self.crash(CrashReason("stack overflow"), frames: frames)
       finding.bucket = Bucket.stackOverflow(frames: frames)
       return finding
     }
     // A message counts where the stack shows who printed it; else a trap's own reason is nearer.
     let printed = CrashReason.printed(in: output)
-    let reason = Self.isReporting(frames) ? printed ?? failure : failure ?? printed
-    return Self.crash(reason ?? CrashReason.signal(evidence), frames: frames)
+    let reason =
+      (Self.isReporting(frames) ? printed ?? failure : failure ?? printed)
+      ?? CrashReason.signal(evidence)
+    if InternalError.isCause(evidence, frames: frames) {
+      return InternalError.finding(reason.text, frames: frames)
+    }
+    return Self.crash(reason, frames: frames)
   }
 
   private func timeout(frames: [Frame]) -> Finding {

@@ -38,6 +38,12 @@ enum Bucket {
     key("leak", "", significant(frames).prefix(depth).map(\.identity))
   }
 
+  /// The key of an error of the engine, by the engine's innermost calls.
+  static func internalError(frames: [Frame]) -> String {
+    let own = frames.filter { $0.origin == .engine }
+    return key("internal error", "", own.prefix(depth).map(\.identity))
+  }
+
   /// What ClusterFuzz takes for the same bug: function names alone.
   static func deduplicationToken(frames: [Frame]) -> String {
     significant(frames).prefix(depth).map(\.identity).joined(separator: "--")

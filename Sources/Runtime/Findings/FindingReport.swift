@@ -15,6 +15,9 @@ struct FindingReport {
     for finding: Finding, input: [UInt8], inputPath: String?, executable: String,
     processID: Int32, isReplay: Bool
   ) -> String {
+    if finding.artifactKind == .internalError {
+      return InternalError.report(finding, inputPath: inputPath)
+    }
     var lines = ["", headline(finding)]
     lines += trace(finding, processID: processID)
     lines += finding.notes.map { "note: \($0)" }
@@ -30,15 +33,15 @@ struct FindingReport {
 
   /// One line that says it all: `Crash: Index out of range at MyParser/Lexer.swift:41 in …`.
   static func headline(_ finding: Finding) -> String {
-    let kind =
+    var line =
       switch finding.artifactKind {
-      case .crash: "Crash"
-      case .timeout: "Timeout"
-      case .oom: "Out of memory"
-      case .leak: "Leak"
-      case .slowUnit: "Slow input"
+      case .crash: "Crash: \(finding.reason)"
+      case .leak: "Leak: \(finding.reason)"
+      case .slowUnit: "Slow input: \(finding.reason)"
+      // These name their kind.
+      case .timeout, .oom, .internalError:
+        finding.reason.prefix(1).uppercased() + finding.reason.dropFirst()
       }
-    var line = "\(kind): \(finding.reason)"
     if let site = finding.site {
       if let location = site.shortLocation { line += " at \(location)" }
       if let function = site.function { line += " in \(function)" }

@@ -274,7 +274,7 @@ final class CorpusMerge<Pool: WorkerPool> {
         MERGE-OUTER: \(newFiles) new files with \(coverage.featureCount - initial.features) \
         new features added; \(coverage.counterCount - initial.counters) new coverage edges
         """))
-    return ExitCode.nothingFound
+    return findings.log.hasInternalError ? ExitCode.internalError : ExitCode.nothingFound
   }
 
   /// What is done stays; with a control file nothing has to be done twice.

@@ -87,6 +87,7 @@ struct Options: Equatable {
     if keepGoing ?? isInteractive { return true }
     switch kind {
     case .crash, .leak: return ignoreCrashes
+    case .internalError: return false
     // libFuzzer's -fork goes on after these.
     case .timeout, .slowUnit: return ignoreTimeouts ?? (fork > 0)
     case .oom: return ignoreOOMs ?? (fork > 0)
@@ -115,6 +116,8 @@ struct Options: Equatable {
 
   /// Where an artifact goes.
   func artifactPath(_ kind: ArtifactKind, hash: String) -> String {
-    exactArtifactPath ?? "\(artifactPrefix ?? "./")\(kind.rawValue)-\(hash)"
+    // The exact path is for what the target did.
+    (kind == .internalError ? nil : exactArtifactPath)
+      ?? "\(artifactPrefix ?? "./")\(kind.rawValue)-\(hash)"
   }
 }

@@ -154,6 +154,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// The user's mutators replace ours; they may call ours through `LLVMFuzzerMutate`.
   private mutating func mutateByUser() {
     let seed = UInt32(truncatingIfNeeded: mutator.pointee.random.next())
+    fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
+    defer { fuzz_signals_note(FUZZ_ACTIVITY_ENGINE) }
     if hasCustomCrossOver, mutator.pointee.random.oneIn(4) {
       let other = mutator.pointee.otherInput()
       let scratch = mutator.pointee.scratch
@@ -236,8 +238,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     fields.pointee.input_size = UInt64(input.count)
     block.input.update(from: input.bytes, count: input.count)
     fields.pointee.heartbeat &+= 1
+    fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
     let result = target.run(input.bytes, input.count)
     if memcmp(input.bytes, block.input, input.count) != 0 { reportOverwrittenInput() }
+    fuzz_signals_note(FUZZ_ACTIVITY_ENGINE)
     return result
   }
 

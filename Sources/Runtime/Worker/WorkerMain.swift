@@ -46,9 +46,9 @@ enum WorkerMain {
       activeMutator = worker.mutator
       while link.waitForSlice() {
         block.fields.pointee.running = 1
-        fuzz_signals_target_running(1)
+        fuzz_signals_note(FUZZ_ACTIVITY_ENGINE)
         _ = worker.runSlice()
-        fuzz_signals_target_running(0)
+        fuzz_signals_note(FUZZ_ACTIVITY_NONE)
         block.fields.pointee.running = 0
         link.finish()
       }

@@ -18,6 +18,12 @@ enum FuzzCrashFlags {
   FUZZ_CRASH_SANITIZER = 2,
   /// The handler itself faulted while it walked the stack: the frames end early.
   FUZZ_CRASH_FRAMES_CUT = 4,
+  /// No execution was under way: the engine was at work, or another thread of the target.
+  FUZZ_CRASH_BETWEEN_RUNS = 8,
+  /// It is not the thread that runs the target.
+  FUZZ_CRASH_OTHER_THREAD = 16,
+  /// Another process has sent the signal.
+  FUZZ_CRASH_SENT = 32,
 };
 
 /// Takes over every deadly signal, `exit` and the sanitizers' deaths, for the whole process and
@@ -26,10 +32,16 @@ enum FuzzCrashFlags {
 /// until the process ends.
 void fuzz_signals_install(FuzzCrashRecord *record);
 
-/// Non-zero while the target runs, so that `exit` in it is told from the engine's own. A plain
-/// variable, because it is written before and after every execution.
-extern volatile int fuzz_target_is_running;
+/// What the worker is doing, so that deaths of the target are told from the engine's own.
+enum FuzzActivity {
+  FUZZ_ACTIVITY_NONE = 0,     // it starts, ends or waits for work
+  FUZZ_ACTIVITY_ENGINE = 1,   // a slice runs, and the engine's code
+  FUZZ_ACTIVITY_TARGET = 2,   // an execution is under way, or another function of the user's
+};
 
-static inline void fuzz_signals_target_running(int running) { fuzz_target_is_running = running; }
+/// One of `FuzzActivity`. A plain variable, because it is written before and after every execution.
+extern volatile int fuzz_activity;
+
+static inline void fuzz_signals_note(enum FuzzActivity activity) { fuzz_activity = activity; }
 
 #endif

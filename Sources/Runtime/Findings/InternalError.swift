@@ -1,0 +1,50 @@
+internal import CFuzzing
+
+/// Deaths that are the engine's own fault: the user shall not look for them in the target.
+enum InternalError {
+  /// The allocator dies of what somebody did to its memory before, most likely the target.
+  private static let allocator: Set<String> = [
+    "malloc", "calloc", "realloc", "free", "cfree", "posix_memalign", "aligned_alloc",
+    "swift_slowAlloc", "swift_slowDealloc",
+  ]
+
+  /// Whether the worker died of the engine's code while the target was not running.
+  ///
+  /// Other threads of the target go on between two runs: the innermost call that is the engine's
+  /// or the target's tells whose fault it is. Where no call has a name, the thread has to do.
+  static func isCause(_ evidence: CrashEvidence, frames: [Frame]) -> Bool {
+    guard evidence.hasFlag(FUZZ_CRASH_BETWEEN_RUNS), !evidence.hasFlag(FUZZ_CRASH_SENT) else {
+      return false
+    }
+    for frame in frames {
+      guard let function = frame.function else { continue }
+      if allocator.contains(function) { return false }
+      switch frame.origin {
+      case .engine: return true
+      case .user: return false
+      case .swiftRuntime, .system, .sanitizer: continue
+      }
+    }
+    return !evidence.hasFlag(FUZZ_CRASH_OTHER_THREAD)
+  }
+
+  /// What such a death is reported as.
+  static func finding(_ reason: String, frames: [Frame]) -> Finding {
+    Finding(
+      artifactKind: .internalError, bucket: Bucket.internalError(frames: frames),
+      reason: reason, frames: frames, error: "", summary: "", deduplicationToken: "")
+  }
+
+  /// The report: the one line, the trace that whoever mends it needs, and where the input is.
+  ///
+  /// Nothing in it looks like libFuzzer's report of a crash.
+  static func report(_ finding: Finding, inputPath: String?) -> String {
+    var line = "ERROR: internal error of the fuzzer, please report it with what follows: "
+    line += finding.reason
+    let site = finding.frames.first { $0.origin == .engine && $0.shortLocation != nil }
+    if let location = site?.shortLocation { line += " at \(location)" }
+    var lines = [line] + StackTrace.lines(of: finding.frames)
+    if let inputPath { lines.append("The last input is kept in \(inputPath)") }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
