@@ -38,6 +38,7 @@ extension EndToEnd {
         run.errors.contains(
           "Crash: AddressSanitizer: heap-buffer-overflow at MyParser/Parser.swift:8"),
         "\(run.everything)")
+      #expect(run.errors.ranges(of: "SUMMARY: AddressSanitizer:").count == 1, "\(run.everything)")
       #expect(workspace.names().contains { $0.hasPrefix("crash-") })
 
       let sanitized = try total("main", in: workspace)

@@ -6,20 +6,48 @@ enum SanitizerReport {
   ]
   private static let mostLines = 200
 
-  /// From the line that names the sanitizer to its summary; nil where there is none.
+  /// From the line that names the sanitizer to its summary, and to its very last word where it
+  /// goes on to show the memory; nil where there is none.
   static func find(in output: [UInt8]) -> String? {
-    let text = String(decoding: output.suffix(1 << 18), as: UTF8.self)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = lines(of: output)
+    guard let range = range(in: lines) else { return nil }
+    return lines[range].joined(separator: "\n")
+  }
+
+  /// The output without its report.
+  static func remove(from output: [UInt8]) -> [UInt8] {
+    var lines = lines(of: output)
+    guard var range = range(in: lines) else { return output }
+    // Rules stand before and after it.
+    if range.lowerBound > 0, isRule(lines[range.lowerBound - 1]) {
+      range = range.lowerBound - 1..<range.upperBound
+    }
+    if range.upperBound < lines.count, isRule(lines[range.upperBound]) {
+      range = range.lowerBound..<range.upperBound + 1
+    }
+    lines.removeSubrange(range)
+    return Array(lines.joined(separator: "\n").utf8)
+  }
+
+  private static func lines(of output: [UInt8]) -> [Substring] {
+    String(decoding: output.suffix(1 << 18), as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+  }
+
+  private static func range(in lines: [Substring]) -> Range<Int>? {
     guard
       let first = lines.firstIndex(where: { line in
         beginnings.contains { line.text(after: $0) != nil }
       })
     else { return nil }
-    var report: [Substring] = []
-    for line in lines[first...].prefix(mostLines) {
-      report.append(line)
-      if line.hasPrefix("SUMMARY: ") { break }
-    }
-    return report.joined(separator: "\n")
+    let rest = lines[first...].prefix(mostLines)
+    let last =
+      rest.firstIndex { $0.hasSuffix("==ABORTING") }
+      ?? rest.firstIndex { $0.hasPrefix("SUMMARY: ") }
+    return first..<(last.map { $0 + 1 } ?? rest.endIndex)
+  }
+
+  private static func isRule(_ line: Substring) -> Bool {
+    line.count > 8 && line.allSatisfy { $0 == "=" }
   }
 }
