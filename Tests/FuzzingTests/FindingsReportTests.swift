@@ -171,7 +171,8 @@ struct FindingsReportTests {
   @Test("what a data race leaves besides its report is what the target wrote")
   func ruledReport() {
     let rule = String(repeating: "=", count: 18)
-    let output = "mine\n\(rule)\nWARNING: ThreadSanitizer: data race (pid=1)\n"
+    let output =
+      "mine\n\(rule)\nWARNING: ThreadSanitizer: data race (pid=1)\n"
       + "SUMMARY: ThreadSanitizer: data race\n\(rule)\n"
     #expect(SanitizerReport.remove(from: Array(output.utf8)) == Array("mine\n".utf8))
     #expect(SanitizerReport.remove(from: [1, 2]) == [1, 2])
