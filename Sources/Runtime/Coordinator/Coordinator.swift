@@ -59,6 +59,7 @@ final class Coordinator<Pool: WorkerPool> {
     self.corpus = corpus
     self.reporter = reporter
     self.dictionary = dictionary
+    let clock = SteadyClock.readings(of: clock)
     self.clock = clock
     start = clock()
     lastNews = start

@@ -16,6 +16,7 @@ final class CrashTrial<Pool: WorkerPool> {
   init(options: Options, runner: InputRunner<Pool>, clock: @escaping () -> UInt64) {
     self.options = options
     self.runner = runner
+    let clock = SteadyClock.readings(of: clock)
     self.clock = clock
     start = clock()
   }

@@ -11,6 +11,7 @@ struct Replay<Pool: WorkerPool> {
     let times = max(1, options.runs)
     reporter.report(
       .note("\(program): Running \(options.paths.count) inputs \(times) time(s) each."))
+    let clock = SteadyClock.readings(of: clock)
     var log = FindingLog()
     for path in options.paths {
       let input = try FileSystem.read(path)

@@ -66,6 +66,7 @@ final class CorpusMerge<Pool: WorkerPool> {
     self.maximumLength = maximumLength
     self.findings = findings
     self.reporter = reporter
+    let clock = SteadyClock.readings(of: clock)
     self.clock = clock
     start = clock()
     output = CorpusDirectory(path: options.paths[0])

@@ -90,6 +90,52 @@ struct CoordinatorTests {
     #expect(run.corpus.contains { $0.starts(with: Array("ok".utf8)) })
   }
 
+  @Test("Every seed runs once, however many are handed over at a time, and those that crash")
+  func manySeeds() throws {
+    let directory = try TemporaryDirectory()
+    for number in 0..<1000 {
+      try FileSystem.write(Array("seed \(number)".utf8), to: "\(directory.path)/\(number)")
+    }
+    final class Seen: @unchecked Sendable {
+      var inputs: [[UInt8]] = []
+    }
+    let seen = Seen()
+    let pool = try FakePool(workers: 3) { input in
+      seen.inputs.append(input)
+      return input.last == UInt8(ascii: "7") ? nil : []
+    }
+    let run = try FakeRun(try options(runs: 0), pool: pool, seeds: [directory.path])
+    // Those of the directory, and the empty one.
+    #expect(run.lines.contains("Done 1001 runs in 0 second(s)"))
+    #expect(Set(seen.inputs).count == 1001)
+    #expect(run.pool.deaths == 100)
+    #expect(pool.slices.count < 250)
+  }
+
+  @Test("A clock that jumps by days, forth and back, changes nothing but what is said of time")
+  func jumpingClock() throws {
+    let day: UInt64 = 86_400_000_000_000
+    var random = Random(seed: 6)
+    let steady = try FakeRun(
+      try options(runs: 20_000), pool: try FakePool { compared(with: "FUZZ", $0) })
+    let jumping = try FakeRun(
+      try options(runs: 20_000), pool: try FakePool { compared(with: "FUZZ", $0) },
+      clock: { 50 * day + UInt64(random.below(100)) * day - 50 * day })
+    #expect(jumping.corpus == steady.corpus)
+    #expect(jumping.pool.slices == steady.pool.slices)
+    #expect(jumping.lines.contains { $0.hasPrefix("Done 20000 runs in ") })
+  }
+
+  @Test("A clock that says nonsense ends a limited run, and traps nothing")
+  func brokenClock() throws {
+    var readings: [UInt64] = [.max, 0, .max, 5, .max]
+    let options = try OptionsParser(["-max_total_time=9", "-seed=1"]).options
+    let run = try FakeRun(
+      options, pool: try FakePool { compared(with: "FUZZ", $0) },
+      clock: { readings.isEmpty ? .max : readings.removeFirst() })
+    #expect(run.exitCode == 0)
+  }
+
   @Test("Features that do not come again are not owned, and are news no longer after a while")
   func flakyFeatures() throws {
     final class Chance: @unchecked Sendable {
