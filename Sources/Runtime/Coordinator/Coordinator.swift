@@ -141,8 +141,11 @@ final class Coordinator<Pool: WorkerPool> {
         stage: .replay, lengthLimit: lengthControl.maximum, input: input,
         patience: Self.patienceWithSuspects)
     }
-    if let input = warmUp.next() {
-      return Slice(stage: .run, lengthLimit: lengthControl.maximum, input: input)
+    let batch = warmUp.nextBatch(workers: pool.workerCount)
+    if let input = batch.first {
+      return Slice(
+        stage: .run, lengthLimit: lengthControl.maximum, input: input,
+        further: Array(batch.dropFirst()))
     }
     guard isInitialized else { return nil }
     let remaining = options.runs < 0 ? .max : options.runs - completed - handedOut
@@ -271,7 +274,10 @@ final class Coordinator<Pool: WorkerPool> {
     slices[death.worker] = nil
     let isConfirmation = slice?.stage == .replay
     if !isConfirmation { completed += death.executions }
-    if slice?.stage == .run, crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
+    if let slice, slice.stage == .run {
+      if crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
+      warmUp.putBack(slice.inputs(after: death.position))
+    }
     // At the end there is no time to be sure.
     let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping)
     if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
@@ -288,7 +294,7 @@ final class Coordinator<Pool: WorkerPool> {
     failedStarts += 1
     if let slice {
       switch slice.stage {
-      case .run: warmUp.putBack(slice.input)
+      case .run: warmUp.putBack([slice.input] + slice.further)
       case .replay: suspects.append(slice.input)
       default: scheduler.resume(slice)
       }

@@ -213,8 +213,7 @@ struct FuzzingRun {
 
   /// Says what the corpus is, and returns the bytes of the longest input.
   private func describeCorpus(_ seeds: SeedFiles) -> Int {
-    for path in options.paths {
-      let count = FileSystem.files(below: path).count
+    for (path, count) in zip(options.paths, seeds.counts) {
       let padded = String(repeating: " ", count: max(0, 8 - "\(count)".utf8.count)) + "\(count)"
       reporter.report(.note("INFO: \(padded) files found in \(path)"))
     }

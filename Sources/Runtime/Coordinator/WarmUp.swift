@@ -7,6 +7,9 @@ struct WarmUp {
     "0", "a", "{}", "[]", "<a/>", "\"\"", "a=b\n", "\0\0\0\0\0\0\0\0",
   ].map { Array($0.utf8) }
 
+  /// Inputs of one message.
+  private static let largestBatch = 64
+
   private var files: [SeedFiles.File]
   private var nextFile = 0
   private var pending: [[UInt8]]
@@ -20,7 +23,27 @@ struct WarmUp {
     self.maximumLength = maximumLength
     // Last first. The line end stands in for a corpus, as in libFuzzer.
     pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]
-    extras = Self.builtIn.reversed()
+    extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
+  }
+
+  /// The next inputs, so many that a message is worth it and `workers` end at about the same time;
+  /// none when all have been handed out.
+  mutating func nextBatch(workers: Int) -> [[UInt8]] {
+    guard let first = next() else { return [] }
+    var batch = [first]
+    let left = pending.count + files.count - nextFile
+    let most = min(Self.largestBatch, left / (4 * max(1, workers)))
+    // The first has a place of its own.
+    var room = WorkerBlock.furtherCapacity
+    while batch.count < most, let input = next() {
+      room -= WorkerBlock.room(for: input)
+      guard room >= 0 else {
+        pending.append(input)
+        break
+      }
+      batch.append(input)
+    }
+    return batch
   }
 
   /// The next input; nil when all have been handed out.
@@ -50,8 +73,6 @@ struct WarmUp {
     pending += inputs.reversed()
   }
 
-  /// Takes back an input that could not be run.
-  mutating func putBack(_ input: [UInt8]) {
-    pending.append(input)
-  }
+  /// Takes back inputs that could not be run.
+  mutating func putBack(_ inputs: [[UInt8]]) { add(inputs) }
 }

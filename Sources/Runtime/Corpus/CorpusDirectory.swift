@@ -51,14 +51,16 @@ struct SeedFiles {
 
   /// In the order in which they are to be run.
   let files: [File]
+  /// How many each directory has.
+  let counts: [Int]
 
   /// All files below the directories, small ones first, equal sizes in a drawn order.
   ///
   /// Small inputs own the features they share with large ones if they come first.
   init(directories: [String], shuffle: Bool, _ random: inout Random) {
-    var files = directories.flatMap { directory in
-      FileSystem.files(below: directory).map { File(path: $0.path, size: $0.size) }
-    }
+    let found = directories.map { FileSystem.files(below: $0) }
+    counts = found.map(\.count)
+    var files = found.joined().map { File(path: $0.path, size: $0.size) }
     if shuffle, files.count > 1 {
       for index in (1..<files.count).reversed() {
         files.swapAt(index, random.below(index + 1))

@@ -39,14 +39,18 @@ enum FileSystem {
     let file = fuzz_open(path, O_RDONLY, 0)
     guard file >= 0 else { throw .system("cannot read '\(path)'", errno) }
     defer { close(file) }
+    // Most files are small: room for what it should have, and one byte to see that there is no more.
+    var status = stat()
+    let expected = fstat(file, &status) == 0 ? Int(status.st_size) : 0
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    var chunk = [UInt8](repeating: 0, count: min(max(expected, 0) + 1, 1 << 16))
     while bytes.count < limit {
       let count = Glibc.read(file, &chunk, min(chunk.count, limit - bytes.count))
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw .system("cannot read '\(path)'", errno) }
       if count == 0 { break }
       bytes += chunk[..<count]
+      if count < chunk.count, bytes.count == expected { break }
     }
     return bytes
   }

@@ -5,9 +5,9 @@ internal import CFuzzing
 struct Slice: Equatable, Sendable {
   /// What to do with the entries.
   enum Stage: UInt32, Sendable {
-    /// Run the input that the coordinator put into the block.
+    /// Run the inputs that the coordinator put into the block.
     case run
-    /// Run it without a look at what it covered.
+    /// Run the only one without a look at what it covered.
     case replay
     /// Random mutations.
     case mutate
@@ -46,15 +46,23 @@ struct Slice: Equatable, Sendable {
   var skip = 0
   /// The input itself, for `run` and `replay`.
   var input: [UInt8] = []
+  /// What is to run behind it, for `run`: a message for each would cost more than most runs.
+  var further: [[UInt8]] = []
   /// How many times the usual timeout one run may take.
   var patience = 1
 
-  /// The slice is one run of a given input.
-  private var isSingleRun: Bool { stage == .run || stage == .replay }
+  /// The slice runs given inputs as they are.
+  private var isGiven: Bool { stage == .run || stage == .replay }
+
+  /// The inputs that were not run when the worker died in step number `count`.
+  func inputs(after count: Int) -> [[UInt8]] {
+    // Whatever it died of before the first was run, that is not to come again.
+    Array(further.dropFirst(max(0, count - 1)))
+  }
 
   /// Executions the slice may still make.
   var executions: Int {
-    isSingleRun ? 1 : assignments.reduce(0) { $0 + $1.executions }
+    isGiven ? 1 + further.count : assignments.reduce(0) { $0 + $1.executions }
   }
 
   /// What is left after a worker died in step number `count` (from 1); nil: nothing.
@@ -62,7 +70,7 @@ struct Slice: Equatable, Sendable {
   /// Random stages go on with another seed, or they would make the deadly input again;
   /// enumerating ones go on behind it.
   func resumed(after count: Int) -> Slice? {
-    guard !isSingleRun, count > 0 else { return nil }
+    guard !isGiven, count > 0 else { return nil }
     var rest = self
     var done = count
     rest.assignments = []
@@ -100,10 +108,12 @@ struct Slice: Equatable, Sendable {
       block.assignments[index] = FuzzAssignment(
         entry: UInt32(assignment.entry), executions: UInt32(assignment.executions))
     }
-    guard isSingleRun else { return }
-    fields.pointee.input_size = UInt64(min(input.count, block.inputCapacity))
-    for (index, byte) in input.prefix(block.inputCapacity).enumerated() {
-      block.input[index] = byte
+    guard isGiven else { return }
+    let size = min(input.count, block.inputCapacity)
+    fields.pointee.input_size = UInt64(size)
+    input.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { block.input.update(from: start, count: size) }
     }
+    block.write(further: further)
   }
 }

@@ -81,9 +81,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     reduction.reset()
     // Every raw value that the coordinator writes is one of Stage's.
     switch Slice.Stage(rawValue: request.stage).unsafelyUnwrapped {
-    case .run:
-      takeInput()
-      return runOnce(madeOf: nil) != .died
+    case .run: return runGiven()
     case .replay:
       takeInput()
       block.fields.pointee.executions = 1
@@ -111,7 +109,23 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return true
   }
 
-  /// Reads the input that the coordinator put into the block.
+  /// Runs the inputs that the coordinator put into the block.
+  private mutating func runGiven() -> Bool {
+    takeInput()
+    block.fields.pointee.position = 1
+    guard runOnce(madeOf: nil) != .died else { return false }
+    var isAlive = true
+    block.eachFurtherInput { bytes in
+      guard !isStopped else { return false }
+      block.fields.pointee.position &+= 1
+      input.assign(bytes)
+      isAlive = runOnce(madeOf: nil) != .died
+      return isAlive
+    }
+    return isAlive
+  }
+
+  /// Reads the first input that the coordinator put into the block.
   private mutating func takeInput() {
     input.limit = block.inputCapacity
     input.assign(

@@ -7,11 +7,17 @@ internal import CFuzzing
 struct WorkerBlock {
   /// Words that the samples of a slice may take.
   static let sampleCapacity = 1 << 16
+  /// Bytes that the further inputs of a slice may take, their sizes included.
+  static let furtherCapacity = 1 << 18
 
   private static let inputOffset = (MemoryLayout<FuzzWorkerBlock>.size + 4095) & ~4095
 
   /// Bytes to map for inputs of at most `inputCapacity`; most of the outbox is never touched.
   static func mappedSize(inputCapacity: Int) -> Int {
+    furtherOffset(inputCapacity: inputCapacity) + furtherCapacity
+  }
+
+  private static func furtherOffset(inputCapacity: Int) -> Int {
     samplesOffset(inputCapacity: inputCapacity) + sampleCapacity * MemoryLayout<UInt32>.size
   }
 
@@ -52,6 +58,39 @@ struct WorkerBlock {
   /// The features of some executions of the slice: for each, how many there are, and which.
   var samples: UnsafeMutablePointer<UInt32> {
     (base + Self.samplesOffset(inputCapacity: inputCapacity)).assumingMemoryBound(to: UInt32.self)
+  }
+
+  private var further: UnsafeMutableRawPointer {
+    base + Self.furtherOffset(inputCapacity: inputCapacity)
+  }
+
+  /// Bytes that an input takes among the further ones.
+  static func room(for input: [UInt8]) -> Int { MemoryLayout<UInt32>.size + input.count }
+
+  /// Writes the inputs that the slice runs behind its first; they must fit.
+  func write(further inputs: [[UInt8]]) {
+    var end = further
+    for input in inputs {
+      end.storeBytes(of: UInt32(input.count), as: UInt32.self)
+      end += MemoryLayout<UInt32>.size
+      input.withUnsafeBytes { bytes in
+        if let start = bytes.baseAddress { end.copyMemory(from: start, byteCount: bytes.count) }
+      }
+      end += input.count
+    }
+    fields.pointee.further_inputs = UInt32(inputs.count)
+  }
+
+  /// Hands the further inputs to `body`, one after the other, until it returns false.
+  func eachFurtherInput(_ body: (UnsafeBufferPointer<UInt8>) -> Bool) {
+    var start = UnsafeRawPointer(further)
+    for _ in 0..<fields.pointee.further_inputs {
+      let size = Int(start.loadUnaligned(as: UInt32.self))
+      start += MemoryLayout<UInt32>.size
+      let bytes = UnsafeRawBufferPointer(start: start, count: size)
+      guard body(bytes.assumingMemoryBound(to: UInt8.self)) else { return }
+      start += size
+    }
   }
 
   /// Successes by mutation.

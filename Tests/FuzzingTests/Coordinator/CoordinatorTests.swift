@@ -178,7 +178,7 @@ struct CoordinatorTests {
     let run = try FakeRun(
       try options(runs: 0), pool: pool, seeds: [workspace.file("corpus")],
       clock: {
-        now += 100_000_000
+        now += 1_000_000_000
         return now
       })
     let order = run.lines.filter { $0.hasPrefix("#") }

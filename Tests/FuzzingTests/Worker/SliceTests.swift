@@ -38,6 +38,35 @@ struct SliceTests {
   }
 }
 
+struct GivenInputsTests {
+  private let slice = Slice(
+    stage: .run, lengthLimit: 10, input: [1], further: [[2], [], [3, 4]])
+
+  @Test("Further inputs of a slice come back from the block as they were")
+  func block() throws {
+    let memory = try SharedMemory(
+      name: "", size: WorkerBlock.mappedSize(inputCapacity: 10), isShared: false)
+    let block = WorkerBlock(memory.address, inputCapacity: 10)
+    slice.write(to: block)
+    var read: [[UInt8]] = []
+    block.eachFurtherInput {
+      read.append(Array($0))
+      return true
+    }
+    #expect(read == slice.further)
+    #expect(slice.executions == 4)
+    withExtendedLifetime(memory) {}
+  }
+
+  @Test("What was not run when the worker died is known")
+  func rest() {
+    #expect(slice.inputs(after: 1) == [[2], [], [3, 4]])
+    #expect(slice.inputs(after: 2) == [[], [3, 4]])
+    #expect(slice.inputs(after: 4) == [])
+    #expect(slice.inputs(after: 0) == slice.further)
+  }
+}
+
 struct SmashStepTests {
   @Test("Every place of a short input gets every change")
   func coversShortInputs() {

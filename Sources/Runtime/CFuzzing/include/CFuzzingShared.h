@@ -45,8 +45,8 @@ typedef struct {
   uint8_t tokens[FUZZ_MAX_TRAIL_TOKENS * FUZZ_MAX_TRAIL_TOKEN];
 } FuzzCandidate;
 
-/// One worker's block. The input area (of the run's largest input), the outbox of features and
-/// the samples follow it in the same mapping.
+/// One worker's block. The input area (of the run's largest input), the outbox of features, the
+/// samples and the further inputs of a slice follow it in the same mapping.
 typedef struct {
   // Written by the worker.
   uint64_t heartbeat;    // runs of the target by this process: stands still in a hang
@@ -62,7 +62,7 @@ typedef struct {
   uint8_t site_deaths[FUZZ_SITE_SLOTS];
   // Written by the coordinator.
   uint32_t stop;  // 1: end the slice before the next run
-  uint32_t reserved;
+  uint32_t further_inputs;  // of the slice, which follow the samples
   FuzzRequest request;
   // Written by the dying worker.
   FuzzCrashRecord crash;
