@@ -9,6 +9,7 @@ func fuzzingMain(
 ) -> Int32 {
   fuzz_unblock_signals()
   fuzz_outlive_outputs()
+  Jobs.joinParent()
   var count = count
   var vector = arguments
   let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(cString: $0) } }

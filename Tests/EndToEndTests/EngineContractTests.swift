@@ -89,6 +89,22 @@ extension EndToEnd {
       }
     }
 
+    @Test("-jobs makes so many runs, each with its log; one that fails makes the exit code 1")
+    func jobs() throws {
+      let workspace = try target()
+      let run = try Command.fuzz(
+        ["-jobs=3", "-workers=2", "-runs=100", "-seed=1"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      for job in 0..<3 {
+        #expect(run.errors.contains("= Job \(job) exited with exit code 0 ="))
+        let log = try workspace.bytes(of: "fuzz-\(job).log")
+        #expect(String(decoding: log, as: UTF8.self).contains("Done 100 runs in"))
+      }
+      #expect(run.errors.ranges(of: "Done 100 runs in").count == 3)
+      let failed = try Command.fuzz(["-jobs=1", "-runs=x"], in: workspace)
+      #expect(failed.status == 1)
+    }
+
     @Test("The final statistics are those that ClusterFuzz reads")
     func statistics() throws {
       let run = try Command.fuzz(

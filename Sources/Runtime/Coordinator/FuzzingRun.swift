@@ -31,6 +31,12 @@ struct FuzzingRun {
       reporter.report(.report(OptionsParser.help(program: program)))
       return ExitCode.nothingFound
     }
+    if options.jobs > 0 {
+      return try Jobs(
+        options: options, arguments: arguments, executable: Self.executablePath(),
+        cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)), reporter: reporter
+      ).run()
+    }
     let manual = try TokenSources.tokens(inFiles: options.dictionaries)
     let learned = try learnedTokens()
     let tokens = TokenSources.tokens(manual: manual, learned: learned, literals: options.literals)

@@ -111,8 +111,8 @@ struct Flag {
   private static var parallel: [Flag] {
     [
       Flag("parallel", .optionalInteger(\.parallel), "", "Worker processes (default: cores)."),
-      Flag("jobs", .integer(\.jobs), "0", "As -parallel, at most the number of cores."),
-      Flag("workers", .integer(\.workers), "0", "Lowers -jobs."),
+      Flag("jobs", .integer(\.jobs), "0", "Runs to make, each with its own fuzz-N.log."),
+      Flag("workers", .integer(\.workers), "0", "Jobs at a time (default: half of the cores)."),
       Flag("fork", .integer(\.fork), "0", "As -parallel: workers are always processes."),
     ]
   }

@@ -104,7 +104,6 @@ struct Options: Equatable {
   func workerCount(cores: Int) -> Int {
     if let parallel, parallel > 0 { return parallel }
     if fork > 0 { return fork }
-    if jobs > 0 { return max(1, min(jobs, workers > 0 ? workers : cores)) }
     return max(1, cores)
   }
 

@@ -19,11 +19,8 @@ struct OptionsParser {
       }
     }
     options.clamp()
-    if options.fork > 0 || options.jobs > 0 {
-      notes.append("INFO: workers are always processes here: -fork and -jobs set their number")
-    }
-    if options.allocationLimit > 0 {
-      notes.append("INFO: -malloc_limit_mb limits the whole memory of a worker")
+    if options.fork > 0 {
+      notes.append("INFO: workers are always processes here: -fork sets their number")
     }
     if let status = options.status, !["auto", "tui", "lines", "json"].contains(status) {
       throw .usage("ERROR: -status takes auto, tui, lines or json, not '\(status)'")

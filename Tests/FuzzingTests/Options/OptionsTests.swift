@@ -81,6 +81,36 @@ struct OptionsTests {
     #expect(options.workerCount(cores: 8) == 2)
   }
 
+  @Test("A job is called with everything but -jobs and -workers, and ends at its first finding")
+  func jobs() throws {
+    func job(_ arguments: String...) throws -> [String] {
+      Jobs.arguments(of: ["./main"] + arguments, try OptionsParser(arguments).options)
+    }
+    #expect(
+      try job("-jobs=4", "-runs=9", "-workers=2", "corpus")
+        == ["./main", "-parallel=1", "-keep_going=0", "-runs=9", "corpus"])
+    #expect(
+      try job("-parallel=3", "-jobs=4", "-keep_going=1")
+        == ["./main", "-parallel=3", "-keep_going=1"])
+  }
+
+  @Test("Behind -ignore_remaining_args=1 nothing is read")
+  func ignoredRest() throws {
+    let options = try OptionsParser(["-runs=1", "-ignore_remaining_args=1", "-runs=x", "file"])
+      .options
+    #expect(options.runs == 1 && options.paths.isEmpty)
+  }
+
+  @Test("Without -malloc_limit_mb one allocation may take what all memory may")
+  func allocationLimit() throws {
+    func limit(_ arguments: String...) throws -> Int {
+      try OptionsParser(arguments).options.effectiveAllocationLimit
+    }
+    #expect(try limit() == 2048)
+    #expect(try limit("-rss_limit_mb=0") == 0)
+    #expect(try limit("-rss_limit_mb=100", "-malloc_limit_mb=300") == 300)
+  }
+
   @Test("Help is given however it is asked for", arguments: ["-help=1", "-help", "--help", "-h"])
   func help(argument: String) throws {
     let parser = try OptionsParser([argument])
