@@ -48,6 +48,34 @@ extension EndToEnd {
       #expect(try Command.fuzz(["-seed=1", "-runs=20000"], in: workspace).status == 0)
     }
 
+    @Test("One allocation beyond -malloc_limit_mb is too much memory")
+    func allocation() throws {
+      let workspace = try Workspace(
+        Programs.parser(
+          """
+          nonisolated(unsafe) private var sink = 0
+
+          public func check(_ input: [UInt8]) {
+            let size = input.first == 0x46 ? 96 << 20 : 16
+            let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: size)
+            memory[size - 1] = input.last ?? 0
+            sink &+= Int(memory[size - 1])
+            memory.deallocate()
+          }
+          """))
+      try Command.build(
+        ["--instrument=MyParser", "-sanitize=address", "main.swift"], in: workspace)
+      try workspace.write("F", to: "large")
+      let run = try Command.fuzz(["-malloc_limit_mb=64", "large"], in: workspace)
+      #expect(run.status == 71, "\(run.everything)")
+      #expect(
+        run.errors.contains("ERROR: libFuzzer: out-of-memory (malloc(100663296))"),
+        "\(run.everything)")
+      #expect(run.errors.contains("MyParser/Parser.swift:5"), "\(run.everything)")
+      let enough = try Command.fuzz(["-malloc_limit_mb=128", "large"], in: workspace)
+      #expect(enough.status == 0, "\(enough.everything)")
+    }
+
     @Test("Memory that nothing points to any more is a finding, by the calls that allocated it")
     func leak() throws {
       let workspace = try Workspace(

@@ -241,14 +241,14 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
 
 /// For deaths without a signal: the callers of the engine's own functions, as return addresses.
 /// Those functions are part of the trace, and carry the prefix by which reports leave them out.
-static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags) {
+static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags, size_t size) {
   if (!begin_dying()) return;
   dying_of = death;
   record->signal = 0;
   record->code = code;
   record->flags = flags | circumstances();
   record->program_counter = 0;
-  record->fault_address = 0;
+  record->fault_address = size;
   record->thread = (uint64_t)current_thread();
   record->frame_count = 0;
   Unwinding unwinding = {0};
@@ -261,7 +261,7 @@ static void fuzz_handle_exit(int status, void *unused) {
   (void)unused;
   // Of the engine, only what is not part of a slice exits; other threads may at any time.
   if (fuzz_activity != FUZZ_ACTIVITY_NONE && getpid() == installing_process)
-    fuzz_die_by_call(FUZZ_DEATH_EXIT, status, 0);
+    fuzz_die_by_call(FUZZ_DEATH_EXIT, status, 0, 0);
 }
 
 static void fuzz_handle_quick_exit(void) {
@@ -270,7 +270,13 @@ static void fuzz_handle_quick_exit(void) {
 }
 
 static void fuzz_handle_sanitizer_death(void) {
-  if (getpid() == installing_process) fuzz_die_by_call(FUZZ_DEATH_SIGNAL, 0, FUZZ_CRASH_SANITIZER);
+  if (getpid() == installing_process)
+    fuzz_die_by_call(FUZZ_DEATH_SIGNAL, 0, FUZZ_CRASH_SANITIZER, 0);
+}
+
+void fuzz_die_of_allocation(size_t size) {
+  if (getpid() == installing_process)
+    fuzz_die_by_call(FUZZ_DEATH_MEMORY, 0, FUZZ_CRASH_ALLOCATION, size);
 }
 
 // MARK: Installation

@@ -63,6 +63,10 @@ struct FuzzingRun {
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
     describeInstrumentation()
+    if options.allocationLimit > 0, fuzz_sees_allocations() == 0 {
+      reporter.report(
+        .note("INFO: -malloc_limit_mb has no effect without a sanitizer; -rss_limit_mb has"))
+    }
     try describeFocus()
     let arenaMemory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize)
     let arena = CorpusArena(arenaMemory.address)
@@ -147,7 +151,7 @@ struct FuzzingRun {
     try ProcessPool(
       count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),
       arguments: arguments,
-      limits: ProcessPool.Limits(timeout: options.timeout, memory: options.effectiveMemoryLimit),
+      limits: ProcessPool.Limits(timeout: options.timeout, memory: options.memoryLimit),
       silence: options.closeMask, forward: { reporter.report(.output($0)) })
   }
 
@@ -155,7 +159,7 @@ struct FuzzingRun {
     AutopsyExaminer(
       executablePath: Self.executablePath(), executable: program,
       limits: Autopsy.Limits(
-        timeoutSeconds: options.timeout, memoryMegabytes: options.effectiveMemoryLimit))
+        timeoutSeconds: options.timeout, memoryMegabytes: options.memoryLimit))
   }
 
   /// The file of this program.

@@ -52,7 +52,9 @@ struct Autopsy {
     case FUZZ_DEATH_TIMEOUT:
       finding = timeout(frames: frames(of: evidence))
     case FUZZ_DEATH_MEMORY:
-      finding = outOfMemory(frames: frames(of: evidence), used: memoryUsedMegabytes)
+      let size = evidence.hasFlag(FUZZ_CRASH_ALLOCATION) ? evidence.faultAddress : nil
+      finding = outOfMemory(
+        frames: frames(of: evidence), used: memoryUsedMegabytes, allocation: size)
     default:
       finding = unrecorded(
         WaitStatus(waitStatus), output: output, sanitizerReport: report,
@@ -112,8 +114,12 @@ struct Autopsy {
       deduplicationToken: Bucket.deduplicationToken(frames: frames))
   }
 
-  private func outOfMemory(frames: [Frame], used: Int?) -> Finding {
-    let amounts = "used: \(used ?? limits.memoryMegabytes)Mb; limit: \(limits.memoryMegabytes)Mb"
+  private func outOfMemory(
+    frames: [Frame], used: Int?, allocation: UInt64? = nil
+  ) -> Finding {
+    let amounts =
+      allocation.map { "malloc(\($0))" }
+      ?? "used: \(used ?? limits.memoryMegabytes)Mb; limit: \(limits.memoryMegabytes)Mb"
     return Finding(
       artifactKind: .oom, bucket: Bucket.interrupted(.oom, frames: frames),
       reason: "out of memory (\(amounts))", frames: frames,

@@ -25,6 +25,7 @@ struct CrashEvidence: Equatable {
   /// calls return to.
   var beginsAtInstruction: Bool {
     death != FUZZ_DEATH_EXIT.rawValue && !hasFlag(FUZZ_CRASH_SANITIZER)
+      && !hasFlag(FUZZ_CRASH_ALLOCATION)
   }
 
   func hasFlag(_ flag: FuzzCrashFlags) -> Bool { flags & flag.rawValue != 0 }

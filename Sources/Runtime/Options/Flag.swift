@@ -71,7 +71,9 @@ struct Flag {
     [
       Flag("timeout", .integer(\.timeout), "1200", "Seconds one execution may take."),
       Flag("rss_limit_mb", .integer(\.memoryLimit), "2048", "Memory of a worker, 0: no limit."),
-      Flag("malloc_limit_mb", .integer(\.allocationLimit), "0", "Lowers -rss_limit_mb."),
+      Flag(
+        "malloc_limit_mb", .integer(\.allocationLimit), "0",
+        "Memory of one allocation, with a sanitizer, 0: as -rss_limit_mb."),
       Flag("artifact_prefix", .text(\.artifactPrefix), "./", "Put before artifacts' names."),
       Flag(
         "exact_artifact_path", .text(\.exactArtifactPath), "", "Write the artifact to this path."),

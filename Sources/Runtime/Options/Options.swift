@@ -31,7 +31,7 @@ struct Options: Equatable {
   var timeout = 1200
   /// Megabytes; 0: no limit.
   var memoryLimit = 2048
-  /// Megabytes; 0: no limit of its own.
+  /// Megabytes; 0: as `memoryLimit`.
   var allocationLimit = 0
   var artifactPrefix: String?
   var exactArtifactPath: String?
@@ -80,6 +80,9 @@ struct Options: Equatable {
       self[keyPath: number] = min(max(self[keyPath: number], 0), 1024)
     }
     parallel = parallel.map { min(max($0, 0), 1024) }
+    for number in [\Self.memoryLimit, \.allocationLimit] {
+      self[keyPath: number] = min(max(self[keyPath: number], 0), 1 << 40)
+    }
   }
 
   /// Whether the run goes on after a finding of that kind.
@@ -107,11 +110,8 @@ struct Options: Equatable {
     return max(1, cores)
   }
 
-  /// Megabytes a worker may use; 0: no limit.
-  var effectiveMemoryLimit: Int {
-    allocationLimit > 0 && memoryLimit > 0
-      ? min(allocationLimit, memoryLimit) : max(allocationLimit, memoryLimit)
-  }
+  /// Megabytes that one allocation may not reach; 0: no limit.
+  var effectiveAllocationLimit: Int { allocationLimit > 0 ? allocationLimit : max(0, memoryLimit) }
 
   /// Where an artifact goes.
   func artifactPath(_ kind: ArtifactKind, hash: String) -> String {

@@ -25,6 +25,7 @@ enum WorkerMain {
     let target = try FuzzTarget.named(options.target)
 
     fuzz_signals_install(block.crash)
+    fuzz_limit_allocations(options.effectiveAllocationLimit << 20)
     if fuzz_has_initialize() != 0 {
       // The signature wants both by address: the target may take its own flags out.
       var vector = Optional(arguments)

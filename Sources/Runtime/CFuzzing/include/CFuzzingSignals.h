@@ -24,6 +24,8 @@ enum FuzzCrashFlags {
   FUZZ_CRASH_OTHER_THREAD = 16,
   /// Another process has sent the signal.
   FUZZ_CRASH_SENT = 32,
+  /// One allocation of the size that `fault_address` holds was too much.
+  FUZZ_CRASH_ALLOCATION = 64,
 };
 
 /// Takes over every deadly signal, `exit` and the sanitizers' deaths, for the whole process and
@@ -43,5 +45,11 @@ enum FuzzActivity {
 extern volatile int fuzz_activity;
 
 static inline void fuzz_signals_note(enum FuzzActivity activity) { fuzz_activity = activity; }
+
+/// Ends the process because the target asks for so many bytes at once.
+void fuzz_die_of_allocation(size_t size);
+/// Has that happen from so many bytes on, 0: never. Without a sanitizer nobody tells of allocations.
+void fuzz_limit_allocations(size_t bytes);
+int fuzz_sees_allocations(void);
 
 #endif
