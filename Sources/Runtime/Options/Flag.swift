@@ -44,6 +44,7 @@ struct Flag {
       Flag("stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found."),
       Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
       Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
+      Flag("ignore_remaining_args", .ignored, "0", "Behind this flag nothing is read."),
       Flag("help", .boolean(\.help), "0", "Print this list."),
     ]
   }
@@ -131,6 +132,9 @@ struct Flag {
       Flag(
         "print_coverage", .boolean(\.printCoverage), "0",
         "Print covered and uncovered functions and lines at the end."),
+      Flag(
+        "print_full_coverage", .boolean(\.printFullCoverage), "0",
+        "The same with every covered place, too."),
       Flag("print_pcs", .boolean(\.printPCs), "0", "Print places that are new."),
       Flag(
         "print_funcs", .integer(\.printFunctions), "0",
@@ -156,7 +160,7 @@ struct Flag {
 
   private static var later: [Flag] {
     [
-      "print_full_coverage", "analyze_dict",
+      "analyze_dict"
     ].map { Flag($0, .unavailable, "", "Not available yet in this version.") }
   }
 }

@@ -62,6 +62,7 @@ struct Options: Equatable {
   var printCorpusStatistics = false
   var printCoverage = false
   var printPCs = false
+  var printFullCoverage = false
   /// New functions of one input to print.
   var printFunctions = 0
   var verbosity = 1
@@ -79,10 +80,10 @@ struct Options: Equatable {
     for number in [\Self.jobs, \.workers, \.fork] {
       self[keyPath: number] = min(max(self[keyPath: number], 0), 1024)
     }
-    parallel = parallel.map { min(max($0, 0), 1024) }
     for number in [\Self.memoryLimit, \.allocationLimit] {
       self[keyPath: number] = min(max(self[keyPath: number], 0), 1 << 40)
     }
+    parallel = parallel.map { min(max($0, 0), 1024) }
   }
 
   /// Whether the run goes on after a finding of that kind.

@@ -7,6 +7,7 @@ struct OptionsParser {
   /// Parses the arguments after the program's name.
   init(_ arguments: [String]) throws(FuzzingError) {
     for argument in arguments {
+      if argument == "-ignore_remaining_args=1" { break }
       if Self.callsForHelp.contains(argument) {
         options.help = true
       } else if argument.hasPrefix("--") {

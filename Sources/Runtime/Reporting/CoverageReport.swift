@@ -5,6 +5,7 @@ struct CoverageReport {
   /// Inputs of the corpus that hit each counter when they were admitted.
   private var hits: [Int]
   private let printsEdges: Bool
+  private let printsEverything: Bool
   /// Functions to print for one input.
   private let mostFunctions: Int
 
@@ -19,6 +20,7 @@ struct CoverageReport {
     self.symbolizer = symbolizer
     hits = Array(repeating: 0, count: places.edges.count)
     printsEdges = options.printPCs
+    printsEverything = options.printFullCoverage
     mostFunctions = max(0, options.printFunctions)
   }
 
@@ -54,9 +56,9 @@ struct CoverageReport {
     }
   }
 
-  /// Every function with its edges, and the edges that nothing has hit.
+  /// Every function with its edges, and the edges that nothing has hit, or all.
   mutating func summary() -> [String] {
-    var lines = ["COVERAGE:"]
+    var lines = [printsEverything ? "FULL COVERAGE:" : "COVERAGE:"]
     for function in places.functions {
       let missing = function.filter { hits[$0] == 0 }
       let count = hits[function.lowerBound]
@@ -66,7 +68,10 @@ struct CoverageReport {
           + "edges: \(function.count - missing.count)/\(function.count) \(entry.identity) "
           + Self.line(of: entry))
       guard count > 0 else { continue }
-      lines += frames(of: missing).map { "  UNCOVERED_PC: \(Self.line(of: $0))" }
+      let shown = printsEverything ? Array(function) : missing
+      lines += zip(shown, frames(of: shown)).map { edge, frame in
+        "  \(hits[edge] > 0 ? "" : "UN")COVERED_PC: \(Self.line(of: frame))"
+      }
     }
     return lines
   }

@@ -9,8 +9,8 @@ struct RunDetails {
 
   /// What `options` ask for, about the program at `executablePath`.
   init(options: Options, executablePath: String) {
-    printsCoverage = options.printCoverage
-    if options.printCoverage || options.printPCs || options.printFunctions > 0 {
+    printsCoverage = options.printCoverage || options.printFullCoverage
+    if printsCoverage || options.printPCs || options.printFunctions > 0 {
       coverage = CoverageReport(
         places: EdgePlaces(executablePath: executablePath),
         symbolizer: Symbolizer(executablePath: executablePath), options: options)
