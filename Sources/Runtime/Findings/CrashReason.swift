@@ -136,10 +136,20 @@ extension Substring {
 
   /// What follows the first occurrence of `marker`; nil where there is none.
   func text(after marker: String) -> Substring? {
-    var rest = self
-    while !rest.isEmpty {
-      if rest.hasPrefix(marker) { return rest.dropFirst(marker.count) }
-      rest = rest.dropFirst()
+    // By bytes: this runs at every death, over all that the target has printed.
+    var marker = marker
+    let end = utf8.withContiguousStorageIfAvailable { text in
+      marker.withUTF8 { Self.end(of: $0, in: text) }
+    }
+    return end.flatMap { $0 }.map { self[utf8.index(startIndex, offsetBy: $0)...] }
+  }
+
+  private static func end(
+    of marker: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    guard let first = marker.first, text.count >= marker.count else { return nil }
+    for start in 0...text.count - marker.count where text[start] == first {
+      if zip(text[start...], marker).allSatisfy(==) { return start + marker.count }
     }
     return nil
   }

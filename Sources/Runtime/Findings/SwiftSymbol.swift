@@ -17,7 +17,9 @@ struct SwiftSymbol: Equatable, Sendable {
   /// Shortens what the demangler prints.
   init(demangled: String) {
     var reader = SymbolReader(demangled)
-    name = reader.entity()
+    let entity = reader.entity()
+    // A frame without a name would be no frame of anybody's.
+    name = entity.isEmpty ? demangled : entity
     module = reader.module
   }
 
