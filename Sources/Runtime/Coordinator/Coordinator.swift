@@ -64,7 +64,8 @@ final class Coordinator<Pool: WorkerPool> {
     start = clock()
     lastNews = start
     scheduler = Scheduler(seed: seed, stages: stages)
-    warmUp = WarmUp(seeds: seeds, maximumLength: maximumLength)
+    warmUp = WarmUp(
+      seeds: seeds, maximumLength: maximumLength, onlyASCII: options.onlyASCII)
     let directories = options.paths
     directory = directories.first.map { CorpusDirectory(path: $0) }
     reloader = directories.first.map {

@@ -18,7 +18,8 @@ struct WarmUp {
   /// Files that could not be read.
   private(set) var unreadable = 0
 
-  init(seeds: SeedFiles, maximumLength: Int) {
+  /// `onlyASCII` is about what is made here; files are the user's own.
+  init(seeds: SeedFiles, maximumLength: Int, onlyASCII: Bool = false) {
     files = seeds.files
     self.maximumLength = maximumLength
     // Last first. The line end stands in for a corpus, as in libFuzzer.
@@ -47,7 +48,7 @@ struct WarmUp {
   }
 
   /// The next input; nil when all have been handed out.
-  mutating func next() -> [UInt8]? {
+  private mutating func next() -> [UInt8]? {
     if let input = pending.popLast() { return input }
     while nextFile < files.count {
       nextFile += 1

@@ -93,6 +93,7 @@ extension SliceRunner: Trials {
       return false
     }
     bytes.withUnsafeBufferPointer { input.assign($0) }
+    if mutator.pointee.onlyASCII { Mutator.makeASCII(&input) }
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
     tracer.start()

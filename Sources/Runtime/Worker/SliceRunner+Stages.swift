@@ -6,17 +6,38 @@ internal import Sonar
 extension SliceRunner {
   /// One small change after another, spread over the whole entry.
   mutating func smashEntry(_ entry: Int, count: Int) -> Bool {
-    var base = begin(entry)
     let skip = Int(block.fields.pointee.request.skip)
-    let steps = SmashStep.plan(size: base.count, executions: skip + count)
-    for index in skip..<max(skip, steps) {
+    let steps = SmashStep.plan(size: arena[entry].count, executions: skip + count)
+    return walk(entry, skip..<max(skip, steps)) { runner, index in
+      SmashStep(number: index, size: runner.input.count, of: steps).apply(to: &runner.input)
+    }
+  }
+
+  /// Each token of the dictionary in turn, inserted, written over and in the place of a word.
+  mutating func tryTokens(on entry: Int, count: Int) -> Bool {
+    let skip = Int(block.fields.pointee.request.skip)
+    let tokens = mutator.pointee.tokens.count
+    guard tokens > 0 else { return true }
+    return walk(entry, skip..<skip + count) { runner, index in
+      let step = TokenStep(number: index, tokens: tokens, entry: entry)
+      return runner.mutator.pointee.apply(step.mutation, token: step.token, to: &runner.input)
+        ? step.mutation : nil
+    }
+  }
+
+  /// Steps that each begin with the entry itself; `change` makes one, or nil where it has no meaning.
+  private mutating func walk(
+    _ entry: Int, _ steps: Range<Int>, _ change: (inout Self, Int) -> Mutation?
+  ) -> Bool {
+    var base = begin(entry)
+    for index in steps {
       if isStopped { break }
       block.fields.pointee.position &+= 1
       input.assign(base)
       mutator.pointee.trail.clear()
-      let step = SmashStep(number: index, size: base.count, of: steps)
-      guard let mutation = step.apply(to: &input) else { continue }
+      guard let mutation = change(&self, index) else { continue }
       mutator.pointee.trail.append(mutation)
+      if mutator.pointee.onlyASCII { Mutator.makeASCII(&input) }
       switch runOnce(madeOf: entry) {
       case .dull: continue
       case .admitted, .reduced: base = begin(entry)
@@ -26,26 +47,28 @@ extension SliceRunner {
     return true
   }
 
-  /// Each token of the dictionary in turn, inserted, written over and in the place of a word.
-  mutating func tryTokens(on entry: Int, count: Int) -> Bool {
-    var base = begin(entry)
-    let skip = Int(block.fields.pointee.request.skip)
-    let tokens = mutator.pointee.tokens.count
-    guard tokens > 0 else { return true }
-    for index in skip..<skip + count {
-      if isStopped { break }
+  /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
+  /// those of the second as flaky ones: what neither has, the entry cannot show any more.
+  mutating func check(_ entry: Int, count: Int) -> Bool {
+    // What one run does not show may be flaky; the number of runs must stay what was asked for.
+    guard count >= 2 else { return true }
+    input.limit = block.inputCapacity
+    input.assign(arena[entry])
+    mutator.pointee.trail.clear()
+    var counts = (0, 0)
+    for run in 0..<2 {
+      if isStopped { return true }
       block.fields.pointee.position &+= 1
-      input.assign(base)
-      mutator.pointee.trail.clear()
-      let step = TokenStep(number: index, tokens: tokens, entry: entry)
-      guard mutator.pointee.apply(step.mutation, token: step.token, to: &input) else { continue }
-      mutator.pointee.trail.append(step.mutation)
-      switch runOnce(madeOf: entry) {
-      case .dull: continue
-      case .admitted, .reduced: base = begin(entry)
+      block.fields.pointee.executions &+= 1
+      switch execute() {
+      case .accepted:
+        let found = coverage.collect(into: block.outbox + counts.0).count
+        if run == 0 { counts.0 = found } else { counts.1 = found }
+      case .rejected: coverage.clear()
       case .died: return false
       }
     }
+    _ = report(counts.0, counts.1, 0, madeOf: entry)
     return true
   }
 }

@@ -188,20 +188,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// Runs the input that is in the buffer, counts it, and reports it if it is news.
   @inline(__always)
   mutating func runOnce(madeOf entry: Int?) -> Verdict {
-    block.fields.pointee.executions &+= 1
-    switch execute() {
-    case .accepted:
-      // Before the scan clears the counters.
-      let isReduced = reduction.isMet(byInputOf: input.count, coverage)
-      let count = coverage.scanForNews(into: news)
-      return count == 0 && !isReduced
-        ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
-    case .rejected:
-      coverage.clear()
-      return .dull
-    case .died:
-      return .died
-    }
+    run(madeOf: entry) { $0.coverage.scanForNews(into: $0.news) }
   }
 
   /// As `runOnce`, and tells the coordinator which features the run had.
@@ -210,22 +197,36 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   /// others nothing.
   @inline(never)
   private mutating func runSampled(madeOf entry: Int) -> Verdict {
+    run(madeOf: entry) { $0.takeSample() }
+  }
+
+  /// Adds the features of the run to the samples; puts those that are new to the news, and counts
+  /// them.
+  private func takeSample() -> Int {
+    let total = coverage.collect(into: again).count
+    let used = Int(block.fields.pointee.sample_words)
+    if used + 1 + total <= WorkerBlock.sampleCapacity {
+      block.samples[used] = UInt32(total)
+      (block.samples + used + 1).update(from: again, count: total)
+      block.fields.pointee.sample_words = UInt64(used + 1 + total)
+    }
+    var count = 0
+    for index in 0..<total where !arena.isSeen(again[index]) {
+      news[count] = again[index]
+      count += 1
+    }
+    return count
+  }
+
+  /// One run; `scan` finds out what is new, and clears the counters.
+  @inline(__always)
+  private mutating func run(madeOf entry: Int?, scan: (borrowing Self) -> Int) -> Verdict {
     block.fields.pointee.executions &+= 1
     switch execute() {
     case .accepted:
+      // Before the scan clears the counters.
       let isReduced = reduction.isMet(byInputOf: input.count, coverage)
-      let total = coverage.collect(into: again).count
-      let used = Int(block.fields.pointee.sample_words)
-      if used + 1 + total <= WorkerBlock.sampleCapacity {
-        block.samples[used] = UInt32(total)
-        (block.samples + used + 1).update(from: again, count: total)
-        block.fields.pointee.sample_words = UInt64(used + 1 + total)
-      }
-      var count = 0
-      for index in 0..<total where !arena.isSeen(again[index]) {
-        news[count] = again[index]
-        count += 1
-      }
+      let count = scan(self)
       return count == 0 && !isReduced
         ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
     case .rejected:
@@ -259,7 +260,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return result
   }
 
-  /// Runs an input with news, or a smaller one, twice more, and reports the features that all three runs had.
+  /// Runs an input with news, or a smaller one, twice more, and reports the features that all three
+  /// runs had.
   ///
   /// What came once (lazy initialisers, caches, threads) would otherwise be owned by an input
   /// that cannot show it again, and never be news for the input that can.
@@ -309,7 +311,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return isNews ? .admitted : .reduced
   }
 
-  private func report(_ stable: Int, _ flaky: Int, _ work: UInt64, madeOf entry: Int?) -> Bool {
+  func report(_ stable: Int, _ flaky: Int, _ work: UInt64, madeOf entry: Int?) -> Bool {
     let fields = block.fields
     let trail = mutator.pointee.trail.steps
     fields.pointee.candidate.feature_count = UInt32(stable)
@@ -335,31 +337,6 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       count += 1
     }
     if count < Int(FUZZ_MAX_TRAIL_TOKENS) { block.tokenSizes[count] = 0 }
-  }
-
-  /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
-  /// those of the second as flaky ones: what neither has, the entry cannot show any more.
-  private mutating func check(_ entry: Int, count: Int) -> Bool {
-    // What one run does not show may be flaky; the number of runs must stay what was asked for.
-    guard count >= 2 else { return true }
-    input.limit = block.inputCapacity
-    input.assign(arena[entry])
-    mutator.pointee.trail.clear()
-    var counts = (0, 0)
-    for run in 0..<2 {
-      if isStopped { return true }
-      block.fields.pointee.position &+= 1
-      block.fields.pointee.executions &+= 1
-      switch execute() {
-      case .accepted:
-        let found = coverage.collect(into: block.outbox + counts.0).count
-        if run == 0 { counts.0 = found } else { counts.1 = found }
-      case .rejected: coverage.clear()
-      case .died: return false
-      }
-    }
-    _ = report(counts.0, counts.1, 0, madeOf: entry)
-    return true
   }
 
   /// Keeps the features of the first ascending list that the second has too.
