@@ -336,25 +336,14 @@ final class Coordinator<Pool: WorkerPool> {
   private var executions: Int { completed + pool.executionsInFlight }
 
   private func status() -> Status {
-    let milliseconds = Int((clock() - start) / 1_000_000)
-    var status = Status()
-    status.executions = executions
-    status.milliseconds = milliseconds
-    status.counters = corpus.counterCount
-    status.features = corpus.featureCount
+    var status = Status(
+      executions: executions, milliseconds: Int((clock() - start) / 1_000_000),
+      counters: corpus.counterCount, features: corpus.featureCount, memory: pool.memory.now,
+      findings: findingHandler.log)
     status.entries = corpus.usedCount
     status.corpusSize = corpus.usedSize
     status.lengthLimit = lengthControl.limit
-    status.executionsPerSecond = Self.rate(status.executions, milliseconds)
-    status.memory = pool.memory.now
-    status.findings = findingHandler.log.count
-    status.buckets = findingHandler.log.buckets.count
     return status
-  }
-
-  /// A second's share of `executions` in so many milliseconds; 0 where no time has passed.
-  private static func rate(_ executions: Int, _ milliseconds: Int) -> Int {
-    milliseconds > 0 ? Int(Double(executions) * 1000 / Double(milliseconds)) : 0
   }
 
   private func finish(_ status: Status) -> Int32 {

@@ -290,16 +290,9 @@ final class CorpusMerge<Pool: WorkerPool> {
   }
 
   private func status() -> Status {
-    let milliseconds = Int((clock() - start) / 1_000_000)
-    var status = Status()
-    status.executions = executions
-    status.milliseconds = milliseconds
-    status.counters = coverage.counterCount
-    status.features = coverage.featureCount
-    status.executionsPerSecond = milliseconds > 0 ? executions * 1000 / milliseconds : 0
-    status.memory = pool.memory.now
-    status.findings = findings.log.count
-    status.buckets = findings.log.buckets.count
-    return status
+    Status(
+      executions: executions, milliseconds: Int((clock() - start) / 1_000_000),
+      counters: coverage.counterCount, features: coverage.featureCount, memory: pool.memory.now,
+      findings: findings.log)
   }
 }

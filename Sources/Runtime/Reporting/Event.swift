@@ -48,6 +48,24 @@ struct Status: Equatable {
   /// Mutations that made the new input.
   var trail: [Mutation] = []
 
+  /// What every kind of run knows of itself.
+  init(
+    executions: Int = 0, milliseconds: Int = 0, counters: Int = 0, features: Int = 0,
+    memory: Int = 0, findings: FindingLog = FindingLog()
+  ) {
+    self.executions = executions
+    self.milliseconds = milliseconds
+    self.counters = counters
+    self.features = features
+    self.memory = memory
+    self.findings = findings.count
+    buckets = findings.buckets.count
+    // In floating point: the product may be too large for an integer.
+    if milliseconds > 0 {
+      executionsPerSecond = Int(Double(executions) * 1000 / Double(milliseconds))
+    }
+  }
+
   static func == (first: Status, second: Status) -> Bool {
     first.line(.new) == second.line(.new)
   }
