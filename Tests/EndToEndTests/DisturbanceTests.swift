@@ -55,6 +55,25 @@ extension EndToEnd {
       #expect(!run.output.contains("BROKEN"))
     }
 
+    /// As an ordinary user: nothing is read-only to the superuser.
+    @Test("A corpus directory that becomes read-only: said once, fuzzing goes on, exit code 1")
+    func readOnlyDirectory() throws {
+      let workspace = try target()
+      let run = try shell(
+        """
+        chmod 777 . corpus
+        as() { if [ $(id -u) = 0 ]; then setpriv --reuid=65534 --clear-groups "$@"; else "$@"; fi; }
+        as true 2>/dev/null && as "$0" -help=1 2>/dev/null || { echo SKIPPED; exit 0; }
+        as "$0" -seed=1 -max_total_time=5 -reload=0 -len_control=100000 corpus & pid=$!
+        for i in $(seq 50); do sleep 0.1; [ $(ls corpus | wc -l) -ge 1 ] && break; done
+        chmod 555 corpus; wait $pid; status=$?; chmod 777 corpus; exit $status
+        """, in: workspace)
+      guard !run.output.contains("SKIPPED") else { return }
+      #expect(run.status == 1, "\(run.everything)")
+      #expect(run.errors.ranges(of: "ERROR: cannot write 'corpus/").count == 1)
+      #expect(run.errors.contains(/Done \d+ runs in [5-9] second/), "\(run.everything)")
+    }
+
     @Test("A megabyte of input is an input")
     func largeInputs() throws {
       let workspace = try target()
