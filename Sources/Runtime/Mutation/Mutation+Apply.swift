@@ -1,9 +1,8 @@
 extension Mutation {
   /// Applies the mutation if it needs no token; false where the input does not allow it.
   ///
-  /// - Parameters:
-  ///   - scratch: Room for as many bytes as the input may have.
-  ///   - other: Draws another input, for those that take from one.
+  /// `scratch` has room for as many bytes as the input may have; `other` draws another input, for
+  /// those that take from one.
   @inline(__always)
   func apply<Source: RandomSource>(
     to input: inout InputBuffer, scratch: UnsafeMutablePointer<UInt8>, _ random: inout Source,
