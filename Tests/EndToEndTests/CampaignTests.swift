@@ -49,6 +49,26 @@ extension EndToEnd {
       #expect(missing.errors == "error: cannot read 'nothing': no such file\n")
     }
 
+    @Test("Seeds and crashes are tests: run after the package's own, 77 while one still crashes")
+    func replay() throws {
+      let workspace = try package()
+      try FileManager.default.createDirectory(
+        atPath: workspace.file("Fuzz/Main/seeds"), withIntermediateDirectories: true)
+      try write("harmless", to: "Fuzz/Main/seeds/good", in: workspace)
+      let arguments = ["test", "-c", "debug"]
+      let good = try Command.run(arguments, in: workspace)
+      #expect(good.status == 0, "\(good.everything)")
+      #expect(good.errors.contains("Running: Fuzz/Main/seeds/good"), "\(good.everything)")
+
+      try write("FUZ", to: "Fuzz/Main/crashes/crash-1", in: workspace)
+      let bad = try Command.run(arguments, in: workspace)
+      #expect(bad.status == 77, "\(bad.everything)")
+      #expect(bad.errors.contains("BINGO"))
+
+      let chosen = try Command.run(arguments + ["--", "--filter", "testTokens"], in: workspace)
+      #expect(chosen.status == 0, "\(chosen.everything)")
+    }
+
     @Test("A corpus takes in what is new elsewhere, and is distilled with the original kept")
     func merge() throws {
       let workspace = try package()
