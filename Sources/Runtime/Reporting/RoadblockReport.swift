@@ -17,7 +17,7 @@ enum RoadblockReport {
 
   private static func place(of roadblock: Roadblocks.Roadblock, _ sites: SiteTable) -> String {
     guard let function = sites.function(ofSite: roadblock.siteID) else { return "C code" }
-    let name = SwiftSymbol(mangled: function)?.name ?? function
+    let name = FunctionName(symbol: function).text
     return roadblock.site.line > 0 ? "\(name) line \(roadblock.site.line)" : name
   }
 
