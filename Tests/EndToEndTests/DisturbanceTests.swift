@@ -94,6 +94,23 @@ extension EndToEnd {
       #expect(run.errors.contains(/ERROR: cannot .*: Too many open files\n/), "\(run.everything)")
     }
 
+    @Test("Hundreds of dead workers leave no descriptor behind")
+    func descriptorsOfTheDead() throws {
+      let workspace = try Workspace(
+        Programs.parser(
+          """
+          public func check(_ input: [UInt8]) {
+            if input.reduce(0, &+) % 50 == 7 { fatalError("unlucky") }
+          }
+          """))
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      let run = try shell(
+        "ulimit -n 24; \"$0\" -seed=1 -runs=10000 -keep_going=1 -parallel=2", in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("Done 10000 runs"), "\(run.everything)")
+      #expect(run.errors.contains(/INFO: \d{3} findings of 1 kinds/), "\(run.everything)")
+    }
+
     @Test("Nobody listens: closed outputs and a reader that has gone stop nothing")
     func closedOutputs() throws {
       let workspace = try target()

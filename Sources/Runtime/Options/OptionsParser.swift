@@ -81,6 +81,6 @@ struct OptionsParser {
       text += "\n  -\(flag.name)\(padding)  \(initial)\(flag.help)"
     }
     return text + "\n\nExit codes: 0 nothing found, 77 crash, 70 timeout, 71 out of memory, "
-      + "72 interrupted, 1 usage.\n"
+      + "72 interrupted, 1 usage, 2 internal error.\n"
   }
 }
