@@ -16,6 +16,8 @@ struct Autopsy {
   private let executablePath: String
   private let limits: Limits
   private var symbolizer: Symbolizer
+  /// Names that were demangled: most calls of a death are those of the one before.
+  private var names: [String: FunctionName] = [:]
 
   /// Prepares for deaths of processes that run `executablePath`.
   init(executablePath: String, limits: Limits) {
@@ -209,6 +211,13 @@ struct Autopsy {
     framesAndFailure(of: evidence).frames
   }
 
+  private mutating func name(of symbol: String) -> FunctionName {
+    if let known = names[symbol] { return known }
+    let name = FunctionName(symbol: symbol)
+    names[symbol] = name
+    return name
+  }
+
   /// The frames, and the reason that the compiler noted at the very instruction that trapped.
   private mutating func framesAndFailure(
     of evidence: CrashEvidence
@@ -231,7 +240,9 @@ struct Autopsy {
           if index == 0 { failure = failure ?? CrashReason(text) }
           continue
         }
-        let frame = Frame(address: address, place: places[index], answer: answer)
+        let frame = Frame(
+          address: address, place: places[index], answer: answer,
+          name: answer.symbol.map { name(of: $0) })
         // A specialized function's remainder calls it under its own name, from no line at all.
         if frame.line == 0, let inner = frames.last, inner.function == frame.function,
           frame.function != nil
@@ -250,7 +261,15 @@ extension Frame {
   init(
     address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer = Symbolizer.Answer()
   ) {
-    let name = answer.symbol.map(FunctionName.init(symbol:))
+    self.init(
+      address: address, place: place, answer: answer,
+      name: answer.symbol.map(FunctionName.init(symbol:)))
+  }
+
+  /// The same where its name has been demangled.
+  fileprivate init(
+    address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer, name: FunctionName?
+  ) {
     self.init(
       address: address, objectPath: place.objectPath, offset: place.offset,
       function: name?.text, file: answer.sourceFile, line: answer.line,

@@ -40,10 +40,12 @@ enum FileSystem {
     guard file >= 0 else { throw .system("cannot read '\(path)'", errno) }
     defer { close(file) }
     // Most files are small: room for what it should have, and one byte to see that there is no more.
+    // What the kernel makes as it is read, in /proc, has no size.
+    let largest = 1 << 16
     var status = stat()
     let expected = fstat(file, &status) == 0 ? Int(status.st_size) : 0
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: min(max(expected, 0) + 1, 1 << 16))
+    var chunk = [UInt8](repeating: 0, count: 1..<largest ~= expected ? expected + 1 : largest)
     while bytes.count < limit {
       let count = Glibc.read(file, &chunk, min(chunk.count, limit - bytes.count))
       if count < 0, errno == EINTR { continue }
