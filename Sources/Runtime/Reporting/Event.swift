@@ -59,7 +59,7 @@ struct Status: Equatable {
     self.features = features
     self.memory = memory
     self.findings = findings.count
-    buckets = findings.buckets.count
+    buckets = findings.buckets.values.count { $0.kind != .internalError }
     // In floating point: the product may be too large for an integer.
     if milliseconds > 0 {
       executionsPerSecond = Int(Double(executions) * 1000 / Double(milliseconds))

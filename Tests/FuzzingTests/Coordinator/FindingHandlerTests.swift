@@ -94,6 +94,21 @@ struct FindingHandlerTests {
     #expect(examiner.workspace.names() == first)
   }
 
+  @Test("An error of the engine leaves its input, and nothing that looks like the target's crash")
+  func internalError() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    examiner.kind = .internalError
+    let handler = try handler(examiner)
+    #expect(die(of: "abc", in: handler) == .internalError)
+    #expect(
+      examiner.workspace.names() == ["internal-error-a9993e364706816aba3e25717850c26c9cd0d89d"])
+    #expect(Status(findings: handler.log).buckets == 0)
+    var options = Options()
+    options.exactArtifactPath = "exact"
+    #expect(options.artifactPath(.crash, hash: "1") == "exact")
+    #expect(options.artifactPath(.internalError, hash: "1") == "./internal-error-1")
+  }
+
   @Test("A file gets the name of what the finding turns out to be")
   func renaming() throws {
     let examiner = WatchingExaminer(try Workspace())

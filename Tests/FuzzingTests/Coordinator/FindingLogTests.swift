@@ -27,5 +27,7 @@ struct FindingLogTests {
     #expect(code(.timeout, .crash) == 70)
     #expect(code(.oom) == 71)
     #expect(code(.leak) == 77)
+    #expect(code(.internalError) == 2)
+    #expect(code(.internalError, .crash) == 77)
   }
 }
