@@ -80,20 +80,21 @@ struct CountHints {
   /// The input with more of its last part, or without its last parts; nil where `separator` does not
   /// explain what was counted.
   private func withParts(by separator: UInt8, from found: Int, to wanted: Int) -> Hint? {
-    let parts = Separators.parts(of: input.bytes, by: separator)
+    let count = input.positions(of: separator).count + 1
     // Empty parts and the text behind the last separator may count or not.
-    let uncounted = parts.count - found
+    let uncounted = count - found
     let goal = wanted + uncounted
-    guard (-1...1).contains(uncounted), (1...Self.mostParts).contains(goal), goal != parts.count,
-      let last = parts.last
+    guard (-1...1).contains(uncounted), (1...Self.mostParts).contains(goal), goal != count
     else { return nil }
-    if goal < parts.count {
+    let parts = Separators.parts(of: input.bytes, by: separator)
+    if goal < count {
       let end = parts[goal - 1].upperBound
       return Hint(
         offset: end, removed: input.bytes.count - end, bytes: [], siteID: record.siteID)
     }
-    let part = last.isEmpty ? [0x30] : Array(input.bytes[last])
-    let repeated = (parts.count..<goal).flatMap { _ in [separator] + part }
+    let last = input.bytes[parts[count - 1]]
+    let part = last.isEmpty ? [0x30] : Array(last)
+    let repeated = (count..<goal).flatMap { _ in [separator] + part }
     return Hint(offset: input.bytes.count, removed: 0, bytes: repeated, siteID: record.siteID)
   }
 }

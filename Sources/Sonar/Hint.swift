@@ -30,6 +30,13 @@ public struct Hint: Hashable, Sendable {
     return result
   }
 
+  /// Hashes the bytes at once: an array would hash one after the other.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(offset)
+    hasher.combine(removed)
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   /// The range of the input that it replaces.
   var range: Range<Int> { offset..<offset + removed }
 }

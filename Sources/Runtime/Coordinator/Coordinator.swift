@@ -206,7 +206,9 @@ final class Coordinator<Pool: WorkerPool> {
       } else {
         completed += executions
         corpus.note(samples: samples)
-        if let slice = slices[worker] { scheduler.finish(slice, executions: executions) }
+        if let slice = slices[worker] {
+          scheduler.finish(slice, executions: executions, cost: corpus.typicalCost)
+        }
       }
       slices[worker] = nil
       if releasedClaims > 0 {

@@ -15,7 +15,10 @@ struct Scheduler {
     var relief = true
   }
 
-  /// How much is spent on comparisons of entries that have had their turn.
+  /// Slices of mutations between two looks at the comparisons of an old entry.
+  private static let looksAgain = 4
+
+  /// How much is spent on comparisons.
   private(set) var sonarShare = SonarShare()
 
   var random: Random
@@ -26,6 +29,8 @@ struct Scheduler {
   /// Entries to smash and to try tokens on, the first first.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
+  /// Entries to search from where no hint has helped, the last first.
+  private var searchQueue: [Int] = []
   /// Slices that lost their worker, and those against a stall; the last comes first.
   var urgent: [Slice] = []
   /// Times that the comparisons were declared untried.
@@ -48,7 +53,7 @@ struct Scheduler {
     guard stages.walks else { return }
     walkQueue.append((.smash, entry))
     if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
-    if stages.sonar { walkQueue.append((.search, entry)) }
+    if stages.sonar { searchQueue.append(entry) }
   }
 
   /// Plans the stages of an old entry once more, but for the smash, which would do the same again.
@@ -64,9 +69,14 @@ struct Scheduler {
   mutating func noteNews(isSonar: Bool) { sonarShare.noteNews(isSonar: isSonar) }
 
   /// Takes back what a slice was allowed and did not need.
-  mutating func finish(_ slice: Slice, executions: Int) {
+  ///
+  /// - Parameters:
+  ///   - slice: what has ended.
+  ///   - executions: it made.
+  ///   - cost: of a usual one of the corpus.
+  mutating func finish(_ slice: Slice, executions: Int, cost: UInt64) {
     let isSonar = slice.stage == .sonar || slice.stage == .search
-    sonarShare.note(executions: executions, isSonar: isSonar)
+    sonarShare.note(executions: executions, cost: cost, isSonar: isSonar)
     guard slice.stage != .mutate, slice.stage != .versify else { return }
     stageExecutions -= max(0, slice.executions - executions)
   }
@@ -111,9 +121,9 @@ struct Scheduler {
       return slice
     }
     mutationSlices += 1
-    if stages.sonar, mutationSlices % sonarShare.interval == 0 {
+    if stages.sonar, sonarShare.isDue, mutationSlices % Self.looksAgain == 0 {
       let entry = corpus.pick(&random)
-      let isSearch = mutationSlices / sonarShare.interval % 4 == 0
+      let isSearch = mutationSlices / Self.looksAgain % 4 == 0
       let usual = isSearch ? min(16384, 1024 + executions / 64) : 256
       return slice(
         isSearch ? .search : .sonar, entry,
@@ -134,7 +144,7 @@ struct Scheduler {
 
   /// The next stage of an entry that has not had all of them, if it still is of use.
   private mutating func nextNovelty(_ corpus: Corpus, _ executions: Int) -> Slice? {
-    while let entry = sonarQueue.popLast() {
+    while sonarShare.isDue, let entry = sonarQueue.popLast() {
       let usual = min(1024, 256 + executions / 64)
       let length = corpus.walkLength(of: entry, usual: usual)
       if length > 0 { return slice(.sonar, entry, executions: length) }
@@ -146,7 +156,6 @@ struct Scheduler {
       let usual =
         switch stage {
         case .smash: 1024
-        case .search: min(16384, 4096 + executions / 16)
         default: TokenStep.plan(tokens: stages.tokenCount)
         }
       var length = corpus.walkLength(of: entry, usual: usual)
@@ -155,6 +164,11 @@ struct Scheduler {
         length = max(1, SmashStep.plan(size: corpus.entries[entry].size, executions: length))
       }
       return slice(stage, entry, executions: length)
+    }
+    while sonarShare.isDue, let entry = searchQueue.popLast() {
+      let usual = min(16384, 4096 + executions / 16)
+      let length = corpus.walkLength(of: entry, usual: usual)
+      if length > 0 { return slice(.search, entry, executions: length) }
     }
     return nil
   }

@@ -1,49 +1,91 @@
-/// How often old entries' comparisons are looked at again: more often where that has found more than
-/// mutations have, for as many executions.
+/// How much of the effort goes into comparisons: more where that has found more than mutations have,
+/// for as much effort.
+///
+/// Effort is counted, not timed: what follows from counts alone is the same in every run. Its unit is
+/// that of `Energy.cost`, about a nanosecond.
 struct SonarShare {
-  /// Slices of mutations between two looks, with equal success.
-  private static let usual = 16
-  /// Executions after which both counts are halved, so that the present counts most.
+  /// What a traced execution takes besides the target's own work: hooks, and making hints.
+  private static let overhead = 10_000
+  /// Traced executions that are free: nothing is known of their success yet.
+  private static let allowance = 1 << 16
+  /// The share with equal success.
+  private static let usual = 0.2
+  /// Neither success nor failure ends the looks, or everything else.
+  private static let bounds = 0.02...0.5
+  /// Executions after which all counts are halved, so that the present counts most.
   private static let memory = 1 << 20
+  /// Least effort by which success is judged.
+  private static let leastEffort = 1 << 20
 
-  private var executions = (sonar: 0, other: 0)
-  private var news = (sonar: 1, other: 1)
-  private var total = (sonar: 0, other: 0)
+  private struct Tally {
+    var executions = 0
+    var effort = 0
+    /// Inputs that entered the corpus; not 0, so that a share is never lost for good.
+    var news = 1
 
-  /// Slices of mutations between two looks.
-  private(set) var interval = Self.usual
+    mutating func halve() {
+      executions /= 2
+      effort /= 2
+      news = max(1, news / 2)
+    }
+
+    var success: Double { Double(news) / Double(max(SonarShare.leastEffort, effort)) }
+  }
+
+  private var sonar = Tally()
+  private var other = Tally()
+  private var total = (sonar: Tally(), other: Tally())
+
+  /// The part of the effort that comparisons may have.
+  private(set) var share = Self.usual
 
   /// Traced executions in a hundred.
   var percent: Int {
-    let all = total.sonar + total.other
-    return all == 0 ? 0 : 100 * total.sonar / all
+    let all = total.sonar.executions + total.other.executions
+    return all == 0 ? 0 : 100 * total.sonar.executions / all
   }
 
-  /// Counts a slice.
-  mutating func note(executions count: Int, isSonar: Bool) {
-    if isSonar {
-      executions.sonar += count
-      total.sonar += count
-    } else {
-      executions.other += count
-      total.other += count
+  /// Whether it is the comparisons' turn.
+  var isDue: Bool {
+    if total.sonar.executions < Self.allowance { return true }
+    let all = Double(total.sonar.effort + total.other.effort)
+    return Double(total.sonar.effort) <= share * all
+  }
+
+  /// Counts a slice of executions that take `cost` each where nothing is traced.
+  mutating func note(executions: Int, cost: UInt64, isSonar: Bool) {
+    let cost = Int(clamping: cost) + (isSonar ? Self.overhead : 0)
+    func add(to tally: inout Tally) {
+      tally.executions += executions
+      tally.effort += executions * cost
     }
-    guard executions.sonar + executions.other > Self.memory else { return }
-    executions = (executions.sonar / 2, executions.other / 2)
-    news = (max(1, news.sonar / 2), max(1, news.other / 2))
+    if isSonar {
+      add(to: &sonar)
+      // What was free is not held against what comes later.
+      if total.sonar.executions >= Self.allowance {
+        add(to: &total.sonar)
+      } else {
+        total.sonar.executions += executions
+      }
+    } else {
+      add(to: &other)
+      add(to: &total.other)
+    }
+    guard sonar.executions + other.executions > Self.memory else { return }
+    sonar.halve()
+    other.halve()
     adapt()
   }
 
   /// Counts an input that entered the corpus.
   mutating func noteNews(isSonar: Bool) {
-    if isSonar { news.sonar += 1 } else { news.other += 1 }
+    if isSonar { sonar.news += 1 } else { other.news += 1 }
     adapt()
   }
 
-  /// The interval is inverse to how many times better sonar is.
+  /// The share is proportional to how many times better sonar is.
   private mutating func adapt() {
-    let sonar = Double(news.sonar) / Double(max(1024, executions.sonar))
-    let other = Double(news.other) / Double(max(1024, executions.other))
-    interval = max(4, min(128, Int(Double(Self.usual) * other / sonar)))
+    let wanted = Self.usual * sonar.success / other.success
+    share = min(max(wanted, Self.bounds.lowerBound), Self.bounds.upperBound)
   }
 }

@@ -68,6 +68,8 @@ struct Corpus {
 
   /// Number of entries, those included that are out of use.
   var count: Int { entries.count }
+  /// What a run of an entry usually costs; see `Energy.cost`.
+  var typicalCost: UInt64 { energy.typicalCost }
   /// Number of features that entries have, `ft:` in the status lines.
   var featureCount: Int { features.featureCount }
   /// Number of counters that entries have hit, `cov:` in the status lines.

@@ -1,0 +1,74 @@
+import Testing
+
+@testable import Fuzzing
+
+@Suite("Sonar's share")
+struct SonarShareTests {
+  /// Of a run that makes a traced one cost five times as much.
+  private static let cost: UInt64 = 2500
+
+  private func share(
+    sonar: (executions: Int, news: Int), other: (executions: Int, news: Int)
+  ) -> SonarShare {
+    var share = SonarShare()
+    share.note(executions: sonar.executions, cost: Self.cost, isSonar: true)
+    share.note(executions: other.executions, cost: Self.cost, isSonar: false)
+    for _ in 0..<sonar.news { share.noteNews(isSonar: true) }
+    for _ in 0..<other.news { share.noteNews(isSonar: false) }
+    return share
+  }
+
+  @Test("equal success for equal effort, the usual share; more success, a larger one")
+  func follows() {
+    let even = share(sonar: (10_000, 50), other: (50_000, 50)).share
+    let good = share(sonar: (10_000, 80), other: (50_000, 50)).share
+    let bad = share(sonar: (10_000, 20), other: (50_000, 50)).share
+    #expect(abs(even - SonarShare().share) < 0.01)
+    #expect(good > even && even > bad)
+  }
+
+  @Test("neither success nor failure ends the looks, or everything else")
+  func isBounded() {
+    #expect(share(sonar: (1_000_000, 0), other: (1000, 1000)).share == 0.02)
+    #expect(share(sonar: (1000, 1000), other: (1_000_000, 0)).share == 0.5)
+  }
+
+  @Test("the first looks are free, then effort is kept to the share")
+  func isDue() {
+    #expect(SonarShare().isDue)
+    var share = share(sonar: (70_000, 10), other: (100_000, 10))
+    share.note(executions: 10_000, cost: Self.cost, isSonar: true)
+    #expect(!share.isDue)
+    share.note(executions: 1_000_000, cost: Self.cost, isSonar: false)
+    #expect(share.isDue)
+  }
+
+  @Test("traced runs of a fast target weigh more, compared with others, than those of a slow one")
+  func weight() {
+    func isDue(cost: UInt64) -> Bool {
+      var share = SonarShare()
+      for _ in 0..<2 { share.note(executions: 70_000, cost: cost, isSonar: true) }
+      share.note(executions: 1_000_000, cost: cost, isSonar: false)
+      return share.isDue
+    }
+    #expect(!isDue(cost: 100))
+    #expect(isDue(cost: 50_000))
+  }
+
+  @Test("what was long ago counts ever less")
+  func forgets() {
+    var share = share(sonar: (10_000, 1000), other: (100_000, 10))
+    let before = share.share
+    for _ in 0..<40 {
+      share.note(executions: 1 << 19, cost: Self.cost, isSonar: true)
+      share.note(executions: 1 << 20, cost: Self.cost, isSonar: false)
+    }
+    #expect(share.share < before)
+  }
+
+  @Test("traced executions are told in percent")
+  func percent() {
+    #expect(SonarShare().percent == 0)
+    #expect(share(sonar: (250, 0), other: (750, 0)).percent == 25)
+  }
+}
