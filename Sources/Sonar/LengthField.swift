@@ -33,7 +33,8 @@ struct LengthField: Equatable, Sendable {
     return fields
   }
 
-  private init(at offset: Int, size: Int, isBigEndian: Bool, in input: [UInt8]) {
+  /// Reads the field at `offset`.
+  init(at offset: Int, size: Int, isBigEndian: Bool, in input: [UInt8]) {
     self.offset = offset
     self.size = size
     self.isBigEndian = isBigEndian

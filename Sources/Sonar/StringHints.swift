@@ -64,6 +64,24 @@ struct StringHints {
     }
   }
 
+  /// Nothing was compared with something: an empty part whose length stands in front of it may have
+  /// been meant.
+  func insertions(into framing: Framing) -> [Candidate] {
+    guard case .bytes(let left, let right) = record.operands, left.isEmpty != right.isEmpty else {
+      return []
+    }
+    let wanted = left.isEmpty ? right : left
+    let empty = framing.frames.filter { $0.content.isEmpty }.prefix(Self.mostOccurrences)
+    return empty.compactMap { frame in
+      let hint = Hint(
+        offset: frame.content.lowerBound, removed: 0, bytes: wanted, siteID: record.siteID)
+      let frames = [frame] + framing.parents(of: frame)
+      return Framing.corrected(hint, frames, in: input.bytes).map {
+        Candidate(hint: $0, cost: 12)
+      }
+    }
+  }
+
   /// The ways to have `wanted` where `range` is.
   private func rewrites(
     of range: Range<Int>, by wanted: [UInt8], places: Int, surcharge: Int
