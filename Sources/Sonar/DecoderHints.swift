@@ -40,6 +40,9 @@ struct DecoderHints {
     return [hint(start..<start, member + (isEmpty ? [] : [UInt8(ascii: ",")]))]
   }
 
+  /// What the names of the types of numbers begin with, and of what is written as one.
+  private static let numbers = ["Int", "UInt", "Double", "Float", "Date", "Decimal"]
+
   /// Values of the type, by its name.
   private func samples(of type: [UInt8], instead place: Range<Int>?, isWhole: Bool) -> [Hint] {
     guard let range = place ?? (isWhole ? 0..<input.count : nil) else { return [] }
@@ -56,7 +59,7 @@ struct DecoderHints {
         [text]
       } else if name == "Bool" {
         ["true", "false"]
-      } else if ["Int", "UInt", "Double", "Float", "Date", "Decimal"].contains(where: name.hasPrefix) {
+      } else if Self.numbers.contains(where: name.hasPrefix) {
         [number]
       } else {
         ["{}", text, number, "[]"]

@@ -44,7 +44,12 @@ struct Framing: Sendable {
       for pair in pairs {
         for end in ends where found.count < Self.most {
           let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
-          found += frames.filter { frame in !found.contains { $0.whole == frame.whole } }
+          for frame in frames
+          where !found.contains(where: {
+            $0.content == frame.content && $0.field.overlaps(frame.field)
+          }) {
+            found.append(frame)
+          }
         }
       }
       guard found.count > before else { break }
@@ -61,7 +66,8 @@ struct Framing: Sendable {
   ) -> [Frame] {
     guard value <= rest, rest <= end else { return [] }
     let start = end - rest
-    return [1, 2, 4].flatMap { size -> [Frame] in
+    // A number in two bytes is one in its second, too; both say the same, but the wider can say more.
+    return [4, 2, 1].flatMap { size -> [Frame] in
       guard start >= size else { return [] }
       return (size == 1 ? [true] : [true, false]).compactMap { isBigEndian in
         let field = LengthField(

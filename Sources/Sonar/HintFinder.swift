@@ -69,14 +69,16 @@ public struct HintFinder: Sendable {
   ) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal) else { return [] }
     let index = InputIndex(input)
-    var candidates = Self.replacements(for: obstacle, in: index, turn: 0, place: place)
+    let framing = Framing(in: all, input: input)
+    var candidates = Self.replacements(
+      for: obstacle, in: index, framing, turn: 0, place: place)
     if obstacle.site.kind.comparesBytes {
       candidates +=
         AdditionHints(record: obstacle, input: index, separators: Separators(in: all))
         .candidates()
     }
     candidates += Self.decoded(InputView.all(of: input), obstacle, 0)
-    candidates = Self.framed(candidates, Framing(in: all, input: input), input)
+    candidates = Self.framed(candidates, framing, input)
     func key(_ candidate: Candidate) -> Int {
       candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
     }
@@ -100,7 +102,7 @@ public struct HintFinder: Sendable {
     for record in records where !counters.contains(record.siteID) {
       if bySite[record.siteID] == nil { sites.append(record.siteID) }
       let turn = statistics.hintsMade(for: record.siteID)
-      var found = Self.replacements(for: record, in: input, turn: turn, place: nil)
+      var found = Self.replacements(for: record, in: input, framing, turn: turn, place: nil)
       // A single byte is found in any input: it proves nothing.
       if found.isEmpty || record.site.width == 8 { found += Self.decoded(views, record, turn) }
       found +=
@@ -127,28 +129,32 @@ public struct HintFinder: Sendable {
       candidate.cost += statistics.surcharge(for: candidate.hint.siteID)
       return candidate
     }
-    return opening + sites.flatMap { site -> [Candidate] in
-      let surcharge = statistics.surcharge(for: site)
-      let sorted = (bySite[site] ?? []).enumerated()
-        .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-        .prefix(Self.mostPerSite)
-      return sorted.enumerated().map { turn, candidate in
-        var candidate = candidate.element
-        candidate.cost += surcharge + Cost.turn * turn
-        return candidate
+    return opening
+      + sites.flatMap { site -> [Candidate] in
+        let surcharge = statistics.surcharge(for: site)
+        let sorted = (bySite[site] ?? []).enumerated()
+          .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+          .prefix(Self.mostPerSite)
+        return sorted.enumerated().map { turn, candidate in
+          var candidate = candidate.element
+          candidate.cost += surcharge + Cost.turn * turn
+          return candidate
+        }
       }
-    }
   }
 
   /// What has one operand of `record` written where the other is found.
   private static func replacements(
-    for record: Record, in input: InputIndex, turn: Int, place: Int?
+    for record: Record, in input: InputIndex, _ framing: Framing? = nil, turn: Int, place: Int?
   ) -> [Candidate] {
     if record.site.kind.isOfDecoder {
       return DecoderHints(record: record, input: input.bytes).candidates()
     }
     return record.site.kind.comparesBytes
-      ? StringHints(record: record, input: input, turn: turn, place: place).candidates()
+      ? StringHints(
+        record: record, input: input, turn: turn, place: place,
+        contents: Set(framing?.frames.map(\.content) ?? [])
+      ).candidates()
       : NumberHints(record: record, input: input, turn: turn, place: place).candidates()
   }
 

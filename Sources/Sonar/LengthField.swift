@@ -42,7 +42,8 @@ struct LengthField: Equatable, Sendable {
     value = (isBigEndian ? Array(bytes) : bytes.reversed()).reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private func overlaps(_ other: LengthField) -> Bool {
+  /// Whether they share bytes.
+  func overlaps(_ other: LengthField) -> Bool {
     offset < other.offset + other.size && other.offset < offset + size
   }
 

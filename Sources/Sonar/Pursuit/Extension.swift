@@ -10,6 +10,7 @@ enum Extension {
   /// - Parameters:
   ///   - trace: the input and its comparisons.
   ///   - site: the only comparison of interest, if there is one.
+  /// - Returns: hints, the likeliest of each comparison first.
   static func all(of trace: Trace, at site: Int? = nil) -> [Hint] {
     var last: [Int: Record] = [:]
     var sites: [Int] = []
@@ -41,14 +42,14 @@ enum Extension {
     guard let obstacle = records.last(where: \.isUnequal), obstacle.site.width == 8,
       case .integers(let left, let right) = obstacle.operands
     else { return [] }
-    let frames = Framing(in: trace.records, input: trace.input).frames.suffix(mostFrames)
+    let framing = Framing(in: trace.records, input: trace.input)
+    let frames = framing.frames.suffix(mostFrames)
     let views = InputView.all(of: trace.input)
     return [left, right].filter { $0 != 0 }.flatMap { operand -> [Hint] in
       let bytes = [UInt8(truncatingIfNeeded: operand)]
       func behind(_ offset: Int) -> Hint {
         Hint(offset: offset, removed: 0, bytes: bytes, siteID: obstacle.siteID)
       }
-      let framing = Framing(in: trace.records, input: trace.input)
       return [behind(trace.input.count)]
         + frames.compactMap { frame in
           Framing.corrected(
