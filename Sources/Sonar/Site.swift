@@ -97,7 +97,7 @@ public struct Site: Equatable, Sendable {
 
   /// Reads the record at `address`; nil where no pass of this version wrote it.
   public init?(at address: UnsafeRawPointer) {
-    guard let kind = Kind(rawValue: address.load(as: UInt8.self)),
+    guard let kind = Kind(rawValue: address.load(as: UInt8.self)), !kind.isOfDecoder,
       let predicate = Predicate(rawValue: address.load(fromByteOffset: 1, as: UInt8.self))
     else { return nil }
     self.init(

@@ -221,13 +221,13 @@ struct TracingTests {
     }
     DecodingErrors.observe()
     let records = trace { try? fail() }.records
-    #expect(texts(records) == [["address\u{1e}", "zip"]])
-    #expect(records.first?.site.kind == .missingKey)
+    let missing = records.filter { $0.site.kind == .missingKey }
+    #expect(missing.map(\.operands) == [.bytes(Array("address\u{1e}".utf8), Array("zip".utf8))])
     let buffer = TraceBuffer(capacityBytes: 256)
     buffer.start()
     buffer.stop()
     try? fail()
-    #expect(buffer.records.isEmpty)
+    #expect(!buffer.records.contains { $0.site.kind == .missingKey })
   }
 
   @Test("what the C library compares is seen, whoever asks")

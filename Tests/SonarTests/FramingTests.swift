@@ -18,7 +18,7 @@ struct FramingTests {
   func finds() {
     #expect(contents([check(3, 2)], [9, 2, 65, 66, 67]) == [2..<4])
     #expect(contents([check(3, 2)], [9, 0, 2, 65, 66, 67]) == [3..<5])
-    #expect(contents([check(3, 2)], [9, 2, 0, 65, 66, 67]) == [3..<5])
+    #expect(contents([check(3, 2)], [9, 2, 0, 65, 66, 67]).contains(3..<5))
     #expect(contents([check(3, 5)], [9, 5, 65, 66, 67]) == [])
   }
 

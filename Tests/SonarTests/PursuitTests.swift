@@ -131,7 +131,7 @@ struct PursuitTests {
       }
       return has("mode", &recorder) && has("level", &recorder)
     },
-    Case("lengths in lengths", seed: "0\u{4}A\u{0}B\u{0}", runs: 60) { input, recorder in
+    Case("lengths in lengths", seed: "0\u{4}A\u{0}B\u{0}", runs: 300) { input, recorder in
       guard let outer = elements(of: input[...], &recorder), let whole = outer.first,
         let inner = elements(of: whole, &recorder), inner.count == 2
       else { return false }
@@ -151,7 +151,16 @@ struct PursuitTests {
       let stored = UInt64(input[0]) | UInt64(input[1]) << 8
       // As the optimizer writes `stored == ~sum`; the seed's check holds.
       guard recorder.equal(1, stored ^ sum ^ 0xff9c, 0xffff, width: 16) else { return false }
-      return recorder.equal(2, UInt64(input[4]), 0xee)
+      return recorder.equal(2, UInt64(input[4]) << 8 | UInt64(input[5]), 0xee11, width: 16)
+    },
+    Case("one message after the other", seed: "0", runs: 100) { input, recorder in
+      var words = ["HELO", "PASS swordfish", "QUIT"][...]
+      for message in input.split(whereSeparator: { recorder.equal(1, UInt64($0), 0x0a) }) {
+        guard let word = words.popFirst(),
+          recorder.equal(10 + words.count, Array(message), word)
+        else { return false }
+      }
+      return words.isEmpty
     },
   ]
 

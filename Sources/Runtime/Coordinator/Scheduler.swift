@@ -15,6 +15,9 @@ struct Scheduler {
     var relief = true
   }
 
+  /// What the stages of new entries may cost before half of the time is compared with.
+  private static let firstStages = 16384
+
   /// How much is spent on comparisons of entries that have had their turn.
   private(set) var sonarShare = SonarShare()
 
@@ -30,7 +33,8 @@ struct Scheduler {
   var urgent: [Slice] = []
   /// Times that the comparisons were declared untried.
   var epoch = 0
-  private var stageExecutions = 0
+  /// What the stages of new entries have cost, in untraced executions.
+  private var stageCost = 0
   private var share = VersifierShare()
   private var mutationSlices = 0
 
@@ -65,10 +69,9 @@ struct Scheduler {
 
   /// Takes back what a slice was allowed and did not need.
   mutating func finish(_ slice: Slice, executions: Int) {
-    let isSonar = slice.stage == .sonar || slice.stage == .search
-    sonarShare.note(executions: executions, isSonar: isSonar)
+    sonarShare.note(executions: executions, isSonar: slice.stage.isTraced)
     guard slice.stage != .mutate, slice.stage != .versify else { return }
-    stageExecutions -= max(0, slice.executions - executions)
+    stageCost -= max(0, slice.executions - executions) * slice.stage.cost
   }
 
   /// Takes what is left of a slice whose worker died.
@@ -99,15 +102,16 @@ struct Scheduler {
     }
     switch slice.stage {
     case .mutate, .versify: share.noteExecutions(slice.executions, of: slice.stage)
-    default: stageExecutions += slice.executions
+    default: stageCost += slice.executions * slice.stage.cost
     }
     return slice
   }
 
   private mutating func choose(corpus: inout Corpus, executions: Int) -> Slice {
     if let slice = urgent.popLast() { return slice }
-    // Half of all executions stay with random mutations, however many entries are new.
-    if stageExecutions < executions / 2 + 4096, let slice = nextNovelty(corpus, executions) {
+    // Half of the time stays with random mutations, however many entries are new.
+    let cost = executions + (SonarShare.cost - 1) * sonarShare.tracedExecutions
+    if stageCost < cost / 2 + Self.firstStages, let slice = nextNovelty(corpus, executions) {
       return slice
     }
     mutationSlices += 1
@@ -171,4 +175,12 @@ struct Scheduler {
     walkQueue.removeFirst(nextWalk)
     nextWalk = 0
   }
+}
+
+extension Slice.Stage {
+  /// Whether its executions show their comparisons.
+  fileprivate var isTraced: Bool { self == .sonar || self == .search }
+
+  /// Untraced executions that take as long as one of its.
+  fileprivate var cost: Int { isTraced ? SonarShare.cost : 1 }
 }

@@ -1,6 +1,9 @@
 /// How often old entries' comparisons are looked at again: more often where that has found more than
-/// mutations have, for as many executions.
+/// mutations have, for as much time.
 struct SonarShare {
+  /// Untraced executions that take about as long as a traced one and what is made of it. The clock
+  /// is not asked, so that one seed is one run.
+  static let cost = 4
   /// Slices of mutations between two looks, with equal success.
   private static let usual = 16
   /// Executions after which both counts are halved, so that the present counts most.
@@ -13,6 +16,9 @@ struct SonarShare {
   /// Slices of mutations between two looks.
   private(set) var interval = Self.usual
 
+  /// Traced executions.
+  var tracedExecutions: Int { total.sonar }
+
   /// Traced executions in a hundred.
   var percent: Int {
     let all = total.sonar + total.other
@@ -22,7 +28,7 @@ struct SonarShare {
   /// Counts a slice.
   mutating func note(executions count: Int, isSonar: Bool) {
     if isSonar {
-      executions.sonar += count
+      executions.sonar += Self.cost * count
       total.sonar += count
     } else {
       executions.other += count

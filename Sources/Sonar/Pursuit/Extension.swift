@@ -22,9 +22,15 @@ enum Extension {
       if case .cases = record.operands { return false }
       return !record.isUnequal && !record.site.flags.contains(.guardsTrap)
     }
-    if ended.isEmpty { return [] }
+    // An end is often compared as zero.
+    let cut = sites.filter { last[$0].map(comparesEnd) ?? false }
+      .suffix(mostSites).flatMap { site in
+        continuations(of: [last[site]].compactMap(\.self), in: trace)
+      }
+    if ended.isEmpty { return cut }
     let framing = Framing(in: trace.records, input: trace.input)
     let views = InputView.all(of: trace.input)
+    let separators = Separators(in: trace.records)
     return ended.suffix(mostSites).flatMap { site -> [Hint] in
       guard let record = last[site] else { return [] }
       let plain = hints(for: record, in: trace.input)
@@ -33,8 +39,22 @@ enum Extension {
       let decoded = views.flatMap { view in
         hints(for: record, in: view.decoded).compactMap(view.translated)
       }
-      return framed + plain.filter { isAtEnd($0, of: trace.input) } + decoded
-    }
+      let next = separators.bytes.map { separator in
+        // What is compared with the next part may be compared elsewhere.
+        var hint = Hint(
+          offset: trace.input.count, removed: 0, bytes: [separator, 0x30], siteID: site)
+        hint.isOpening = true
+        return hint
+      }
+      return framed + plain.filter { isAtEnd($0, of: trace.input) } + next + decoded
+    } + cut
+  }
+
+  private static func comparesEnd(_ record: Record) -> Bool {
+    guard record.site.width == 8, !record.site.predicate.isOrder, record.isUnequal,
+      case .integers(let left, let right) = record.operands
+    else { return false }
+    return left == 0 || right == 0
   }
 
   /// More of what a loop compared the end of something with.

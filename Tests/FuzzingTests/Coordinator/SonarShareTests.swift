@@ -15,11 +15,11 @@ struct SonarShareTests {
     return share
   }
 
-  @Test("equal success, the usual interval; more success, more looks")
+  @Test("equal success for the time, the usual interval; more success, more looks")
   func follows() {
-    let even = share(sonar: (100_000, 50), other: (100_000, 50)).interval
-    let good = share(sonar: (100_000, 150), other: (100_000, 50)).interval
-    let bad = share(sonar: (100_000, 10), other: (100_000, 50)).interval
+    let even = share(sonar: (25_000, 50), other: (100_000, 50)).interval
+    let good = share(sonar: (25_000, 150), other: (100_000, 50)).interval
+    let bad = share(sonar: (25_000, 10), other: (100_000, 50)).interval
     #expect(even == SonarShare().interval)
     #expect(good < even && even < bad)
   }
