@@ -12,10 +12,12 @@ struct ChosenFunctions {
   /// All selected functions with a body, whose literals are read.
   let all: [Choice]
 
+  private let rules: Set<CounterRule>
+
   /// Those that are instrumented: source code, not made up by the compiler.
   var counted: [Choice] {
     all.filter { choice in
-      choice.origin == .source && !choice.function.has(Self.naked)
+      (choice.origin == .source || !rules.contains(.compiler)) && !choice.function.has(Self.naked)
         && choice.function.entry.terminator.opcode != LLVMUnreachable
         && SharedFunctionRenaming.canInstrument(choice.function)
     }
@@ -24,12 +26,13 @@ struct ChosenFunctions {
   private static var naked: EnumAttribute { EnumAttribute("naked") }
 
   init(in module: Module, _ options: Instrumentation) {
+    rules = options.counters.rules
     all = module.functions.compactMap { function in
       guard !function.isDeclaration, function.linkage != LLVMAvailableExternallyLinkage
       else { return nil }
       let name = function.name
       let origin = FunctionOrigin(ofSymbol: name)
-      guard origin != .compiler,
+      guard origin != .compiler || !options.counters.rules.contains(.compiler),
         options.selection.selects(
           function: name, module: options.module, package: options.package,
           file: UserLocations.file(of: function))

@@ -16,6 +16,9 @@ struct CounterOptionsTests {
         CounterOptions(layout: .modular(log2Size: 24), width: .bits32)
       ),
       (["--counter-width=16"], CounterOptions(width: .bits16)),
+      (["--counter-rules=all"], CounterOptions()),
+      (["--counter-rules=none"], CounterOptions(rules: [])),
+      (["--counter-rules=traps,merged"], CounterOptions(rules: [.merged, .traps])),
     ] {
       let options = try FuzzOptions.extract(from: words).options
       #expect(options.counters == counters)
@@ -25,7 +28,10 @@ struct CounterOptionsTests {
 
   @Test(
     "Sizes out of range are refused",
-    arguments: ["--counters=2^9", "--counters=2^25", "--counters=65536", "--counter-width=12"])
+    arguments: [
+      "--counters=2^9", "--counters=2^25", "--counters=65536", "--counter-width=12",
+      "--counter-rules=trap",
+    ])
   func refused(argument: String) {
     #expect(throws: UserError.self) { try FuzzOptions.extract(from: [argument]) }
   }

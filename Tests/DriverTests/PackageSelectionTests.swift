@@ -51,6 +51,11 @@ struct PackageSelectionTests {
     #expect(try await resolve(["--exclude=package:swift-dep"]).exclude == ["Dep", "DepCore"])
   }
 
+  @Test("The standard library may be named: its generics count where they are specialized")
+  func standardLibrary() async throws {
+    #expect(try await resolve(["--instrument=MyParser,Swift"]).instrument == ["MyParser", "Swift"])
+  }
+
   @Test("Modules of dependencies are found, functions and files are taken as they are")
   func others() async throws {
     #expect(

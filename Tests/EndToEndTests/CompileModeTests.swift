@@ -74,6 +74,23 @@ extension EndToEnd {
       #expect(try version.output == Command.swiftc(["-version"], in: workspace).output)
     }
 
+    @Test("Generics of the standard library count where they are specialized, if it is selected")
+    func standardLibrary() throws {
+      let workspace = try Workspace(
+        Programs.parser(
+          """
+          public func check(_ input: [UInt8]) {
+            if input.sorted { $0 < $1 }.starts(with: [1, 2, 3]) { fatalError("BINGO") }
+          }
+          """))
+      for (selection, counts) in [("MyParser", false), ("MyParser,Swift", true)] {
+        try Command.build(["--instrument=\(selection)", "-O", "main.swift"], in: workspace)
+        let inspection = try Command.run(["inspect", "main"], in: workspace)
+        let modules = inspection.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+        #expect(modules.contains("Swift") == counts, "\(inspection.everything)")
+      }
+    }
+
     @Test("Excluded functions and files are left out")
     func exclusion() throws {
       let workspace = try Workspace(files)

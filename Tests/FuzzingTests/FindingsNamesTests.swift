@@ -5,6 +5,18 @@ import Testing
 @Suite("Names of functions")
 struct FindingsNamesTests {
   @Test(
+    "a copy that the pass has made is the function it was made of",
+    arguments: [
+      ("LLVMFuzzerTestOneInput.traced", "LLVMFuzzerTestOneInput", nil),
+      ("knows.fuzzed.traced", "knows", nil), ("knows", "knows", nil),
+      ("$s1T1fyS2iF.traced", "T.f(_:)", "T"),
+    ] as [(String, String, String?)])
+  func copies(symbol: String, text: String, module: String?) {
+    #expect(FunctionName(symbol: symbol).text == text)
+    #expect(FunctionName(symbol: symbol).module == module)
+  }
+
+  @Test(
     "demangled names lose what only the compiler needs",
     arguments: [
       ("t.Lexer.go() -> Swift.Int", "t.Lexer.go()", "t"),

@@ -1,8 +1,5 @@
+import Glibc
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#endif
 
 extension Trait where Self == ConditionTrait {
   /// Runs only under `Benchmarks/Growth/run`: the clock of a shared machine must not fail a test.

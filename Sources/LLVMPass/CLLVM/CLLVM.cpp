@@ -55,10 +55,11 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
   return reinterpret_cast<LLVMTargetMachineRef>(machine);
 }
 
-unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function) {
-  return SplitAllCriticalEdges(
-      *unwrap<Function>(function),
-      CriticalEdgeSplittingOptions().setIgnoreUnreachableDests().setMergeIdenticalEdges());
+unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function, LLVMBool merges_identical) {
+  CriticalEdgeSplittingOptions options;
+  options.setIgnoreUnreachableDests();
+  if (merges_identical) options.setMergeIdenticalEdges();
+  return SplitAllCriticalEdges(*unwrap<Function>(function), options);
 }
 
 void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *allocas,

@@ -14,11 +14,17 @@ public struct CounterOptions: Hashable, Sendable {
   public var layout: Layout
   /// Bits of a counter.
   public var width: CounterLayout.Width
+  /// What leaves edges without a counter.
+  public var rules: Set<CounterRule>
 
   /// Exact 8-bit counters, unless told otherwise.
-  public init(layout: Layout = .exact, width: CounterLayout.Width = .bits8) {
+  public init(
+    layout: Layout = .exact, width: CounterLayout.Width = .bits8,
+    rules: Set<CounterRule> = Set(CounterRule.allCases)
+  ) {
     self.layout = layout
     self.width = width
+    self.rules = rules
   }
 
   /// What the binary says of itself.

@@ -7,12 +7,13 @@ struct CounterPlacement {
   /// The nodes that get a counter, ascending; the entry always does.
   let counted: [Int]
 
-  /// Chooses the nodes.
-  init(in flow: ControlFlow) {
+  /// Chooses the nodes; all that are ever reached, unless the rules apply.
+  init(in flow: ControlFlow, leavesImpliedOut: Bool = true) {
     let graph = flow.graph
     counted = graph.successors.indices.filter { node in
       if node == 0 { return true }
       guard flow.isLiving[node] else { return false }
+      guard leavesImpliedOut else { return true }
       // A block that follows itself implies nothing by that.
       let next = graph.successors[node].filter { $0 != node }
       let previous = graph.predecessors[node]

@@ -49,11 +49,15 @@ struct EdgeCoverage: ~Copyable {
   func plan(
     for function: Function, named name: String, owner: String, group: LLVMComdatRef
   ) -> Plan {
-    fuzz_llvm_split_critical_edges(function.ref)
+    fuzz_llvm_split_critical_edges(function.ref, options.rules.contains(.merged) ? 1 : 0)
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
-    let flow = ControlFlow(graph, onlyTraps: TrapBlocks(in: blocks, graph: graph).onlyTraps)
-    let counted = CounterPlacement(in: flow).counted.filter { blocks[$0].insertionPoint != nil }
+    let flow = ControlFlow(
+      graph,
+      onlyTraps: options.rules.contains(.traps)
+        ? TrapBlocks(in: blocks, graph: graph).onlyTraps : blocks.map { _ in false })
+    let placement = CounterPlacement(in: flow, leavesImpliedOut: options.rules.contains(.implied))
+    let counted = placement.counted.filter { blocks[$0].insertionPoint != nil }
     return Plan(
       flow: flow, counted: counted,
       table: counterTable(of: counted.count, function: name, owner: owner, group: group))

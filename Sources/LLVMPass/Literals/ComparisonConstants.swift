@@ -16,7 +16,9 @@ enum ComparisonConstants {
   /// The numbers of one instruction.
   static func numbers(of instruction: Instruction) -> [Number] {
     switch instruction.opcode {
-    case LLVMICmp: bounds(of: instruction) ?? instruction.operands.compactMap(integer)
+    case LLVMICmp:
+      bounds(of: instruction)
+        ?? instruction.operands.flatMap { integer($0).map { [$0] } ?? tabulated($0) }
     case LLVMSwitch: instruction.caseValues.compactMap(integer)
     case LLVMFCmp: instruction.operands.flatMap(float)
     case LLVMCall: numbers(ofCall: instruction)
@@ -37,6 +39,19 @@ enum ComparisonConstants {
     let last = first &+ size &- (comparison.predicate == LLVMIntULT ? 1 : 0)
     let mask = UInt64.max >> (64 - width)
     return [first, last].compactMap { integer($0 & mask, width: width) }
+  }
+
+  /// The numbers that `switch` would give, of which LLVM has made a table to load from.
+  private static func tabulated(_ value: Value) -> [Number] {
+    guard let load = value.instruction, load.opcode == LLVMLoad,
+      let address = load.operands[0].instruction, address.opcode == LLVMGetElementPtr,
+      let table = address.operands[0].globalVariable, table.name.hasPrefix("switch.table."),
+      let entries = table.initializer, let width = entries.type.arrayElement?.integerWidth
+    else { return [] }
+    let count = min(entries.type.elementCount, ArrayLiterals.longestTable)
+    return (0..<count).compactMap { entries.element($0)?.unsigned }.compactMap {
+      integer($0, width: width)
+    }
   }
 
   private static func numbers(ofCall call: Instruction) -> [Number] {

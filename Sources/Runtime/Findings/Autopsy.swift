@@ -236,13 +236,13 @@ extension Frame {
   init(
     address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer = Symbolizer.Answer()
   ) {
-    let swiftSymbol = answer.symbol.flatMap(SwiftSymbol.init(mangled:))
+    let name = answer.symbol.map(FunctionName.init(symbol:))
     self.init(
       address: address, objectPath: place.objectPath, offset: place.offset,
-      function: swiftSymbol?.name ?? answer.symbol, file: answer.sourceFile, line: answer.line,
+      function: name?.text, file: answer.sourceFile, line: answer.line,
       column: answer.column,
       origin: Origin(
-        symbol: answer.symbol, module: swiftSymbol?.module, objectPath: place.objectPath,
+        symbol: answer.symbol, module: name?.module, objectPath: place.objectPath,
         file: answer.file))
   }
 }

@@ -22,14 +22,14 @@ extension SanitizerReport {
     let place = words.dropFirst().first { $0.hasPrefix("/") } ?? ""
     let parts = place.split(separator: ":")
     let object = words.first { $0.hasPrefix("(/") }?.dropFirst().prefix { $0 != "+" } ?? ""
-    let swiftSymbol = symbol.flatMap { SwiftSymbol(mangled: $0) }
+    let name = symbol.map(FunctionName.init(symbol:))
     let file = parts.first.map(String.init)
     return Frame(
       address: address, objectPath: String(object), offset: 0,
-      function: swiftSymbol?.name ?? symbol, file: file,
+      function: name?.text, file: file,
       line: parts.dropFirst().first.flatMap { Int($0) } ?? 0,
       column: parts.dropFirst(2).first.flatMap { Int($0) } ?? 0,
       origin: Frame.Origin(
-        symbol: symbol, module: swiftSymbol?.module, objectPath: String(object), file: file))
+        symbol: symbol, module: name?.module, objectPath: String(object), file: file))
   }
 }

@@ -40,31 +40,12 @@ struct Mutator {
   @inline(__always)
   mutating func apply(_ mutation: Mutation, to input: inout InputBuffer) -> Bool {
     switch mutation {
-    case .eraseBytes: Mutation.eraseBytes(&input, &random)
-    case .insertByte: Mutation.insertByte(&input, &random)
-    case .insertRepeatedBytes: Mutation.insertRepeatedBytes(&input, &random)
-    case .insertRandomBytes: Mutation.insertRandomBytes(&input, &random)
-    case .changeByte: Mutation.changeByte(&input, &random)
-    case .changeBit: Mutation.changeBit(&input, &random)
-    case .shuffleBytes: Mutation.shuffleBytes(&input, &random)
-    case .swapBytes: Mutation.swapBytes(&input, &random)
-    case .swapRanges: Mutation.swapRanges(&input, &random)
-    case .copyPart: Mutation.copyPart(&input, &random)
-    case .insertPart: Mutation.insertPart(&input, &random)
-    case .repeatPart: Mutation.repeatPart(&input, &random)
-    case .addToInteger: Mutation.addToInteger(&input, &random)
-    case .changeBinaryInteger: Mutation.changeBinaryInteger(&input, &random)
-    case .setInterestingInteger: Mutation.setInterestingInteger(&input, &random)
-    case .changeASCIIInteger: Mutation.changeASCIIInteger(&input, &random)
-    case .replaceASCIINumber: Mutation.replaceASCIINumber(&input, &random)
-    case .changeASCIICharacter: Mutation.changeASCIICharacter(&input, &random)
-    case .crossOver: Mutation.crossOver(&input, otherInput(), scratch: scratch, &random)
-    case .insertFromOther: Mutation.insertFromOther(&input, otherInput(), &random)
-    case .copyFromOther: Mutation.copyFromOther(&input, otherInput(), &random)
-    case .splice: Mutation.splice(&input, otherInput(), &random)
     case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence:
       apply(mutation, token: tokens.draw(&random), to: &input)
-    case .custom, .sonar, .versifier: false
+    default:
+      mutation.apply(to: &input, scratch: scratch, &random) { [corpus, entryCount] random in
+        Self.anyInput(of: corpus, count: entryCount, &random)
+      }
     }
   }
 
@@ -105,7 +86,14 @@ struct Mutator {
   /// Any input of the corpus.
   @inline(__always)
   mutating func otherInput() -> UnsafeBufferPointer<UInt8> {
-    entryCount == 0 ? UnsafeBufferPointer(start: nil, count: 0) : corpus[random.below(entryCount)]
+    Self.anyInput(of: corpus, count: entryCount, &random)
+  }
+
+  @inline(__always)
+  private static func anyInput(
+    of corpus: CorpusArena, count: Int, _ random: inout Random
+  ) -> UnsafeBufferPointer<UInt8> {
+    count == 0 ? UnsafeBufferPointer(start: nil, count: 0) : corpus[random.below(count)]
   }
 
   /// Keeps printable characters and white space, and maps the rest to them.

@@ -20,7 +20,7 @@ enum RoadblockReport {
       return "decoder"
     }
     guard let function = sites.function(ofSite: roadblock.siteID) else { return "C code" }
-    let name = SwiftSymbol(mangled: function)?.name ?? function
+    let name = FunctionName(symbol: function).text
     return roadblock.site.line > 0 ? "\(name) line \(roadblock.site.line)" : name
   }
 

@@ -93,6 +93,8 @@ extension FuzzOptions {
         throw .badOption(argument, advice: "counters have 8, 16 or 32 bits")
       }
       counters.width = width
+    case "--counter-rules":
+      counters.rules = try Self.counterRules(value)
     case "-###":
       printsPlan = true
     default:
@@ -110,6 +112,21 @@ extension FuzzOptions {
       CounterLayout.sizes.contains(log2Size)
     else { return nil }
     return .modular(log2Size: log2Size)
+  }
+
+  /// For measurements: `all`, `none`, or some by name.
+  private static func counterRules(_ text: String?) throws(UserError) -> Set<CounterRule> {
+    switch text {
+    case "all": return Set(CounterRule.allCases)
+    case "none": return []
+    default:
+      let rules = try list(text, of: "--counter-rules", example: "merged").map(CounterRule.init)
+      guard !rules.contains(nil) else {
+        let names = CounterRule.allCases.map(\.rawValue).joined(separator: ", ")
+        throw .badOption("--counter-rules=\(text ?? "")", advice: "the rules are \(names)")
+      }
+      return Set(rules.compactMap(\.self))
+    }
   }
 
   private static func list(
@@ -133,6 +150,10 @@ extension FuzzOptions {
     var flags: [String] = []
     if case .modular(let log2Size) = counters.layout { flags.append("--counters=2^\(log2Size)") }
     if counters.width != .bits8 { flags.append("--counter-width=\(counters.width.rawValue)") }
+    if counters.rules.count < CounterRule.allCases.count {
+      let names = counters.rules.map(\.rawValue).sorted().joined(separator: ",")
+      flags.append("--counter-rules=\(names.isEmpty ? "none" : names)")
+    }
     return flags
   }
 

@@ -24,7 +24,7 @@ struct ModuleResolver<Runner: JobRunner> {
   struct Resolution: Equatable, Sendable {
     /// Modules to compile, each after the modules it imports.
     var modules: [SourceModule] = []
-    /// Every module that some file imports.
+    /// Every module that some file imports, the standard library included.
     var imports: Set<String> = []
   }
 
@@ -37,8 +37,8 @@ struct ModuleResolver<Runner: JobRunner> {
     for name in direct {
       try await visit(name, beside: folder, path: [], into: &ordered)
     }
-    return Resolution(
-      modules: ordered, imports: ordered.reduce(into: Set(direct)) { $0.formUnion($1.imports) })
+    let imports = ordered.reduce(into: Set(direct)) { $0.formUnion($1.imports) }
+    return Resolution(modules: ordered, imports: imports.union([SelectionCheck.standardLibrary]))
   }
 
   private func visit(

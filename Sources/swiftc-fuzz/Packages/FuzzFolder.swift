@@ -48,6 +48,14 @@ struct FuzzFolder: Equatable, Sendable {
     return result + paths
   }
 
+  /// Seeds and findings, which are run again as tests; sorted.
+  var replayedInputs: [String] {
+    [seeds, crashes].flatMap { folder in
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+    }
+  }
+
   /// Makes the folders that grow.
   func make() throws(UserError) {
     for folder in [corpus, crashes] {

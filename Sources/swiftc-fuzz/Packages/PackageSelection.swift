@@ -22,16 +22,18 @@ struct PackageSelection<Runner: JobRunner> {
     let unresolved = (options.instrument + options.exclude).contains { text in
       guard let selector = try? Selector(parsing: text) else { return false }
       return selector.namesPackage && !selector.names(package: package.identity)
-        || selector.namesModule && !own.contains { selector.names(module: $0) }
+        || selector.namesModule && selector.text != SelectionCheck.standardLibrary
+          && !own.contains { selector.names(module: $0) }
     }
     // Evaluating the manifests of all dependencies takes seconds; most selections need none.
     let dependencies = unresolved ? try await reader.dependencies() : []
     result.modules += dependencies.flatMap(\.modules)
+    let known = result.modules + [SelectionCheck.standardLibrary]
     let packages = [(identity: package.identity, modules: package.modules)] + dependencies
     result.options.instrument = try expand(
-      result.options.instrument, packages: packages, modules: result.modules)
+      result.options.instrument, packages: packages, modules: known)
     result.options.exclude = try expand(
-      options.exclude, packages: packages, modules: result.modules)
+      options.exclude, packages: packages, modules: known)
     return result
   }
 
@@ -48,7 +50,9 @@ struct PackageSelection<Runner: JobRunner> {
         }
         expanded += named.flatMap(\.modules)
       } else if selector.namesModule, !modules.contains(where: { selector.names(module: $0) }) {
-        throw .noSuchModule(selector: selector.text, modules: modules)
+        throw .noSuchModule(
+          selector: selector.text,
+          modules: modules.filter { $0 != SelectionCheck.standardLibrary })
       } else {
         expanded.append(selector.text)
       }

@@ -28,20 +28,16 @@ struct DictionaryCommand: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    let code: InstrumentedCode
-    do {
-      code = try InstrumentedCode(binary: binary)
-      guard code.edges > 0 else { throw UserError.notInstrumented(path: binary) }
+    try await reportingErrors {
+      let code = try InstrumentedCode(binary: binary)
       try checkModules(of: code)
-    } catch let error as UserError {
-      throw CleanExit.failure(error)
-    }
-    let dictionary = DictionaryText(
-      code.literals, modules: Set(module), kinds: Set(kind.map(\.kind)))
-    if json {
-      print(try dictionary.json)
-    } else {
-      print(dictionary.text, terminator: "")
+      let dictionary = DictionaryText(
+        code.literals, modules: Set(module), kinds: Set(kind.map(\.kind)))
+      if json {
+        print(try dictionary.json)
+      } else {
+        print(dictionary.text, terminator: "")
+      }
     }
   }
 

@@ -24,14 +24,10 @@ struct InspectCommand: AsyncParsableCommand {
   var functions = false
 
   func run() async throws {
-    let code: InstrumentedCode
-    do {
-      code = try InstrumentedCode(binary: binary)
-      guard code.edges > 0 else { throw UserError.notInstrumented(path: binary) }
-    } catch let error as UserError {
-      throw CleanExit.failure(error)
+    try await reportingErrors {
+      let report = InspectReport(try InstrumentedCode(binary: binary))
+      print(json ? try report.json : report.text(listing: functions))
     }
-    print(json ? try InspectReport(code).json : InspectReport(code).text(listing: functions))
   }
 }
 

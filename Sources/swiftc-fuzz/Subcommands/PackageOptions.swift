@@ -63,6 +63,13 @@ struct PackageOptions: ParsableArguments {
       isVerbose: verbose)
   }
 
+  /// Of the words behind the target's name, options of ours are mistaken.
+  func requireFuzzerFlags(_ words: [String]) throws(UserError) {
+    if let own = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
+      throw .badOption(own, advice: "our options stand before the target's name")
+    }
+  }
+
   private static let buildSystemAdvice =
     "only the native build system calls the compiler that it is told to; "
     + "leave the option out, or write --build-system native"

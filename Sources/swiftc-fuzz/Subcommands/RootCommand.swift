@@ -41,6 +41,7 @@ struct RootCommand: AsyncParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, ListCommand.self, BuildCommand.self, RunCommand.self, TestCommand.self,
-      InspectCommand.self, DictionaryCommand.self, ReportCommand.self, DoctorCommand.self,
+      InspectCommand.self, DictionaryCommand.self, MinimizeCommand.self, MergeCommand.self,
+      ReportCommand.self, DoctorCommand.self,
     ])
 }

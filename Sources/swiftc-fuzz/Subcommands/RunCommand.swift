@@ -27,10 +27,7 @@ struct RunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let own = arguments.prefix { $0 != "--" }.first { $0.hasPrefix("--") }
-      if let own {
-        throw UserError.badOption(own, advice: "options of `run` stand before the target's name")
-      }
+      try options.requireFuzzerFlags(arguments)
       let command = try options.command()
       let package = try await command.description()
       guard let built = try await command.build([target], of: package).first else { return }

@@ -1,13 +1,14 @@
 import ArgumentParser
 
-/// `swiftc-fuzz test`: the package's own tests, on instrumented code, or its fuzz targets for a
-/// while.
+/// `swiftc-fuzz test`: the package's own tests, on instrumented code, and the inputs that are kept;
+/// or its fuzz targets for a while.
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run the package's tests with instrumentation, or fuzz for a while.",
     discussion: """
-      Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`.
+      Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`. Then
+      what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once: 77 if one crashes.
       With --fuzz the fuzz targets of that name are fuzzed instead, one after the other: 77 is a
       crash, 0 that nothing was found in the time.
 
@@ -44,6 +45,10 @@ struct TestCommand: AsyncParsableCommand {
       }
       let package = try await command.description()
       try await command.test(arguments, of: package)
+      // Who chooses among the tests does not want others.
+      guard !arguments.contains(where: { ["--filter", "--skip"].contains($0) }) else { return }
+      let status = try await command.replay(of: package)
+      if status != 0 { throw ExitCode(status) }
     }
   }
 }

@@ -19,9 +19,10 @@ struct InstrumentedCode: Equatable {
     for path in paths { try add(path) }
   }
 
-  /// Reads one linked binary or object.
+  /// Reads one linked binary or object, which must have something of ours.
   init(binary path: String) throws(UserError) {
     try add(path)
+    guard edges > 0 else { throw .notInstrumented(path: path) }
   }
 
   private mutating func add(_ path: String) throws(UserError) {

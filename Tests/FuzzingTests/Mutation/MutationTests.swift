@@ -27,32 +27,10 @@ struct MutationTests {
     return other.withUnsafeBufferPointer { other in
       token.withUnsafeBufferPointer { token in
         switch mutation {
-        case .eraseBytes: Mutation.eraseBytes(&input, &random)
-        case .insertByte: Mutation.insertByte(&input, &random)
-        case .insertRepeatedBytes: Mutation.insertRepeatedBytes(&input, &random)
-        case .insertRandomBytes: Mutation.insertRandomBytes(&input, &random)
-        case .changeByte: Mutation.changeByte(&input, &random)
-        case .changeBit: Mutation.changeBit(&input, &random)
-        case .shuffleBytes: Mutation.shuffleBytes(&input, &random)
-        case .swapBytes: Mutation.swapBytes(&input, &random)
-        case .swapRanges: Mutation.swapRanges(&input, &random)
-        case .copyPart: Mutation.copyPart(&input, &random)
-        case .insertPart: Mutation.insertPart(&input, &random)
-        case .repeatPart: Mutation.repeatPart(&input, &random)
-        case .addToInteger: Mutation.addToInteger(&input, &random)
-        case .changeBinaryInteger: Mutation.changeBinaryInteger(&input, &random)
-        case .setInterestingInteger: Mutation.setInterestingInteger(&input, &random)
-        case .changeASCIIInteger: Mutation.changeASCIIInteger(&input, &random)
-        case .replaceASCIINumber: Mutation.replaceASCIINumber(&input, &random)
-        case .changeASCIICharacter: Mutation.changeASCIICharacter(&input, &random)
-        case .crossOver: Mutation.crossOver(&input, other, scratch: scratch, &random)
-        case .insertFromOther: Mutation.insertFromOther(&input, other, &random)
-        case .copyFromOther: Mutation.copyFromOther(&input, other, &random)
-        case .splice: Mutation.splice(&input, other, &random)
         case .insertToken: Mutation.insertToken(&input, token, &random)
         case .overwriteWithToken: Mutation.overwriteWithToken(&input, token, &random)
         case .replaceWordWithToken: Mutation.replaceWordWithToken(&input, token, &random)
-        case .insertTokenSequence, .custom, .sonar, .versifier: false
+        default: mutation.apply(to: &input, scratch: scratch, &random) { _ in other }
         }
       }
     }

@@ -34,6 +34,14 @@ define i1 @word(i64 %x) {
   %r = icmp eq i64 %x, -3458764513820540909
   ret i1 %r
 }
+; A `switch` that gives numbers, as LLVM leaves it.
+@switch.table.codes = private unnamed_addr constant [2 x i32] [i32 -889275714, i32 195948557]
+define i1 @table(i64 %case, i32 %x) {
+  %a = getelementptr inbounds [2 x i32], ptr @switch.table.codes, i64 0, i64 %case
+  %c = load i32, ptr %a
+  %r = icmp eq i32 %x, %c
+  ret i1 %r
+}
 ; A bound that decides about a trap.
 define void @bound(i64 %x) {
   %r = icmp ult i64 %x, 123456
@@ -53,6 +61,8 @@ trap:
 ; HOLDS: \x124Vx\x9A\xBC\xDE\xF0\x124Vx\x9A\xBC\xDE\xF0
 ; HOLDS: 305419896
 ; HOLDS: 8675309
+; HOLDS: \xBE\xBA\xFE\xCA
+; HOLDS: 195948557
 ; LACKS: \x06
 ; LACKS: \x07
 ; LACKS: 123456

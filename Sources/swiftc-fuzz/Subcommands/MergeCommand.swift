@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+
+/// `swiftc-fuzz merge TARGET [DIR …]`: a corpus without what adds nothing.
+struct MergeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Add to a target's corpus what is new in other folders, or distil it.",
+    usage: "swiftc-fuzz merge [<options>] <target> [<folder> ...] [-flag=value ...]",
+    discussion: """
+      From the folders, the inputs that reach something new are copied to Fuzz/TARGET/corpus. Without
+      folders the corpus itself is distilled: once the smallest inputs that reach as much are
+      found, they take its place, and what it was is kept as Fuzz/TARGET/corpus.original.
+
+      EXAMPLE
+        swiftc-fuzz merge Parse ~/corpus-of-a-colleague
+        swiftc-fuzz merge Parse
+      """)
+
+  @OptionGroup var options: PackageOptions
+
+  @Argument(help: "The fuzz target.")
+  var target: String
+
+  @Argument(parsing: .captureForPassthrough, help: "Folders of inputs, and the fuzzer's flags.")
+  var words: [String] = []
+
+  func run() async throws {
+    try await reportingErrors {
+      try options.requireFuzzerFlags(words)
+      let folders = words.filter { !$0.hasPrefix("-") }
+      let flags = words.filter { $0.hasPrefix("-") }
+      for folder in folders { try FileReplacement.requireFolder(folder) }
+      let command = try options.command()
+      let package = try await command.description()
+      guard let built = try await command.build([target], of: package).first else { return }
+      let corpus = FuzzFolder(
+        package: package.path, target: built.target,
+        currentFolder: FileManager.default.currentDirectoryPath
+      ).corpus
+      let before = FileReplacement.count(in: corpus)
+
+      func merge(into output: String, from inputs: [String]) async throws(UserError) {
+        try FileReplacement.makeFolder(output)
+        try await command.runner.run(
+          Job(
+            purpose: "merging", tool: built.path,
+            arguments: ["-merge=1"] + flags + [output] + inputs,
+            environment: command.fuzzerEnvironment, speech: .standardError))
+      }
+      if folders.isEmpty {
+        try FileReplacement.requireFolder(corpus)
+        let replacement = FileReplacement(path: corpus)
+        defer { replacement.discard() }
+        try await merge(into: replacement.newPath, from: [corpus])
+        if let original = try replacement.commit() { print("as it was: \(original)") }
+      } else {
+        try await merge(into: corpus, from: folders)
+      }
+      print("\(corpus): \(before) -> \(FileReplacement.count(in: corpus)) files")
+    }
+  }
+}

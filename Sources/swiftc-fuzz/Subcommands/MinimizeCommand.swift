@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+
+/// `swiftc-fuzz minimize TARGET FILE`: the smallest input that dies in the same way, in place.
+struct MinimizeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "minimize",
+    abstract: "Make a crashing input smaller, in place.",
+    usage: "swiftc-fuzz minimize [<options>] <target> <file> [-flag=value ...]",
+    discussion: """
+      The file becomes the smallest input found that dies in the same way; what it was is kept as
+      FILE.original. Nothing is touched unless that worked.
+
+      EXAMPLE
+        swiftc-fuzz minimize Parse Fuzz/Parse/crashes/crash-…
+      """)
+
+  @OptionGroup var options: PackageOptions
+
+  @Argument(help: "The fuzz target.")
+  var target: String
+
+  @Argument(help: "The input.")
+  var file: String
+
+  @Argument(parsing: .captureForPassthrough, help: "The fuzzer's flags.")
+  var flags: [String] = []
+
+  func run() async throws {
+    try await reportingErrors {
+      try options.requireFuzzerFlags(flags)
+      let before = try FileReplacement.size(of: file)
+      let command = try options.command()
+      let package = try await command.description()
+      guard let built = try await command.build([target], of: package).first else { return }
+      let replacement = FileReplacement(path: file)
+      defer { replacement.discard() }
+      try await command.runner.run(
+        Job(
+          purpose: "minimizing \(file)", tool: built.path,
+          arguments: ["-minimize_crash=1", "-exact_artifact_path=\(replacement.newPath)"]
+            + flags + [file],
+          environment: command.fuzzerEnvironment, speech: .standardError))
+      let original = try replacement.commit()
+      print("\(file): \(before) -> \(try FileReplacement.size(of: file)) bytes")
+      if let original { print("as it was: \(original)") }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import LLVMPass
+import Testing
+
+@Suite("Each rule leaves counters out, and nothing else changes")
+struct CounterRuleTests {
+  /// Two values of a `switch` that lead to one block, a trap, a diamond, and a thunk.
+  private let assembly = """
+    declare void @llvm.trap()
+    define i32 @"$s1T1fys5Int32VADF"(i32 %x) {
+    entry:
+      switch i32 %x, label %other [
+        i32 1, label %same
+        i32 2, label %same
+      ]
+    same:
+      br label %end
+    other:
+      %bad = icmp sgt i32 %x, 100
+      br i1 %bad, label %trap, label %end
+    trap:
+      call void @llvm.trap()
+      unreachable
+    end:
+      %r = phi i32 [ 1, %same ], [ 2, %other ]
+      ret i32 %r
+    }
+    define i32 @"$s1T1fys5Int32VADFTA"(i32 %x) {
+      ret i32 %x
+    }
+    """
+
+  private func edges(_ rules: Set<CounterRule>) throws -> Int {
+    let options = Instrumentation(
+      module: "T", counters: CounterOptions(rules: rules), verify: true)
+    return try Instrumenter.instrument(assembly: assembly, options).report.functions
+      .reduce(0) { $0 + $1.edges.count }
+  }
+
+  @Test("Without a rule there are more counters", arguments: CounterRule.allCases)
+  func leavesOut(rule: CounterRule) throws {
+    let all = Set(CounterRule.allCases)
+    #expect(try edges(all.subtracting([rule])) > edges(all))
+  }
+
+  @Test("Without any, every block that is an edge has one")
+  func none() throws {
+    // entry, both edges to `same`, same, other, trap, other's edge to end, end; the thunk's entry.
+    #expect(try edges([]) == 9)
+  }
+}
