@@ -16,7 +16,7 @@ struct Scheduler {
   }
 
   /// What the stages of new entries may cost before half of the time is compared with.
-  private static let firstStages = 16384
+  private static let firstStages = 40960
 
   /// How much is spent on comparisons of entries that have had their turn.
   private(set) var sonarShare = SonarShare()

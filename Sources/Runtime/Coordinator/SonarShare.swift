@@ -1,9 +1,10 @@
 /// How often old entries' comparisons are looked at again: more often where that has found more than
 /// mutations have, for as much time.
 struct SonarShare {
-  /// Untraced executions that take about as long as a traced one and what is made of it. The clock
-  /// is not asked, so that one seed is one run.
-  static let cost = 4
+  /// Untraced executions that take about as long as a traced one and what is made of it.
+  ///
+  /// The clock is not asked, so that one seed is one run.
+  static let cost = 10
   /// Slices of mutations between two looks, with equal success.
   private static let usual = 16
   /// Executions after which both counts are halved, so that the present counts most.

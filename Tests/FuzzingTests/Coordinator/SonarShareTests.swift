@@ -17,9 +17,9 @@ struct SonarShareTests {
 
   @Test("equal success for the time, the usual interval; more success, more looks")
   func follows() {
-    let even = share(sonar: (25_000, 50), other: (100_000, 50)).interval
-    let good = share(sonar: (25_000, 150), other: (100_000, 50)).interval
-    let bad = share(sonar: (25_000, 10), other: (100_000, 50)).interval
+    let even = share(sonar: (10_000, 50), other: (100_000, 50)).interval
+    let good = share(sonar: (10_000, 150), other: (100_000, 50)).interval
+    let bad = share(sonar: (10_000, 10), other: (100_000, 50)).interval
     #expect(even == SonarShare().interval)
     #expect(good < even && even < bad)
   }
