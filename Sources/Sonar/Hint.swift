@@ -8,6 +8,11 @@ public struct Hint: Hashable, Sendable {
   public var bytes: [UInt8]
   /// The comparison it was made for; of several, the first.
   public var siteID: Int
+  /// Whether it is made to have more compared, not for the outcome of one comparison.
+  var isOpening = false
+  /// The part of it that says something new, where that is not all: the rest is what was there, or
+  /// the same in another encoding.
+  var core: Range<Int>?
 
   /// Describes one change.
   public init(offset: Int, removed: Int, bytes: [UInt8], siteID: Int) {
@@ -36,6 +41,9 @@ public struct Hint: Hashable, Sendable {
     hasher.combine(removed)
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
+
+  /// The part of the changed input that says something new.
+  var written: Range<Int> { core ?? offset..<offset + bytes.count }
 
   /// The range of the input that it replaces.
   var range: Range<Int> { offset..<offset + removed }

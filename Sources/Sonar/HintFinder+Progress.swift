@@ -13,8 +13,16 @@ extension HintFinder {
   public static func madeProgress(
     _ hint: Hint, from before: [Record], to after: [Record]
   ) -> Bool {
+    if hint.isOpening {
+      let known = Set(before.map(\.siteID))
+      return after.contains {
+        !known.contains($0.siteID) && $0.isUnequal && !$0.site.flags.contains(.guardsTrap)
+      }
+    }
     let old = before.filter { $0.siteID == hint.siteID }
     let new = after.filter { $0.siteID == hint.siteID }
+    // What a decoder misses is not said once it is there.
+    if old.first?.site.kind.isOfDecoder == true { return new.isEmpty }
     if new.first?.site.predicate.isOrder == true {
       // Nobody knows which outcome is the better one: another one is.
       let known = Set(old.map(\.outcome))

@@ -69,12 +69,16 @@ public struct HintFinder: Sendable {
   ) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal) else { return [] }
     let index = InputIndex(input)
-    let candidates =
-      obstacle.site.kind.comparesBytes
-      ? StringHints(record: obstacle, input: index, turn: 0, place: place).candidates()
-        + AdditionHints(record: obstacle, input: index, separators: Separators(in: all))
+    let framing = Framing(in: all, input: input)
+    var candidates = Self.replacements(
+      for: obstacle, in: index, framing, turn: 0, place: place)
+    if obstacle.site.kind.comparesBytes {
+      candidates +=
+        AdditionHints(record: obstacle, input: index, separators: Separators(in: all))
         .candidates()
-      : NumberHints(record: obstacle, input: index, turn: 0, place: place).candidates()
+    }
+    candidates += Self.decoded(InputView.all(of: input), obstacle, 0)
+    candidates = Self.framed(candidates, framing, input)
     func key(_ candidate: Candidate) -> Int {
       candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
     }
@@ -91,19 +95,26 @@ public struct HintFinder: Sendable {
   private func candidates(for records: [Record], input: InputIndex) -> [Candidate] {
     let separators = Separators(in: records)
     let counters = LoopCounters(in: records)
+    let framing = Framing(in: records, input: input.bytes)
+    let views = InputView.all(of: input.bytes)
     var bySite: [Int: [Candidate]] = [:]
     var sites: [Int] = []
     for record in records where !counters.contains(record.siteID) {
       if bySite[record.siteID] == nil { sites.append(record.siteID) }
       let turn = statistics.hintsMade(for: record.siteID)
-      let found =
+      var found = Self.replacements(for: record, in: input, framing, turn: turn, place: nil)
+      // A single byte is found in any input: it proves nothing.
+      if found.isEmpty || record.site.width == 8 { found += Self.decoded(views, record, turn) }
+      found +=
         record.site.kind.comparesBytes
-        ? StringHints(record: record, input: input, turn: turn).candidates()
-          + AdditionHints(record: record, input: input, separators: separators).candidates()
-        : NumberHints(record: record, input: input, turn: turn).candidates()
-          + CountHints(record: record, input: input, separators: separators).candidates()
+        ? AdditionHints(record: record, input: input, separators: separators).candidates()
+        : CountHints(record: record, input: input, separators: separators).candidates()
+      if record.site.kind.comparesBytes {
+        found += StringHints(record: record, input: input, turn: turn).insertions(into: framing)
+      }
       let isGuard = record.site.flags.contains(.guardsTrap)
-      bySite[record.siteID, default: []] += found.map { candidate in
+      bySite[record.siteID, default: []] += Self.framed(found, framing, input.bytes).map {
+        candidate in
         var candidate = candidate
         if isGuard {
           candidate.cost += Cost.trapGuard
@@ -112,16 +123,61 @@ public struct HintFinder: Sendable {
         return candidate
       }
     }
-    return sites.flatMap { site -> [Candidate] in
-      let surcharge = statistics.surcharge(for: site)
-      let sorted = (bySite[site] ?? []).enumerated()
-        .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-        .prefix(Self.mostPerSite)
-      return sorted.enumerated().map { turn, candidate in
-        var candidate = candidate.element
-        candidate.cost += surcharge + Cost.turn * turn
-        return candidate
+    let opening = FramingHints(framing: framing, input: input.bytes).candidates(for: records).map {
+      candidate in
+      var candidate = candidate
+      candidate.cost += statistics.surcharge(for: candidate.hint.siteID)
+      return candidate
+    }
+    return opening
+      + sites.flatMap { site -> [Candidate] in
+        let surcharge = statistics.surcharge(for: site)
+        let sorted = (bySite[site] ?? []).enumerated()
+          .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
+          .prefix(Self.mostPerSite)
+        return sorted.enumerated().map { turn, candidate in
+          var candidate = candidate.element
+          candidate.cost += surcharge + Cost.turn * turn
+          return candidate
+        }
       }
+  }
+
+  /// What has one operand of `record` written where the other is found.
+  private static func replacements(
+    for record: Record, in input: InputIndex, _ framing: Framing? = nil, turn: Int, place: Int?
+  ) -> [Candidate] {
+    if record.site.kind.isOfDecoder {
+      return DecoderHints(record: record, input: input.bytes).candidates()
+    }
+    return record.site.kind.comparesBytes
+      ? StringHints(
+        record: record, input: input, turn: turn, place: place,
+        contents: Set(framing?.frames.map(\.content) ?? [])
+      ).candidates()
+      : NumberHints(record: record, input: input, turn: turn, place: place).candidates()
+  }
+
+  /// The same in what a decoder may have made of parts of the input.
+  private static func decoded(_ views: [InputView], _ record: Record, _ turn: Int) -> [Candidate] {
+    if record.site.kind.isOfDecoder { return [] }
+    return views.flatMap { view in
+      replacements(for: record, in: InputIndex(view.decoded), turn: turn, place: nil)
+        .compactMap { candidate in
+          guard let hint = view.translated(candidate.hint) else { return nil }
+          return Candidate(hint: hint, cost: candidate.cost + Cost.ofDecoding)
+        }
+    }
+  }
+
+  /// The candidates, in front of each that makes a part longer or shorter one that says so.
+  private static func framed(
+    _ candidates: [Candidate], _ framing: Framing, _ input: [UInt8]
+  ) -> [Candidate] {
+    if framing.frames.isEmpty { return candidates }
+    return candidates.flatMap { candidate -> [Candidate] in
+      guard let hint = framing.corrected(candidate.hint, in: input) else { return [candidate] }
+      return [Candidate(hint: hint, cost: candidate.cost), candidate]
     }
   }
 
@@ -149,7 +205,10 @@ extension Site.Kind {
   var comparesBytes: Bool {
     switch self {
     case .stringOrder, .stringPrefix, .stringSuffix: true
-    case .integer, .float, .switch: false
+    case .integer, .float, .switch, .missingKey, .wrongType: false
     }
   }
+
+  /// Whether a decoder says what it misses.
+  var isOfDecoder: Bool { self == .missingKey || self == .wrongType }
 }

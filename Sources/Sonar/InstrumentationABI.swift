@@ -65,6 +65,8 @@ public enum InstrumentationABI {
     public static let traceSet = "__swiftc_fuzz_trace_set"
     /// Weak; `(site, lhs, lhsType, rhs, rhsType: u64)`, addresses of two values and their metadata.
     public static let traceValues = "__swiftc_fuzz_trace_values"
+    /// Weak; `(site, word0, word1: u64)`, a string that is read as an integer.
+    public static let traceNumber = "__swiftc_fuzz_trace_number"
     /// LLVM's callback: `(start, stop)` of the counters.
     public static let countersInit = "__sanitizer_cov_8bit_counters_init"
     /// LLVM's callback: `(start, stop)` of the PC table.

@@ -33,7 +33,8 @@ struct LengthField: Equatable, Sendable {
     return fields
   }
 
-  private init(at offset: Int, size: Int, isBigEndian: Bool, in input: [UInt8]) {
+  /// Reads the field at `offset`.
+  init(at offset: Int, size: Int, isBigEndian: Bool, in input: [UInt8]) {
     self.offset = offset
     self.size = size
     self.isBigEndian = isBigEndian
@@ -41,7 +42,8 @@ struct LengthField: Equatable, Sendable {
     value = (isBigEndian ? Array(bytes) : bytes.reversed()).reduce(0) { $0 << 8 | Int($1) }
   }
 
-  private func overlaps(_ other: LengthField) -> Bool {
+  /// Whether they share bytes.
+  func overlaps(_ other: LengthField) -> Bool {
     offset < other.offset + other.size && other.offset < offset + size
   }
 

@@ -68,7 +68,12 @@ struct NumberHints {
 
   private func neighbours(of number: Double) -> [Double] {
     guard record.site.predicate.isOrder else { return [number] }
-    return [number, number + 1, number - 1, number.nextUp, number.nextDown]
+    // What is next to a number, in the precision in which it was compared.
+    let next =
+      record.site.width == 32
+      ? [Double(Float(number).nextUp), Double(Float(number).nextDown)]
+      : [number.nextUp, number.nextDown]
+    return [number, number + 1, number - 1] + next
   }
 
   private func replacements<Number: Equatable>(

@@ -20,6 +20,11 @@ public struct Site: Equatable, Sendable {
     case stringOrder = 4
     case stringPrefix = 5
     case stringSuffix = 6
+    /// A decoder missed a key: the place of the values around it, and the key. No comparison, but the
+    /// engine makes a record of it.
+    case missingKey = 7
+    /// A decoder found something else than it needs: the place, and the name of a type.
+    case wrongType = 8
   }
 
   /// How it is compared.
@@ -92,7 +97,7 @@ public struct Site: Equatable, Sendable {
 
   /// Reads the record at `address`; nil where no pass of this version wrote it.
   public init?(at address: UnsafeRawPointer) {
-    guard let kind = Kind(rawValue: address.load(as: UInt8.self)),
+    guard let kind = Kind(rawValue: address.load(as: UInt8.self)), !kind.isOfDecoder,
       let predicate = Predicate(rawValue: address.load(fromByteOffset: 1, as: UInt8.self))
     else { return nil }
     self.init(

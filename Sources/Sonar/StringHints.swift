@@ -10,6 +10,8 @@ struct StringHints {
   let turn: Int
   /// Where the operand most likely stands, if something tells.
   var place: Int?
+  /// What length fields count: of many places the likeliest.
+  var contents: Set<Range<Int>> = []
 
   /// All candidates, the likeliest first.
   func candidates() -> [Candidate] {
@@ -24,8 +26,13 @@ struct StringHints {
   private func replacements(of found: [UInt8], by wanted: [UInt8]) -> [Candidate] {
     if found.isEmpty { return insertions(of: wanted) }
     var candidates: [Candidate] = []
-    let ranges = input.ranges(of: found)
-    for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
+    var ranges = input.ranges(of: found)
+    if ranges.isEmpty, RepairedText.mayHold(found) {
+      ranges = RepairedText(of: input.bytes)?.ranges(of: found) ?? []
+    }
+    let framed = ranges.filter(contents.contains)
+    let chosen = ranges.chosen(Self.mostOccurrences, turn: turn, near: place)
+    for range in framed.prefix(Self.mostOccurrences) + chosen.filter({ !framed.contains($0) }) {
       candidates += rewrites(of: range, by: wanted, places: ranges.count, surcharge: 0)
     }
     candidates += translations(of: found, by: wanted)
@@ -61,6 +68,24 @@ struct StringHints {
     [0, input.bytes.count].map { offset in
       Candidate(
         hint: Hint(offset: offset, removed: 0, bytes: wanted, siteID: record.siteID), cost: 30)
+    }
+  }
+
+  /// Nothing was compared with something: an empty part whose length stands in front of it may have
+  /// been meant.
+  func insertions(into framing: Framing) -> [Candidate] {
+    guard case .bytes(let left, let right) = record.operands, left.isEmpty != right.isEmpty else {
+      return []
+    }
+    let wanted = left.isEmpty ? right : left
+    let empty = framing.frames.filter { $0.content.isEmpty }.prefix(Self.mostOccurrences)
+    return empty.compactMap { frame in
+      let hint = Hint(
+        offset: frame.content.lowerBound, removed: 0, bytes: wanted, siteID: record.siteID)
+      let frames = [frame] + framing.parents(of: frame)
+      return Framing.corrected(hint, frames, in: input.bytes).map {
+        Candidate(hint: $0, cost: 12)
+      }
     }
   }
 

@@ -194,6 +194,42 @@ struct TracingTests {
     #expect(texts(records) == [["a string", "slice"]])
   }
 
+  @Test("a text that is read as a number is compared with one, unless it is one")
+  func numbers() {
+    let site = image.site(10, .stringOrder)
+    let records = trace {
+      for text in ["12x", "-7", "", "+"] {
+        let text = words(text)
+        __swiftc_fuzz_trace_number(site, text.0, text.1)
+      }
+    }.records
+    #expect(texts(records) == [["12x", "1"], ["-7", "-7"], ["", "1"], ["+", "1"]])
+  }
+
+  @Test("errors of decoders are seen while a recording runs")
+  func decodingErrors() {
+    struct Key: CodingKey {
+      var stringValue: String
+      var intValue: Int? { nil }
+      init(stringValue: String) { self.stringValue = stringValue }
+      init?(intValue: Int) { nil }
+    }
+    func fail() throws {
+      throw DecodingError.keyNotFound(
+        Key(stringValue: "zip"),
+        DecodingError.Context(codingPath: [Key(stringValue: "address")], debugDescription: ""))
+    }
+    DecodingErrors.observe()
+    let records = trace { try? fail() }.records
+    let missing = records.filter { $0.site.kind == .missingKey }
+    #expect(missing.map(\.operands) == [.bytes(Array("address\u{1e}".utf8), Array("zip".utf8))])
+    let buffer = TraceBuffer(capacityBytes: 256)
+    buffer.start()
+    buffer.stop()
+    try? fail()
+    #expect(!buffer.records.contains { $0.site.kind == .missingKey })
+  }
+
   @Test("what the C library compares is seen, whoever asks")
   func interposed() {
     let left: [UInt8] = Array("interposed!".utf8)

@@ -229,4 +229,18 @@ struct HintTests {
     // 0xff is more than 1 without a sign, and -1 with one.
     #expect(integer(0xff, 1, predicate, width: 8).outcome == expected)
   }
+
+  @Test("the next number of a float is that of its own precision")
+  func floats() {
+    let record = Record(
+      siteID: 1,
+      site: Site(kind: .float, predicate: .floatGreater, width: 32, flags: .rightIsConstant),
+      operands: .floats(1.5, 123_456.5))
+    func bits(_ number: Float) -> [UInt8] {
+      (0..<4).map { UInt8(truncatingIfNeeded: number.bitPattern >> ($0 * 8)) }
+    }
+    let results = results([record], bits(1.5))
+    #expect(results.contains(bits(Float(123_456.5).nextUp)))
+    #expect(results.contains(bits(Float(123_456.5).nextDown)))
+  }
 }

@@ -36,6 +36,11 @@ struct PursuitTests {
       return left == right
     }
 
+    mutating func isEnough(_ site: Int, _ rest: Int, for length: UInt8) -> Bool {
+      add(site, .signedLess, UInt64(rest), UInt64(length), 64, [])
+      return rest >= Int(length)
+    }
+
     private mutating func add(
       _ site: Int, _ predicate: Site.Predicate, _ left: UInt64, _ right: UInt64, _ width: UInt16,
       _ flags: Site.Flags
@@ -126,7 +131,66 @@ struct PursuitTests {
       }
       return has("mode", &recorder) && has("level", &recorder)
     },
+    Case("lengths in lengths", seed: "0\u{4}A\u{0}B\u{0}", runs: 300) { input, recorder in
+      guard let outer = elements(of: input[...], &recorder), let whole = outer.first,
+        let inner = elements(of: whole, &recorder), inner.count == 2
+      else { return false }
+      return equal(inner[0], "xyz", &recorder) && recorder.equal(3, Array(inner[1]), "certificate")
+    },
+    Case("base64 that is compared byte by byte", seed: "0123456789abcdef", runs: 60) {
+      input, recorder in
+      guard let view = InputView.all(of: input).first, view.range == input.indices else {
+        return false
+      }
+      return equal(view.decoded[...], "user:secret99", &recorder)
+    },
+    Case("a checksum that is compared inverted", seed: "\u{3}\u{0}bcdefgh", runs: 60) {
+      input, recorder in
+      guard input.count > 6 else { return false }
+      let sum = input[2...].reduce(UInt64(0)) { $0 ^ UInt64($1 - $1 % 32) }
+      let stored = UInt64(input[0]) | UInt64(input[1]) << 8
+      // As the optimizer writes `stored == ~sum`; the seed's check holds.
+      guard recorder.equal(1, stored ^ sum ^ 0xff9c, 0xffff, width: 16) else { return false }
+      return recorder.equal(2, UInt64(input[4]) << 8 | UInt64(input[5]), 0xee11, width: 16)
+    },
+    Case("one message after the other", seed: "0", runs: 100) { input, recorder in
+      var words = ["HELO", "PASS swordfish", "QUIT"][...]
+      for message in input.split(whereSeparator: { recorder.equal(1, UInt64($0), 0x0a) }) {
+        guard let word = words.popFirst(),
+          recorder.equal(10 + words.count, Array(message), word)
+        else { return false }
+      }
+      return words.isEmpty
+    },
   ]
+
+  /// Parts behind a tag and a length.
+  private static func elements(
+    of bytes: ArraySlice<UInt8>, _ recorder: inout Recorder
+  ) -> [ArraySlice<UInt8>]? {
+    var rest = bytes
+    var elements: [ArraySlice<UInt8>] = []
+    while rest.popFirst() != nil {
+      guard let length = rest.popFirst(), recorder.isEnough(4, rest.count, for: length) else {
+        return nil
+      }
+      elements.append(rest.prefix(Int(length)))
+      rest = rest.dropFirst(Int(length))
+    }
+    return elements
+  }
+
+  /// A loop that compares byte by byte, the end with zero.
+  private static func equal(
+    _ bytes: ArraySlice<UInt8>, _ text: String, _ recorder: inout Recorder
+  ) -> Bool {
+    var bytes = bytes
+    for wanted in text.utf8 {
+      let byte = bytes.popFirst()
+      guard recorder.equal(5, UInt64(byte ?? 0), UInt64(wanted), flags: []) else { return false }
+    }
+    return bytes.isEmpty
+  }
 
   @Test("hints are followed where coverage shows nothing", arguments: hinted)
   func follows(test: Case) throws {

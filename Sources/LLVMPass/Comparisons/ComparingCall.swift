@@ -17,6 +17,8 @@ struct ComparingCall {
     case lookup(key: Int, table: Int, isSet: Bool)
     /// Addresses of two values of generic types, and their metadata.
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
+    /// The string that an integer is made of.
+    case number(string: Int)
   }
 
   let kind: Site.Kind
@@ -59,10 +61,16 @@ struct ComparingCall {
   /// What a call compares, if it is a call of one of these.
   init?(_ instruction: Instruction) {
     guard instruction.opcode == LLVMCall, let callee = instruction.calledFunction,
-      let known = Self.known[Self.originalName(of: callee)],
+      let known = Self.known(Self.originalName(of: callee)),
       known.fits(instruction.arguments)
     else { return nil }
     self = known
+  }
+
+  private static func known(_ name: String) -> ComparingCall? {
+    // FixedWidthInteger.init?(_: String), specialized for some type
+    name.hasPrefix("$ss17FixedWidthIntegerPsEyxSgSScfC")
+      ? ComparingCall(.stringOrder, .number(string: 0)) : known[name]
   }
 
   private init(
@@ -83,6 +91,7 @@ struct ComparingCall {
     case .lookup(let key, let table, _): [key, key + 1, table]
     case .values(let left, let right, let leftType, let rightType):
       [left, leftType, right, rightType]
+    case .number(let string): [string, string + 1]
     }
   }
 
@@ -93,7 +102,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): (first, second, count) = (left, right, 2)
     case .slices(let left, let right): (first, second, count) = (left, right, 4)
-    case .cases, .lookup, .values: return []
+    case .cases, .lookup, .values, .number: return []
     }
     let arguments = call.arguments
     return (0..<count).map { [arguments[first + $0], arguments[second + $0]] }
@@ -104,7 +113,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): ([left, left + 1], [right, right + 1])
     case .slices(let left, let right): ([left, left + 1], [right, right + 1])
-    case .cases, .values: ([], [])
+    case .cases, .values, .number: ([], [])
     case .lookup(let key, _, _): ([key, key + 1], [])
     }
   }
@@ -118,7 +127,10 @@ struct ComparingCall {
     }
     if areLiteral(literals.left) { flags.insert(.leftIsConstant) }
     if areLiteral(literals.right) { flags.insert(.rightIsConstant) }
-    if case .cases = operands { flags.insert(.rightIsConstant) }
+    switch operands {
+    case .cases, .number: flags.insert(.rightIsConstant)
+    default: break
+    }
     return Site(kind: kind, predicate: predicate(of: call), width: 0, flags: flags)
   }
 
@@ -174,6 +186,7 @@ extension ComparingCall.Operands {
     case .lookup(_, _, isSet: false): InstrumentationABI.Symbol.traceDictionary
     case .lookup(_, _, isSet: true): InstrumentationABI.Symbol.traceSet
     case .values: InstrumentationABI.Symbol.traceValues
+    case .number: InstrumentationABI.Symbol.traceNumber
     }
   }
 }

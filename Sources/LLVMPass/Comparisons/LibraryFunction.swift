@@ -64,7 +64,7 @@ struct LibraryFunction {
     case .integer, .float:
       (site.predicate == .equal || site.predicate == .notEqual || site.kind == .float)
         && (comparesElements || site.width < 64)
-    case .switch: false
+    case .switch, .missingKey, .wrongType: false
     }
   }
 

@@ -7,9 +7,9 @@
 /// Non-zero while an execution is recorded.
 extern volatile uint8_t fuzz_trace_recording;
 
-/// Records that the bytes were compared, if that is news. Longer ones are cut.
-void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
-                      const uint8_t *right, uint64_t right_size);
+/// Have thrown errors looked at, and no more.
+void fuzz_throws_start(void);
+void fuzz_throws_stop(void);
 
 /// `width` of entries that have no site record and compare bytes.
 enum { FUZZ_TRACE_ANONYMOUS_BYTES = 1 };

@@ -65,6 +65,15 @@ void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1
     record(site, &left, &right);
 }
 
+/// A text that is read as a number: compared with one, unless it is one.
+void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1) {
+  SwiftString text, one = {.bytes = (const uint8_t *)"1", .size = 1};
+  if (!fuzz_trace_recording || !decode_string(&text, word0, word1)) return;
+  uint64_t i = text.size > 1 && (text.bytes[0] == '-' || text.bytes[0] == '+');
+  while (i < text.size && text.bytes[i] >= '0' && text.bytes[i] <= '9') i++;
+  record(site, &text, i == text.size && i > 0 ? &text : &one);
+}
+
 // MARK: switch over literals
 
 typedef struct {

@@ -95,6 +95,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
   used = dropped = 0;
   run++;
   fuzz_trace_recording = 1;
+  fuzz_throws_start();
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 1;
 }
@@ -102,6 +103,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
 void fuzz_trace_stop(void) {
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 0;
+  fuzz_throws_stop();
   fuzz_trace_recording = 0;
 }
 

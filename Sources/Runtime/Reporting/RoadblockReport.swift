@@ -16,6 +16,9 @@ enum RoadblockReport {
   }
 
   private static func place(of roadblock: Roadblocks.Roadblock, _ sites: SiteTable) -> String {
+    if roadblock.site.kind == .missingKey || roadblock.site.kind == .wrongType {
+      return "decoder"
+    }
     guard let function = sites.function(ofSite: roadblock.siteID) else { return "C code" }
     let name = FunctionName(symbol: function).text
     return roadblock.site.line > 0 ? "\(name) line \(roadblock.site.line)" : name
@@ -47,6 +50,8 @@ enum RoadblockReport {
     switch site.kind {
     case .stringPrefix: return "is a prefix of"
     case .stringSuffix: return "is a suffix of"
+    case .missingKey: return "has the key"
+    case .wrongType: return "is of type"
     default: break
     }
     return switch site.predicate {

@@ -68,11 +68,14 @@ struct SiteTable {
     let kind: Site.Kind =
       switch UInt32(entry.kind) {
       case FUZZ_TRACE_SWITCH.rawValue: .switch
+      case FUZZ_TRACE_STRINGS.rawValue where entry.width == FUZZ_TRACE_MISSING_KEY: .missingKey
+      case FUZZ_TRACE_STRINGS.rawValue where entry.width == FUZZ_TRACE_WRONG_TYPE: .wrongType
       case FUZZ_TRACE_STRINGS.rawValue: .stringOrder
       default: .integer
       }
+    let comparesBytes = entry.kind == FUZZ_TRACE_STRINGS.rawValue
     let site = Site(
-      kind: kind, predicate: .equal, width: kind == .stringOrder ? 0 : UInt16(entry.width),
+      kind: kind, predicate: .equal, width: comparesBytes ? 0 : UInt16(entry.width),
       flags: entry.flags & 1 != 0 ? .leftIsConstant : [])
     let offset = Int(truncatingIfNeeded: entry.site &- programBase)
     return (Self.firstAnonymousID &+ offset, site)

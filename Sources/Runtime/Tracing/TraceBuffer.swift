@@ -59,10 +59,11 @@ final class TraceBuffer {
     var known: Set<[UInt8]> = []
     var tokens: [[UInt8]] = []
     forEachEntry { entry, payload in
-      guard case .bytes(let left, let right)? = Self.operands(of: entry, payload: payload) else {
-        return
-      }
-      for token in [left, right] where sizes.contains(token.count) {
+      guard entry.width != FUZZ_TRACE_WRONG_TYPE,
+        case .bytes(let left, let right)? = Self.operands(of: entry, payload: payload)
+      else { return }
+      let isKey = entry.width == FUZZ_TRACE_MISSING_KEY
+      for token in isKey ? [right] : [left, right] where sizes.contains(token.count) {
         if known.insert(token).inserted { tokens.append(token) }
       }
     }

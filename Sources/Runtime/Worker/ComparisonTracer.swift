@@ -37,6 +37,8 @@ struct SonarTracer: ComparisonTracer {
   private let recording = TraceBuffer(capacityBytes: recordingSize)
   private var pursuit = Pursuit()
 
+  init() { DecodingErrors.observe() }
+
   mutating func start() { recording.start() }
 
   mutating func stop() { recording.stop() }

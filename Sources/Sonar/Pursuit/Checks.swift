@@ -8,17 +8,20 @@ struct Checks {
   /// Bits from which equality is no accident.
   private static let narrowest = 12
   /// Ways to mend one input that are tried.
-  private static let mostRepairs = 2
+  private static let mostRepairs = 4
 
   private let sites: [Int]
 
-  /// The equalities among `records` that hold, neither side of them constant.
+  /// The equalities among `records` that hold, as a rule between two parts of the input.
+  ///
+  /// A constant side may hide that: the optimizer makes `a == ~b` into `a ^ b == -1`.
   init(in records: [Record]) {
     var held: [(site: Int, isTelling: Bool)] = []
     var failed: Set<Int> = []
     for record in records {
+      let isFolded = !record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       guard record.site.predicate == .equal || record.site.predicate == .notEqual,
-        record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant, .guardsTrap]),
+        !record.site.flags.contains(.guardsTrap), !isFolded || record.allBitsAreSet,
         case .integers(let value, _) = record.operands, Int(record.site.width) >= Self.narrowest
       else { continue }
       if record.isUnequal {
@@ -38,6 +41,7 @@ struct Checks {
     var repairs: [[UInt8]] = []
     for site in sites {
       for record in trials.records(at: site) where record.isUnequal {
+        repairs += Self.unfolded(record, in: input).filter { !repairs.contains($0) }
         let candidates = NumberHints(record: record, input: InputIndex(input), turn: 0)
           .candidates()
         guard let cost = candidates.map(\.cost).min() else { continue }
@@ -51,5 +55,31 @@ struct Checks {
       }
     }
     return Array(repairs.prefix(Self.mostRepairs))
+  }
+
+  /// The input with a check at its beginning or end that makes up for what `a ^ b` lacks to be -1.
+  private static func unfolded(_ record: Record, in input: [UInt8]) -> [[UInt8]] {
+    guard !record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
+      case .integers(let left, let right) = record.operands
+    else { return [] }
+    let size = Int(record.site.width) / 8
+    guard size > 0, size <= input.count else { return [] }
+    let missing = (0..<size).map { UInt8(truncatingIfNeeded: (left ^ right) >> ($0 * 8)) }
+    return [0, input.count - size].flatMap { offset in
+      [missing, missing.reversed()].map { missing in
+        var result = input
+        for (index, byte) in missing.enumerated() { result[offset + index] ^= byte }
+        return result
+      }
+    }
+  }
+}
+
+extension Record {
+  /// Whether both operands are -1.
+  fileprivate var allBitsAreSet: Bool {
+    guard case .integers(let left, let right) = operands else { return false }
+    let most = UInt128.max.truncated(to: Int(site.width))
+    return left == most && right == most
   }
 }

@@ -106,7 +106,7 @@ extension Record {
 
   /// Whether it fails where failing is not simply the right answer: checks for traps are meant to.
   var isObstacle: Bool {
-    if site.flags.contains(.guardsTrap) { return false }
+    if site.flags.contains(.guardsTrap) || site.kind.isOfDecoder { return false }
     if case .cases = operands { return false }
     return site.predicate.isOrder ? true : isUnequal
   }

@@ -73,14 +73,20 @@ public struct Pursuit: Sendable {
   /// others that still fail, as long as nothing is undone.
   private func nextHints(after hint: Hint, in chain: Chain) -> [Hint] {
     let own = chain.end.records.filter { $0.siteID == hint.siteID }
-    let hints: [Hint]
-    if own.contains(where: \.isUnequal) {
+    var hints: [Hint]
+    if hint.isOpening {
+      // What is compared for the first time was what it was made for.
+      let fresh = chain.end.records.filter { !chain.known.contains($0.siteID) }
+      hints = Array(
+        finder.ranked(for: fresh, input: chain.end.input).prefix(Self.mostNextHints))
+    } else if own.contains(where: \.isUnequal) {
       hints = finder.nextHints(
         for: own, among: chain.end.records, input: chain.end.input,
         after: hint.offset + hint.bytes.count, limit: Self.mostNextHints)
+      hints += Extension.continuations(of: own, in: chain.end)
     } else {
       hints =
-        Extension.all(of: Trace(input: chain.end.input, records: own))
+        Extension.all(of: chain.end, at: hint.siteID)
         + finder.ranked(for: chain.end.records, input: chain.end.input).prefix(Self.mostNextHints)
     }
     return hints.filter { !chain.undoes($0) }
@@ -96,7 +102,7 @@ public struct Pursuit: Sendable {
     _ input: [UInt8], for hint: Hint, from base: Trace, with trials: inout some Trials
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
     guard let isKept = trials.run(input, for: hint.siteID) else { return nil }
-    let records = trials.records(at: hint.siteID)
+    let records = trials.records(at: hint.isOpening ? nil : hint.siteID)
     return (isKept, HintFinder.madeProgress(hint, from: base.records, to: records), input)
   }
 }
@@ -109,70 +115,28 @@ private struct Chain {
   private(set) var length = 0
   /// What the hints wrote, where it is now.
   private var written: [Range<Int>] = []
+  /// The comparisons that were made before the last hint.
+  private(set) var known: Set<Int> = []
 
   init(from start: Trace) { end = start }
 
   mutating func append(_ hint: Hint, _ trace: Trace) {
     let shift = hint.bytes.count - hint.removed
     if shift != 0 {
+      let end = hint.core?.lowerBound ?? hint.offset + hint.removed
       written = written.map { range in
-        range.lowerBound >= hint.offset + hint.removed
-          ? range.lowerBound + shift..<range.upperBound + shift : range
+        range.lowerBound >= end ? range.lowerBound + shift..<range.upperBound + shift : range
       }
     }
     // What only made the input longer may be changed.
-    if hint.removed > 0 || hint.offset < end.input.count {
-      written.append(hint.offset..<hint.offset + hint.bytes.count)
-    }
+    if hint.removed > 0 || hint.offset < end.input.count { written.append(hint.written) }
+    known = Set(end.records.map(\.siteID))
     end = trace
     length += 1
   }
 
   /// Whether `hint` would change what one before it wrote.
   func undoes(_ hint: Hint) -> Bool {
-    hint.removed > 0 && written.contains { $0.overlaps(hint.range) }
-  }
-}
-
-/// More input behind an end at which everything still was as it should be, or less.
-enum Extension {
-  /// Sites for which it is tried.
-  private static let mostSites = 4
-
-  /// A few bytes more, for each comparison in a loop whose last one held.
-  static func all(of trace: Trace) -> [Hint] {
-    var last: [Int: Record] = [:]
-    var sites: [Int] = []
-    for record in trace.records {
-      if last.updateValue(record, forKey: record.siteID) == nil { sites.append(record.siteID) }
-    }
-    let ended = sites.filter { site in
-      guard let record = last[site], !record.site.predicate.isOrder else { return false }
-      if case .cases = record.operands { return false }
-      return !record.isUnequal && !record.site.flags.contains(.guardsTrap)
-    }
-    let size = trace.input.count
-    let groups = Array(trace.input.suffix(4))
-    let index = InputIndex(trace.input)
-    return ended.suffix(mostSites).flatMap { site in
-      var hints = [[0x30], groups].map {
-        Hint(offset: size, removed: 0, bytes: $0, siteID: site)
-      }
-      if let record = last[site], let place = place(of: record, in: index), place < size {
-        hints.insert(
-          Hint(offset: place, removed: size - place, bytes: [], siteID: site), at: 0)
-      }
-      return hints
-    }
-  }
-
-  /// Where the input goes on behind what `record` compared; nil where that is not in it.
-  private static func place(of record: Record, in input: InputIndex) -> Int? {
-    switch record.operands {
-    case .bytes(let text, _): input.ranges(of: text).last?.upperBound
-    case .integers(let value, _) where record.site.width == 8:
-      input.positions(of: UInt8(truncatingIfNeeded: value)).last.map { $0 + 1 }
-    default: nil
-    }
+    hint.removed > 0 && hint.core == nil && written.contains { $0.overlaps(hint.range) }
   }
 }

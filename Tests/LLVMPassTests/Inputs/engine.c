@@ -98,6 +98,9 @@ HOOK void __swiftc_fuzz_trace_dictionary(const Site *s, uint64_t w0, uint64_t w1
 HOOK void __swiftc_fuzz_trace_set(const Site *s, uint64_t w0, uint64_t w1, uint64_t all) {
   fprintf(stderr, "set %d %lx %lx %lx in %s\n", s->kind, w0, w1, all, function_of(s));
 }
+HOOK void __swiftc_fuzz_trace_number(const Site *s, uint64_t w0, uint64_t w1) {
+  fprintf(stderr, "number %d %lx %lx in %s\n", s->kind, w0, w1, function_of(s));
+}
 HOOK void __swiftc_fuzz_trace_values(const Site *s, uint64_t l, uint64_t lt, uint64_t r,
                                      uint64_t rt) {
   fprintf(stderr, "values %d %lx %lx %lx %lx in %s\n", s->kind, l, lt, r, rt, function_of(s));

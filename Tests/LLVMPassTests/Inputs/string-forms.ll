@@ -4,6 +4,7 @@ declare swiftcc i1 @"$ss22_stringCompareInternal____9expectingSbs11_StringGutsV_
 declare swiftcc i64 @"$ss21_findStringSwitchCase5cases6stringSiSays06StaticB0VG_SStF"(ptr, i64, ptr)
 declare swiftcc { i64, i1 } @"$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSS_Tg5"(i64, ptr, ptr swiftself)
 declare swiftcc i1 @"$sSh8containsySbxFSS_Tg5"(i64, ptr, ptr)
+declare swiftcc { i64, i8 } @"$ss17FixedWidthIntegerPsEyxSgSScfCSi_Tt1g5"(i64, ptr)
 declare swiftcc i1 @"$sSysE2eeoiySbx_qd__tSyRd__lFZ"(ptr noalias, ptr noalias, ptr, ptr, ptr, ptr, ptr swiftself)
 
 define i1 @slices(i64 %a, ptr %b, i64 %c, i64 %d) {
@@ -32,11 +33,18 @@ define i1 @values(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w) {
   ret i1 %r
 }
 
+define i64 @number(i64 %a, ptr %b) {
+  %r = call swiftcc { i64, i8 } @"$ss17FixedWidthIntegerPsEyxSgSScfCSi_Tt1g5"(i64 %a, ptr %b)
+  %n = extractvalue { i64, i8 } %r, 0
+  ret i64 %n
+}
+
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 1, [3 x i8]
 ; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
 ; CHECK-LABEL: define internal i1 @slices.traced
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_slices(ptr {{.*}}, i64 %a, i64 {{%.*}}, i64 %c, i64 %d, i64 478560413032, i64 -1945555039024054272, i64 0, i64 5)
 ; CHECK-LABEL: define internal i64 @cases.traced
@@ -49,3 +57,5 @@ define i1 @values(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w) {
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_set(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272,
 ; CHECK-LABEL: define internal i1 @values.traced
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_values(ptr
+; CHECK-LABEL: define internal i64 @number.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_number(ptr {{.*}}, i64 %a,

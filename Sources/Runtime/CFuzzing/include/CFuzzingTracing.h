@@ -29,6 +29,20 @@ typedef struct {
 /// Strings are kept up to this size: enough for every keyword and most whole lines.
 enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
 
+/// `width` of entries about what a decoder misses, see DecodingErrors.swift.
+static const uint8_t FUZZ_TRACE_MISSING_KEY = 2, FUZZ_TRACE_WRONG_TYPE = 3;
+
+/// Records that the bytes were compared, if that is news. Longer ones are cut.
+void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
+                      const uint8_t *right, uint64_t right_size);
+
+/// Called for errors that are thrown during a recording: with the box of any of them, or with the
+/// address of a `DecodingError`.
+typedef void (*FuzzThrowObserver)(void *box, void *decoding_error);
+
+/// Has thrown errors looked at from the next recording on.
+void fuzz_observe_throws(FuzzThrowObserver observer);
+
 /// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and opens the gates
 /// of every registered image. Only one recording runs at a time.
 void fuzz_trace_start(uint8_t *buffer, size_t capacity);
@@ -79,6 +93,7 @@ FUZZ_HOOK void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, 
                                               uint64_t storage);
 FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
                                        uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                           uint64_t right, uint64_t right_type);
 

@@ -1,0 +1,51 @@
+// Errors that are thrown while an execution is recorded, whoever throws them.
+//
+// The Swift runtime calls a handler before each throw, if there is one: it is ours only during a
+// recording. C: the runtime's variables are atomic pointers to C functions.
+#include "CFuzzing.h"
+#include "recording.h"
+
+#include <stdatomic.h>
+
+typedef void (*ThrowHandler)(void *box);
+typedef void (*TypedThrowHandler)(void *value, const void *type, const void *conformance);
+
+// Absent from targets without Swift, and from older runtimes.
+extern _Atomic(ThrowHandler) _swift_willThrow __attribute__((weak));
+extern _Atomic(TypedThrowHandler) _swift_willThrowTypedImpl __attribute__((weak));
+// Metadata of DecodingError.
+extern const uint8_t decoding_error_metadata[] __asm__("$ss13DecodingErrorON") __attribute__((weak));
+
+static ThrowHandler next_handler;
+static TypedThrowHandler next_typed_handler;
+static FuzzThrowObserver observer;
+
+void fuzz_observe_throws(FuzzThrowObserver new_observer) { observer = new_observer; }
+
+static void will_throw(void *box) {
+  if (fuzz_trace_recording) observer(box, NULL);
+  if (next_handler) next_handler(box);
+}
+
+static void will_throw_typed(void *value, const void *type, const void *conformance) {
+  if (fuzz_trace_recording && type == decoding_error_metadata) observer(NULL, value);
+  if (next_typed_handler) next_typed_handler(value, type, conformance);
+}
+
+void fuzz_throws_start(void) {
+  if (!observer) return;
+  if (&_swift_willThrow) {
+    ThrowHandler old = atomic_exchange(&_swift_willThrow, will_throw);
+    if (old != will_throw) next_handler = old;
+  }
+  if (&_swift_willThrowTypedImpl) {
+    TypedThrowHandler old = atomic_exchange(&_swift_willThrowTypedImpl, will_throw_typed);
+    if (old != will_throw_typed) next_typed_handler = old;
+  }
+}
+
+void fuzz_throws_stop(void) {
+  if (!observer) return;
+  if (&_swift_willThrow) atomic_store(&_swift_willThrow, next_handler);
+  if (&_swift_willThrowTypedImpl) atomic_store(&_swift_willThrowTypedImpl, next_typed_handler);
+}

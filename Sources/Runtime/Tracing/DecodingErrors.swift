@@ -1,0 +1,45 @@
+internal import CFuzzing
+internal import Sonar
+
+/// Records what a decoder misses: `Decodable` types say what they need in the errors that decoding
+/// throws, wherever the decoder was compiled.
+enum DecodingErrors {
+  /// Has the errors of every recording looked at from now on.
+  static func observe() {
+    fuzz_observe_throws { box, value in
+      if let value {
+        DecodingErrors.note(value.load(as: DecodingError.self))
+      } else if let box {
+        // An existential error is a pointer to its box.
+        let error = unsafeBitCast(box, to: (any Error).self)
+        if let error = error as? DecodingError { DecodingErrors.note(error) }
+      }
+    }
+  }
+
+  private static func note(_ error: DecodingError) {
+    switch error {
+    case .keyNotFound(let key, let context):
+      record(context.codingPath, key.stringValue, FUZZ_TRACE_MISSING_KEY)
+    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
+      record(context.codingPath, String(describing: type), FUZZ_TRACE_WRONG_TYPE)
+    case .dataCorrupted(let context) where context.codingPath.isEmpty:
+      record([], "Dictionary", FUZZ_TRACE_WRONG_TYPE)
+    default: break
+    }
+  }
+
+  private static func record(_ path: [any CodingKey], _ wanted: String, _ kind: UInt8) {
+    var place: [UInt8] = []
+    for key in path {
+      place += Array((key.intValue.map { "\($0)" } ?? key.stringValue).utf8)
+      place.append(DecoderPlace.separator)
+    }
+    let wanted = Array(wanted.utf8)
+    // Each lack is a site of its own, the same in every run (FNV-1a).
+    var hash: UInt32 = 2_166_136_261
+    for byte in place + wanted + [kind] { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    let site = UInt64(fuzz_trace_program_base()) &+ UInt64(hash)
+    fuzz_trace_bytes(site, kind, place, UInt64(place.count), wanted, UInt64(wanted.count))
+  }
+}

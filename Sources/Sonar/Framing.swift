@@ -1,0 +1,125 @@
+/// The parts of an input whose lengths it says itself, as its target was seen to check them.
+///
+/// Whoever reads a length asks whether so much is left. The two operands of that comparison tell
+/// where the field stands: in front of as many bytes as are left. What such fields hold in and
+/// around each other is grown and cut together with them.
+struct Framing: Sendable {
+  /// A length field and what it counts.
+  struct Frame: Equatable, Sendable {
+    var field: LengthField
+    var content: Range<Int>
+    /// The comparison that gave it away.
+    var siteID: Int
+
+    /// Field and content.
+    var whole: Range<Int> { field.offset..<content.upperBound }
+  }
+
+  /// More are those of a file that mutations should take apart.
+  private static let most = 24
+  /// Comparisons looked at.
+  private static let mostRecords = 512
+  /// Levels of nesting.
+  private static let mostRounds = 5
+
+  /// In the order in which they stand in the input, outer ones first.
+  let frames: [Frame]
+
+  /// Finds the fields in `input`, whose run compared `records`.
+  init(in records: [Record], input: [UInt8]) {
+    var pairs: [(value: Int, rest: Int, siteID: Int)] = []
+    for record in records.prefix(Self.mostRecords) where record.site.width >= 8 {
+      guard case .integers(let left, let right) = record.operands,
+        record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
+        max(left, right) <= UInt128(input.count)
+      else { continue }
+      pairs.append((Int(left), Int(right), record.siteID))
+      pairs.append((Int(right), Int(left), record.siteID))
+    }
+    var found: [Frame] = []
+    // What is inside of a frame ends where that does; repeated comparisons are recorded once.
+    var ends = [input.count]
+    for _ in 0..<Self.mostRounds where !pairs.isEmpty {
+      let before = found.count
+      for pair in pairs {
+        for end in ends where found.count < Self.most {
+          let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
+          for frame in frames
+          where !found.contains(where: {
+            $0.content == frame.content && $0.field.overlaps(frame.field)
+          }) {
+            found.append(frame)
+          }
+        }
+      }
+      guard found.count > before else { break }
+      ends = [input.count] + Set(found.map(\.content.upperBound)).sorted()
+    }
+    frames = found.sorted {
+      ($0.field.offset, $1.whole.count) < ($1.field.offset, $0.whole.count)
+    }
+  }
+
+  /// Fields that say `value` where `rest` bytes are left before `end`.
+  private static func frames(
+    of value: Int, before rest: Int, _ end: Int, _ siteID: Int, in input: [UInt8]
+  ) -> [Frame] {
+    guard value <= rest, rest <= end else { return [] }
+    let start = end - rest
+    // A number in two bytes is one in its second, too; both say the same, but the wider can say more.
+    return [4, 2, 1].flatMap { size -> [Frame] in
+      guard start >= size else { return [] }
+      return (size == 1 ? [true] : [true, false]).compactMap { isBigEndian in
+        let field = LengthField(
+          at: start - size, size: size, isBigEndian: isBigEndian, in: input)
+        guard field.value == value else { return nil }
+        return Frame(field: field, content: start..<start + value, siteID: siteID)
+      }
+    }
+  }
+
+  /// The frames around `range` that grow with it: the innermost, and those around that.
+  func around(_ range: Range<Int>) -> [Frame] {
+    let innermost = frames.filter { $0.content.contains(wholly: range) }
+      .min { $0.content.count < $1.content.count }
+    guard let innermost else { return [] }
+    return [innermost] + parents(of: innermost)
+  }
+
+  /// The frames that a frame is part of.
+  func parents(of frame: Frame) -> [Frame] {
+    frames.filter { $0 != frame && $0.content.contains(wholly: frame.whole) }
+  }
+}
+
+extension Framing {
+  /// The hint, and in the fields of `frames` what it adds or takes away; nil where that is not
+  /// possible, or nothing.
+  static func corrected(_ hint: Hint, _ frames: [Frame], in input: [UInt8]) -> Hint? {
+    let delta = hint.bytes.count - hint.removed
+    guard delta != 0, !frames.isEmpty else { return nil }
+    var parts = [hint]
+    for field in frames.map(\.field) {
+      guard let bytes = field.bytes(adding: delta) else { return nil }
+      let part = Hint(
+        offset: field.offset, removed: field.size, bytes: bytes, siteID: hint.siteID)
+      if !parts.contains(part) { parts.append(part) }
+    }
+    var corrected = Hint.combining(parts, in: input)
+    // What lies between the fields and the change is carried along as it is. Fields keep their sizes.
+    corrected?.core = hint.offset..<hint.offset + (hint.removed > 0 ? hint.bytes.count : 0)
+    corrected?.isOpening = hint.isOpening
+    return corrected
+  }
+
+  /// The hint with all fields around it corrected; nil where there are none.
+  func corrected(_ hint: Hint, in input: [UInt8]) -> Hint? {
+    Self.corrected(hint, around(hint.range), in: input)
+  }
+}
+
+extension Range<Int> {
+  fileprivate func contains(wholly other: Range<Int>) -> Bool {
+    lowerBound <= other.lowerBound && other.upperBound <= upperBound
+  }
+}

@@ -1,0 +1,72 @@
+/// Hints that make what a length field counts longer, shorter, or more: there may be comparisons
+/// that only show where there is something to compare.
+struct FramingHints {
+  /// Frames that are changed in one input.
+  private static let mostFrames = 16
+  /// Bytes that a frame may grow to because something was compared with that.
+  private static let longest: UInt128 = 64
+
+  let framing: Framing
+  let input: [UInt8]
+
+  /// All candidates; `records` are the comparisons of the run.
+  func candidates(for records: [Record]) -> [Candidate] {
+    var hints: [Hint] = []
+    for frame in framing.frames.suffix(Self.mostFrames) {
+      let inner = [frame] + framing.parents(of: frame)
+      for size in sizes(for: frame.content.count, records) {
+        hints.append(contentsOf: resized(frame, to: size, correcting: inner))
+      }
+      hints.append(contentsOf: doubled(frame))
+    }
+    return hints.enumerated().map { index, hint in
+      var hint = hint
+      hint.isOpening = true
+      return Candidate(hint: hint, cost: 24 + index / 4)
+    }
+  }
+
+  /// Lengths to try instead of `count`: those that it was compared with, one more, a few more.
+  private func sizes(for count: Int, _ records: [Record]) -> [Int] {
+    var sizes: [Int] = []
+    for record in records where record.site.width >= 16 && !record.site.predicate.isOrder {
+      guard case .integers(let left, let right) = record.operands, left != right,
+        max(left, right) <= Self.longest
+      else { continue }
+      let other = left == UInt128(count) ? right : right == UInt128(count) ? left : nil
+      if let other, !sizes.contains(Int(other)) { sizes.append(Int(other)) }
+    }
+    return Array(sizes.prefix(3)) + [count + 1, count + 4].filter { !sizes.contains($0) }
+  }
+
+  private func resized(
+    _ frame: Framing.Frame, to size: Int, correcting frames: [Framing.Frame]
+  ) -> [Hint] {
+    let content = frame.content
+    let hint =
+      size < content.count
+      ? Hint(
+        offset: content.lowerBound + size, removed: content.count - size, bytes: [],
+        siteID: frame.siteID)
+      : Hint(
+        offset: content.upperBound, removed: 0,
+        bytes: Filler.bytes(size - content.count, behind: Array(input[content])),
+        siteID: frame.siteID)
+    return [Framing.corrected(hint, frames, in: input)].compactMap(\.self)
+  }
+
+  /// The element that the frame is the end of once more, behind it: what stands between it and the
+  /// one before belongs to it.
+  private func doubled(_ frame: Framing.Frame) -> [Hint] {
+    let parents = framing.parents(of: frame)
+    let outer = parents.map(\.content.lowerBound).max() ?? 0
+    let start =
+      framing.frames.map(\.content.upperBound)
+      .filter { $0 <= frame.field.offset && $0 >= outer }.max() ?? outer
+    let hint = Hint(
+      offset: frame.content.upperBound, removed: 0,
+      bytes: Array(input[start..<frame.content.upperBound]), siteID: frame.siteID)
+    if parents.isEmpty { return [hint] }
+    return [Framing.corrected(hint, parents, in: input)].compactMap(\.self)
+  }
+}

@@ -1,0 +1,123 @@
+/// An input as a decoder would see a part of it, and the way back.
+///
+/// Code that was not instrumented turns base64 or hexadecimal digits into bytes; what is compared
+/// then, byte by byte, stands nowhere in the input itself. Hints are made for the decoded bytes, and
+/// written in digits.
+struct InputView: Sendable {
+  /// More would make each word of a text one.
+  private static let most = 3
+  /// Digits from which a run may be one.
+  private static let shortest = 4
+
+  private enum Digits: CaseIterable {
+    case base64, urlBase64, hexadecimal
+
+    func encode(_ bytes: [UInt8], like digits: [UInt8]) -> [UInt8]? {
+      switch self {
+      case .base64: TextEncoding.base64.bytes(of: bytes)
+      case .urlBase64: TextEncoding.urlBase64.bytes(of: bytes)
+      case .hexadecimal:
+        digits.contains { (0x41...0x46).contains($0) }
+          ? TextEncoding.uppercaseHexadecimal.bytes(of: bytes)
+          : TextEncoding.lowercaseHexadecimal.bytes(of: bytes)
+      }
+    }
+
+    /// The bits that a digit stands for.
+    func value(_ digit: UInt8) -> UInt32? {
+      switch (self, digit) {
+      case (.hexadecimal, 0x30...0x39): UInt32(digit - 0x30)
+      case (.hexadecimal, 0x41...0x46), (.hexadecimal, 0x61...0x66):
+        UInt32((digit | 0x20) - 0x61) + 10
+      case (.hexadecimal, _): nil
+      case (_, 0x41...0x5a): UInt32(digit - 0x41)
+      case (_, 0x61...0x7a): UInt32(digit - 0x61) + 26
+      case (_, 0x30...0x39): UInt32(digit - 0x30) + 52
+      case (.base64, 0x2b), (.urlBase64, 0x2d): 62
+      case (.base64, 0x2f), (.urlBase64, 0x5f): 63
+      default: nil
+      }
+    }
+
+    var bits: Int { self == .hexadecimal ? 4 : 6 }
+  }
+
+  /// The digits, with padding, in the input.
+  let range: Range<Int>
+  /// What they say.
+  let decoded: [UInt8]
+  private let digits: Digits
+  private let source: [UInt8]
+
+  /// The longest runs of digits, each in every way in which it can be read.
+  static func all(of input: [UInt8]) -> [InputView] {
+    let views = Digits.allCases.flatMap { digits in
+      runs(of: digits, in: input).compactMap { InputView($0, digits, input) }
+    }
+    // Without a digit of its own the second alphabet says the same as the first.
+    var unique: [InputView] = []
+    for view in views
+    where !unique.contains(where: { $0.range == view.range && $0.decoded == view.decoded }) {
+      unique.append(view)
+    }
+    let order = unique.enumerated().sorted {
+      ($1.element.range.count, $0.offset) < ($0.element.range.count, $1.offset)
+    }
+    return order.prefix(most).map(\.element)
+  }
+
+  private static func runs(of digits: Digits, in input: [UInt8]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    var start = 0
+    for index in 0...input.count {
+      if index < input.count, digits.value(input[index]) != nil { continue }
+      if index - start >= shortest { runs.append(start..<index) }
+      start = index + 1
+    }
+    return runs
+  }
+
+  private init?(_ run: Range<Int>, _ digits: Digits, _ input: [UInt8]) {
+    var value: UInt32 = 0
+    var bits = 0
+    var decoded: [UInt8] = []
+    for digit in input[run] {
+      value = value << UInt32(digits.bits) | (digits.value(digit) ?? 0)
+      bits += digits.bits
+      if bits >= 8 {
+        bits -= 8
+        decoded.append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
+      }
+    }
+    guard bits < digits.bits else { return nil }
+    var end = run.upperBound
+    while digits == .base64, end < input.count, end - run.upperBound < 2, input[end] == 0x3d {
+      end += 1
+    }
+    range = run.lowerBound..<end
+    self.decoded = decoded
+    self.digits = digits
+    source = Array(input[range])
+  }
+
+  /// The hint for the input that does what `hint` does to the decoded bytes; nil where it does
+  /// nothing.
+  func translated(_ hint: Hint) -> Hint? {
+    let bytes = hint.applied(to: decoded)
+    guard let written = digits.encode(bytes, like: source),
+      written != source
+    else { return nil }
+    // Only what changes, so that what follows each other stands behind each other.
+    let same = zip(written, source).prefix { $0 == $1 }.count
+    let most = min(written.count, source.count) - same
+    let tail = zip(written.reversed(), source.reversed()).prefix { $0 == $1 }.count
+    let kept = min(most, tail)
+    var result = Hint(
+      offset: range.lowerBound + same, removed: source.count - same - kept,
+      bytes: Array(written[same..<written.count - kept]), siteID: hint.siteID)
+    result.isOpening = hint.isOpening
+    // The bytes that one digit stands for may be those of two hints.
+    result.core = result.offset..<result.offset
+    return result
+  }
+}

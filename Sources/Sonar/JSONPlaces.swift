@@ -1,0 +1,100 @@
+/// Where the values of a JSON text stand; of text that is not quite JSON as far as it can be followed.
+struct JSONPlaces {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The value that is reached from the outermost one by these keys, of which those of arrays are
+  /// decimal numbers.
+  func value(at path: [[UInt8]]) -> Range<Int>? {
+    var start = skipSpace(0)
+    for key in path {
+      guard start < bytes.count else { return nil }
+      switch bytes[start] {
+      case UInt8(ascii: "{"):
+        guard let member = member(key, from: start + 1) else { return nil }
+        start = member
+      case UInt8(ascii: "["):
+        guard let index = Int(String(decoding: key, as: UTF8.self)),
+          let element = element(index, from: start + 1)
+        else { return nil }
+        start = element
+      default: return nil
+      }
+    }
+    guard let end = end(of: start) else { return nil }
+    return start..<end
+  }
+
+  /// The start of the value of that name.
+  private func member(_ key: [UInt8], from start: Int) -> Int? {
+    var position = skipSpace(start)
+    while position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
+      guard let end = end(of: position) else { return nil }
+      let isIt = bytes[position + 1..<end - 1].elementsEqual(key)
+      position = skipSpace(end)
+      guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return nil }
+      position = skipSpace(position + 1)
+      if isIt { return position }
+      guard let next = next(after: position) else { return nil }
+      position = next
+    }
+    return nil
+  }
+
+  private func element(_ index: Int, from start: Int) -> Int? {
+    var position = skipSpace(start)
+    for _ in 0..<max(0, index) {
+      guard let next = next(after: position) else { return nil }
+      position = next
+    }
+    return position < bytes.count ? position : nil
+  }
+
+  /// The start of what follows a value and a comma.
+  private func next(after start: Int) -> Int? {
+    guard let end = end(of: start) else { return nil }
+    let comma = skipSpace(end)
+    guard comma < bytes.count, bytes[comma] == UInt8(ascii: ",") else { return nil }
+    return skipSpace(comma + 1)
+  }
+
+  /// Where the value that begins at `start` ends; nil where there is none.
+  private func end(of start: Int) -> Int? {
+    var depth = 0
+    var position = start
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        position += 1
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\"") {
+          position += bytes[position] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        guard position < bytes.count else { return nil }
+        position += 1
+        if depth == 0 { return position }
+      case UInt8(ascii: "{"), UInt8(ascii: "["):
+        depth += 1
+        position += 1
+      case UInt8(ascii: "}"), UInt8(ascii: "]"):
+        if depth == 0 { return position > start ? position : nil }
+        depth -= 1
+        position += 1
+        if depth == 0 { return position }
+      case UInt8(ascii: ","), UInt8(ascii: " "), 0x09, 0x0a, 0x0d:
+        if depth == 0 { return position > start ? position : nil }
+        position += 1
+      default: position += 1
+      }
+    }
+    return depth == 0 && position > start ? position : nil
+  }
+
+  private func skipSpace(_ start: Int) -> Int {
+    var position = start
+    while position < bytes.count, [0x20, 0x09, 0x0a, 0x0d].contains(bytes[position]) {
+      position += 1
+    }
+    return position
+  }
+}

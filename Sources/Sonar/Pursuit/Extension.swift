@@ -1,0 +1,109 @@
+/// More input behind an end at which everything still was as it should be, or less.
+enum Extension {
+  /// Sites for which it is tried.
+  private static let mostSites = 4
+  /// Frames into which it is written.
+  private static let mostFrames = 4
+
+  /// A few bytes more, for each comparison in a loop whose last one held.
+  ///
+  /// - Parameters:
+  ///   - trace: the input and its comparisons.
+  ///   - site: the only comparison of interest, if there is one.
+  /// - Returns: hints, the likeliest of each comparison first.
+  static func all(of trace: Trace, at site: Int? = nil) -> [Hint] {
+    var last: [Int: Record] = [:]
+    var sites: [Int] = []
+    for record in trace.records where site == nil || record.siteID == site {
+      if last.updateValue(record, forKey: record.siteID) == nil { sites.append(record.siteID) }
+    }
+    let ended = sites.filter { site in
+      guard let record = last[site], !record.site.predicate.isOrder else { return false }
+      if case .cases = record.operands { return false }
+      return !record.isUnequal && !record.site.flags.contains(.guardsTrap)
+    }
+    // An end is often compared as zero.
+    let cut = sites.filter { last[$0].map(comparesEnd) ?? false }
+      .suffix(mostSites).flatMap { site in
+        continuations(of: [last[site]].compactMap(\.self), in: trace)
+      }
+    if ended.isEmpty { return cut }
+    let framing = Framing(in: trace.records, input: trace.input)
+    let views = InputView.all(of: trace.input)
+    let separators = Separators(in: trace.records)
+    return ended.suffix(mostSites).flatMap { site -> [Hint] in
+      guard let record = last[site] else { return [] }
+      let plain = hints(for: record, in: trace.input)
+      let framed = plain.filter { !$0.bytes.isEmpty || $0.removed > 0 }
+        .compactMap { framing.corrected($0, in: trace.input) }
+      let decoded = views.flatMap { view in
+        hints(for: record, in: view.decoded).compactMap(view.translated)
+      }
+      let next = separators.bytes.map { separator in
+        // What is compared with the next part may be compared elsewhere.
+        var hint = Hint(
+          offset: trace.input.count, removed: 0, bytes: [separator, 0x30], siteID: site)
+        hint.isOpening = true
+        return hint
+      }
+      return framed + plain.filter { isAtEnd($0, of: trace.input) } + next + decoded
+    } + cut
+  }
+
+  private static func comparesEnd(_ record: Record) -> Bool {
+    guard record.site.width == 8, !record.site.predicate.isOrder, record.isUnequal,
+      case .integers(let left, let right) = record.operands
+    else { return false }
+    return left == 0 || right == 0
+  }
+
+  /// More of what a loop compared the end of something with.
+  static func continuations(of records: [Record], in trace: Trace) -> [Hint] {
+    guard let obstacle = records.last(where: \.isUnequal), obstacle.site.width == 8,
+      case .integers(let left, let right) = obstacle.operands
+    else { return [] }
+    let framing = Framing(in: trace.records, input: trace.input)
+    let frames = framing.frames.suffix(mostFrames)
+    let views = InputView.all(of: trace.input)
+    return [left, right].filter { $0 != 0 }.flatMap { operand -> [Hint] in
+      let bytes = [UInt8(truncatingIfNeeded: operand)]
+      func behind(_ offset: Int) -> Hint {
+        Hint(offset: offset, removed: 0, bytes: bytes, siteID: obstacle.siteID)
+      }
+      return [behind(trace.input.count)]
+        + frames.compactMap { frame in
+          Framing.corrected(
+            behind(frame.content.upperBound), [frame] + framing.parents(of: frame),
+            in: trace.input)
+        }
+        + views.compactMap { $0.translated(behind($0.decoded.count)) }
+    }
+  }
+
+  private static func isAtEnd(_ hint: Hint, of input: [UInt8]) -> Bool {
+    hint.offset + hint.removed == input.count
+  }
+
+  /// Bytes at the end and behind what was compared last, and the input without what follows that.
+  private static func hints(for record: Record, in input: [UInt8]) -> [Hint] {
+    let size = input.count
+    var hints = [[0x30], Array(input.suffix(4))].map {
+      Hint(offset: size, removed: 0, bytes: $0, siteID: record.siteID)
+    }
+    guard let place = place(of: record, in: InputIndex(input)), place < size else { return hints }
+    hints.insert(
+      Hint(offset: place, removed: size - place, bytes: [], siteID: record.siteID), at: 0)
+    hints.append(Hint(offset: place, removed: 0, bytes: [0x30], siteID: record.siteID))
+    return hints
+  }
+
+  /// Where the input goes on behind what `record` compared; nil where that is not in it.
+  private static func place(of record: Record, in input: InputIndex) -> Int? {
+    switch record.operands {
+    case .bytes(let text, _): input.ranges(of: text).last?.upperBound
+    case .integers(let value, _) where record.site.width == 8:
+      input.positions(of: UInt8(truncatingIfNeeded: value)).last.map { $0 + 1 }
+    default: nil
+    }
+  }
+}

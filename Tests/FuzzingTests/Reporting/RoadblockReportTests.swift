@@ -1,0 +1,59 @@
+import Sonar
+import Testing
+
+@testable import Fuzzing
+
+@Suite("Roadblocks in words")
+struct RoadblockReportTests {
+  /// Sites of no image: their place is C code, or a decoder.
+  private func lines(_ records: [Record], inputs: Int = 1) -> [String] {
+    var roadblocks = Roadblocks()
+    for _ in 0..<inputs { roadblocks.note(records) }
+    return RoadblockReport.lines(of: roadblocks, sites: .current)
+  }
+
+  private func record(_ operands: Record.Operands, _ site: Site) -> Record {
+    Record(siteID: SiteTable.firstAnonymousID, site: site, operands: operands)
+  }
+
+  @Test("numbers, with the sign between them and how it always came out")
+  func numbers() {
+    let site = Site(kind: .integer, predicate: .unsignedLess, width: 32)
+    #expect(
+      lines([record(.integers(9, 4), site)], inputs: 3)
+        == ["ROADBLOCK: C code: 9 < 4, never, in 3 inputs"])
+    #expect(
+      lines([record(.integers(3, 4), site)]) == ["ROADBLOCK: C code: 3 < 4, always, in 1 input"])
+    #expect(lines([record(.integers(3, 4), site), record(.integers(5, 4), site)]).isEmpty)
+  }
+
+  @Test("texts are quoted and cut, what is no text is in hexadecimal digits")
+  func texts() {
+    let site = Site(kind: .stringPrefix, predicate: .equal, width: 0)
+    let long = [UInt8](repeating: 0x61, count: 60)
+    #expect(
+      lines([record(.bytes([0xff, 0x02], long), site)]) == [
+        "ROADBLOCK: C code: 0xff02 is a prefix of \"\(String(repeating: "a", count: 48))\"…, never, "
+          + "in 1 input"
+      ])
+  }
+
+  @Test("the cases that no input has met, the first of them")
+  func cases() {
+    let site = Site(kind: .switch, predicate: .equal, width: 8)
+    #expect(
+      lines([record(.cases(2, [1, 2, 3]), site)])
+        == ["ROADBLOCK: C code: switch 2, never 1, 3, in 1 input"])
+    #expect(
+      lines([record(.cases(0, Array(1...20)), site)])
+        == ["ROADBLOCK: C code: switch 0, never 1, 2, 3, 4, 5, 6, 7, 8, …, in 1 input"])
+  }
+
+  @Test("what a decoder misses")
+  func decoder() {
+    let site = Site(kind: .missingKey, predicate: .equal, width: 0)
+    #expect(
+      lines([record(.bytes([], Array("id".utf8)), site)])
+        == ["ROADBLOCK: decoder: \"\" has the key \"id\", never, in 1 input"])
+  }
+}

@@ -1,0 +1,39 @@
+import Testing
+
+@testable import Sonar
+
+@Suite("Inputs as decoders see them")
+struct DecodedInputTests {
+  private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  @Test(
+    "digits are read and written again",
+    arguments: [
+      ("key dXNlcjo=", "user:", "key QWRtaW46"), ("key dXNlcjp4", "user:x", "key QWRtaW46eA=="),
+      ("<757365723a>", "user:", "<41646d696e3a>"), ("<4F4B>", "OK", "<41646D696E3A4B>"),
+    ])
+  func views(input: String, decoded: String, expected: String) throws {
+    let input = bytes(input)
+    let view = try #require(InputView.all(of: input).first { $0.decoded == bytes(decoded) })
+    let count = decoded.utf8.count == 2 ? 1 : 5
+    let hint = Hint(offset: 0, removed: count, bytes: bytes("Admin:"), siteID: 1)
+    let changed = try #require(view.translated(hint))
+    #expect(changed.applied(to: input) == bytes(expected))
+  }
+
+  @Test("only the digits that change are replaced")
+  func isMinimal() throws {
+    let view = try #require(InputView.all(of: bytes("AAAAAAAA")).first)
+    let hint = Hint(offset: 5, removed: 1, bytes: [1], siteID: 1)
+    #expect(view.translated(hint)?.range == 7..<8)
+    #expect(view.translated(Hint(offset: 5, removed: 1, bytes: [0], siteID: 1)) == nil)
+  }
+
+  @Test("what is no UTF-8 is found by what it was made into")
+  func repaired() {
+    let input: [UInt8] = [0x2e, 0xd3, 0x5d, 0xb7, 0x2e]
+    let text = Array(String(decoding: input[1...3], as: UTF8.self).utf8)
+    #expect(RepairedText(of: input)?.ranges(of: text) == [1..<4])
+    #expect(RepairedText(of: bytes("text")) == nil)
+  }
+}

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Sonar
+
+@Suite("What decoders miss")
+struct DecoderHintsTests {
+  private func results(
+    _ kind: Site.Kind, _ path: [String], _ wanted: String, _ input: String
+  ) -> [String] {
+    let place = path.flatMap { Array($0.utf8) + [DecoderPlace.separator] }
+    let record = Record(
+      siteID: 1, site: Site(kind: kind, predicate: .equal, width: 0),
+      operands: .bytes(place, Array(wanted.utf8)))
+    let input = Array(input.utf8)
+    return DecoderHints(record: record, input: input).candidates()
+      .map { String(decoding: $0.hint.applied(to: input), as: UTF8.self) }
+  }
+
+  @Test("a key is added to the object that misses it")
+  func keys() {
+    #expect(results(.missingKey, [], "id", "") == ["{\"id\":1}"])
+    #expect(results(.missingKey, [], "id", "{ }") == ["{\"id\":1 }"])
+    #expect(
+      results(.missingKey, ["b", "1"], "id", "{\"a\":1, \"b\": [{}, {\"c\":2}]}")
+        == ["{\"a\":1, \"b\": [{}, {\"id\":1,\"c\":2}]}"])
+  }
+
+  @Test("a value of the wrong type gives way to one of the right one")
+  func types() {
+    #expect(
+      results(.wrongType, ["on"], "Bool", "{\"on\":\"a,b\"}") == [
+        "{\"on\":true}", "{\"on\":false}",
+      ])
+    #expect(results(.wrongType, [], "Dictionary<String, Any>", "7") == ["{}"])
+    #expect(results(.wrongType, ["a"], "String", "{\"a\":[1,{}]}") == ["{\"a\":\"text5\"}"])
+    #expect(results(.wrongType, ["b"], "String", "{\"a\":1}").isEmpty)
+  }
+}

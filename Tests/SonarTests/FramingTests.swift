@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Sonar
+
+@Suite("Length fields that the target checks")
+struct FramingTests {
+  private func check(_ rest: UInt128, _ length: UInt128) -> Record {
+    Record(
+      siteID: 7, site: Site(kind: .integer, predicate: .signedLess, width: 64),
+      operands: .integers(rest, length))
+  }
+
+  private func contents(_ records: [Record], _ input: [UInt8]) -> [Range<Int>] {
+    Framing(in: records, input: input).frames.map(\.content)
+  }
+
+  @Test("a field stands in front of what is left, in two bytes as well as in one")
+  func finds() {
+    #expect(contents([check(3, 2)], [9, 2, 65, 66, 67]) == [2..<4])
+    #expect(contents([check(3, 2)], [9, 0, 2, 65, 66, 67]) == [3..<5])
+    #expect(contents([check(3, 2)], [9, 2, 0, 65, 66, 67]).contains(3..<5))
+    #expect(contents([check(3, 5)], [9, 5, 65, 66, 67]) == [])
+  }
+
+  @Test("what is inside of a frame ends where that ends")
+  func nests() {
+    // A tag and a length: four bytes, in them one byte and none.
+    let input: [UInt8] = [1, 5, 2, 1, 65, 3, 0, 9, 9]
+    let records = [check(7, 5), check(3, 1), check(0, 0)]
+    #expect(contents(records, input).contains(2..<7))
+    #expect(contents(records, input).contains(4..<5))
+    #expect(contents(records, input).contains(7..<7))
+    let framing = Framing(in: records, input: input)
+    let hint = Hint(offset: 4, removed: 1, bytes: [66, 67, 68], siteID: 1)
+    #expect(
+      framing.corrected(hint, in: input)?.applied(to: input)
+        == [1, 7, 2, 3, 66, 67, 68, 3, 0, 9, 9])
+  }
+
+  @Test("elements grow and are doubled, and all lengths around them with them")
+  func grows() {
+    let input: [UInt8] = [1, 3, 2, 1, 65]
+    let records = [check(3, 3), check(1, 1)]
+    let framing = Framing(in: records, input: input)
+    let results = FramingHints(framing: framing, input: input).candidates(for: records)
+      .map { $0.hint.applied(to: input) }
+    #expect(results.contains([1, 6, 2, 1, 65, 2, 1, 65]))
+    #expect(results.contains { $0.starts(with: [1, 4, 2, 2, 65]) && $0.count == 6 })
+  }
+}
