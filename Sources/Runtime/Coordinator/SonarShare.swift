@@ -5,9 +5,9 @@
 /// that of `Energy.cost`, about a nanosecond.
 struct SonarShare {
   /// What a traced execution takes besides the target's own work: hooks, and making hints.
-  private static let overhead = 10_000
+  private static let overhead = 20_000
   /// Traced executions that are free: nothing is known of their success yet.
-  private static let allowance = 1 << 16
+  private static let allowance = 1 << 14
   /// The share with equal success.
   private static let usual = 0.2
   /// Neither success nor failure ends the looks, or everything else.

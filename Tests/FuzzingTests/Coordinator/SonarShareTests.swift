@@ -5,7 +5,7 @@ import Testing
 @Suite("Sonar's share")
 struct SonarShareTests {
   /// Of a run that makes a traced one cost five times as much.
-  private static let cost: UInt64 = 2500
+  private static let cost: UInt64 = 5000
 
   private func share(
     sonar: (executions: Int, news: Int), other: (executions: Int, news: Int)
