@@ -8,18 +8,6 @@ func now() -> UInt64 {
   return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }
 
-func contents(of path: String) -> [UInt8] {
-  guard let file = fopen(path, "r") else { fatalError("cannot read \(path)") }
-  defer { fclose(file) }
-  var bytes: [UInt8] = []
-  var buffer = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = fread(&buffer, 1, buffer.count, file)
-    guard count > 0 else { return bytes }
-    bytes += buffer[..<count]
-  }
-}
-
 func replay() {
   let inputs =
     CommandLine.arguments.count > 1

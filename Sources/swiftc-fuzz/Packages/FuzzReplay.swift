@@ -1,5 +1,3 @@
-import Foundation
-
 extension PackageCommand {
   /// What an input may take when it is replayed, in seconds.
   private static var replayLimit: Int { 25 }
@@ -8,23 +6,21 @@ extension PackageCommand {
   ///
   /// - Returns: The first exit code of a target that is not 0: one of its inputs crashes or hangs.
   func replay(of package: PackageDescription) async throws(UserError) -> Int32 {
-    var result: Int32 = 0
+    var inputs: [String: [String]] = [:]
     for target in FuzzTargets(package: package).names {
-      let folder = FuzzFolder(
-        package: package.path, target: target,
-        currentFolder: FileManager.default.currentDirectoryPath)
-      let inputs = folder.replayedInputs
-      guard !inputs.isEmpty, let built = try await build([target], of: package).first
-      else { continue }
-      do {
-        try await runner.run(
-          Job(
-            purpose: "replaying \(inputs.count) inputs of \(target)", tool: built.path,
-            arguments: ["-timeout=\(Self.replayLimit)"] + inputs, environment: fuzzerEnvironment))
-      } catch {
-        guard case .toolFailed(let status) = error else { throw error }
-        if result == 0 { result = status }
-      }
+      inputs[target] = folder(of: target, in: package).replayedInputs
+    }
+    // No names would be all of them.
+    let targets = inputs.filter { !$0.value.isEmpty }.keys.sorted()
+    guard !targets.isEmpty else { return 0 }
+    var result: Int32 = 0
+    for built in try await build(targets, of: package) {
+      let inputs = inputs[built.target] ?? []
+      let status = try await status(
+        of: Job(
+          purpose: "replaying \(inputs.count) inputs of \(built.target)", tool: built.path,
+          arguments: ["-timeout=\(Self.replayLimit)"] + inputs, environment: fuzzerEnvironment))
+      if result == 0 { result = status }
     }
     return result
   }

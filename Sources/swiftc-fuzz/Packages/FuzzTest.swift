@@ -41,21 +41,15 @@ extension PackageCommand {
     let names = try test.chosen(from: try FuzzTargets(package: package).chosen([]))
     var result: Int32 = 0
     for built in try await build(names, of: package) {
-      let folder = FuzzFolder(
-        package: package.path, target: built.target,
-        currentFolder: FileManager.default.currentDirectoryPath)
+      let folder = folder(of: built.target, in: package)
       try folder.make()
-      do {
-        try await runner.run(
-          Job(
-            purpose: "fuzzing \(built.target) for \(test.seconds) s", tool: built.path,
-            arguments: folder.arguments(
-              ["-max_total_time=\(test.seconds)"], keepsTokens: options.engine != .libfuzzer),
-            environment: fuzzerEnvironment))
-      } catch {
-        guard case .toolFailed(let status) = error else { throw error }
-        if result == 0 { result = status }
-      }
+      let status = try await status(
+        of: Job(
+          purpose: "fuzzing \(built.target) for \(test.seconds) s", tool: built.path,
+          arguments: folder.arguments(
+            ["-max_total_time=\(test.seconds)"], keepsTokens: options.engine != .libfuzzer),
+          environment: fuzzerEnvironment))
+      if result == 0 { result = status }
     }
     return result
   }

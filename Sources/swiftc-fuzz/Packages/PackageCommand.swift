@@ -45,6 +45,32 @@ struct PackageCommand<Runner: JobRunner> {
     return built
   }
 
+  /// Builds one fuzz target.
+  func build(_ name: String, of package: PackageDescription) async throws(UserError) -> Built {
+    guard let built = try await build([name], of: package).first else {
+      throw .noSuchTarget(name: name, targets: FuzzTargets(package: package).names)
+    }
+    return built
+  }
+
+  /// What is kept for a fuzz target.
+  func folder(of target: String, in package: PackageDescription) -> FuzzFolder {
+    FuzzFolder(
+      package: package.path, target: target,
+      currentFolder: FileManager.default.currentDirectoryPath)
+  }
+
+  /// Runs a fuzzer; its exit code says what it has found.
+  func status(of job: Job) async throws(UserError) -> Int32 {
+    do {
+      try await runner.run(job)
+      return 0
+    } catch {
+      guard case .toolFailed(let status) = error else { throw error }
+      return status
+    }
+  }
+
   /// Runs the package's tests, instrumented, without an engine.
   func test(_ arguments: [String], of package: PackageDescription) async throws(UserError) {
     let toolchain = try toolchain()

@@ -33,11 +33,8 @@ struct MergeCommand: AsyncParsableCommand {
       for folder in folders { try FileReplacement.requireFolder(folder) }
       let command = try options.command()
       let package = try await command.description()
-      guard let built = try await command.build([target], of: package).first else { return }
-      let corpus = FuzzFolder(
-        package: package.path, target: built.target,
-        currentFolder: FileManager.default.currentDirectoryPath
-      ).corpus
+      let built = try await command.build(target, of: package)
+      let corpus = command.folder(of: built.target, in: package).corpus
       let before = FileReplacement.count(in: corpus)
 
       func merge(into output: String, from inputs: [String]) async throws(UserError) {

@@ -32,7 +32,7 @@ struct MinimizeCommand: AsyncParsableCommand {
       let before = try FileReplacement.size(of: file)
       let command = try options.command()
       let package = try await command.description()
-      guard let built = try await command.build([target], of: package).first else { return }
+      let built = try await command.build(target, of: package)
       let replacement = FileReplacement(path: file)
       defer { replacement.discard() }
       try await command.runner.run(

@@ -51,12 +51,9 @@ struct ReportCommand: AsyncParsableCommand {
     }
     let command = try options.command()
     let package = try await command.description()
-    guard let built = try await command.build([target], of: package).first else {
-      throw .noSuchTarget(name: target, targets: [])
-    }
+    let built = try await command.build(target, of: package)
     guard corpora.isEmpty else { return (built.path, corpora) }
-    let folder = FuzzFolder(
-      package: package.path, target: built.target, currentFolder: files.currentDirectoryPath)
+    let folder = command.folder(of: built.target, in: package)
     return (built.path, [folder.corpus, folder.seeds].filter { files.fileExists(atPath: $0) })
   }
 }

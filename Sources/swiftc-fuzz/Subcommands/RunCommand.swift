@@ -30,10 +30,8 @@ struct RunCommand: AsyncParsableCommand {
       try options.requireFuzzerFlags(arguments)
       let command = try options.command()
       let package = try await command.description()
-      guard let built = try await command.build([target], of: package).first else { return }
-      let folder = FuzzFolder(
-        package: package.path, target: built.target,
-        currentFolder: FileManager.default.currentDirectoryPath)
+      let built = try await command.build(target, of: package)
+      let folder = command.folder(of: built.target, in: package)
       try folder.make()
       for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
       let words = folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)
