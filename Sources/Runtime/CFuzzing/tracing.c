@@ -19,6 +19,7 @@ static size_t used;     // may exceed `capacity` by what found no room
 static size_t dropped;
 volatile uint8_t fuzz_trace_recording;
 static uint32_t run;    // distinguishes the entries of this recording from older ones below
+static uint64_t salt;   // `run`, in every bit
 
 // Both tables are direct-mapped and carry `run`, so that nothing has to be cleared. A clash
 // costs a repeated entry, or another site's share, never a wrong one. Threads may race: the
@@ -26,19 +27,17 @@ static uint32_t run;    // distinguishes the entries of this recording from olde
 static uint64_t seen[FILTER_SIZE];  // fingerprint of (run, site, operands)
 static uint64_t hits[FILTER_SIZE];  // run << 32 | distinct operand pairs of the site
 
-/// The finalizer of SplitMix64 (Steele, Lea, Flood 2014): every input bit reaches every output bit.
-static uint64_t mix(uint64_t x) {
-  x ^= x >> 30;
-  x *= 0xbf58476d1ce4e5b9;
-  x ^= x >> 27;
-  x *= 0x94d049bb133111eb;
-  return x ^ x >> 31;
+/// One more word in a fingerprint. For two words that differ it differs, too; and as every hook
+/// goes through here two or three times, it is one product and no more.
+static uint64_t mix(uint64_t print, uint64_t word) {
+  print = (print ^ word) * 0x9e3779b97f4a7c15;  // odd: 2^64 over the golden ratio
+  return print ^ print >> 32;
 }
 
 static uint64_t fingerprint(uint64_t site, const uint64_t *words, size_t count) {
-  uint64_t hash = mix(site ^ mix(run));
-  for (size_t i = 0; i < count; i++) hash = mix(hash + 0x9e3779b97f4a7c15 + words[i]);
-  return hash;
+  uint64_t print = mix(salt, site);
+  for (size_t i = 0; i < count; i++) print = mix(print, words[i]);
+  return print;
 }
 
 /// Whether an entry with this fingerprint says anything that this recording does not hold yet.
@@ -46,7 +45,7 @@ static int is_news(uint64_t site, uint64_t print) {
   uint64_t *known = &seen[print % FILTER_SIZE];
   if (*known == print) return 0;
   *known = print;
-  uint64_t *hit = &hits[mix(site) % FILTER_SIZE];
+  uint64_t *hit = &hits[mix(0, site) % FILTER_SIZE];
   uint64_t count = *hit >> 32 == run ? (*hit & 0xffffffff) + 1 : 1;
   *hit = (uint64_t)run << 32 | (uint32_t)count;
   return count <= KEPT_PER_SITE || (count & (count - 1)) == 0;
@@ -94,6 +93,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
   capacity = new_capacity;
   used = dropped = 0;
   run++;
+  salt = mix(mix(1, run), run);
   fuzz_trace_recording = 1;
   fuzz_throws_start();
   for (uint32_t i = 0; i < fuzz_image_count; i++)
@@ -164,9 +164,9 @@ static uint64_t fingerprint_bytes(uint64_t hash, const uint8_t *bytes, uint64_t 
   for (uint64_t i = 0; i < size; i += 8) {
     uint64_t word = 0;
     memcpy(&word, bytes + i, size - i < 8 ? size - i : 8);
-    hash = mix(hash + 0x9e3779b97f4a7c15 + word);
+    hash = mix(hash, word);
   }
-  return mix(hash ^ size);
+  return mix(hash, size);
 }
 
 static size_t padded(uint64_t size) { return (size_t)(size + 7) & ~(size_t)7; }
