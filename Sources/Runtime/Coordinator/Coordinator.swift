@@ -372,7 +372,7 @@ final class Coordinator<Pool: WorkerPool> {
           stat::new_units_added:          \(newUnits)
           stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
           stat::peak_rss_mb:              \(pool.memory.peak)
-          stat::sonar_executions_percent: \(scheduler.sonarShare.percent)
+          stat::sonar_effort_percent:     \(scheduler.sonarShare.percent)
           """))
     }
     if let code = findingHandler.log.exitCode(options) { return code }

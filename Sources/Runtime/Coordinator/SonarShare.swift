@@ -5,44 +5,53 @@
 /// that of `Energy.cost`, about a nanosecond.
 struct SonarShare {
   /// What a traced execution takes besides the target's own work: hooks, and making hints.
-  private static let overhead = 20_000
+  private static let tracing = 20_000
+  /// What any execution takes besides: mutation, the copy, the look at the counters.
+  private static let engine = 250
   /// Traced executions that are free: nothing is known of their success yet.
   private static let allowance = 1 << 14
   /// The share with equal success.
-  private static let usual = 0.2
+  private static let usual = 0.1
   /// Neither success nor failure ends the looks, or everything else.
   private static let bounds = 0.02...0.5
   /// Executions after which all counts are halved, so that the present counts most.
   private static let memory = 1 << 20
-  /// Least effort by which success is judged.
-  private static let leastEffort = 1 << 20
+  /// Inputs that both sides are taken to have found before, at the rate of both together: few
+  /// finds say little, and none at all nothing.
+  private static let prior = 4.0
 
   private struct Tally {
     var executions = 0
     var effort = 0
-    /// Inputs that entered the corpus; not 0, so that a share is never lost for good.
-    var news = 1
+    /// Inputs with something new that entered the corpus.
+    var news = 0.0
 
     mutating func halve() {
       executions /= 2
       effort /= 2
-      news = max(1, news / 2)
+      news /= 2
     }
 
-    var success: Double { Double(news) / Double(max(SonarShare.leastEffort, effort)) }
+    /// Finds for so much effort, where `rate` is what to expect.
+    func success(expecting rate: Double) -> Double {
+      (news + SonarShare.prior) / (Double(effort) + SonarShare.prior / rate)
+    }
   }
 
   private var sonar = Tally()
   private var other = Tally()
   private var total = (sonar: Tally(), other: Tally())
+  /// Effort of the traced executions that were free.
+  private var given = 0
 
   /// The part of the effort that comparisons may have.
   private(set) var share = Self.usual
 
-  /// Traced executions in a hundred.
+  /// The part of all effort that went into comparisons, in a hundred.
   var percent: Int {
-    let all = total.sonar.executions + total.other.executions
-    return all == 0 ? 0 : 100 * total.sonar.executions / all
+    let sonar = given + total.sonar.effort
+    let all = sonar + total.other.effort
+    return all == 0 ? 0 : 100 * sonar / all
   }
 
   /// Whether it is the comparisons' turn.
@@ -54,7 +63,7 @@ struct SonarShare {
 
   /// Counts a slice of executions that take `cost` each where nothing is traced.
   mutating func note(executions: Int, cost: UInt64, isSonar: Bool) {
-    let cost = Int(clamping: cost) + (isSonar ? Self.overhead : 0)
+    let cost = Int(clamping: cost) + Self.engine + (isSonar ? Self.tracing : 0)
     func add(to tally: inout Tally) {
       tally.executions += executions
       tally.effort += executions * cost
@@ -66,6 +75,7 @@ struct SonarShare {
         add(to: &total.sonar)
       } else {
         total.sonar.executions += executions
+        given += executions * cost
       }
     } else {
       add(to: &other)
@@ -85,7 +95,9 @@ struct SonarShare {
 
   /// The share is proportional to how many times better sonar is.
   private mutating func adapt() {
-    let wanted = Self.usual * sonar.success / other.success
+    guard sonar.news + other.news > 0 else { return }
+    let rate = (sonar.news + other.news) / Double(max(1, sonar.effort + other.effort))
+    let wanted = Self.usual * sonar.success(expecting: rate) / other.success(expecting: rate)
     share = min(max(wanted, Self.bounds.lowerBound), Self.bounds.upperBound)
   }
 }

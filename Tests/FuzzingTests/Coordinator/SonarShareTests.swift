@@ -27,6 +27,15 @@ struct SonarShareTests {
     #expect(good > even && even > bad)
   }
 
+  @Test("few finds move the share a little, none not at all")
+  func prior() {
+    let usual = SonarShare().share
+    #expect(share(sonar: (100_000, 0), other: (100_000, 0)).share == usual)
+    let one = share(sonar: (100_000, 1), other: (100_000, 0)).share
+    let many = share(sonar: (100_000, 50), other: (100_000, 0)).share
+    #expect(one > usual && one < 2 * usual && many > 2 * usual)
+  }
+
   @Test("neither success nor failure ends the looks, or everything else")
   func isBounded() {
     #expect(share(sonar: (1_000_000, 0), other: (1000, 1000)).share == 0.02)
@@ -66,9 +75,10 @@ struct SonarShareTests {
     #expect(share.share < before)
   }
 
-  @Test("traced executions are told in percent")
+  @Test("the part of the effort is told in percent, what was free included")
   func percent() {
     #expect(SonarShare().percent == 0)
-    #expect(share(sonar: (250, 0), other: (750, 0)).percent == 25)
+    // 25,250 for a traced execution, 5,250 for another.
+    #expect(share(sonar: (1000, 0), other: (4000, 0)).percent == 54)
   }
 }
