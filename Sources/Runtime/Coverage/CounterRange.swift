@@ -76,7 +76,7 @@ struct CounterRange {
   /// Pairs of words, because the compiler makes vector instructions of them and scalar ones of
   /// wider vectors.
   @inline(__always)
-  private static func isDirty(_ memory: UnsafeMutableRawPointer, lines: Int) -> Bool {
+  static func isDirty(_ memory: UnsafeMutableRawPointer, lines: Int) -> Bool {
     var sum = SIMD2<UInt64>()
     for pair in 0..<lines * 4 {
       sum |= memory.loadUnaligned(fromByteOffset: pair * 16, as: SIMD2<UInt64>.self)

@@ -128,11 +128,21 @@ struct CoverageMap {
   /// counter, clears the counters, and returns how many there are.
   @inline(__always)
   func scanForNews(into news: UnsafeMutablePointer<UInt32>) -> Int {
+    takeUpLoaded()
     var count = 0
-    forEachCount { counter, _, bit in
-      if bit & ~seen[counter] != 0 {
-        news[count] = Self.feature(counter, bit)
-        count += 1
+    for index in 0..<state.pointee.rangeCount {
+      let (range, first) = (ranges[index].range, ranges[index].first)
+      if range.width == 1, range.count >= CounterRange.vectorCount {
+        range.drainNews(first: first, notIn: seen) { counter, bit in
+          news[count] = Self.feature(counter, bit)
+          count += 1
+        }
+      } else {
+        range.drain(first: first, buckets) { counter, _, bit in
+          guard bit & ~seen[counter] != 0 else { return }
+          news[count] = Self.feature(counter, bit)
+          count += 1
+        }
       }
     }
     return count
@@ -197,11 +207,18 @@ struct CoverageMap {
   /// Calls `body` with every counter that is not zero, in order, and sets it to zero.
   @inline(__always)
   private func forEachCount(_ body: (Int, UInt32, _ bit: UInt8) -> Void) {
-    if followsProgram, fuzz_registered_counter_ranges() != state.pointee.registered {
-      takeUpRegistered(focus: state.pointee.isFocused ? [] : nil)
-    }
+    takeUpLoaded()
     for index in 0..<state.pointee.rangeCount {
       ranges[index].range.drain(first: ranges[index].first, buckets, body)
     }
+  }
+
+  /// Takes up what was loaded since the last look.
+  @inline(__always)
+  private func takeUpLoaded() {
+    guard followsProgram, fuzz_registered_counter_ranges() != state.pointee.registered else {
+      return
+    }
+    takeUpRegistered(focus: state.pointee.isFocused ? [] : nil)
   }
 }

@@ -82,6 +82,23 @@ struct CoverageMapTests {
     }
   }
 
+  @Test("sixteen counters at once are put into the same buckets as one")
+  func vectors() {
+    let counters = Counters([256])
+    for value in 0..<256 { counters[value] = UInt8(value) }
+    let expected = (1..<256).map { value in
+      UInt32(value * 8 + HitBuckets.bit(of: UInt8(value)).trailingZeroBitCount)
+    }
+    #expect(counters.news() == expected)
+    // All of that, and nothing else, has been seen.
+    for value in 0..<256 { counters.seen[value] = HitBuckets.bit(of: UInt8(value)) }
+    for value in 0..<256 { counters[value] = UInt8(value) }
+    #expect(counters.news() == [])
+    for value in 0..<256 { counters.seen[value] = ~counters.seen[value] }
+    for value in 0..<256 { counters[value] = UInt8(value) }
+    #expect(counters.news() == expected)
+  }
+
   @Test("All counters at once come in ascending order")
   func ascending() {
     let counters = Counters([70, 131])
