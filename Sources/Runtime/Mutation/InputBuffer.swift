@@ -14,7 +14,7 @@ struct InputBuffer {
   @inline(__always)
   mutating func assign(_ source: UnsafeBufferPointer<UInt8>) {
     count = min(source.count, limit)
-    if let base = source.baseAddress, count > 0 { bytes.update(from: base, count: count) }
+    if let base = source.baseAddress { ShortBytes.copy(count, from: base, to: bytes) }
   }
 
   /// Replaces `removed` bytes at `offset` by room for `inserted` uninitialised ones.

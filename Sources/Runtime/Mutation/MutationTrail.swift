@@ -42,6 +42,14 @@ struct MutationTrail {
     tokenCount += 1
   }
 
+  /// Becomes the same as another.
+  mutating func copy(_ other: MutationTrail) {
+    mutations.update(from: other.mutations, count: other.count)
+    count = other.count
+    tokens.update(from: other.tokens, count: other.tokenCount)
+    tokenCount = other.tokenCount
+  }
+
   /// The raw values of the mutations, in order.
   var steps: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: mutations, count: count) }
 

@@ -20,8 +20,7 @@ struct Mutator {
   mutating func mutate(_ input: inout InputBuffer) {
     // One mutation half of the time, two a quarter of it, …: small steps are kept more often,
     // but some gates need two changes at once.
-    var rounds = 1
-    while rounds < 8, random.oneIn(2) { rounds += 1 }
+    var rounds = 1 + (random.next() | 1 << 7).trailingZeroBitCount
     if depth > 0 { rounds += random.below(depth) }
     for _ in 0..<rounds {
       // A mutation that cannot be applied is drawn again.

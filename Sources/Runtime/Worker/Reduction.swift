@@ -16,8 +16,10 @@ struct Reduction {
   /// Nothing is to be reduced.
   mutating func reset() { size = 0 }
 
-  /// Prepares for mutations of `entry` as it is now.
-  mutating func prepare(for entry: Int, in arena: CorpusArena, _ coverage: CoverageMap) {
+  /// Prepares for mutations of `entry`, to which `count` bytes belong now.
+  mutating func prepare(
+    for entry: Int, of count: Int, in arena: CorpusArena, _ coverage: CoverageMap
+  ) {
     let owned = arena.ownedFeatures(of: entry)
     size = 0
     probeCount = 0
@@ -32,7 +34,7 @@ struct Reduction {
       probes[probeCount] = probe
       probeCount += 1
     }
-    if probeCount > 0 { size = arena[entry].count }
+    if probeCount > 0 { size = count }
   }
 
   /// Whether the run on an input of `count` bytes was as good as the entry.

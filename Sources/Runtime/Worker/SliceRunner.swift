@@ -27,6 +27,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   var trial: Trial
   /// When an input may replace the entry it was made of.
   private var reduction: Reduction
+  /// One that has, and that the coordinator does not know of yet.
+  private var held: HeldReduction
   private let news: UnsafeMutablePointer<UInt32>
   private let again: UnsafeMutablePointer<UInt32>
   /// Made when it is first needed.
@@ -52,6 +54,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
     reduction = Reduction()
+    held = HeldReduction(inputCapacity: block.inputCapacity, counters: coverage.capacity)
     // Most of both is never touched.
     news = .allocate(capacity: max(1, coverage.capacity))
     again = .allocate(capacity: max(1, coverage.capacity))
@@ -105,6 +108,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     for index in 0..<Int(block.fields.pointee.request.assignment_count) {
       let assignment = block.assignments[index]
       guard stage(&self, Int(assignment.entry), Int(assignment.executions)) else { return false }
+      reportHeld()
     }
     return true
   }
@@ -135,8 +139,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
 
   /// The bytes of an entry that is to be mutated.
   mutating func begin(_ entry: Int) -> UnsafeBufferPointer<UInt8> {
-    reduction.prepare(for: entry, in: arena, coverage)
-    let base = arena[entry]
+    let base = held.entry == entry ? held.input : arena[entry]
+    reduction.prepare(for: entry, of: base.count, in: arena, coverage)
     // An entry may be longer than inputs may grow just now.
     input.limit = min(block.inputCapacity, max(input.limit, base.count))
     return base
@@ -227,8 +231,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       // Before the scan clears the counters.
       let isReduced = reduction.isMet(byInputOf: input.count, coverage)
       let count = scan(self)
-      return count == 0 && !isReduced
-        ? .dull : triage(newsCount: count, isReduced: isReduced, madeOf: entry)
+      if count > 0 { return triage(newsCount: count, madeOf: entry) }
+      guard isReduced, let entry else { return .dull }
+      return hold(madeOf: entry)
     case .rejected:
       coverage.clear()
       return .dull
@@ -241,7 +246,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   enum Verdict {
     case dull
     case admitted
-    /// It has taken the place of the entry it was made of.
+    /// It takes the place of the entry it was made of.
     case reduced
     case died
   }
@@ -251,24 +256,62 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   mutating func execute() -> RunResult {
     let fields = block.fields
     fields.pointee.input_size = UInt64(input.count)
-    block.input.update(from: input.bytes, count: input.count)
+    ShortBytes.copy(input.count, from: input.bytes, to: block.input)
     fields.pointee.heartbeat &+= 1
     fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
     let result = target.run(input.bytes, input.count)
-    if memcmp(input.bytes, block.input, input.count) != 0 { reportOverwrittenInput() }
+    guard ShortBytes.areEqual(input.count, input.bytes, block.input) else {
+      reportOverwrittenInput()
+    }
     fuzz_signals_note(FUZZ_ACTIVITY_ENGINE)
     return result
   }
 
-  /// Runs an input with news, or a smaller one, twice more, and reports the features that all three
-  /// runs had.
+  /// Runs a smaller input twice more, and holds it if it shows all of its entry's features each
+  /// time.
+  @inline(never)
+  private mutating func hold(madeOf entry: Int) -> Verdict {
+    var (stableCount, work) = (0, UInt64(0))
+    for run in 0..<2 {
+      let result = execute()
+      guard result != .died else { return .died }
+      guard result == .accepted, reduction.isMet(byInputOf: input.count, coverage) else {
+        coverage.clear()
+        return .dull
+      }
+      if run == 0 {
+        (stableCount, work) = coverage.collect(into: block.outbox)
+      } else {
+        let count = coverage.collect(into: again).count
+        stableCount = Self.keepCommon(block.outbox, stableCount, with: again, count)
+      }
+    }
+    held.hold(
+      input, madeOf: entry, by: mutator.pointee.trail, features: block.outbox, count: stableCount,
+      work: work)
+    return .reduced
+  }
+
+  /// Has the coordinator replace an entry by the smaller input that was found, if one was.
+  private mutating func reportHeld() {
+    guard let entry = held.entry else { return }
+    held.release()
+    block.fields.pointee.input_size = UInt64(held.input.count)
+    if let start = held.input.baseAddress {
+      block.input.update(from: start, count: held.input.count)
+    }
+    block.outbox.update(from: held.features, count: held.featureCount)
+    mutator.pointee.trail.copy(held.trail)
+    _ = report(held.featureCount, 0, held.work, madeOf: entry)
+    refreshChoice()
+  }
+
+  /// Runs an input with news twice more, and reports the features that all three runs had.
   ///
   /// What came once (lazy initialisers, caches, threads) would otherwise be owned by an input
   /// that cannot show it again, and never be news for the input that can.
   @inline(never)
-  private mutating func triage(
-    newsCount: Int, isReduced: Bool, madeOf entry: Int?
-  ) -> Verdict {
+  private mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
     var stableCount = 0
     var work: UInt64 = 0
     switch execute() {
@@ -297,18 +340,15 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       }
     }
     let isNews = flakyCount < newsCount
-    if !isNews, !isReduced {
+    if !isNews {
       block.outbox.update(from: block.outbox + stableCount, count: flakyCount)
       stableCount = 0
     }
     guard report(stableCount, flakyCount, work, madeOf: entry) else { return .dull }
-    // What erases bytes would soon be all that is drawn.
-    if isNews {
-      mutator.pointee.choice.reward(mutator.pointee.trail.steps)
-      for token in mutator.pointee.trail.usedTokens { mutator.pointee.tokens.reward(token) }
-    }
+    mutator.pointee.choice.reward(mutator.pointee.trail.steps)
+    for token in mutator.pointee.trail.usedTokens { mutator.pointee.tokens.reward(token) }
     refreshChoice()
-    return isNews ? .admitted : .reduced
+    return .admitted
   }
 
   func report(_ stable: Int, _ flaky: Int, _ work: UInt64, madeOf entry: Int?) -> Bool {
@@ -364,7 +404,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   }
 
   /// The bytes are `const` in C: a target that writes to them spoils its own reproduction.
-  private func reportOverwrittenInput() {
+  private func reportOverwrittenInput() -> Never {
     let line = "==\(getpid())== ERROR: libFuzzer: fuzz target overwrites its const input\n"
     let text = Array(line.utf8)
     write(2, text, text.count)

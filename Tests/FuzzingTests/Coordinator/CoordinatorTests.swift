@@ -275,6 +275,19 @@ struct CoordinatorTests {
     #expect(Set(inputs) == Set(run.corpus.filter { $0.count > 1 } + [seed, Array("F".utf8)]))
   }
 
+  @Test("An entry that shrinks byte by byte is reported once a slice, as it is in the end")
+  func heldReductions() throws {
+    let directory = try TemporaryDirectory()
+    // One of its bytes would do.
+    let seed = [UInt8](repeating: 0x78, count: 60)
+    try FileSystem.write(seed, to: "\(directory.path)/\(SHA1(seed).hex)")
+    let pool = try FakePool { input in input.contains(0x78) ? [0, 1] : [0] }
+    let run = try FakeRun(try options(runs: 20_000), pool: pool, seeds: [directory.path])
+    #expect(run.corpus.contains([0x78]))
+    let reductions = run.lines(with: "\tREDUCE").count
+    #expect(reductions > 0 && reductions < 3)
+  }
+
   @Test("A file that was there before is not ours to delete, whatever its bytes")
   func foreignFiles() throws {
     let directory = try TemporaryDirectory()
