@@ -12,27 +12,58 @@ struct Mutator {
   let onlyASCII: Bool
   /// Mutations of one input besides the usual few: more than 0 against a stall.
   var depth = 0
+  /// Whether a mutation may be made of the one before instead of the entry.
+  var inRows = false
   let scratch: UnsafeMutablePointer<UInt8>
   /// The mutations of the current input.
   var trail: MutationTrail
 
-  /// Replaces `input` by a mutation of itself.
+  /// Replaces `input` by a mutation of itself: one change half of the time, two a quarter of it, …;
+  /// small steps are kept more often, but some gates need two changes at once.
   mutating func mutate(_ input: inout InputBuffer) {
-    // One mutation half of the time, two a quarter of it, …: small steps are kept more often,
-    // but some gates need two changes at once.
-    var rounds = 1 + (random.next() | 1 << 7).trailingZeroBitCount
-    if depth > 0 { rounds += random.below(depth) }
-    for _ in 0..<rounds {
-      // A mutation that cannot be applied is drawn again.
-      for _ in 0..<8 {
-        let mutation = input.count == 0 ? drawForEmptyInput() : choice.draw(&random)
-        if apply(mutation, to: &input) {
-          trail.append(mutation)
-          break
-        }
-      }
+    change(&input)
+    if !inRows {
+      let more = (random.next() | 1 << (Self.mostChanges - 1)).trailingZeroBitCount
+      for _ in 0..<more { change(&input) }
+    }
+    if depth > 0 {
+      for _ in 0..<random.below(depth) { change(&input) }
     }
     if onlyASCII { Self.makeASCII(&input) }
+  }
+
+  /// Makes the next mutation of an entry: of the entry itself or, in a row, of the one before.
+  ///
+  /// In a row, too, half of them are one change away from the entry, a quarter two, …, and each
+  /// costs one change, and only half of them a copy.
+  ///
+  /// - Parameters:
+  ///   - input: the mutation before, and then the next.
+  ///   - base: the entry.
+  ///   - isFirst: whether there is none before.
+  @inline(__always)
+  mutating func advance(
+    _ input: inout InputBuffer, from base: UnsafeBufferPointer<UInt8>, isFirst: Bool
+  ) {
+    if inRows, !isFirst, trail.count < Self.mostChanges, random.oneIn(2) {
+      change(&input)
+      if onlyASCII { Self.makeASCII(&input) }
+      return
+    }
+    input.assign(base)
+    trail.clear()
+    mutate(&input)
+  }
+
+  /// Changes between an entry and its mutation, but against a stall.
+  private static let mostChanges = 8
+
+  /// Makes one change; one that cannot be made is drawn again.
+  private mutating func change(_ input: inout InputBuffer) {
+    for _ in 0..<8 {
+      let mutation = input.count == 0 ? drawForEmptyInput() : choice.draw(&random)
+      if apply(mutation, to: &input) { return trail.append(mutation) }
+    }
   }
 
   /// Applies `mutation`; false where the input does not allow it.

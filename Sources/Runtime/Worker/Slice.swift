@@ -40,6 +40,8 @@ struct Slice: Equatable, Sendable {
   var lengthLimit: Int
   /// Mutations that one input may be made of besides the usual few.
   var depth = 0
+  /// Whether an input may be made of the one before instead of the entry.
+  var inRows = false
   /// Changes when the worker is to forget which comparisons it tried in vain.
   var epoch = 0
   /// Steps that an earlier process made of this slice before it died.
@@ -102,6 +104,7 @@ struct Slice: Equatable, Sendable {
     fields.pointee.request.length_limit = UInt64(min(lengthLimit, block.inputCapacity))
     fields.pointee.request.skip = UInt64(skip)
     fields.pointee.request.depth = UInt32(depth)
+    fields.pointee.request.in_rows = inRows ? 1 : 0
     fields.pointee.request.epoch = UInt32(truncatingIfNeeded: epoch)
     fields.pointee.request.assignment_count = UInt32(assignments.count)
     for (index, assignment) in assignments.enumerated() {

@@ -73,6 +73,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     let request = block.fields.pointee.request
     mutator.pointee.random = Random(seed: request.seed)
     mutator.pointee.depth = Int(request.depth)
+    mutator.pointee.inRows = request.in_rows != 0
     if request.epoch != epoch {
       epoch = request.epoch
       tracer.forgive()
@@ -146,23 +147,27 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return base
   }
 
-  /// Random mutations of one entry, each from the entry itself.
+  /// Random mutations of one entry.
   private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
     input.limit = Int(block.fields.pointee.request.length_limit)
     var base = begin(entry)
+    var isFirst = true
     for index in 0..<count {
       if isStopped { break }
       block.fields.pointee.position &+= 1
-      input.assign(base)
-      mutator.pointee.trail.clear()
       if hasCustomMutator {
+        input.assign(base)
+        mutator.pointee.trail.clear()
         mutateByUser()
       } else {
-        mutator.pointee.mutate(&input)
+        mutator.pointee.advance(&input, from: base, isFirst: isFirst)
       }
+      isFirst = false
       switch index == 0 ? runSampled(madeOf: entry) : runOnce(madeOf: entry) {
       case .dull: continue
-      case .admitted, .reduced: base = begin(entry)
+      case .admitted, .reduced:
+        base = begin(entry)
+        isFirst = true
       case .died: return false
       }
     }

@@ -28,6 +28,7 @@ typedef struct {
   uint64_t length_limit;  // bytes an input of this slice may have
   uint64_t skip;          // executions of this slice that an earlier process already made
   uint32_t depth;         // mutations an input may be made of besides the usual few
+  uint32_t in_rows;       // whether an input may be made of the one before instead of the entry
   uint32_t epoch;         // changes when debts of comparison sites are to be forgotten
   FuzzAssignment assignments[FUZZ_MAX_ASSIGNMENTS];
 } FuzzRequest;
