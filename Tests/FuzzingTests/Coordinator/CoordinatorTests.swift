@@ -263,7 +263,7 @@ struct CoordinatorTests {
     let pool = try FakePool { compared(with: "FUZZ", $0) }
     let run = try FakeRun(options, pool: pool, seeds: [directory.path])
     let lines = run.lines(with: "\tREDUCE")
-    #expect(lines.count > 3)
+    #expect(!lines.isEmpty)
     let complete = lines.filter { $0.contains(#/ L: \d+/\d+ MS: [1-9] /#) }
     #expect(complete == lines)
     // In memory each entry ends as the shortest that does the same.
