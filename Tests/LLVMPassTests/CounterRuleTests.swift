@@ -3,7 +3,7 @@ import Testing
 
 @Suite("Each rule leaves counters out, and nothing else changes")
 struct CounterRuleTests {
-  /// Two values of a `switch` that lead to one block, a trap, a diamond, and a thunk.
+  /// Two values of a `switch` that lead to one block, a trap, a diamond, a loop, and a thunk.
   private let assembly = """
     declare void @llvm.trap()
     define i32 @"$s1T1fys5Int32VADF"(i32 %x) {
@@ -22,6 +22,20 @@ struct CounterRuleTests {
       unreachable
     end:
       %r = phi i32 [ 1, %same ], [ 2, %other ]
+      br label %loop
+    loop:
+      %i = phi i32 [ 0, %end ], [ %more, %next ]
+      %more = add i32 %i, 1
+      %half = icmp sgt i32 %more, 7
+      br i1 %half, label %high, label %low
+    high:
+      br label %next
+    low:
+      br label %next
+    next:
+      %done = icmp sgt i32 %more, %x
+      br i1 %done, label %out, label %loop
+    out:
       ret i32 %r
     }
     define i32 @"$s1T1fys5Int32VADFTA"(i32 %x) {
@@ -44,7 +58,8 @@ struct CounterRuleTests {
 
   @Test("Without any, every block that is an edge has one")
   func none() throws {
-    // entry, both edges to `same`, same, other, trap, other's edge to end, end; the thunk's entry.
-    #expect(try edges([]) == 9)
+    // entry, both edges to `same`, same, other, trap, other's edge to end, end; loop, high, low, next,
+    // its edge back, out; the thunk's entry.
+    #expect(try edges([]) == 15)
   }
 }

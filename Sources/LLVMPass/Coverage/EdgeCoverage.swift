@@ -56,7 +56,9 @@ struct EdgeCoverage: ~Copyable {
       graph,
       onlyTraps: options.rules.contains(.traps)
         ? TrapBlocks(in: blocks, graph: graph).onlyTraps : blocks.map { _ in false })
-    let placement = CounterPlacement(in: flow, leavesImpliedOut: options.rules.contains(.implied))
+    let placement = CounterPlacement(
+      in: flow, leavesImpliedOut: options.rules.contains(.implied),
+      isEdge: { options.rules.contains(.rounds) && blocks[$0].instructions.count == 1 })
     let counted = placement.counted.filter { blocks[$0].insertionPoint != nil }
     return Plan(
       flow: flow, counted: counted,
