@@ -4,6 +4,11 @@ extension CounterRange {
   /// Counters that are looked at together.
   static let vectorCount = Int(FUZZ_COUNTERS_TOGETHER)
 
+  /// Counters that are passed over together if none was hit.
+  private static let lineCount = 64
+  /// From here on it is worth a call to find the next line that was hit.
+  private static let manyCounters = 4096
+
   /// Calls `body` with every counter whose bucket is not in `seen`, in order, numbered from `first`,
   /// and with the bucket as a bit; then sets all counters to zero.
   ///
@@ -23,15 +28,18 @@ extension CounterRange {
     // first look.
     drainNews(at: 0, first, seen, body)
     var offset = Self.vectorCount - Int(bitPattern: start) & (Self.vectorCount - 1)
-    while offset + 256 <= count {
-      if Self.isDirty(start + offset, lines: 4) {
-        for line in 0..<4 where Self.isDirty(start + offset + line * 64, lines: 1) {
-          for vector in 0..<4 {
-            drainNews(at: offset + line * 64 + vector * Self.vectorCount, first, seen, body)
-          }
+    let counters = start.assumingMemoryBound(to: UInt8.self)
+    while offset + Self.lineCount <= count {
+      if count >= Self.manyCounters {
+        offset = fuzz_find_dirty_line(counters, offset, count)
+        guard offset + Self.lineCount <= count else { break }
+      }
+      if Self.isDirty(start + offset, lines: 1) {
+        for vector in stride(from: 0, to: Self.lineCount, by: Self.vectorCount) {
+          drainNews(at: offset + vector, first, seen, body)
         }
       }
-      offset += 256
+      offset += Self.lineCount
     }
     while offset + Self.vectorCount <= count {
       drainNews(at: offset, first, seen, body)

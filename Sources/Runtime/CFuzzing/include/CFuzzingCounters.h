@@ -6,10 +6,15 @@
 #define C_FUZZING_COUNTERS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
 enum { FUZZ_COUNTERS_TOGETHER = 16 };
+
+/// Where the first 64 bytes that are not all zero begin, from `offset` on in steps of 64; where there
+/// are none, or fewer than 64 left of `size`, the place behind the last that were looked at.
+size_t fuzz_find_dirty_line(const uint8_t *counters, size_t offset, size_t size);
 
 /// Whether any of sixteen counters is in a bucket (see `HitBuckets`) whose bit is not in `seen`.
 ///
