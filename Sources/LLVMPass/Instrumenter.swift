@@ -74,6 +74,7 @@ public struct Instrumenter {
     prepare(module, for: options.optimizationLevel)
     if options.verify { try module.verify(after: "the repairs") }
     let report = try instrument(module, options)
+    SiblingRenaming(module: module, siblings: options.siblings).run()
     try SanitizerChecks(
       sanitizers: options.sanitizers, areFunctionsMarked: options.pipeline != nil
     ).run(on: module)
@@ -106,7 +107,7 @@ public struct Instrumenter {
       guard let traced = instrumentation.trace(function) else { continue }
       report.functions.append(traced)
     }
-    SharedDataRenaming(module: module).run()
+    SharedDataRenaming(module: module, renaming: chosen.renaming).run()
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
     registration.run(gate: gate, options.counters.abi)

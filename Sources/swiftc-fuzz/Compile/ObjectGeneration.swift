@@ -21,6 +21,17 @@ struct ObjectGeneration: Sendable {
   ///
   /// - Throws: The first error; files that were begun are finished, others are not begun.
   func run(_ files: [File]) async throws(UserError) {
+    var generation = self
+    do {
+      generation.instrumentation.siblings = try SiblingDefinitions.names(
+        inBitcodeAt: files.map(\.bitcode))
+    } catch {
+      throw .pass(module: instrumentation.module, reason: "\(error)")
+    }
+    try await generation.generate(files)
+  }
+
+  private func generate(_ files: [File]) async throws(UserError) {
     let outcome = await withTaskGroup(of: Outcome.self) { group -> Outcome in
       var waiting = files[...]
       for file in waiting.prefix(width) { group.addTask { self.outcome(of: file) } }
