@@ -22,6 +22,7 @@ public struct Instrumenter {
       let report = try run(on: module, path: input, options)
       // As in swiftc's object, which does not change with the folder of the bitcode.
       module.setSourceFileName(output)
+      options.identity?.write(to: module)
       let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
       try writeAtomically(object, to: output)
       return report

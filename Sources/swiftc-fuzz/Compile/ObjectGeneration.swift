@@ -16,6 +16,8 @@ struct ObjectGeneration: Sendable {
   var mapFolder: String?
   /// How many files are in the works at any time, at least one.
   var width: Int
+  /// Changes when this command does.
+  var generator = fileIdentity(commandPath())
 
   /// Makes all objects.
   ///
@@ -53,7 +55,13 @@ struct ObjectGeneration: Sendable {
 
   private func generate(_ file: File) throws(UserError) {
     let report: InstrumentationReport
+    var instrumentation = instrumentation
     do {
+      let identity = try ObjectIdentity(
+        bitcodeAt: file.bitcode, instrumentation, generator: generator)
+      // A map needs the report.
+      if mapFolder == nil, identity.isIdentity(ofObject: file.object) { return }
+      instrumentation.identity = identity
       report = try Instrumenter.instrument(
         bitcodeAt: file.bitcode, writingObjectTo: file.object, instrumentation)
     } catch {
