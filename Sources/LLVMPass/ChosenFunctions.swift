@@ -12,6 +12,8 @@ struct ChosenFunctions {
   /// All selected functions with a body, whose literals are read.
   let all: [Choice]
 
+  /// How functions that other objects bring, too, are told and kept apart.
+  let renaming: SharedFunctionRenaming
   private let rules: Set<CounterRule>
 
   /// Those that are instrumented: source code, not made up by the compiler.
@@ -19,7 +21,7 @@ struct ChosenFunctions {
     all.filter { choice in
       (choice.origin == .source || !rules.contains(.compiler)) && !choice.function.has(Self.naked)
         && choice.function.entry.terminator.opcode != LLVMUnreachable
-        && SharedFunctionRenaming.canInstrument(choice.function)
+        && renaming.canInstrument(choice.function)
     }
   }
 
@@ -27,6 +29,7 @@ struct ChosenFunctions {
 
   init(in module: Module, _ options: Instrumentation) {
     rules = options.counters.rules
+    renaming = SharedFunctionRenaming(siblings: options.siblings)
     all = module.functions.compactMap { function in
       guard !function.isDeclaration, function.linkage != LLVMAvailableExternallyLinkage
       else { return nil }

@@ -10,7 +10,7 @@ struct FunctionInstrumentation: ~Copyable {
   private let duplication: BodyDuplication
   private let hooks: TraceHooks
   private let traps: DistinctTraps
-  private let renaming = SharedFunctionRenaming()
+  private let renaming: SharedFunctionRenaming
   private var locations = UserLocations()
   /// Tables that the optimizer must keep though nothing refers to them.
   private(set) var retained: [Value] = []
@@ -18,6 +18,7 @@ struct FunctionInstrumentation: ~Copyable {
   init(in module: Module, options: Instrumentation, gate: GlobalVariable) {
     self.module = module
     self.options = options
+    renaming = SharedFunctionRenaming(siblings: options.siblings)
     traps = DistinctTraps(in: module)
     coverage = EdgeCoverage(
       in: module, options.counters, optimizes: options.optimizationLevel != .none)

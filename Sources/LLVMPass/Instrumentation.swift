@@ -20,6 +20,10 @@ public struct Instrumentation: Hashable, Sendable {
   public var sanitizers: Set<Sanitizer>
   /// How much the code generator does.
   public var optimizationLevel: OptimizationLevel
+  /// What one object of the compile job defines for the others, as `SiblingDefinitions` tells.
+  public var siblings: Set<String> = []
+  /// What the object is to carry, so that it can be recognized.
+  public var identity: ObjectIdentity?
   /// Whether LLVM's verifier looks at the module after every step.
   public var verify: Bool
 

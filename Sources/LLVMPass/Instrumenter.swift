@@ -22,6 +22,7 @@ public struct Instrumenter {
       let report = try run(on: module, path: input, options)
       // As in swiftc's object, which does not change with the folder of the bitcode.
       module.setSourceFileName(output)
+      options.identity?.write(to: module)
       let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
       try writeAtomically(object, to: output)
       return report
@@ -74,6 +75,7 @@ public struct Instrumenter {
     prepare(module, for: options.optimizationLevel)
     if options.verify { try module.verify(after: "the repairs") }
     let report = try instrument(module, options)
+    SiblingRenaming(module: module, siblings: options.siblings).run()
     try SanitizerChecks(
       sanitizers: options.sanitizers, areFunctionsMarked: options.pipeline != nil
     ).run(on: module)
@@ -106,7 +108,7 @@ public struct Instrumenter {
       guard let traced = instrumentation.trace(function) else { continue }
       report.functions.append(traced)
     }
-    SharedDataRenaming(module: module).run()
+    SharedDataRenaming(module: module, renaming: chosen.renaming).run()
     module.append(instrumentation.retained, toList: "llvm.compiler.used")
     LiteralSection(module: module).run(report.literals)
     registration.run(gate: gate, options.counters.abi)

@@ -18,12 +18,23 @@ public enum Rejected: Error, Sendable {
 ///       _ = try? MyParser.parse(bytes)
 ///     }
 ///
+/// In a test it runs the inputs of `Fuzz/NAME/seeds` and `Fuzz/NAME/crashes`, once each;
+/// `swiftc-fuzz test --fuzz NAME` fuzzes it.
+///
 /// - Parameters:
 ///   - name: What `-target=` and the reports call it.
+///   - file: The source file; the package around it holds `Fuzz/NAME`.
 ///   - body: Runs the code under test on one input. A trap, a signal or an `exit` in it is a
 ///     finding; `throw .input` keeps an input out of the corpus.
-public func fuzz(_ name: String, _ body: @escaping ([UInt8]) throws(Rejected) -> Void) {
-  FuzzTarget.registered.append(FuzzTarget(name: name, kind: .closure(body)))
+public func fuzz(
+  _ name: String, file: String = #filePath,
+  _ body: @escaping ([UInt8]) throws(Rejected) -> Void
+) {
+  let target = FuzzTarget(name: name, kind: .closure(body))
+  guard !FuzzInTest.isPossible else {
+    return FuzzInTest(target: target, body: body, file: file).run()
+  }
+  FuzzTarget.registered.append(target)
 }
 
 /// One of the program's fuzz targets.
@@ -36,8 +47,9 @@ struct FuzzTarget {
   /// Name of the C function, and of the target that it is.
   static let functionName = "LLVMFuzzerTestOneInput"
 
-  /// Filled by the user's top-level code, on the main thread, before the engine starts.
-  nonisolated(unsafe) fileprivate(set) static var registered: [FuzzTarget] = []
+  /// Filled before the engine starts: by the user's top-level code, on the main thread, or by the
+  /// one test that is fuzzed.
+  nonisolated(unsafe) static var registered: [FuzzTarget] = []
 
   let name: String
   let kind: Kind

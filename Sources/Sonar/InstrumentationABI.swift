@@ -8,8 +8,8 @@ public enum InstrumentationABI {
 
   /// Names of ELF sections.
   ///
-  /// All are C identifiers, so that the linker defines `__start_NAME` and `__stop_NAME` around
-  /// each.
+  /// All that reach a program are C identifiers, so that the linker defines `__start_NAME` and
+  /// `__stop_NAME` around each.
   public enum Section {
     /// One counter per edge (LLVM's SanitizerCoverage layout).
     public static let counters = "__sancov_cntrs"
@@ -30,6 +30,8 @@ public enum InstrumentationABI {
     public static let functions = "swiftc_fuzz_functions"
     /// The dictionary: variable-length `LiteralRecord`s.
     public static let literals = "swiftc_fuzz_literals"
+    /// What an object was made of, so that it is not made again; in no program.
+    public static let identity = ".swiftc_fuzz_identity"
   }
 
   /// Symbols that the pass emits or calls.

@@ -45,6 +45,44 @@ extension EndToEnd {
       for index in 1...2 { #expect(after[index] == before[index], "\(objects[index])") }
     }
 
+    @Test(
+      "A file whose code has not changed keeps its object, unless the options change",
+      arguments: ["debug", "release"])
+    func unchangedCode(configuration: String) throws {
+      var files = PackageFixture.layers
+      files["Sources/Low/Other.swift"] = "func other(_ n: Int) -> Int { n > 3 ? low(n) : 0 }\n"
+      let workspace = try Workspace(files)
+      let folder = ".build/\(configuration)/Low.build"
+      func objects(_ flags: String = "--instrument=Low") throws -> [Date] {
+        let result = try build(
+          workspace, ["-c", configuration, "--target", "Low"], flags: flags)
+        #expect(result.status == 0, "\(result.everything)")
+        #expect(workspace.names(in: folder).allSatisfy { !$0.hasSuffix(".bc") })
+        return try ["Low", "Other"].map { name in
+          let path = workspace.file("\(folder)/\(name).swift.o")
+          let date = try FileManager.default.attributesOfItem(atPath: path)[.modificationDate]
+          return try #require(date as? Date)
+        }
+      }
+      /// Other's view of it changes along, so that both are compiled again.
+      func change(_ number: Int) throws {
+        try workspace.write(
+          "public func low(_ n: Int) -> Int { n > \(number) ? n - 7 : n }\nfunc f\(number)() {}\n",
+          to: "Sources/Low/Low.swift")
+      }
+      _ = try objects()
+      // Once more, for not only code depends on which files are compiled together.
+      try change(8)
+      let before = try objects()
+      try change(9)
+      let after = try objects()
+      #expect(after[0] > before[0] && after[1] == before[1])
+      // SwiftPM does not notice other options; a changed file of a module compiles all in release.
+      guard configuration == "release" else { return }
+      try change(10)
+      #expect(try objects("--instrument=Low --no-sonar")[1] > after[1])
+    }
+
     private func removeProducts(_ configuration: String, of workspace: Workspace) throws {
       let products = ".build/\(configuration)"
       for name in workspace.names(in: products) where name != "ModuleCache" {

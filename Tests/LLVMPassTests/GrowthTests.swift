@@ -29,6 +29,17 @@ struct GrowthTests {
       """
   }
 
+  /// One function that stores `count` values too wide for a register, as optionals are at -Onone.
+  private func stores(_ count: Int) -> String {
+    let steps = (0..<count).map { "%v\($0) = zext i64 %x to i128\nstore i128 %v\($0), ptr %p" }
+    return """
+      define i64 @"$s1T1fyS2iF"(i64 %x, ptr %p) {
+      \(steps.joined(separator: "\n"))
+        ret i64 %x
+      }
+      """
+  }
+
   /// Processor time of this thread, so that a busy machine changes nothing.
   private func seconds(_ body: () throws -> Void) rethrows -> Double {
     func now() -> Double {
@@ -53,6 +64,18 @@ struct GrowthTests {
     }
     print("the pass: \(times[0]) s for 4,000 comparisons, \(times[1]) s for 16,000")
     // 16 times as long if it were quadratic.
+    #expect(times[1] < times[0] * 8)
+  }
+
+  @Test("Four times the wide values take about four times as long")
+  func wideValues() throws {
+    let times = try [2_000, 8_000].map { count in
+      let assembly = stores(count)
+      return try seconds {
+        _ = try Instrumenter.instrument(assembly: assembly, Instrumentation(module: "T"))
+      }
+    }
+    print("the pass: \(times[0]) s for 2,000 values, \(times[1]) s for 8,000")
     #expect(times[1] < times[0] * 8)
   }
 }

@@ -46,6 +46,7 @@ struct SharedCopiesTests {
     case "dependency": print(await dependency(input))
     case "engine": print(await engine(input))
     case "nobody": break
+    case "sibling": print(await sibling(input))
     default: print(await target(input))
     }
     """
@@ -63,12 +64,34 @@ struct SharedCopiesTests {
       try compile(module, [source], ["-c", "-parse-as-library", "-o", scratch.path("\(module).o")])
     }
     try scratch.write(Self.main, to: "main.swift")
-    try scratch.write(Self.user(named: "target"), to: "target.swift")
-    try compile(
-      "main", ["main.swift", "target.swift"],
-      ["-emit-bc", "-lto=llvm-full", "-o", scratch.path("main.bc")])
+    for name in ["target", "sibling"] {
+      try scratch.write(Self.user(named: name), to: "\(name).swift")
+    }
     try Tools.require(
       #require(Tools.find("clang")), ["-c", "-o", scratch.path("hooks.o"), AssemblyFixture.engine])
+  }
+
+  /// The target's bitcode: one file, or as SwiftPM has it, one for each source, of which one holds
+  /// what two need.
+  private func bitcode(isSplit: Bool) throws -> [String] {
+    let parts = ["main", "target", "sibling"]
+    let sources = parts.map { "\($0).swift" }
+    guard isSplit else {
+      try compile(
+        "main", sources, ["-emit-bc", "-lto=llvm-full", "-o", scratch.path("main.bc")])
+      return ["main"]
+    }
+    let entries = parts.map {
+      "\"\(scratch.path("\($0).swift"))\": {\"llvm-bc\": \"\(scratch.path("\($0).bc"))\"}"
+    }
+    try scratch.write("{\(entries.joined(separator: ", "))}", to: "map.json")
+    try compile(
+      "main", sources,
+      [
+        "-emit-bc", "-lto=llvm-full", "-num-threads", "2",
+        "-output-file-map", scratch.path("map.json"),
+      ])
+    return parts
   }
 
   private func compile(_ module: String, _ sources: [String], _ flags: [String]) throws {
@@ -79,24 +102,34 @@ struct SharedCopiesTests {
 
   @Test(
     "Instrumented code serves the target and nobody else, whatever the linker sees first",
-    arguments: [["Dependency", "Engine", "main"], ["main", "Dependency", "Engine"]])
-  func everyoneTheirOwn(order: [String]) throws {
+    arguments: [false, true], [true, false])
+  func everyoneTheirOwn(isSplit: Bool, isTargetFirst: Bool) throws {
+    let parts = try bitcode(isSplit: isSplit)
+    let siblings = try SiblingDefinitions.names(
+      inBitcodeAt: parts.map { scratch.path("\($0).bc") })
+    #expect(siblings.isEmpty != isSplit)
     // The generics of the library, and whatever the standard library's arrays are made of.
-    let report = try Instrumenter.instrument(
-      bitcodeAt: scratch.path("main.bc"), writingObjectTo: scratch.path("main.o"),
-      Instrumentation(
-        selection: Selection(
-          include: ["Library", "func:$sS*", "func:$ss*"].map { try Selector(parsing: $0) }),
-        module: "main", verify: true))
-    let shared = try sharedNames()
+    var options = try Instrumentation(
+      selection: Selection(
+        include: ["Library", "func:$sS*", "func:$ss*"].map { try Selector(parsing: $0) }),
+      module: "main", verify: true)
+    options.siblings = siblings
+    let functions = try parts.flatMap {
+      try Instrumenter.instrument(
+        bitcodeAt: scratch.path("\($0).bc"), writingObjectTo: scratch.path("\($0).o"), options
+      ).functions
+    }
+    let shared = try sharedNames(parts)
     for part in ["6digits", "11digitsLater", "ContiguousArray"] {
       #expect(shared.contains { $0.contains(part) }, "nothing is shared: \(part)")
-      #expect(report.functions.contains { $0.name.contains(part) })
+      #expect(functions.contains { $0.name.contains(part) })
     }
     // The library's; the array's branches are few.
-    let own = report.functions.filter { $0.module == "Library" }.reduce(0) { $0 + $1.edges.count }
+    let own = functions.filter { $0.module == "Library" }.reduce(0) { $0 + $1.edges.count }
 
     let program = scratch.path("program")
+    let others = ["Dependency", "Engine"]
+    let order = isTargetFirst ? parts + others : others + parts
     try Tools.require(
       #require(SwiftProgram.swiftc),
       ["-o", program] + order.map { scratch.path("\($0).o") } + [scratch.path("hooks.o")])
@@ -105,6 +138,7 @@ struct SharedCopiesTests {
     #expect(try hits(program, "dependency", output: "8\n") == nobody)
     #expect(try hits(program, "engine", output: "8\n") == nobody)
     #expect(try hits(program, "target", output: "8\n") > nobody + own / 2)
+    #expect(try hits(program, "sibling", output: "8\n") > nobody + own / 2)
   }
 
   /// How many edges of instrumented code a run of the program comes by.
@@ -117,12 +151,14 @@ struct SharedCopiesTests {
 
   /// Symbols that swiftc's own objects of the dependency and of the engine both define, and
   /// that the target would define, too.
-  private func sharedNames() throws -> Set<String> {
+  private func sharedNames(_ parts: [String]) throws -> Set<String> {
     let plain = try ["Dependency", "Engine"].map {
       Set(try ObjectFile(path: scratch.path("\($0).o")).definedSymbols)
     }
-    let target = try ObjectFile(path: scratch.path("main.o")).definedSymbols
-      .map { $0.hasSuffix(".fuzzed") ? String($0.dropLast(".fuzzed".count)) : $0 }
+    let symbols = try parts.flatMap {
+      try ObjectFile(path: scratch.path("\($0).o")).definedSymbols
+    }
+    let target = symbols.map { $0.hasSuffix(".fuzzed") ? String($0.dropLast(".fuzzed".count)) : $0 }
     return plain[0].intersection(plain[1]).intersection(target)
   }
 }

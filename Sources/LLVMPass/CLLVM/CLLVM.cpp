@@ -9,6 +9,7 @@
 #include <llvm/IR/Module.h>
 #include <llvm/MC/TargetRegistry.h>
 #include <llvm/Object/ObjectFile.h>
+#include <llvm/Support/xxhash.h>
 #include <llvm/Target/CodeGenCWrappers.h>
 #include <llvm/Target/TargetMachine.h>
 #include <llvm/Target/TargetOptions.h>
@@ -176,4 +177,10 @@ unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol) {
   }
   if (*type == object::SymbolRef::ST_Function) result |= 2;
   return result;
+}
+
+void fuzz_llvm_digest(const void *start, size_t count, uint8_t *digest) {
+  XXH128_hash_t hash = xxh3_128bits(ArrayRef(static_cast<const uint8_t *>(start), count));
+  memcpy(digest, &hash.low64, 8);
+  memcpy(digest + 8, &hash.high64, 8);
 }

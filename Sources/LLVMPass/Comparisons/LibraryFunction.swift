@@ -23,7 +23,7 @@ struct LibraryFunction {
         guard !function.isDeclaration, function.linkage != LLVMAvailableExternallyLinkage else {
           continue
         }
-        if let library = LibraryFunction(function, owner: owner) {
+        if let library = LibraryFunction(function, owner: owner, chosen.renaming) {
           libraries.append(library)
           reached.append((function, owner))
         } else if FunctionOrigin(ofSymbol: function.name) == .compiler {
@@ -36,9 +36,9 @@ struct LibraryFunction {
   }
 
   /// Nil for what is not a specialization that this module may change.
-  private init?(_ function: Function, owner: String) {
-    guard SharedFunctionRenaming.isShared(function) || function.linkage == LLVMInternalLinkage,
-      SharedFunctionRenaming.canInstrument(function)
+  private init?(_ function: Function, owner: String, _ renaming: SharedFunctionRenaming) {
+    guard renaming.isShared(function) || function.linkage == LLVMInternalLinkage,
+      renaming.canInstrument(function)
     else { return nil }
     let mangling = swiftMangling(of: function.name)
     guard let mangling, Self.isSpecialization(mangling),

@@ -13,12 +13,13 @@ internal import Sonar
 /// which it does, refer to accessors and witnesses only, and those are never instrumented.
 struct SharedDataRenaming {
   let module: Module
+  let renaming: SharedFunctionRenaming
 
   /// Renames all data of the module that lead to a renamed function, directly or through others.
   func run() {
     let suffix = InstrumentationABI.Symbol.instrumentedSuffix
     var reached = module.functions.filter {
-      !$0.isDeclaration && SharedFunctionRenaming.isShared($0) && $0.name.hasSuffix(suffix)
+      !$0.isDeclaration && $0.name.hasSuffix(suffix)
     }.map(\.value)
     var seen = Set(reached)
     while let value = reached.popLast() {
@@ -27,9 +28,7 @@ struct SharedDataRenaming {
         if user.function != nil { continue }
         if let data = user.globalVariable {
           // Data that no other object brings keep their name, and end the search.
-          guard SharedFunctionRenaming.discardable.contains(data.linkage),
-            LLVMGetComdat(data.ref) == nil
-          else { continue }
+          guard renaming.isShared(data), LLVMGetComdat(data.ref) == nil else { continue }
           data.name += suffix
           LLVMSetComdat(data.ref, module.group(named: data.name, LLVMAnyComdatSelectionKind))
         }

@@ -11,20 +11,31 @@ internal import Sonar
 /// `Array<UInt8>`, nor the other way round. Instrumented copies still merge with each other.
 ///
 /// Only linkages that promise a copy in every user are touched: `weak` definitions, and all
-/// others, may be the only one that another object relies on.
+/// others, may be the only one that another object relies on. Where the other objects are known
+/// they are renamed along: see `SiblingDefinitions`.
 struct SharedFunctionRenaming {
+  /// What may be renamed because the objects that rely on it are.
+  var siblings: Set<String> = []
+
   /// Linkages that promise a copy in every object that uses it.
-  static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
+  private static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
 
   /// Whether other objects bring copies of the function, too.
-  static func isShared(_ function: Function) -> Bool {
-    discardable.contains(function.linkage)
+  func isShared(_ function: Function) -> Bool { isShared(function.ref) }
+
+  /// Whether other objects bring copies of the data, too.
+  func isShared(_ data: GlobalVariable) -> Bool { isShared(data.ref) }
+
+  private func isShared(_ global: LLVMValueRef) -> Bool {
+    let linkage = LLVMGetLinkage(global)
+    return Self.discardable.contains(linkage)
+      || linkage == LLVMWeakODRLinkage && siblings.contains(globalName(global))
   }
 
   /// Whether the function can be given tables and, if it is shared, another name.
   ///
   /// A function of somebody else's COMDAT group cannot: other objects may rely on the group.
-  static func canInstrument(_ function: Function) -> Bool {
+  func canInstrument(_ function: Function) -> Bool {
     guard isShared(function), let group = LLVMGetComdat(function.ref) else { return true }
     // The C API does not tell a group's name; the group of that name is made if there is none.
     guard let module = LLVMGetGlobalParent(function.ref) else { return false }
@@ -33,7 +44,7 @@ struct SharedFunctionRenaming {
 
   /// Renames the function if it is shared, and returns the group that its tables join.
   func run(on function: Function, in module: Module) -> LLVMComdatRef {
-    if Self.isShared(function) {
+    if isShared(function) {
       function.name += InstrumentationABI.Symbol.instrumentedSuffix
       let group = module.group(named: function.name, LLVMAnyComdatSelectionKind)
       LLVMSetComdat(function.ref, group)

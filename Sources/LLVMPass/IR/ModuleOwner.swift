@@ -20,6 +20,25 @@ struct ModuleOwner: ~Copyable {
     try self.init(consuming: buffer, path: path)
   }
 
+  /// Reads what a file of bitcode declares and defines, without the bodies of functions.
+  init(lazily path: String) throws(LLVMError) {
+    var buffer: LLVMMemoryBufferRef?
+    var message: UnsafeMutablePointer<CChar>?
+    guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
+    else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    let context: LLVMContextRef = LLVMContextCreate()!
+    let diagnostics = Diagnostics(of: context)
+    var module: LLVMModuleRef?
+    guard LLVMGetBitcodeModuleInContext2(context, buffer, &module) == 0, let module else {
+      LLVMDisposeMemoryBuffer(buffer)
+      LLVMContextDispose(context)
+      throw .malformed(path: path, reason: diagnostics.takeErrors().joined(separator: "; "))
+    }
+    self.context = context
+    self.module = module
+    self.diagnostics = diagnostics
+  }
+
   /// Reads assembly from a string; `name` stands for the path in errors.
   init(parsing text: String, name: String = "<text>") throws(LLVMError) {
     var text = text

@@ -6,6 +6,7 @@ struct Value: Hashable {
 
   var type: IRType { IRType(ref: LLVMTypeOf(ref)) }
   var isConstant: Bool { LLVMIsConstant(ref) != 0 }
+  var isConstantInteger: Bool { LLVMGetValueKind(ref) == LLVMConstantIntValueKind }
   var isInstruction: Bool { LLVMGetValueKind(ref) == LLVMInstructionValueKind }
   var instruction: Instruction? { isInstruction ? Instruction(ref: ref) : nil }
   var isInlineAssembly: Bool { LLVMGetValueKind(ref) == LLVMInlineAsmValueKind }
@@ -19,9 +20,7 @@ struct Value: Hashable {
 
   /// The value of an integer constant of at most 64 bits, zero-extended.
   var unsigned: UInt64? {
-    guard LLVMGetValueKind(ref) == LLVMConstantIntValueKind,
-      let width = type.integerWidth, width <= 64
-    else { return nil }
+    guard isConstantInteger, let width = type.integerWidth, width <= 64 else { return nil }
     return LLVMConstIntGetZExtValue(ref)
   }
 

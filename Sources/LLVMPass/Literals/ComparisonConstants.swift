@@ -108,7 +108,7 @@ enum ComparisonConstants {
   private static func integer(_ value: Value) -> Number? {
     guard let width = value.type.integerWidth, width >= 8 else { return nil }
     if let bits = value.unsigned { return integer(bits, width: width) }
-    return width <= 128 ? wide(value, width: width) : nil
+    return value.isConstantInteger && width <= 128 ? wide(value, width: width) : nil
   }
 
   /// An integer that is worth trying: not one of -1…16, which every mutator tries anyway.
@@ -127,7 +127,9 @@ enum ComparisonConstants {
     return run & (run &+ 1) == 0
   }
 
-  /// An integer of more than 64 bits, which LLVM gives only as text.
+  /// A constant of more than 64 bits, which LLVM gives only as text.
+  ///
+  /// Nothing but a constant: to print another value LLVM numbers the whole module first.
   private static func wide(_ value: Value, width: Int) -> Number? {
     guard let text = value.printed.split(separator: " ").last, let number = Int128(text),
       Int64(exactly: number) == nil

@@ -16,7 +16,7 @@ struct AutolinkEntries {
   /// Moves the entries of the module back, and keeps their section out of programs.
   func run(on module: Module) {
     for global in module.globals where global.section == Self.section {
-      exclude(global, in: module)
+      Self.exclude(global, in: module)
     }
     let count = Int(LLVMGetNamedMetadataNumOperands(module.ref, Self.metadata))
     guard count > 0 else { return }
@@ -39,12 +39,12 @@ struct AutolinkEntries {
     let global = module.addGlobal(
       named: "_swift1_autolink_entries", initializer: module.constant(bytes: entries),
       GlobalPlacement(section: Self.section))
-    exclude(global, in: module)
+    Self.exclude(global, in: module)
     module.append([global.value], toList: "llvm.used")
   }
 
   /// Gives the section its flags: not loaded, and of no use to a linker that does not know it.
-  private func exclude(_ global: GlobalVariable, in module: Module) {
+  static func exclude(_ global: GlobalVariable, in module: Module) {
     LLVMGlobalSetMetadata(
       global.ref, MetadataKind("exclude", in: module).rawValue,
       LLVMMDNodeInContext2(module.context, nil, 0))

@@ -25,6 +25,9 @@ int fuzzing_main(int argc, char **argv);
 static int saved_argc;
 static char **saved_argv;
 static int in_users_main;
+static int is_entry;
+
+int fuzz_is_entry(void) { return is_entry; }
 
 /// A program that ends in the user's own code has fuzzed nothing, and must not look as if all
 /// were well: top-level `await` never comes back, for one.
@@ -39,6 +42,7 @@ static void refuse_silent_end(void) {
 }
 
 int __wrap_main(int argc, char **argv) {
+  is_entry = 1;
   saved_argc = argc;
   saved_argv = argv;
   if (__real_main) {

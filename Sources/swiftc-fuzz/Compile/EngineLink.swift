@@ -6,6 +6,8 @@ struct EngineLink: Equatable, Sendable {
     case main
     /// SwiftPM compiles an executable's entry under a name of its own.
     case renamed(String)
+    /// Not the user's: a test runner's, which comes to the engine by calls of `fuzz(…)`.
+    case foreign
   }
   var entry = Entry.main
 
@@ -44,6 +46,7 @@ struct EngineLink: Equatable, Sendable {
   private var entryArguments: [String] {
     switch entry {
     case _ where !hasEngine: []
+    case .foreign: []
     case .main: Self.linker(["--wrap=main"])
     case .renamed(let name):
       Self.linker(["--defsym", "main=__wrap_main", "--defsym", "__real_main=\(name)"])

@@ -99,7 +99,8 @@ struct FrontendShim<Runner: JobRunner> {
     Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)
     let objects = try objects(of: job)
-    let bitcode = objects.indices.map { "\(temporary.path)/\($0).bc" }
+    let files = BitcodeFiles(objects: objects)
+    let bitcode = files.paths
     var fileList: String?
     if job.outputFileList != nil {
       let path = "\(temporary.path)/outputs"

@@ -16,11 +16,24 @@ struct ObjectGeneration: Sendable {
   var mapFolder: String?
   /// How many files are in the works at any time, at least one.
   var width: Int
+  /// Changes when this command does.
+  var generator = fileIdentity(commandPath())
 
   /// Makes all objects.
   ///
   /// - Throws: The first error; files that were begun are finished, others are not begun.
   func run(_ files: [File]) async throws(UserError) {
+    var generation = self
+    do {
+      generation.instrumentation.siblings = try SiblingDefinitions.names(
+        inBitcodeAt: files.map(\.bitcode))
+    } catch {
+      throw .pass(module: instrumentation.module, reason: "\(error)")
+    }
+    try await generation.generate(files)
+  }
+
+  private func generate(_ files: [File]) async throws(UserError) {
     let outcome = await withTaskGroup(of: Outcome.self) { group -> Outcome in
       var waiting = files[...]
       for file in waiting.prefix(width) { group.addTask { self.outcome(of: file) } }
@@ -42,7 +55,13 @@ struct ObjectGeneration: Sendable {
 
   private func generate(_ file: File) throws(UserError) {
     let report: InstrumentationReport
+    var instrumentation = instrumentation
     do {
+      let identity = try ObjectIdentity(
+        bitcodeAt: file.bitcode, instrumentation, generator: generator)
+      // A map needs the report.
+      if mapFolder == nil, identity.isIdentity(ofObject: file.object) { return }
+      instrumentation.identity = identity
       report = try Instrumenter.instrument(
         bitcodeAt: file.bitcode, writingObjectTo: file.object, instrumentation)
     } catch {

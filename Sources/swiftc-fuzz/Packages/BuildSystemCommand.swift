@@ -46,10 +46,12 @@ struct BuildSystemCommand {
       planner.engineInterface = try engineInterface(for: call, commandPath: command)
       return planner.compile(module: module)
     case .link:
-      guard call.expanded.contains("-emit-executable"), !call.isTestBundle, !call.isHostTool
+      guard call.expanded.contains("-emit-executable"), !call.isHostTool
       else { return planner.linkWithoutEngine() }
       let symbols = LinkSymbols(objects: call.objects)
-      guard symbols.hasFuzzEntry, options.engine != .none else {
+      // A test runner has an entry of its own.
+      let hasEntry = call.isTestBundle ? symbols.callsFuzz : symbols.hasFuzzEntry
+      guard hasEntry, options.engine != .none else {
         return planner.linkWithoutEngine()
       }
       guard options.engine == .native || symbols.definesTestOneInput else {

@@ -60,9 +60,10 @@ struct BuildSystemPlanner {
   func link(_ symbols: LinkSymbols, engine: EngineLink) -> BuildSystemPlan {
     var arguments = call.words
     var engine = engine
+    if call.isTestBundle { engine.entry = .foreign }
     // SwiftPM renames the entry of an executable and hands the linker `--defsym main=Tool_main`,
     // also where nothing defines that: a fuzz target without a main.swift.
-    if let definition = Self.entryDefinition(in: arguments) {
+    if !call.isTestBundle, let definition = Self.entryDefinition(in: arguments) {
       arguments.removeSubrange(definition.range)
       if symbols.defined.contains(definition.entry) { engine.entry = .renamed(definition.entry) }
     }

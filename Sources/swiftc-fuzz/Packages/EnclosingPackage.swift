@@ -65,15 +65,29 @@ struct PackageImport: Equatable, Sendable {
   var compileFlags: [String] {
     ["-I", "\(plan.products)/Modules"] + headers.flatMap { ["-Xcc", "-I", "-Xcc", $0] }
       + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+      + binaryLibraries.flatMap(\.compileFlags)
   }
 
   /// What the modules that were built want linked.
   var linkFlags: [String] {
-    buildFolders.flatMap { folder -> [String] in
+    let settings = buildFolders.flatMap { folder -> [String] in
       let module = String((folder as NSString).lastPathComponent.dropLast(".build".count))
       return (linkerSettings[module] ?? [])
         .filter { $0.applies(to: plan.configuration ?? .release) }.flatMap(\.arguments)
     }
+    let archives = binaryLibraries.map {
+      "\(plan.products)/\(($0.archive as NSString).lastPathComponent)"
+    }
+    // Only those are copied that the modules use.
+    return settings + archives.filter { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// Binary targets of the package and its dependencies.
+  private var binaryLibraries: [BinaryLibrary] {
+    // SwiftPM's folder for products is a link into the one of the machine.
+    let folder = URL(fileURLWithPath: plan.products).resolvingSymlinksInPath()
+    return BinaryLibrary.all(
+      inScratch: plan.scratch, triple: folder.deletingLastPathComponent().lastPathComponent)
   }
 
   /// Module maps that SwiftPM has written for C targets that bring none.

@@ -38,9 +38,19 @@ extension PackageCommand {
   ///
   /// - Returns: The first exit code of a fuzzer that is not 0.
   func fuzz(_ test: FuzzTest, of package: PackageDescription) async throws(UserError) -> Int32 {
-    let names = try test.chosen(from: try FuzzTargets(package: package).chosen([]))
+    let calls = FuzzCalls(package: package).all
+    let targets = FuzzTargets(package: package)
+    let names = try test.chosen(
+      from: calls.isEmpty ? targets.chosen([]) : targets.names + calls.map(\.name))
     var result: Int32 = 0
-    for built in try await build(names, of: package) {
+    for call in calls where names.contains(call.name) {
+      let status = try await fuzz(call, seconds: test.seconds, of: package)
+      if result == 0 { result = status }
+    }
+    let chosen = targets.names.filter(names.contains)
+    // No names would be all of them.
+    guard !chosen.isEmpty else { return result }
+    for built in try await build(chosen, of: package) {
       let folder = folder(of: built.target, in: package)
       try folder.make()
       let status = try await status(

@@ -80,7 +80,7 @@ struct PackageCommand<Runner: JobRunner> {
     try await runner.run(plan.test(arguments))
   }
 
-  private func plan(
+  func plan(
     _ package: PackageDescription, toolchain: Toolchain
   ) async throws(UserError) -> (plan: PackageBuildPlan, modules: [String]) {
     let command = commandPath()

@@ -9,8 +9,8 @@ struct TestCommand: AsyncParsableCommand {
     discussion: """
       Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`. Then
       what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once: 77 if one crashes.
-      With --fuzz the fuzz targets of that name are fuzzed instead, one after the other: 77 is a
-      crash, 0 that nothing was found in the time.
+      With --fuzz the fuzz targets of that name, and calls of fuzz(…) in tests, are fuzzed
+      instead, one after the other: 77 is a crash, 0 that nothing was found in the time.
 
       EXAMPLE
         swiftc-fuzz test -c debug -- --filter ParserTests

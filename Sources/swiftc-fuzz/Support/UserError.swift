@@ -16,6 +16,8 @@ enum UserError: Error, Equatable {
   case targetExists(name: String)
   /// The sources look like a fuzz target, the executable has no engine.
   case noFuzzEntry(target: String)
+  /// The test runner has not come to the call of `fuzz(…)`.
+  case testNotReached(name: String, function: String)
   case noSuchPackage(selector: String, packages: [String])
   /// `fuzz(…)` registers with our engine; another engine knows only the C function.
   case fuzzCallNeedsOurEngine(engine: String)
@@ -75,6 +77,9 @@ extension UserError {
     case .noFuzzEntry(let target):
       "target '\(target)' has no fuzz entry: "
         + "define LLVMFuzzerTestOneInput or call fuzz(…) in code that is compiled"
+    case .testNotReached(let name, let function):
+      "no test called fuzz(\"\(name)\"): \(function)() must be a @Test of Swift Testing that is "
+        + "enabled and comes to the call"
     case .noSuchPackage(let selector, let packages):
       "no package matches '\(selector)' (packages here: \(packages.joined(separator: ", ")))."
         + (nearest(to: String(selector.dropFirst("package:".count)), among: packages)

@@ -87,6 +87,9 @@ const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *s
 /// bit 2 global or weak.
 unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol);
 
+/// 16 bytes that differ when the bytes at `start` do: a checksum, not a secret.
+void fuzz_llvm_digest(const void *start, size_t count, uint8_t *digest);
+
 /// The Swift runtime's demangler; the standard library has no public name for it. The result
 /// is allocated with `malloc`, null if `name` is not a Swift symbol.
 char *swift_demangle(const char *name, size_t length, char *buffer, size_t *buffer_size,

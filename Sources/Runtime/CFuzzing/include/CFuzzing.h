@@ -74,6 +74,8 @@ extern uint32_t fuzz_pc_range_count;
 int fuzz_has_test_one_input(void);
 int fuzz_test_one_input(const uint8_t *data, size_t size);
 int fuzz_has_initialize(void);
+/// Whether this program began in the engine's entry: not so in tests.
+int fuzz_is_entry(void);
 int fuzz_initialize(int *argc, char ***argv);
 int fuzz_has_custom_mutator(void);
 size_t fuzz_custom_mutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);

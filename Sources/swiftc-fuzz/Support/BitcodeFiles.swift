@@ -1,0 +1,22 @@
+import Foundation
+
+/// A compile job's bitcode, one file hidden beside each object, removed with this value.
+///
+/// Not in a temporary folder: bitcode holds its own path, so that a path that differs from build to
+/// build would make the same code look new.
+struct BitcodeFiles: ~Copyable {
+  let paths: [String]
+
+  init(objects: [String]) {
+    paths = objects.map { object in
+      let name = ".\((object as NSString).lastPathComponent).swiftc-fuzz.bc"
+      let folder = (object as NSString).deletingLastPathComponent as NSString
+      return folder.appendingPathComponent(name)
+    }
+  }
+
+  deinit {
+    // One that the compiler did not come to write is not there.
+    for path in paths { unlink(path) }
+  }
+}

@@ -1,0 +1,50 @@
+import TestSupport
+import Testing
+
+extension EndToEnd {
+  @Suite("fuzz(…) in a package's tests")
+  struct PackageFuzzInTestTests {
+    private let package = [
+      "Package.swift": """
+      // swift-tools-version: 6.2
+      import PackageDescription
+
+      let package = Package(
+        name: "InTest",
+        targets: [.target(name: "Lib"), .testTarget(name: "LibTests", dependencies: ["Lib"])])
+      """,
+      "Sources/Lib/Lib.swift": Programs.nested,
+      "Tests/LibTests/Tests.swift": """
+      import Fuzzing
+      import Lib
+      import Testing
+
+      @Test func other() { fatalError("ANOTHER TEST") }
+
+      @Test func parses() {
+        fuzz("Nested") { (bytes: [UInt8]) in check(bytes) }
+      }
+      """,
+    ]
+
+    @Test("It is fuzzed by name, alone; as a test it runs seeds and findings")
+    func fuzzAndReplay() throws {
+      let workspace = try Workspace(package)
+      let fuzz = try Command.run(
+        ["test", "-c", "debug", "--fuzz", "Nest", "--time", "3s"], in: workspace)
+      #expect(fuzz.status == 77 && fuzz.errors.contains("BINGO"), "\(fuzz.everything)")
+      #expect(!fuzz.everything.contains("ANOTHER TEST"))
+      let crashes = workspace.names(in: "Fuzz/Nested/crashes")
+      let crash = try #require(crashes.first)
+
+      let arguments = ["test", "-c", "debug", "--", "--filter", "parses"]
+      let replay = try Command.run(arguments, in: workspace)
+      #expect(replay.status != 0)
+      #expect(replay.everything.contains("Running: "), "\(replay.everything)")
+      #expect(replay.everything.contains(crash), "\(replay.everything)")
+      for crash in crashes { try workspace.write("harmless", to: "Fuzz/Nested/crashes/\(crash)") }
+      let harmless = try Command.run(arguments, in: workspace)
+      #expect(harmless.status == 0, "\(harmless.everything)")
+    }
+  }
+}
