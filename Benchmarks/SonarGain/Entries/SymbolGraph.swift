@@ -1,0 +1,8 @@
+import Foundation
+import SymbolKit
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+  _ = try? JSONDecoder().decode(SymbolGraph.self, from: Data(bytes: data, count: size))
+  return 0
+}
