@@ -11,6 +11,9 @@ extern volatile uint8_t fuzz_trace_recording;
 void fuzz_throws_start(void);
 void fuzz_throws_stop(void);
 
+/// Lets tables be probed again.
+void fuzz_probes_start(void);
+
 /// `width` of entries that have no site record and compare bytes.
 enum { FUZZ_TRACE_ANONYMOUS_BYTES = 1 };
 

@@ -96,6 +96,9 @@ FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_
 FUZZ_HOOK void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                           uint64_t right, uint64_t right_type);
+/// Whether a dictionary is to be searched from its bucket number `probe`, too; called with 0, 1, …
+/// until it is not.
+uint64_t __swiftc_fuzz_trace_probe(uint64_t storage, uint64_t probe);
 
 // What C code compiled with clang's -fsanitize-coverage=trace-cmp calls.
 void __sanitizer_cov_trace_cmp1(uint8_t left, uint8_t right);
