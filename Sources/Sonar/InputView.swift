@@ -115,7 +115,7 @@ struct InputView: Sendable {
     var result = Hint(
       offset: range.lowerBound + same, removed: source.count - same - kept,
       bytes: Array(written[same..<written.count - kept]), siteID: hint.siteID)
-    result.isOpening = hint.isOpening
+    result.opens = hint.opens
     // The bytes that one digit stands for may be those of two hints.
     result.core = result.offset..<result.offset
     return result
