@@ -6,8 +6,10 @@
 struct SonarShare {
   /// What a traced execution takes besides the target's own work: hooks, and making hints.
   private static let overhead = 20_000
-  /// Traced executions that are free: nothing is known of their success yet.
+  /// Traced executions that cost nothing: little is known of their success yet.
   private static let allowance = 1 << 14
+  /// Executions of either kind before there is any question.
+  private static let firstLook = 1 << 9
   /// The share with equal success.
   private static let usual = 0.2
   /// Neither success nor failure ends the looks, or everything else.
@@ -30,6 +32,9 @@ struct SonarShare {
     }
 
     var success: Double { Double(news) / Double(max(SonarShare.leastEffort, effort)) }
+
+    /// Success by executions, whatever these take.
+    var yield: Double { Double(news) / Double(max(SonarShare.firstLook, executions)) }
   }
 
   private var sonar = Tally()
@@ -47,7 +52,14 @@ struct SonarShare {
 
   /// Whether it is the comparisons' turn.
   var isDue: Bool {
-    if total.sonar.executions < Self.allowance { return true }
+    if total.sonar.executions < Self.firstLook { return true }
+    if total.sonar.executions < Self.allowance {
+      // A young corpus grows by anything: where mutations do more for it, they come first.
+      if other.executions < Self.firstLook { return false }
+      let part = sonar.yield / (sonar.yield + other.yield)
+      let executions = sonar.executions + other.executions
+      return Double(sonar.executions) <= max(Self.usual, part) * Double(executions)
+    }
     let all = Double(total.sonar.effort + total.other.effort)
     return Double(total.sonar.effort) <= share * all
   }
