@@ -309,7 +309,7 @@ struct TracingTests {
       compare(site, "alpha", "beta")
       compare(site, "beta", "x")
       compare(site, "alpha", "")
-    }.buffer.dynamicTokens
+    }.buffer.dynamicTokens(for: [])
     #expect(tokens == ["alpha", "beta"].map { Array($0.utf8) })
   }
 

@@ -14,7 +14,4 @@ void fuzz_throws_stop(void);
 /// Lets tables be probed again.
 void fuzz_probes_start(void);
 
-/// `width` of entries that have no site record and compare bytes.
-enum { FUZZ_TRACE_ANONYMOUS_BYTES = 1 };
-
 #endif

@@ -29,8 +29,10 @@ typedef struct {
 /// Strings are kept up to this size: enough for every keyword and most whole lines.
 enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
 
-/// `width` of entries about what a decoder misses, see DecodingErrors.swift.
-static const uint8_t FUZZ_TRACE_MISSING_KEY = 2, FUZZ_TRACE_WRONG_TYPE = 3;
+/// `width` of entries that have no site record: about bytes that a library compared, and about what a
+/// decoder misses, see DecodingErrors.swift.
+static const uint8_t FUZZ_TRACE_ANONYMOUS_BYTES = 1, FUZZ_TRACE_MISSING_KEY = 2,
+                     FUZZ_TRACE_WRONG_TYPE = 3;
 
 /// Records that the bytes were compared, if that is news. Longer ones are cut.
 void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
