@@ -178,7 +178,7 @@ public struct HintFinder: Sendable {
   private static func decoded(_ views: [InputView], _ record: Record, _ turn: Int) -> [Candidate] {
     if record.site.kind.isOfDecoder { return [] }
     return views.flatMap { view in
-      replacements(for: record, in: InputIndex(view.decoded), turn: turn, place: nil)
+      replacements(for: record, in: view.index, turn: turn, place: nil)
         .compactMap { candidate in
           guard let hint = view.translated(candidate.hint) else { return nil }
           return Candidate(hint: hint, cost: candidate.cost + Cost.ofDecoding)

@@ -10,12 +10,14 @@ struct SonarShare {
   private static let allowance = 1 << 14
   /// Executions of either kind before there is any question.
   private static let firstLook = 1 << 9
+  /// Least part of the executions that they are, as long as they cost nothing.
+  private static let leastPart = 0.1
   /// The share with equal success.
   private static let usual = 0.2
   /// Neither success nor failure ends the looks, or everything else.
   private static let bounds = 0.02...0.5
-  /// Executions after which all counts are halved, so that the present counts most.
-  private static let memory = 1 << 20
+  /// Executions after which all counts are halved, so that the present counts most: at first and later.
+  private static let memory = (first: 1 << 13, later: 1 << 20)
   /// Least effort by which success is judged.
   private static let leastEffort = 1 << 20
 
@@ -58,7 +60,7 @@ struct SonarShare {
       if other.executions < Self.firstLook { return false }
       let part = sonar.yield / (sonar.yield + other.yield)
       let executions = sonar.executions + other.executions
-      return Double(sonar.executions) <= max(Self.usual, part) * Double(executions)
+      return Double(sonar.executions) <= max(Self.leastPart, part) * Double(executions)
     }
     let all = Double(total.sonar.effort + total.other.effort)
     return Double(total.sonar.effort) <= share * all
@@ -83,7 +85,9 @@ struct SonarShare {
       add(to: &other)
       add(to: &total.other)
     }
-    guard sonar.executions + other.executions > Self.memory else { return }
+    let memory =
+      total.sonar.executions < Self.allowance ? Self.memory.first : Self.memory.later
+    guard sonar.executions + other.executions > memory else { return }
     sonar.halve()
     other.halve()
     adapt()
