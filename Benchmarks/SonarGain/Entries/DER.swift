@@ -104,6 +104,7 @@ struct CertificateExtension: DERParseable {
   }
 }
 
+/// What engines call with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let bytes = Array(UnsafeBufferPointer(start: data, count: size))

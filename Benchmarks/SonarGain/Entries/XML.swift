@@ -26,6 +26,7 @@ struct Feed: Decodable {
   var item: [Item]
 }
 
+/// What engines call with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let decoder = XMLDecoder()
