@@ -56,9 +56,11 @@ extension HintFinder {
 }
 
 extension Record {
-  /// Whether it asks for the equality of texts, or of single bytes.
+  /// Whether it asks for the equality of two texts, or of single bytes of them.
+  ///
+  /// A constant is what texts are taken apart by: any byte is compared with that.
   fileprivate var isOfElements: Bool {
-    !site.predicate.isOrder
+    !site.predicate.isOrder && site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       && (site.kind.comparesBytes || site.kind == .integer && site.width == 8)
   }
 
