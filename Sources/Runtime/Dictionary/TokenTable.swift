@@ -9,8 +9,6 @@ struct TokenTable {
   /// Longest token that is kept of those seen live, in bytes.
   static let longestLiveToken = 64
   private static let liveCapacity = 256
-  /// Fewer tokens than these that were seen live are drawn less often.
-  private static let fewLive = 8
   private static let usefulCapacity = 64
 
   private let arena: CorpusArena
@@ -60,13 +58,13 @@ struct TokenTable {
   // MARK: Drawing
 
   /// Draws the number of a token, -1 if there is none: a quarter of the time each one that was seen
-  /// live, if there are several, and one that was of use, else the higher-ranked of two.
+  /// live and one that was of use, else the higher-ranked of two.
   @inline(__always)
   func draw(_ random: inout some RandomSource) -> Int {
     guard count > 0 else { return -1 }
     let way = random.below(4)
     if way == 0, usefulCount > 0 { return useful[random.below(usefulCount)] }
-    if fixedCount == 0 || way == 1 && random.below(Self.fewLive) < liveCount {
+    if fixedCount == 0 || way == 1 && liveCount > 0 {
       return fixedCount + random.below(liveCount)
     }
     let (first, second) = (random.below(fixedCount), random.below(fixedCount))

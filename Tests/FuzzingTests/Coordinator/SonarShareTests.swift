@@ -43,6 +43,17 @@ struct SonarShareTests {
     #expect(share.isDue)
   }
 
+  @Test("while looks are free, whichever found more in an execution comes first")
+  func startsFairly() {
+    func isDue(_ sonar: Int, _ other: Int) -> Bool {
+      share(sonar: (1000, sonar), other: (2000, other)).isDue
+    }
+    #expect(isDue(100, 20))
+    #expect(!isDue(2, 200))
+    // Others must have had a chance.
+    #expect(!share(sonar: (600, 50), other: (100, 0)).isDue)
+  }
+
   @Test("traced runs of a fast target weigh more, compared with others, than those of a slow one")
   func weight() {
     func isDue(cost: UInt64) -> Bool {

@@ -80,15 +80,13 @@ struct TokenTests {
     table.reward(2)
     #expect(counts()[2] > first[2] * 3 / 2)
     table.addLive(Array("seen".utf8), seenIn: Array("the input".utf8))
-    #expect(table.count == 4 && counts()[3] > 200)
-    for number in 0..<7 { table.addLive(Array("live\(number)".utf8), seenIn: []) }
-    #expect(counts()[3...].reduce(0, +) > 1500)
+    #expect(table.count == 4 && counts()[3] > 1500)
     // Known ones, and those that the input has, are not added.
     table.addLive(Array("seen".utf8), seenIn: [])
     table.addLive(Array("high".utf8), seenIn: [])
     table.addLive(Array("put".utf8), seenIn: Array("the input".utf8))
     table.addLive([1], seenIn: [])
-    #expect(table.count == 11)
+    #expect(table.count == 4)
   }
 
   @Test("No token, no draw")
