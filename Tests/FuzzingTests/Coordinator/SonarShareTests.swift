@@ -20,9 +20,9 @@ struct SonarShareTests {
 
   @Test("equal success for equal effort, the usual share; more success, a larger one")
   func follows() {
-    let even = share(sonar: (10_000, 50), other: (50_000, 50)).share
-    let good = share(sonar: (10_000, 80), other: (50_000, 50)).share
-    let bad = share(sonar: (10_000, 20), other: (50_000, 50)).share
+    let even = share(sonar: (20_000, 50), other: (100_000, 50)).share
+    let good = share(sonar: (20_000, 80), other: (100_000, 50)).share
+    let bad = share(sonar: (20_000, 20), other: (100_000, 50)).share
     #expect(abs(even - SonarShare().share) < 0.01)
     #expect(good > even && even > bad)
   }
