@@ -21,7 +21,6 @@ define linkonce_odr hidden swiftcc i64 @"$ss22__RawDictionaryStorageC4find_9hash
   ret i64 %r
 }
 
-; CHECK:       declare {{.*}}i64 @__swiftc_fuzz_trace_probe(i64, i64)
 ; CHECK:       define internal swiftcc i64 @"$ss22__RawDictionaryStorageC4find_{{.*}}s6UInt32V_Tg5.fuzzed.traced"(
 ; CHECK:         %[[INDEX:[0-9]+]] = alloca i64
 ; CHECK:       probe:
@@ -29,8 +28,8 @@ define linkonce_odr hidden swiftcc i64 @"$ss22__RawDictionaryStorageC4find_9hash
 ; CHECK:         call i64 @__swiftc_fuzz_trace_probe(i64 %{{[0-9]+}}, i64 %[[NUMBER]])
 ; CHECK:         br i1 %{{[0-9]+}}, label %search, label %body
 ; CHECK:       search:
-; CHECK:         call swiftcc i64 @"$ss22{{.*}}UInt32V_Tg5.fuzzed.traced"(i32 %0, i64 %[[NUMBER]], ptr swiftself %2)
+; CHECK:         call swiftcc i64 @"$ss22{{.*}}UInt32V_Tg5.fuzzed.traced"(i32 %key, i64 %[[NUMBER]], ptr swiftself %table)
 ; CHECK:         br label %probe
 ; CHECK:       body:
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer(
-; CHECK-NOT:   @__swiftc_fuzz_trace_probe
+; CHECK:       declare extern_weak i64 @__swiftc_fuzz_trace_probe(i64, i64)
