@@ -9,6 +9,7 @@ struct FunctionInstrumentation: ~Copyable {
   private let coverage: EdgeCoverage
   private let duplication: BodyDuplication
   private let hooks: TraceHooks
+  private let probes: TableProbes
   private let traps: DistinctTraps
   private let renaming: SharedFunctionRenaming
   private var locations = UserLocations()
@@ -24,6 +25,7 @@ struct FunctionInstrumentation: ~Copyable {
       in: module, options.counters, optimizes: options.optimizationLevel != .none)
     duplication = BodyDuplication(in: module, gate: gate)
     hooks = TraceHooks(in: module)
+    probes = TableProbes(in: module)
   }
 
   /// Instruments `function`, which belongs to the module named `owner`.
@@ -59,7 +61,11 @@ struct FunctionInstrumentation: ~Copyable {
   /// It gets no counters: it is not what was selected, only what the selected code asks.
   mutating func trace(_ library: LibraryFunction) -> InstrumentationReport.Function? {
     let (function, owner) = (library.function, library.owner)
-    guard canTrace(function, where: library.isWanted) else { return nil }
+    let canTrace =
+      library.searchesTable
+      ? duplication.canDuplicate(function, blocks: function.blocks)
+      : canTrace(function, where: library.isWanted)
+    guard canTrace else { return nil }
     let name = function.name
     let group = renaming.run(on: function, in: module)
     let twin = duplication.twin(of: function, group: group)
@@ -70,6 +76,7 @@ struct FunctionInstrumentation: ~Copyable {
       counters: nil, named: "__swiftc_fuzz_function")
     retained.append(record.value)
     trace(observed, in: twin, of: function, tables, record)
+    if library.searchesTable { probes.add(to: twin, body: duplication.splitFrame(of: twin)) }
     return InstrumentationReport.Function(
       module: owner, name: name, edges: [], sites: observed.reports)
   }

@@ -7,7 +7,8 @@ public enum DecoderPlace {
 /// Hints for what a decoder misses: a key, or a value of another type.
 ///
 /// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what is
-/// wrong and where. Written as JSON, which is what decoders of text mostly read.
+/// wrong and where. Written as XML in an input that looks like it, and as JSON in any other, which is
+/// what decoders of text mostly read.
 struct DecoderHints {
   let record: Record
   let input: [UInt8]
@@ -16,16 +17,30 @@ struct DecoderHints {
   func candidates() -> [Candidate] {
     guard case .bytes(let path, let wanted) = record.operands else { return [] }
     let keys = path.split(separator: DecoderPlace.separator).map(Array.init)
-    let place = JSONPlaces(input).value(at: keys)
-    let hints: [Hint] =
-      record.site.kind == .missingKey
-      ? members(wanted, in: place) : samples(of: wanted, instead: place, isWhole: keys.isEmpty)
+    let hints = XMLPlaces(input).isXML ? xml(keys, wanted) : json(keys, wanted)
     return hints.enumerated().map { cost, hint in
       var hint = hint
       // What is written now is there to be compared, and replaced.
       hint.core = hint.offset..<hint.offset
       return Candidate(hint: hint, cost: cost)
     }
+  }
+
+  private func json(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
+    let place = JSONPlaces(input).value(at: keys)
+    if record.site.kind == .missingKey { return members(wanted, in: place) }
+    guard let range = place ?? (keys.isEmpty ? 0..<input.count : nil) else { return [] }
+    let hints = Self.samples(of: wanted, at: range.lowerBound).map { hint(range, Array($0.utf8)) }
+    // What is no text of the decoder's may be one of another's.
+    return hints + (keys.isEmpty ? [XMLHints(input: input, siteID: record.siteID).document()] : [])
+  }
+
+  private func xml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
+    let hints = XMLHints(input: input, siteID: record.siteID)
+    if record.site.kind == .missingKey { return hints.members(wanted, at: keys) }
+    let samples = Self.samples(of: wanted, at: keys.count)
+      .filter { !$0.hasPrefix("{") && !$0.hasPrefix("[") }
+    return hints.contents(samples.map { $0.utf8.filter { $0 != 0x22 } }, at: keys)
   }
 
   /// The object with one member more; an object where there is none.
@@ -43,28 +58,25 @@ struct DecoderHints {
   /// What the names of the types of numbers begin with, and of what is written as one.
   private static let numbers = ["Int", "UInt", "Double", "Float", "Date", "Decimal"]
 
-  /// Values of the type, by its name.
-  private func samples(of type: [UInt8], instead place: Range<Int>?, isWhole: Bool) -> [Hint] {
-    guard let range = place ?? (isWhole ? 0..<input.count : nil) else { return [] }
+  /// Values of the type, by its name, to stand at `place`.
+  private static func samples(of type: [UInt8], at place: Int) -> [String] {
     // Each another, because what is unique in an input is found again.
-    let number = "\(11 + range.lowerBound % 89)"
-    let text = "\"text\(range.lowerBound)\""
+    let number = "\(11 + place % 89)"
+    let text = "\"text\(place)\""
     let name = String(decoding: type, as: UTF8.self)
-    let values: [String] =
-      if name.hasPrefix("Dictionary") {
-        ["{}"]
-      } else if name.hasPrefix("Array") || name.hasPrefix("Set") {
-        ["[1]", "[]"]
-      } else if name == "String" || name == "URL" || name == "Data" {
-        [text]
-      } else if name == "Bool" {
-        ["true", "false"]
-      } else if Self.numbers.contains(where: name.hasPrefix) {
-        [number]
-      } else {
-        ["{}", text, number, "[]"]
-      }
-    return values.map { hint(range, Array($0.utf8)) }
+    return if name.hasPrefix("Dictionary") {
+      ["{}"]
+    } else if name.hasPrefix("Array") || name.hasPrefix("Set") {
+      ["[1]", "[]"]
+    } else if name == "String" || name == "URL" || name == "Data" {
+      [text]
+    } else if name == "Bool" {
+      ["true", "false"]
+    } else if numbers.contains(where: name.hasPrefix) {
+      [number]
+    } else {
+      ["{}", text, number, "[]"]
+    }
   }
 
   private func hint(_ range: Range<Int>, _ bytes: [UInt8]) -> Hint {

@@ -108,7 +108,7 @@ extension Framing {
     var corrected = Hint.combining(parts, in: input)
     // What lies between the fields and the change is carried along as it is. Fields keep their sizes.
     corrected?.core = hint.offset..<hint.offset + (hint.removed > 0 ? hint.bytes.count : 0)
-    corrected?.isOpening = hint.isOpening
+    corrected?.opens = hint.opens
     return corrected
   }
 

@@ -21,7 +21,7 @@ struct FramingHints {
     }
     return hints.enumerated().map { index, hint in
       var hint = hint
-      hint.isOpening = true
+      hint.opens = .sites
       return Candidate(hint: hint, cost: 24 + index / 4)
     }
   }

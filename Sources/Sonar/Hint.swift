@@ -8,11 +8,19 @@ public struct Hint: Hashable, Sendable {
   public var bytes: [UInt8]
   /// The comparison it was made for; of several, the first.
   public var siteID: Int
-  /// Whether it is made to have more compared, not for the outcome of one comparison.
-  var isOpening = false
+  /// What it is made to have compared, where it is not made for the outcome of one comparison.
+  var opens: Opening?
   /// The part of it that says something new, where that is not all: the rest is what was there, or
   /// the same in another encoding.
   var core: Range<Int>?
+
+  /// What there may be to compare where there is more of an input.
+  enum Opening {
+    /// What was compared nowhere before.
+    case sites
+    /// Other operands than before.
+    case operands
+  }
 
   /// Describes one change.
   public init(offset: Int, removed: Int, bytes: [UInt8], siteID: Int) {

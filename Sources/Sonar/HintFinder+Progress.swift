@@ -13,10 +13,9 @@ extension HintFinder {
   public static func madeProgress(
     _ hint: Hint, from before: [Record], to after: [Record]
   ) -> Bool {
-    if hint.isOpening {
-      let known = Set(before.map(\.siteID))
-      return after.contains {
-        !known.contains($0.siteID) && $0.isUnequal && !$0.site.flags.contains(.guardsTrap)
+    if let opens = hint.opens {
+      return opened(opens, from: before, to: after).contains {
+        $0.isUnequal && !$0.site.flags.contains(.guardsTrap)
       }
     }
     let old = before.filter { $0.siteID == hint.siteID }
@@ -37,9 +36,34 @@ extension HintFinder {
     // Repeated operands are recorded once, so the count may stand still.
     return next.isElsewhere(than: obstacle)
   }
+
+  /// Records whose like was compared with others for the first time are looked for among so many.
+  private static let mostCompared = 512
+
+  /// What is compared for the first time.
+  static func opened(
+    _ opening: Hint.Opening, from before: [Record], to after: [Record]
+  ) -> [Record] {
+    let known = Set(before.map(\.siteID))
+    let fresh = after.filter { !known.contains($0.siteID) }
+    guard opening == .operands, fresh.isEmpty else { return fresh }
+    func ofElements(_ records: [Record]) -> ArraySlice<Record> {
+      records.filter { $0.isOfElements }.suffix(mostCompared)
+    }
+    let old = ofElements(before)
+    return ofElements(after).filter { !old.contains($0) }
+  }
 }
 
 extension Record {
+  /// Whether it asks for the equality of two texts, or of single bytes of them.
+  ///
+  /// A constant is what texts are taken apart by: any byte is compared with that.
+  fileprivate var isOfElements: Bool {
+    !site.predicate.isOrder && site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
+      && (site.kind.comparesBytes || site.kind == .integer && site.width == 8)
+  }
+
   /// Whether it compares with something else than `other`, a record of the same site: with another
   /// constant, or with two other operands where neither is constant.
   fileprivate func isElsewhere(than other: Record) -> Bool {

@@ -7,6 +7,8 @@ public struct HintFinder: Sendable {
   static let mostPerSite = 64
   /// Hints that solve several comparisons at once.
   static let mostCombinations = 4
+  /// Comparisons of one site, besides the last, that are asked how the input goes on.
+  private static let mostContinuations = 16
 
   /// What is known of the sites.
   ///
@@ -78,6 +80,7 @@ public struct HintFinder: Sendable {
         .candidates()
     }
     candidates += Self.decoded(InputView.all(of: input), obstacle, 0)
+    candidates += Self.continuations(of: records, in: index, framing, place)
     candidates = Self.framed(candidates, framing, input)
     func key(_ candidate: Candidate) -> Int {
       candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
@@ -89,6 +92,18 @@ public struct HintFinder: Sendable {
     var known: Set<Hint> = []
     let hints = sorted.map(\.element.hint).filter { known.insert($0).inserted }
     return Array(hints.prefix(limit))
+  }
+
+  /// What the other comparisons of the site want right behind `place`: of several texts that the input
+  /// is compared with, as the keys of a table, the last may not be the one that it begins like.
+  private static func continuations(
+    of records: [Record], in input: InputIndex, _ framing: Framing, _ place: Int
+  ) -> [Candidate] {
+    records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast().suffix(mostContinuations)
+      .flatMap { record in
+        replacements(for: record, in: input, framing, turn: 0, place: place)
+          .filter { $0.hint.offset == place }
+      }
   }
 
   /// The candidates of all records, each site's own in order of cost and charged for its turn.
@@ -109,6 +124,7 @@ public struct HintFinder: Sendable {
         record.site.kind.comparesBytes
         ? AdditionHints(record: record, input: input, separators: separators).candidates()
         : CountHints(record: record, input: input, separators: separators).candidates()
+          + WordHints(record: record, input: input).candidates()
       if record.site.kind.comparesBytes {
         found += StringHints(record: record, input: input, turn: turn).insertions(into: framing)
       }
@@ -162,7 +178,7 @@ public struct HintFinder: Sendable {
   private static func decoded(_ views: [InputView], _ record: Record, _ turn: Int) -> [Candidate] {
     if record.site.kind.isOfDecoder { return [] }
     return views.flatMap { view in
-      replacements(for: record, in: InputIndex(view.decoded), turn: turn, place: nil)
+      replacements(for: record, in: view.index, turn: turn, place: nil)
         .compactMap { candidate in
           guard let hint = view.translated(candidate.hint) else { return nil }
           return Candidate(hint: hint, cost: candidate.cost + Cost.ofDecoding)

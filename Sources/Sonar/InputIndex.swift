@@ -2,7 +2,7 @@
 ///
 /// A run yields thousands of patterns to look for; each is looked for only where its rarest byte
 /// is.
-struct InputIndex: Sendable {
+public struct InputIndex: Sendable {
   /// The input itself.
   let bytes: [UInt8]
   /// All positions, grouped by the byte found there, ascending within a group.
@@ -11,7 +11,7 @@ struct InputIndex: Sendable {
   private let starts: [Int]
 
   /// Sorts the positions of `bytes` by value (counting sort).
-  init(_ bytes: [UInt8]) {
+  public init(_ bytes: [UInt8]) {
     var starts = [Int](repeating: 0, count: 257)
     for byte in bytes { starts[Int(byte) + 1] += 1 }
     for value in 0..<256 { starts[value + 1] += starts[value] }
@@ -25,6 +25,9 @@ struct InputIndex: Sendable {
     self.positions = positions
     self.starts = starts
   }
+
+  /// Whether `pattern` occurs, which is not empty.
+  public func has(_ pattern: [UInt8]) -> Bool { !ranges(of: pattern).isEmpty }
 
   /// Where `byte` occurs, ascending.
   func positions(of byte: UInt8) -> ArraySlice<Int> {

@@ -46,6 +46,8 @@ struct InputView: Sendable {
   let range: Range<Int>
   /// What they say.
   let decoded: [UInt8]
+  /// The same, to look for operands in.
+  let index: InputIndex
   private let digits: Digits
   private let source: [UInt8]
 
@@ -96,6 +98,7 @@ struct InputView: Sendable {
     }
     range = run.lowerBound..<end
     self.decoded = decoded
+    index = InputIndex(decoded)
     self.digits = digits
     source = Array(input[range])
   }
@@ -115,7 +118,7 @@ struct InputView: Sendable {
     var result = Hint(
       offset: range.lowerBound + same, removed: source.count - same - kept,
       bytes: Array(written[same..<written.count - kept]), siteID: hint.siteID)
-    result.isOpening = hint.isOpening
+    result.opens = hint.opens
     // The bytes that one digit stands for may be those of two hints.
     result.core = result.offset..<result.offset
     return result

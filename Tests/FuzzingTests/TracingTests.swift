@@ -141,6 +141,27 @@ struct TracingTests {
     #expect(texts(records) == [["8901", "mall"]])
   }
 
+  @Test("a table is probed bucket by bucket, a probe is not")
+  func probes() {
+    let table: [Int: Int] = [1: 1, 2: 2]
+    let storage = UInt64(unsafeBitCast(table, to: UInt.self))
+    var nested = 0
+    var asked: UInt64 = 0
+    _ = trace {
+      while __swiftc_fuzz_trace_probe(storage, asked) != 0 {
+        nested += Int(__swiftc_fuzz_trace_probe(storage, 0))
+        asked += 1
+      }
+    }
+    #expect(asked >= UInt64(table.count) && asked.nonzeroBitCount == 1)
+    #expect(nested == 0)
+    let empty: [Int: Int] = [:]
+    _ = trace {
+      #expect(__swiftc_fuzz_trace_probe(UInt64(unsafeBitCast(empty, to: UInt.self)), 0) == 0)
+    }
+    #expect(__swiftc_fuzz_trace_probe(storage, 0) == 0)
+  }
+
   @Test("the keys of dictionaries and sets are read from their storage")
   func keys() {
     let site = image.site(7, .stringOrder)
@@ -288,7 +309,7 @@ struct TracingTests {
       compare(site, "alpha", "beta")
       compare(site, "beta", "x")
       compare(site, "alpha", "")
-    }.buffer.dynamicTokens
+    }.buffer.dynamicTokens(for: [])
     #expect(tokens == ["alpha", "beta"].map { Array($0.utf8) })
   }
 

@@ -31,8 +31,27 @@ struct DecoderHintsTests {
       results(.wrongType, ["on"], "Bool", "{\"on\":\"a,b\"}") == [
         "{\"on\":true}", "{\"on\":false}",
       ])
-    #expect(results(.wrongType, [], "Dictionary<String, Any>", "7") == ["{}"])
+    #expect(results(.wrongType, [], "Dictionary<String, Any>", "7") == ["{}", "<a></a>"])
     #expect(results(.wrongType, ["a"], "String", "{\"a\":[1,{}]}") == ["{\"a\":\"text5\"}"])
     #expect(results(.wrongType, ["b"], "String", "{\"a\":1}").isEmpty)
+  }
+
+  @Test("in XML a key is an element or an attribute")
+  func elements() {
+    #expect(
+      results(.missingKey, ["item", "1"], "id", "<a><item/><b/><item>x</item></a>") == [
+        "<a><item/><b/><item><id>1</id>x</item></a>", "<a><item/><b/><item id=\"1\">x</item></a>",
+      ])
+    #expect(
+      results(.missingKey, [], "id", "<?xml?><a b='c'/>") == [
+        "<?xml?><a b='c'><id>1</id></a>", "<?xml?><a id=\"1\" b='c'/>",
+      ])
+    #expect(results(.missingKey, ["b"], "id", "<a>").isEmpty)
+  }
+
+  @Test("in XML a value is what an element contains")
+  func contents() {
+    #expect(results(.wrongType, ["b"], "Int", "<a><b>x</b></a>") == ["<a><b>12</b></a>"])
+    #expect(results(.wrongType, ["b"], "String", "<a><b><c/></b></a>") == ["<a><b>text1</b></a>"])
   }
 }

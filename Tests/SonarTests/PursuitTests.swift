@@ -153,6 +153,20 @@ struct PursuitTests {
       guard recorder.equal(1, stored ^ sum ^ 0xff9c, 0xffff, width: 16) else { return false }
       return recorder.equal(2, UInt64(input[4]) << 8 | UInt64(input[5]), 0xee11, width: 16)
     },
+    Case("a key of a table, which compares lengths first", seed: #"{"x":1}"#, runs: 1500) {
+      input, recorder in
+      let parts = input.split(omittingEmptySubsequences: false) {
+        recorder.equal(1, UInt64($0), 0x22)
+      }
+      guard parts.count == 3 else { return false }
+      // The optimizer has them in registers: no constants.
+      return ["version", "dependency", "name", "package"].contains { key in
+        recorder.equal(2, UInt64(parts[1].count), UInt64(key.utf8.count), width: 64, flags: [])
+          && zip(parts[1], key.utf8).allSatisfy {
+            recorder.equal(3, UInt64($0), UInt64($1), flags: [])
+          }
+      }
+    },
     Case("one message after the other", seed: "0", runs: 100) { input, recorder in
       var words = ["HELO", "PASS swordfish", "QUIT"][...]
       for message in input.split(whereSeparator: { recorder.equal(1, UInt64($0), 0x0a) }) {

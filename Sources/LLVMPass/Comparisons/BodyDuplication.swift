@@ -74,7 +74,7 @@ struct BodyDuplication {
   }
 
   /// Splits the body from the frame; returns the block it begins with.
-  private func splitFrame(of function: Function) -> Block {
+  func splitFrame(of function: Function) -> Block {
     let entry = function.entry
     let instructions = entry.instructions
     let first = instructions.first { !$0.isStaticAlloca } ?? entry.terminator

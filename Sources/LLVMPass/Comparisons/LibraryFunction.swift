@@ -12,6 +12,8 @@ struct LibraryFunction {
   let owner: String
   /// Whether what it compares are elements, not the lengths and indices of its own bookkeeping.
   private let comparesElements: Bool
+  /// Whether it looks for a key in a hash table.
+  let searchesTable: Bool
 
   /// Those that the chosen functions call or pass on, directly or through each other.
   static func all(in module: Module, chosen: ChosenFunctions) -> [LibraryFunction] {
@@ -46,7 +48,8 @@ struct LibraryFunction {
     else { return nil }
     self.function = function
     self.owner = owner
-    comparesElements = Self.comparisons.contains(where: mangling.contains)
+    searchesTable = TableProbes.searches(mangling)
+    comparesElements = searchesTable || Self.comparisons.contains(where: mangling.contains)
   }
 
   private static func functions(usedIn caller: Function) -> [Function] {

@@ -11,7 +11,7 @@ extern volatile uint8_t fuzz_trace_recording;
 void fuzz_throws_start(void);
 void fuzz_throws_stop(void);
 
-/// `width` of entries that have no site record and compare bytes.
-enum { FUZZ_TRACE_ANONYMOUS_BYTES = 1 };
+/// Lets tables be probed again.
+void fuzz_probes_start(void);
 
 #endif

@@ -137,6 +137,32 @@ void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
   record_lookup(site, word0, word1, storage, SET_BITMAP);
 }
 
+enum { MOST_PROBES = 64 };  // buckets of one table
+
+/// Probes left in this recording: programs look keys up in loops.
+static uint32_t probes_left;
+/// A probe is not probed, nor are the tables that a comparison of keys looks into.
+static __thread uint8_t is_probing;
+
+void fuzz_probes_start(void) {
+  probes_left = 4096;
+  is_probing = 0;
+}
+
+uint64_t __swiftc_fuzz_trace_probe(uint64_t storage, uint64_t probe) {
+  if (probe == 0 && is_probing) return 0;
+  const uint8_t *table = (const uint8_t *)(uintptr_t)storage;
+  uint64_t count = 0;
+  if (fuzz_trace_recording && table && !(storage >> 56)) {
+    memcpy(&count, table + TABLE_COUNT, sizeof count);
+    if (count > 0) count = 1ull << (table[TABLE_SCALE] & 63);
+    if (count > MOST_PROBES) count = MOST_PROBES;
+  }
+  is_probing = probe < count && probes_left > 0;
+  probes_left -= is_probing;
+  return is_probing;
+}
+
 // MARK: Values of generic types
 
 // Metadata of String and Substring. Weak: the engine itself needs neither.

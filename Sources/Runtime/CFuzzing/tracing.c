@@ -96,6 +96,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
   salt = mix(mix(1, run), run);
   fuzz_trace_recording = 1;
   fuzz_throws_start();
+  fuzz_probes_start();
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 1;
 }

@@ -8,14 +8,18 @@ struct SonarShare {
   private static let tracing = 20_000
   /// What any execution takes besides: mutation, the copy, the look at the counters.
   private static let engine = 250
-  /// Traced executions that are free: nothing is known of their success yet.
+  /// Traced executions that cost nothing: little is known of their success yet.
   private static let allowance = 1 << 14
+  /// Executions of either kind before there is any question.
+  private static let firstLook = 1 << 9
+  /// Least part of the executions that they are, as long as they cost nothing.
+  private static let leastPart = 0.1
   /// The share with equal success.
   private static let usual = 0.1
   /// Neither success nor failure ends the looks, or everything else.
   private static let bounds = 0.02...0.5
-  /// Executions after which all counts are halved, so that the present counts most.
-  private static let memory = 1 << 20
+  /// Executions after which all counts are halved, so that the present counts most: at first and later.
+  private static let memory = (first: 1 << 13, later: 1 << 20)
   /// Inputs that both sides are taken to have found before, at the rate of both together: few
   /// finds say little, and none at all nothing.
   private static let prior = 4.0
@@ -36,6 +40,9 @@ struct SonarShare {
     func success(expecting rate: Double) -> Double {
       (news + SonarShare.prior) / (Double(effort) + SonarShare.prior / rate)
     }
+
+    /// Finds for each execution, whatever it takes; as if there had been one more.
+    var yield: Double { (news + 1) / Double(max(SonarShare.firstLook, executions)) }
   }
 
   private var sonar = Tally()
@@ -56,7 +63,14 @@ struct SonarShare {
 
   /// Whether it is the comparisons' turn.
   var isDue: Bool {
-    if total.sonar.executions < Self.allowance { return true }
+    if total.sonar.executions < Self.firstLook { return true }
+    if total.sonar.executions < Self.allowance {
+      // A young corpus grows by anything: where mutations do more for it, they come first.
+      if other.executions < Self.firstLook { return false }
+      let part = sonar.yield / (sonar.yield + other.yield)
+      let executions = sonar.executions + other.executions
+      return Double(sonar.executions) <= max(Self.leastPart, part) * Double(executions)
+    }
     let all = Double(total.sonar.effort + total.other.effort)
     return Double(total.sonar.effort) <= share * all
   }
@@ -81,7 +95,9 @@ struct SonarShare {
       add(to: &other)
       add(to: &total.other)
     }
-    guard sonar.executions + other.executions > Self.memory else { return }
+    let memory =
+      total.sonar.executions < Self.allowance ? Self.memory.first : Self.memory.later
+    guard sonar.executions + other.executions > memory else { return }
     sonar.halve()
     other.halve()
     adapt()

@@ -51,6 +51,16 @@ struct SiteTable {
     return (image.firstID + Int(entry.site - image.start) / Site.recordSize, site)
   }
 
+  /// Whether the site that made `entry` has this number, as cheaply as can be told.
+  func isSite(_ id: Int, of entry: FuzzTraceEntry) -> Bool {
+    if id >= Self.firstAnonymousID || entry.width != 0 {
+      return entry.width != 0
+        && id == Self.firstAnonymousID &+ Int(truncatingIfNeeded: entry.site &- programBase)
+    }
+    guard let image = images.last(where: { $0.firstID <= id }) else { return false }
+    return entry.site == image.start + UInt64((id - image.firstID) * Site.recordSize)
+  }
+
   /// The mangled name of the function that a site is in; nil where there is no record of it.
   func function(ofSite id: Int) -> String? {
     guard id < Self.firstAnonymousID, let image = images.last(where: { $0.firstID <= id }) else {

@@ -43,7 +43,8 @@ final class TraceBuffer {
   func records(at siteID: Int?) -> [Record] {
     var records: [Record] = []
     forEachEntry { entry, payload in
-      guard let (id, site) = sites.site(of: entry), siteID == nil || id == siteID,
+      if let siteID, !sites.isSite(siteID, of: entry) { return }
+      guard let (id, site) = sites.site(of: entry),
         let operands = Self.operands(of: entry, payload: payload)
       else { return }
       records.append(Record(siteID: id, site: site, operands: operands))
@@ -53,16 +54,23 @@ final class TraceBuffer {
 
   /// Strings that the target compared in the last recording, each once, in order of appearance.
   ///
-  /// They are tokens of its language, whether or not they stand in its literals.
-  var dynamicTokens: [[UInt8]] {
+  /// They are tokens of its language, whether or not they stand in its literals. Libraries compare for
+  /// ends of their own, too: of theirs only what `input` was compared with counts.
+  func dynamicTokens(for input: [UInt8]) -> [[UInt8]] {
     let sizes = 2...128
     var known: Set<[UInt8]> = []
     var tokens: [[UInt8]] = []
+    let index = InputIndex(input)
     forEachEntry { entry, payload in
       guard entry.width != FUZZ_TRACE_WRONG_TYPE,
         case .bytes(let left, let right)? = Self.operands(of: entry, payload: payload)
       else { return }
       let isKey = entry.width == FUZZ_TRACE_MISSING_KEY
+      if entry.width == FUZZ_TRACE_ANONYMOUS_BYTES,
+        !(index.has(left) || index.has(right))
+      {
+        return
+      }
       for token in isKey ? [right] : [left, right] where sizes.contains(token.count) {
         if known.insert(token).inserted { tokens.append(token) }
       }

@@ -8,8 +8,8 @@ protocol ComparisonTracer {
   mutating func stop()
   /// The comparisons of the last recording, of all sites or of one.
   func records(at siteID: Int?) -> [Record]
-  /// Strings that the recorded run compared with something.
-  var tokens: [[UInt8]] { get }
+  /// Strings that the recorded run of `input` compared with something.
+  func tokens(for input: [UInt8]) -> [[UInt8]]
   /// Forgets what was tried in vain: every comparison gets another chance.
   mutating func forgive()
   /// Tries what the recorded run of `input` suggests.
@@ -45,7 +45,7 @@ struct SonarTracer: ComparisonTracer {
 
   func records(at siteID: Int?) -> [Record] { recording.records(at: siteID) }
 
-  var tokens: [[UInt8]] { recording.dynamicTokens }
+  func tokens(for input: [UInt8]) -> [[UInt8]] { recording.dynamicTokens(for: input) }
 
   mutating func forgive() { pursuit.finder.statistics.forgive() }
 

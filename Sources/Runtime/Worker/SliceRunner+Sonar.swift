@@ -79,7 +79,7 @@ extension SliceRunner: Trials {
     let result = execute()
     tracer.stop()
     coverage.clear()
-    for token in tracer.tokens { mutator.pointee.tokens.addLive(token, seenIn: base) }
+    for token in tracer.tokens(for: base) { mutator.pointee.tokens.addLive(token, seenIn: base) }
     return result == .died ? nil : base
   }
 

@@ -43,7 +43,7 @@ enum Extension {
         // What is compared with the next part may be compared elsewhere.
         var hint = Hint(
           offset: trace.input.count, removed: 0, bytes: [separator, 0x30], siteID: site)
-        hint.isOpening = true
+        hint.opens = .sites
         return hint
       }
       return framed + plain.filter { isAtEnd($0, of: trace.input) } + next + decoded

@@ -74,9 +74,9 @@ public struct Pursuit: Sendable {
   private func nextHints(after hint: Hint, in chain: Chain) -> [Hint] {
     let own = chain.end.records.filter { $0.siteID == hint.siteID }
     var hints: [Hint]
-    if hint.isOpening {
+    if let opens = hint.opens {
       // What is compared for the first time was what it was made for.
-      let fresh = chain.end.records.filter { !chain.known.contains($0.siteID) }
+      let fresh = HintFinder.opened(opens, from: chain.known, to: chain.end.records)
       hints = Array(
         finder.ranked(for: fresh, input: chain.end.input).prefix(Self.mostNextHints))
     } else if own.contains(where: \.isUnequal) {
@@ -102,7 +102,7 @@ public struct Pursuit: Sendable {
     _ input: [UInt8], for hint: Hint, from base: Trace, with trials: inout some Trials
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
     guard let isKept = trials.run(input, for: hint.siteID) else { return nil }
-    let records = trials.records(at: hint.isOpening ? nil : hint.siteID)
+    let records = trials.records(at: hint.opens != nil ? nil : hint.siteID)
     return (isKept, HintFinder.madeProgress(hint, from: base.records, to: records), input)
   }
 }
@@ -116,7 +116,7 @@ private struct Chain {
   /// What the hints wrote, where it is now.
   private var written: [Range<Int>] = []
   /// The comparisons that were made before the last hint.
-  private(set) var known: Set<Int> = []
+  private(set) var known: [Record] = []
 
   init(from start: Trace) { end = start }
 
@@ -130,7 +130,7 @@ private struct Chain {
     }
     // What only made the input longer may be changed.
     if hint.removed > 0 || hint.offset < end.input.count { written.append(hint.written) }
-    known = Set(end.records.map(\.siteID))
+    known = end.records
     end = trace
     length += 1
   }

@@ -20,9 +20,9 @@ struct SonarShareTests {
 
   @Test("equal success for equal effort, the usual share; more success, a larger one")
   func follows() {
-    let even = share(sonar: (10_000, 50), other: (50_000, 50)).share
-    let good = share(sonar: (10_000, 80), other: (50_000, 50)).share
-    let bad = share(sonar: (10_000, 20), other: (50_000, 50)).share
+    let even = share(sonar: (20_000, 50), other: (100_000, 50)).share
+    let good = share(sonar: (20_000, 80), other: (100_000, 50)).share
+    let bad = share(sonar: (20_000, 20), other: (100_000, 50)).share
     #expect(abs(even - SonarShare().share) < 0.01)
     #expect(good > even && even > bad)
   }
@@ -50,6 +50,17 @@ struct SonarShareTests {
     #expect(!share.isDue)
     share.note(executions: 1_000_000, cost: Self.cost, isSonar: false)
     #expect(share.isDue)
+  }
+
+  @Test("while looks are free, whichever found more in an execution comes first")
+  func startsFairly() {
+    func isDue(_ sonar: Int, _ other: Int) -> Bool {
+      share(sonar: (1000, sonar), other: (2000, other)).isDue
+    }
+    #expect(isDue(100, 20))
+    #expect(!isDue(2, 200))
+    // Others must have had a chance.
+    #expect(!share(sonar: (600, 50), other: (100, 0)).isDue)
   }
 
   @Test("traced runs of a fast target weigh more, compared with others, than those of a slow one")

@@ -29,6 +29,8 @@ struct FakeTracer: ComparisonTracer {
   var budget = Int.max
   private var spent = 0
 
+  func tokens(for input: [UInt8]) -> [[UInt8]] { tokens }
+
   init(suggestions: [[UInt8]] = [], tokens: [[UInt8]] = [], budget: Int = .max) {
     (self.suggestions, self.tokens, self.budget) = (suggestions, tokens, budget)
   }

@@ -29,8 +29,10 @@ typedef struct {
 /// Strings are kept up to this size: enough for every keyword and most whole lines.
 enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
 
-/// `width` of entries about what a decoder misses, see DecodingErrors.swift.
-static const uint8_t FUZZ_TRACE_MISSING_KEY = 2, FUZZ_TRACE_WRONG_TYPE = 3;
+/// `width` of entries that have no site record: about bytes that a library compared, and about what a
+/// decoder misses, see DecodingErrors.swift.
+static const uint8_t FUZZ_TRACE_ANONYMOUS_BYTES = 1, FUZZ_TRACE_MISSING_KEY = 2,
+                     FUZZ_TRACE_WRONG_TYPE = 3;
 
 /// Records that the bytes were compared, if that is news. Longer ones are cut.
 void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
@@ -96,6 +98,9 @@ FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_
 FUZZ_HOOK void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                           uint64_t right, uint64_t right_type);
+/// Whether a dictionary is to be searched from its bucket number `probe`, too; called with 0, 1, …
+/// until it is not.
+uint64_t __swiftc_fuzz_trace_probe(uint64_t storage, uint64_t probe);
 
 // What C code compiled with clang's -fsanitize-coverage=trace-cmp calls.
 void __sanitizer_cov_trace_cmp1(uint8_t left, uint8_t right);

@@ -1,8 +1,9 @@
-import SwiftCSV
+import SwiftASN1
 
+/// What engines call with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: size), as: UTF8.self)
-  _ = try? NamedCSV(string: text)
+  _ = try? PEMDocument.parseMultiple(pemString: text)
   return 0
 }

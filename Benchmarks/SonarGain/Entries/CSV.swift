@@ -1,8 +1,9 @@
-import SwiftASN1
+import SwiftCSV
 
+/// What engines call with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   let text = String(decoding: UnsafeBufferPointer(start: data, count: size), as: UTF8.self)
-  _ = try? PEMDocument.parseMultiple(pemString: text)
+  _ = try? NamedCSV(string: text)
   return 0
 }

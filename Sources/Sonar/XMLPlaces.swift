@@ -1,0 +1,99 @@
+/// Where the elements of an XML text stand; of text that is not quite XML as far as it can be followed.
+struct XMLPlaces {
+  /// An element, from the first byte of its start tag.
+  struct Element: Equatable {
+    var name: Range<Int>
+    /// What stands between its tags, empty where it is one tag.
+    var content: Range<Int>
+    /// The end of its start tag: `>` or `/>`.
+    var tagEnd: Range<Int>
+    /// Behind its end tag.
+    var end: Int
+
+    /// Whether it is one tag.
+    var isEmpty: Bool { tagEnd.count == 2 }
+  }
+
+  /// Elements in elements that are followed.
+  private static let deepest = 64
+
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// Whether the text begins like XML.
+  var isXML: Bool {
+    bytes.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) } == UInt8(ascii: "<")
+  }
+
+  /// The element that is reached from the outermost one by these names; decimal numbers count the
+  /// elements of one name.
+  func element(at path: [[UInt8]]) -> Element? {
+    guard var current = children(of: bytes.indices).first else { return nil }
+    var siblings = [current]
+    for key in path {
+      let children = children(of: current.content).filter { bytes[$0.name].elementsEqual(key) }
+      if let first = children.first {
+        (siblings, current) = (children, first)
+      } else if let number = Int(String(decoding: key, as: UTF8.self)),
+        siblings.indices.contains(number)
+      {
+        current = siblings[number]
+      } else {
+        return nil
+      }
+    }
+    return current
+  }
+
+  /// The elements in a part of the text, not those in them.
+  private func children(of range: Range<Int>) -> [Element] {
+    var children: [Element] = []
+    var position = range.lowerBound
+    while let open = next(UInt8(ascii: "<"), from: position), open < range.upperBound {
+      if let child = element(at: open, depth: 0) {
+        children.append(child)
+        position = child.end
+      } else {
+        position = open + 1
+      }
+    }
+    return children
+  }
+
+  private func element(at open: Int, depth: Int) -> Element? {
+    var nameEnd = open + 1
+    while nameEnd < bytes.count, Self.isOfName(bytes[nameEnd]) { nameEnd += 1 }
+    guard nameEnd > open + 1, depth < Self.deepest,
+      let close = next(UInt8(ascii: ">"), from: nameEnd)
+    else { return nil }
+    let isEmpty = bytes[close - 1] == UInt8(ascii: "/")
+    let tagEnd = (isEmpty ? close - 1 : close)..<close + 1
+    var element = Element(
+      name: open + 1..<nameEnd, content: close + 1..<close + 1, tagEnd: tagEnd, end: close + 1)
+    if isEmpty { return element }
+    var position = close + 1
+    while let tag = next(UInt8(ascii: "<"), from: position) {
+      if tag + 1 < bytes.count, bytes[tag + 1] == UInt8(ascii: "/") {
+        element.content = close + 1..<tag
+        element.end = next(UInt8(ascii: ">"), from: tag).map { $0 + 1 } ?? bytes.count
+        return element
+      }
+      position = self.element(at: tag, depth: depth + 1)?.end ?? tag + 1
+    }
+    element.content = close + 1..<bytes.count
+    element.end = bytes.count
+    return element
+  }
+
+  private func next(_ byte: UInt8, from start: Int) -> Int? {
+    start < bytes.count ? bytes[start...].firstIndex(of: byte) : nil
+  }
+
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x3a, 0x5f, 0x80...0xff: true
+    default: false
+    }
+  }
+}
