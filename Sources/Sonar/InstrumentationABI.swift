@@ -76,6 +76,12 @@ public enum InstrumentationABI {
     public static let countersInit = "__sanitizer_cov_8bit_counters_init"
     /// LLVM's callback: `(start, stop)` of the PC table.
     public static let programCountersInit = "__sanitizer_cov_pcs_init"
+    /// All that instrumented code calls in an engine.
+    public static let engine = [
+      countersInit, programCountersInit, registerImage, traceInteger, traceWideInteger, traceFloat,
+      traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet, traceValues,
+      traceNumber, traceProbe,
+    ]
     /// Appended to the name of the instrumented copy of a function that other objects share.
     public static let instrumentedSuffix = ".fuzzed"
     /// Appended to the name of a function's twin, which calls the hooks.

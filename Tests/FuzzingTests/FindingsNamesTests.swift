@@ -37,6 +37,10 @@ struct FindingsNamesTests {
         "function signature specialization <Arg[0] = Owned To Guaranteed> of generic specialization <Swift.UInt8> of Swift.Array.subscript.getter : (Swift.Int) -> A",
         "Swift.Array.subscript.getter", "Swift"
       ),
+      (
+        "function signature specialization <Arg[2] = [Closure Propagated : $s1t1fyyF, Argument Types : [Swift.Int]> of t.walk(Swift.Int) -> Swift.Bool",
+        "t.walk(_:)", "t"
+      ),
       ("t.Lexer.pos.modify : Swift.Int", "t.Lexer.pos.modify", "t"),
       ("(extension in t):Swift.Array.third<A>(A1) -> A", "Swift.Array.third(_:)", "t"),
       (

@@ -87,7 +87,7 @@ private struct SymbolReader {
       return false
     }
     rest = rest.dropFirst(head.count)
-    skipBalanced()
+    skipAngles()
     guard rest.hasPrefix(" of ") else { return false }
     rest = rest.dropFirst(" of ".count)
     return true
@@ -158,6 +158,19 @@ private struct SymbolReader {
       index = parameters.index(after: index)
     }
     return "(" + labels + finished(parameters.endIndex) + ")"
+  }
+
+  /// Skips what stands between angle brackets, whatever is in it: the demangler does not close the square
+  /// bracket of `[Closure Propagated : …`.
+  private mutating func skipAngles() {
+    var depth = 0
+    var previous: Character = " "
+    while let character = rest.popFirst() {
+      if character == "<" { depth += 1 }
+      if character == ">" && previous != "-" { depth -= 1 }
+      previous = character
+      if depth == 0 { return }
+    }
   }
 
   /// Skips the bracketed text that begins here.

@@ -1,3 +1,5 @@
+import Sonar
+
 /// What the linker is told so that a program becomes a fuzzer.
 struct EngineLink: Equatable, Sendable {
   /// What the user's own entry is called, which the engine's runs once.
@@ -14,7 +16,7 @@ struct EngineLink: Equatable, Sendable {
   private let libraries: [String]
 
   /// Arguments of the Swift driver.
-  var arguments: [String] { entryArguments + libraries }
+  var arguments: [String] { entryArguments + exports + libraries }
 
   /// The archive is left out for a program that brings the engine among its own objects.
   init(
@@ -51,6 +53,13 @@ struct EngineLink: Equatable, Sendable {
     case .renamed(let name):
       Self.linker(["--defsym", "main=__wrap_main", "--defsym", "__real_main=\(name)"])
     }
+  }
+
+  /// What instrumented libraries that the program loads while it runs find in it: their references are
+  /// weak, and a linker exports nothing that no library on its command line asks for.
+  private var exports: [String] {
+    hasEngine
+      ? Self.linker(InstrumentationABI.Symbol.engine.map { "--export-dynamic-symbol=\($0)" }) : []
   }
 
   /// Those after `--as-needed` are for static programs, whose archives are searched in order, and
