@@ -76,11 +76,13 @@ extension EndToEnd {
       let before = try objects()
       try change(9)
       let after = try objects()
-      #expect(after[0] > before[0] && after[1] == before[1])
+      // Other than before, not later: nobody promises that the clock never goes back.
+      #expect(after[0] != before[0])
+      #expect(after[1] == before[1])
       // SwiftPM does not notice other options; a changed file of a module compiles all in release.
       guard configuration == "release" else { return }
       try change(10)
-      #expect(try objects("--instrument=Low --no-sonar")[1] > after[1])
+      #expect(try objects("--instrument=Low --no-sonar")[1] != after[1])
     }
 
     private func removeProducts(_ configuration: String, of workspace: Workspace) throws {
