@@ -13,7 +13,7 @@ struct SonarShare {
   /// Executions of either kind before there is any question.
   private static let firstLook = 1 << 9
   /// Least part of the executions that they are, as long as they cost nothing.
-  private static let leastPart = 0.02
+  private static let leastPart = 0.1
   /// The share with equal success.
   private static let usual = 0.1
   /// Neither success nor failure ends the looks, or everything else.
