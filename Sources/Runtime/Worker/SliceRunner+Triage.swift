@@ -1,0 +1,132 @@
+internal import CFuzzing
+
+// What may enter the corpus: runs that are repeated before the coordinator hears of them.
+extension SliceRunner {
+  /// Runs a smaller input twice more, and holds it if it shows all of its entry's features each
+  /// time.
+  @inline(never)
+  mutating func hold(madeOf entry: Int) -> Verdict {
+    var (stableCount, work) = (0, UInt64(0))
+    for run in 0..<2 {
+      let result = execute()
+      guard result != .died else { return .died }
+      guard result == .accepted, reduction.isMet(byInputOf: input.count, coverage) else {
+        coverage.clear()
+        return .dull
+      }
+      if run == 0 {
+        (stableCount, work) = coverage.collect(into: block.outbox)
+      } else {
+        let count = coverage.collect(into: again).count
+        stableCount = Self.keepCommon(block.outbox, stableCount, with: again, count)
+      }
+    }
+    held.hold(
+      input, madeOf: entry, by: mutator.pointee.trail, features: block.outbox, count: stableCount,
+      work: work)
+    return .reduced
+  }
+
+  /// Has the coordinator replace an entry by the smaller input that was found, if one was.
+  mutating func reportHeld() {
+    guard let entry = held.entry else { return }
+    held.release()
+    block.fields.pointee.input_size = UInt64(held.input.count)
+    if let start = held.input.baseAddress {
+      block.input.update(from: start, count: held.input.count)
+    }
+    block.outbox.update(from: held.features, count: held.featureCount)
+    mutator.pointee.trail.copy(held.trail)
+    _ = report(held.featureCount, 0, held.work, madeOf: entry)
+    refreshChoice()
+  }
+
+  /// Runs an input with news twice more, and reports the features that all three runs had.
+  ///
+  /// What came once (lazy initialisers, caches, threads) would otherwise be owned by an input
+  /// that cannot show it again, and never be news for the input that can.
+  @inline(never)
+  mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
+    var stableCount = 0
+    var work: UInt64 = 0
+    switch execute() {
+    case .accepted: (stableCount, work) = coverage.collect(into: block.outbox)
+    case .rejected: coverage.clear()
+    case .died: return .died
+    }
+    switch execute() {
+    case .accepted:
+      let count = coverage.collect(into: again).count
+      stableCount = Self.keepCommon(block.outbox, stableCount, with: again, count)
+    case .rejected:
+      coverage.clear()
+      stableCount = 0
+    case .died: return .died
+    }
+
+    // The news that is not stable goes behind what is.
+    var flakyCount = 0
+    var position = 0
+    for index in 0..<newsCount {
+      while position < stableCount, block.outbox[position] < news[index] { position += 1 }
+      if position == stableCount || block.outbox[position] != news[index] {
+        block.outbox[stableCount + flakyCount] = news[index]
+        flakyCount += 1
+      }
+    }
+    let isNews = flakyCount < newsCount
+    if !isNews {
+      block.outbox.update(from: block.outbox + stableCount, count: flakyCount)
+      stableCount = 0
+    }
+    guard report(stableCount, flakyCount, work, madeOf: entry) else { return .dull }
+    mutator.pointee.choice.reward(mutator.pointee.trail.steps)
+    for token in mutator.pointee.trail.usedTokens { mutator.pointee.tokens.reward(token) }
+    refreshChoice()
+    return .admitted
+  }
+
+  func report(_ stable: Int, _ flaky: Int, _ work: UInt64, madeOf entry: Int?) -> Bool {
+    let fields = block.fields
+    let trail = mutator.pointee.trail.steps
+    fields.pointee.candidate.feature_count = UInt32(stable)
+    fields.pointee.candidate.flaky_count = UInt32(flaky)
+    fields.pointee.candidate.entry = entry.map { UInt32($0) } ?? .max
+    fields.pointee.candidate.work = work
+    fields.pointee.candidate.trail_count = UInt32(trail.count)
+    for (index, step) in trail.enumerated() { block.trail[index] = step }
+    writeTokens()
+    return link.report()
+  }
+
+  /// Tells the coordinator which tokens the candidate was made with; those that are too long to be
+  /// shown are left out.
+  private func writeTokens() {
+    var count = 0
+    for number in mutator.pointee.trail.usedTokens {
+      let token = mutator.pointee.tokens[number]
+      guard let start = token.baseAddress, token.count <= Int(FUZZ_MAX_TRAIL_TOKEN)
+      else { continue }
+      (block.tokenBytes + count * Int(FUZZ_MAX_TRAIL_TOKEN)).update(from: start, count: token.count)
+      block.tokenSizes[count] = UInt8(token.count)
+      count += 1
+    }
+    if count < Int(FUZZ_MAX_TRAIL_TOKENS) { block.tokenSizes[count] = 0 }
+  }
+
+  /// Keeps the features of the first ascending list that the second has too.
+  private static func keepCommon(
+    _ first: UnsafeMutablePointer<UInt32>, _ firstCount: Int,
+    with second: UnsafeMutablePointer<UInt32>, _ secondCount: Int
+  ) -> Int {
+    var (kept, position) = (0, 0)
+    for index in 0..<firstCount {
+      while position < secondCount, second[position] < first[index] { position += 1 }
+      if position < secondCount, second[position] == first[index] {
+        first[kept] = first[index]
+        kept += 1
+      }
+    }
+    return kept
+  }
+}
