@@ -4,11 +4,6 @@ extension CounterRange {
   /// Counters that are looked at together.
   static let vectorCount = Int(FUZZ_COUNTERS_TOGETHER)
 
-  /// Counters that are passed over together if none was hit.
-  private static let lineCount = 64
-  /// From here on it is worth a call to find the next line that was hit.
-  private static let manyCounters = 4096
-
   /// Calls `body` with every counter whose bucket is not in `seen`, in order, numbered from `first`,
   /// and with the bucket as a bit; then sets all counters to zero.
   ///
@@ -28,18 +23,8 @@ extension CounterRange {
     // first look.
     drainNews(at: 0, first, seen, body)
     var offset = Self.vectorCount - Int(bitPattern: start) & (Self.vectorCount - 1)
-    let counters = start.assumingMemoryBound(to: UInt8.self)
-    while offset + Self.lineCount <= count {
-      if count >= Self.manyCounters {
-        offset = fuzz_find_dirty_line(counters, offset, count)
-        guard offset + Self.lineCount <= count else { break }
-      }
-      if Self.isDirty(start + offset, lines: 1) {
-        for vector in stride(from: 0, to: Self.lineCount, by: Self.vectorCount) {
-          drainNews(at: offset + vector, first, seen, body)
-        }
-      }
-      offset += Self.lineCount
+    forEachDirtyLine(from: &offset) { line in
+      for vector in 0..<4 { drainNews(at: line + vector * Self.vectorCount, first, seen, body) }
     }
     while offset + Self.vectorCount <= count {
       drainNews(at: offset, first, seen, body)

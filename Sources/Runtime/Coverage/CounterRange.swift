@@ -1,3 +1,5 @@
+internal import CFuzzing
+
 /// Counters that lie together in memory.
 struct CounterRange {
   let start: UnsafeMutableRawPointer
@@ -29,8 +31,7 @@ struct CounterRange {
     }
   }
 
-  /// Nearly all counters are zero in nearly all runs: blocks of 256 bytes are looked at together,
-  /// then lines of 64, then words.
+  /// Nearly all counters are zero in nearly all runs: lines are looked at first, then words.
   @inline(__always)
   private func drain<Lane: FixedWidthInteger & UnsignedInteger>(
     _: Lane.Type, _ first: Int, _ body: (Int, UInt32, _ bit: UInt8) -> Void,
@@ -46,16 +47,10 @@ struct CounterRange {
       Self.drain(start + 8, first + 8 / lane, body, bit: bit)
       offset = 16 - Int(bitPattern: start) & 15
     }
-    while offset + 256 <= size {
-      if Self.isDirty(start + offset, lines: 4) {
-        for line in 0..<4 where Self.isDirty(start + offset + line * 64, lines: 1) {
-          for word in 0..<8 {
-            let place = offset + line * 64 + word * 8
-            Self.drain(start + place, first + place / lane, body, bit: bit)
-          }
-        }
+    forEachDirtyLine(from: &offset) { line in
+      for place in stride(from: line, to: line + Self.lineSize, by: 8) {
+        Self.drain(start + place, first + place / lane, body, bit: bit)
       }
-      offset += 256
     }
     while offset + 8 <= size {
       Self.drain(start + offset, first + offset / lane, body, bit: bit)
@@ -71,15 +66,36 @@ struct CounterRange {
     }
   }
 
-  /// Whether any byte of one or several lines of 64 is not zero.
-  ///
+  /// Bytes that are passed over together if all are zero.
+  private static let lineSize = 64
+  /// From here on it is worth a call to find the next line that is not.
+  private static let manyBytes = 4096
+
+  /// Calls `body` with the place of every line that is not all zero, from `offset` on, and leaves the end
+  /// of the last whole line there.
+  @inline(__always)
+  func forEachDirtyLine(from offset: inout Int, _ body: (Int) -> Void) {
+    let size = count * width
+    let bytes = start.assumingMemoryBound(to: UInt8.self)
+    while offset + Self.lineSize <= size {
+      if size >= Self.manyBytes {
+        offset = fuzz_find_dirty_line(bytes, offset, size)
+        guard offset + Self.lineSize <= size else { return }
+        body(offset)
+      } else if Self.isLineDirty(start + offset) {
+        body(offset)
+      }
+      offset += Self.lineSize
+    }
+  }
+
   /// Pairs of words, because the compiler makes vector instructions of them and scalar ones of
   /// wider vectors.
   @inline(__always)
-  static func isDirty(_ memory: UnsafeMutableRawPointer, lines: Int) -> Bool {
+  private static func isLineDirty(_ memory: UnsafeMutableRawPointer) -> Bool {
     var sum = SIMD2<UInt64>()
-    for pair in 0..<lines * 4 {
-      sum |= memory.loadUnaligned(fromByteOffset: pair * 16, as: SIMD2<UInt64>.self)
+    for place in stride(from: 0, to: lineSize, by: 16) {
+      sum |= memory.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
     }
     return sum[0] | sum[1] != 0
   }
