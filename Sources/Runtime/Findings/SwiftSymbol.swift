@@ -87,7 +87,8 @@ private struct SymbolReader {
       return false
     }
     rest = rest.dropFirst(head.count)
-    skipAngles()
+    // The demangler does not close the square bracket of `[Closure Propagated : …`.
+    _ = takeBalanced("<", ">")
     guard rest.hasPrefix(" of ") else { return false }
     rest = rest.dropFirst(" of ".count)
     return true
@@ -160,31 +161,21 @@ private struct SymbolReader {
     return "(" + labels + finished(parameters.endIndex) + ")"
   }
 
-  /// Skips what stands between angle brackets, whatever is in it: the demangler does not close the square
-  /// bracket of `[Closure Propagated : …`.
-  private mutating func skipAngles() {
-    var depth = 0
-    var previous: Character = " "
-    while let character = rest.popFirst() {
-      if character == "<" { depth += 1 }
-      if character == ">" && previous != "-" { depth -= 1 }
-      previous = character
-      if depth == 0 { return }
-    }
-  }
-
   /// Skips the bracketed text that begins here.
   private mutating func skipBalanced() { _ = takeBalanced() }
 
   /// The text within the brackets that begin here; afterwards `rest` is behind them.
-  private mutating func takeBalanced() -> Substring {
+  private mutating func takeBalanced(
+    _ opening: String = "(<[", _ closing: String = ")>]"
+  ) -> Substring {
     var depth = 0
     var previous: Character = " "
     var index = rest.startIndex
     while index < rest.endIndex {
       let character = rest[index]
-      if "(<[".contains(character) { depth += 1 }
-      if ")]".contains(character) || character == ">" && previous != "-" { depth -= 1 }
+      if opening.contains(character) { depth += 1 }
+      // The `>` of an arrow is no bracket.
+      if closing.contains(character), character != ">" || previous != "-" { depth -= 1 }
       previous = character
       if depth == 0 { break }
       index = rest.index(after: index)
