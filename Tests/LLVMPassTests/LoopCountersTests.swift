@@ -25,7 +25,7 @@ struct LoopCountersTests {
   @Test("A loop's members are what reaches its header again, inner loops first")
   func members() {
     // 0 -> 1 { 2 { 3 } 4 } -> 5
-    let loops = NaturalLoop.all(in: flow([[1], [2, 5], [3, 4], [2], [1], []]))
+    let loops = flow([[1], [2, 5], [3, 4], [2], [1], []]).loops
     #expect(
       loops == [
         NaturalLoop(header: 2, members: [2, 3]), NaturalLoop(header: 1, members: [1, 2, 3, 4]),

@@ -15,6 +15,8 @@ struct ControlFlow {
   ///
   /// Blocks that reach no exit (endless loops) are unreachable there and post-dominate nothing.
   let postDominators: DominatorTree
+  /// Its loops, inner ones before those around them.
+  let loops: [NaturalLoop]
   /// The number of that exit, which is no block.
   var exit: Int { graph.count }
 
@@ -24,6 +26,7 @@ struct ControlFlow {
     graph = whole.removing(isLiving.map { !$0 })
     self.isLiving = isLiving
     dominators = DominatorTree(of: graph, root: 0)
+    loops = NaturalLoop.all(in: graph, dominators)
     var edges = graph.successors
     for node in edges.indices where isLiving[node] && edges[node].isEmpty {
       edges[node].append(whole.count)

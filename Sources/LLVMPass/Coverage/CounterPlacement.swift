@@ -48,18 +48,14 @@ struct CounterPlacement {
   /// The edges back to the head of a loop, from where one could else only leave it.
   private static func rounds(in flow: ControlFlow, _ isEdge: (Int) -> Bool) -> Set<Int> {
     let graph = flow.graph
-    let candidates = graph.successors.indices.filter { node in
-      flow.isLiving[node] && graph.successors[node].count == 1
-        && graph.predecessors[node].count == 1 && isEdge(node)
-        && flow.dominators.dominates(graph.successors[node][0], node)
-    }
-    guard !candidates.isEmpty else { return [] }
-    let loops = NaturalLoop.all(in: flow)
-    let members = Dictionary(uniqueKeysWithValues: loops.map { ($0.header, $0.members) })
+    let members = Dictionary(uniqueKeysWithValues: flow.loops.map { ($0.header, $0.members) })
     return Set(
-      candidates.filter { node in
-        guard let loop = members[graph.successors[node][0]] else { return false }
-        let others = graph.successors[graph.predecessors[node][0]].filter { $0 != node }
+      graph.successors.indices.filter { node in
+        let (next, previous) = (graph.successors[node], graph.predecessors[node])
+        guard flow.isLiving[node], next.count == 1, previous.count == 1,
+          let loop = members[next[0]], loop.contains(node), isEdge(node)
+        else { return false }
+        let others = graph.successors[previous[0]].filter { $0 != node }
         return !others.isEmpty && others.allSatisfy { !loop.contains($0) }
       })
   }

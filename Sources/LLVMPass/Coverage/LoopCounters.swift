@@ -33,7 +33,7 @@ struct LoopCounters: Equatable {
     of counted: [Int], in flow: ControlFlow, isWaiting: (Int) -> Bool,
     odds: (Int) -> [(node: Int, odds: Double)]
   ) -> [LoopCounters] {
-    let loops = NaturalLoop.all(in: flow)
+    let loops = flow.loops
     var outer: Set<Int> = []
     var result: [LoopCounters] = []
     for (index, loop) in loops.enumerated() {

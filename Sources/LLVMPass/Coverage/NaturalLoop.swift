@@ -9,15 +9,15 @@ struct NaturalLoop: Equatable {
   let members: Set<Int>
 
   /// The loops of a function, inner ones before those around them.
-  static func all(in flow: ControlFlow) -> [NaturalLoop] {
+  static func all(in graph: Graph, _ dominators: DominatorTree) -> [NaturalLoop] {
     var members: [Int: Set<Int>] = [:]
-    for (node, targets) in flow.graph.successors.enumerated() {
-      for header in targets where flow.dominators.dominates(header, node) {
+    for (node, targets) in graph.successors.enumerated() {
+      for header in targets where dominators.dominates(header, node) {
         var found = members[header] ?? [header]
         var pending = [node]
         while let next = pending.popLast() {
           guard found.insert(next).inserted else { continue }
-          pending += flow.graph.predecessors[next]
+          pending += graph.predecessors[next]
         }
         members[header] = found
       }
