@@ -6,13 +6,30 @@ extension SliceRunner {
   /// time.
   @inline(never)
   mutating func hold(madeOf entry: Int) -> Verdict {
+    let repeated = runTwiceMore { $0.reduction.isMet(byInputOf: $0.input.count, $0.coverage) }
+    guard let (stableCount, work) = repeated else { return .died }
+    guard stableCount > 0 else { return .dull }
+    held.hold(
+      input, madeOf: entry, by: mutator.pointee.trail, features: block.outbox, count: stableCount,
+      work: work)
+    return .reduced
+  }
+
+  /// Runs the input twice more, and puts the features that both runs had into the outbox: none where one
+  /// was rejected, or not `isAcceptable` before its counters are cleared.
+  ///
+  /// - Returns: how many features, and the sum of all counters of the first run; nil where it died.
+  private mutating func runTwiceMore(
+    where isAcceptable: (borrowing Self) -> Bool
+  ) -> (stableCount: Int, work: UInt64)? {
     var (stableCount, work) = (0, UInt64(0))
     for run in 0..<2 {
       let result = execute()
-      guard result != .died else { return .died }
-      guard result == .accepted, reduction.isMet(byInputOf: input.count, coverage) else {
+      guard result != .died else { return nil }
+      guard result == .accepted, isAcceptable(self) else {
         coverage.clear()
-        return .dull
+        stableCount = 0
+        continue
       }
       if run == 0 {
         (stableCount, work) = coverage.collect(into: block.outbox)
@@ -21,10 +38,7 @@ extension SliceRunner {
         stableCount = Self.keepCommon(block.outbox, stableCount, with: again, count)
       }
     }
-    held.hold(
-      input, madeOf: entry, by: mutator.pointee.trail, features: block.outbox, count: stableCount,
-      work: work)
-    return .reduced
+    return (stableCount, work)
   }
 
   /// Has the coordinator replace an entry by the smaller input that was found, if one was.
@@ -47,22 +61,8 @@ extension SliceRunner {
   /// that cannot show it again, and never be news for the input that can.
   @inline(never)
   mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
-    var stableCount = 0
-    var work: UInt64 = 0
-    switch execute() {
-    case .accepted: (stableCount, work) = coverage.collect(into: block.outbox)
-    case .rejected: coverage.clear()
-    case .died: return .died
-    }
-    switch execute() {
-    case .accepted:
-      let count = coverage.collect(into: again).count
-      stableCount = Self.keepCommon(block.outbox, stableCount, with: again, count)
-    case .rejected:
-      coverage.clear()
-      stableCount = 0
-    case .died: return .died
-    }
+    guard let repeated = runTwiceMore(where: { _ in true }) else { return .died }
+    var stableCount = repeated.stableCount
 
     // The news that is not stable goes behind what is.
     var flakyCount = 0
@@ -79,7 +79,7 @@ extension SliceRunner {
       block.outbox.update(from: block.outbox + stableCount, count: flakyCount)
       stableCount = 0
     }
-    guard report(stableCount, flakyCount, work, madeOf: entry) else { return .dull }
+    guard report(stableCount, flakyCount, repeated.work, madeOf: entry) else { return .dull }
     mutator.pointee.choice.reward(mutator.pointee.trail.steps)
     for token in mutator.pointee.trail.usedTokens { mutator.pointee.tokens.reward(token) }
     refreshChoice()
