@@ -14,10 +14,7 @@ public struct ObjectFile: Sendable {
   ///
   /// - Throws: `LLVMError` where there is no such file, or where it is no object.
   public init(path: String) throws(LLVMError) {
-    var buffer: LLVMMemoryBufferRef?
-    var message: UnsafeMutablePointer<CChar>?
-    guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
-    else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    let buffer = try memoryBuffer(contentsOf: path)
     defer { LLVMDisposeMemoryBuffer(buffer) }
     var reason: UnsafeMutablePointer<CChar>?
     guard let binary = LLVMCreateBinary(buffer, nil, &reason) else {

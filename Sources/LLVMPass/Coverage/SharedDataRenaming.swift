@@ -29,8 +29,7 @@ struct SharedDataRenaming {
         if let data = user.globalVariable {
           // Data that no other object brings keep their name, and end the search.
           guard renaming.isShared(data), LLVMGetComdat(data.ref) == nil else { continue }
-          data.name += suffix
-          LLVMSetComdat(data.ref, module.group(named: data.name, LLVMAnyComdatSelectionKind))
+          module.renameInstrumented(data.ref)
         }
         reached.append(user)
       }

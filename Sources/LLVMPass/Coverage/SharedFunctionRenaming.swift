@@ -44,16 +44,24 @@ struct SharedFunctionRenaming {
 
   /// Renames the function if it is shared, and returns the group that its tables join.
   func run(on function: Function, in module: Module) -> LLVMComdatRef {
-    if isShared(function) {
-      function.name += InstrumentationABI.Symbol.instrumentedSuffix
-      let group = module.group(named: function.name, LLVMAnyComdatSelectionKind)
-      LLVMSetComdat(function.ref, group)
-      return group
-    }
+    if isShared(function) { module.renameInstrumented(function.ref) }
     if let group = LLVMGetComdat(function.ref) { return group }
     // Not for merging: only so that the linker drops the tables of functions that it drops.
     let group = module.group(named: function.name, LLVMNoDeduplicateComdatSelectionKind)
     LLVMSetComdat(function.ref, group)
     return group
+  }
+}
+
+extension Module {
+  /// Gives a function or a variable the name that instrumented copies have, and what is defined here
+  /// a COMDAT group of that name: such copies merge with each other.
+  func renameInstrumented(_ global: LLVMValueRef) {
+    let name = globalName(global) + InstrumentationABI.Symbol.instrumentedSuffix
+    LLVMSetValueName2(global, name, name.utf8.count)
+    guard LLVMIsDeclaration(global) == 0,
+      LLVMGetLinkage(global) != LLVMAvailableExternallyLinkage
+    else { return }
+    LLVMSetComdat(global, group(named: globalName(global), LLVMAnyComdatSelectionKind))
   }
 }

@@ -1,5 +1,4 @@
 internal import CLLVM
-internal import Sonar
 
 /// What one object of a module defines for the module's other objects, by names that strangers use.
 ///
@@ -52,19 +51,9 @@ struct SiblingRenaming {
 
   func run() {
     guard !siblings.isEmpty else { return }
-    for function in module.functions where siblings.contains(function.name) {
-      function.name += InstrumentationABI.Symbol.instrumentedSuffix
-      group(function.ref, named: function.name, isDeclaration: function.isDeclaration)
+    let all = module.functions.map(\.ref) + module.globals.map(\.ref)
+    for global in all where siblings.contains(globalName(global)) {
+      module.renameInstrumented(global)
     }
-    for data in module.globals where siblings.contains(data.name) {
-      data.name += InstrumentationABI.Symbol.instrumentedSuffix
-      group(data.ref, named: data.name, isDeclaration: data.initializer == nil)
-    }
-  }
-
-  /// Definitions of one name merge with each other, those of other modules included.
-  private func group(_ global: LLVMValueRef, named name: String, isDeclaration: Bool) {
-    guard !isDeclaration, LLVMGetLinkage(global) != LLVMAvailableExternallyLinkage else { return }
-    LLVMSetComdat(global, module.group(named: name, LLVMAnyComdatSelectionKind))
   }
 }

@@ -20,10 +20,7 @@ public struct ObjectIdentity: Hashable, Sendable {
     bitcodeAt path: String, _ options: Instrumentation, generator: String
   ) throws(LLVMError) {
     let settings = Self.settings(options) + [generator, "\(LLVMVersion.linked)"]
-    var buffer: LLVMMemoryBufferRef?
-    var message: UnsafeMutablePointer<CChar>?
-    guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
-    else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    let buffer = try memoryBuffer(contentsOf: path)
     defer { LLVMDisposeMemoryBuffer(buffer) }
     let bitcode = UnsafeRawBufferPointer(
       start: LLVMGetBufferStart(buffer), count: LLVMGetBufferSize(buffer))

@@ -8,10 +8,7 @@ struct ModuleOwner: ~Copyable {
 
   /// Reads bitcode or assembly from a file.
   init(contentsOf path: String) throws(LLVMError) {
-    var buffer: LLVMMemoryBufferRef?
-    var message: UnsafeMutablePointer<CChar>?
-    guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
-    else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    let buffer = try memoryBuffer(contentsOf: path)
     guard LLVMGetBufferSize(buffer) > 0 else {
       // LLVM would take it for assembly without a line.
       LLVMDisposeMemoryBuffer(buffer)
@@ -22,10 +19,7 @@ struct ModuleOwner: ~Copyable {
 
   /// Reads what a file of bitcode declares and defines, without the bodies of functions.
   init(lazily path: String) throws(LLVMError) {
-    var buffer: LLVMMemoryBufferRef?
-    var message: UnsafeMutablePointer<CChar>?
-    guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
-    else { throw .unreadable(path: path, reason: takeMessage(message)) }
+    let buffer = try memoryBuffer(contentsOf: path)
     let context: LLVMContextRef = LLVMContextCreate()!
     let diagnostics = Diagnostics(of: context)
     var module: LLVMModuleRef?
@@ -104,6 +98,15 @@ final class Diagnostics {
     defer { errors = [] }
     return errors
   }
+}
+
+/// A file's bytes in memory, which is the caller's to dispose of.
+func memoryBuffer(contentsOf path: String) throws(LLVMError) -> LLVMMemoryBufferRef {
+  var buffer: LLVMMemoryBufferRef?
+  var message: UnsafeMutablePointer<CChar>?
+  guard LLVMCreateMemoryBufferWithContentsOfFile(path, &buffer, &message) == 0, let buffer
+  else { throw .unreadable(path: path, reason: takeMessage(message)) }
+  return buffer
 }
 
 /// A message that LLVM allocated, which is freed here; empty for null.
