@@ -7,8 +7,8 @@ extension CounterRange {
   /// Calls `body` with every counter whose bucket is not in `seen`, in order, numbered from `first`,
   /// and with the bucket as a bit; then sets all counters to zero.
   ///
-  /// In nearly all runs nothing is news, which is found for sixteen counters at a time: where code
-  /// runs, most of what is beside it runs, too.
+  /// In nearly all runs nothing is news, which is found for many counters at a time: where code runs,
+  /// most of what is beside it runs, too.
   ///
   /// - Requires: counters of one byte, at least `vectorCount` of them.
   /// - Parameters:
@@ -19,41 +19,34 @@ extension CounterRange {
   func drainNews(
     first: Int, notIn seen: UnsafePointer<UInt8>, _ body: (Int, _ bit: UInt8) -> Void
   ) {
-    // From here on at addresses that 16 divides: what is looked at twice has been cleared by the
-    // first look.
-    drainNews(at: 0, first, seen, body)
-    var offset = Self.vectorCount - Int(bitPattern: start) & (Self.vectorCount - 1)
-    forEachDirtyLine(from: &offset) { line in
-      for vector in 0..<4 { drainNews(at: line + vector * Self.vectorCount, first, seen, body) }
-    }
-    while offset + Self.vectorCount <= count {
-      drainNews(at: offset, first, seen, body)
+    // From here on at addresses that the size of a vector divides: what is looked at twice has been
+    // cleared by the first look.
+    drainNews(of: 0..<Self.vectorCount, first, seen, body)
+    let aligned = Self.vectorCount - Int(bitPattern: start) & (Self.vectorCount - 1)
+    let rest = drainNews(of: aligned..<count, first, seen, body)
+    if rest < count { drainNews(of: count - Self.vectorCount..<count, first, seen, body) }
+  }
+
+  /// The same for whole vectors from the beginning of a range.
+  ///
+  /// - Returns: where the last of them ends.
+  @inline(__always)
+  @discardableResult
+  private func drainNews(
+    of part: Range<Int>, _ first: Int, _ seen: UnsafePointer<UInt8>,
+    _ body: (Int, _ bit: UInt8) -> Void
+  ) -> Int {
+    let counters = start.assumingMemoryBound(to: UInt8.self)
+    var offset = part.lowerBound
+    while true {
+      offset = fuzz_find_news(counters, seen + first, offset, part.upperBound)
+      guard offset + Self.vectorCount <= part.upperBound else { return offset }
+      for index in offset..<offset + Self.vectorCount {
+        let bit = HitBuckets.bit(of: counters[index])
+        if bit & ~seen[first + index] != 0 { body(first + index, bit) }
+        counters[index] = 0
+      }
       offset += Self.vectorCount
     }
-    if offset < count { drainNews(at: count - Self.vectorCount, first, seen, body) }
-  }
-
-  /// The same for the counters of one vector.
-  @inline(__always)
-  private func drainNews(
-    at offset: Int, _ first: Int, _ seen: UnsafePointer<UInt8>,
-    _ body: (Int, _ bit: UInt8) -> Void
-  ) {
-    let counters = (start + offset).assumingMemoryBound(to: UInt8.self)
-    guard Self.isDirty(counters) else { return }
-    if fuzz_counters_have_news(counters, seen + first + offset) {
-      for index in 0..<Self.vectorCount {
-        let bit = HitBuckets.bit(of: counters[index])
-        if bit & ~seen[first + offset + index] != 0 { body(first + offset + index, bit) }
-      }
-    }
-    UnsafeMutableRawPointer(counters).storeBytes(of: SIMD2(), as: SIMD2<UInt64>.self)
-  }
-
-  /// Whether any of the counters of a vector is not zero.
-  @inline(__always)
-  private static func isDirty(_ counters: UnsafeMutablePointer<UInt8>) -> Bool {
-    let words = UnsafeRawPointer(counters).loadUnaligned(as: SIMD2<UInt64>.self)
-    return words[0] | words[1] != 0
   }
 }
