@@ -36,6 +36,28 @@ enum Cost {
   }
 }
 
+extension [Candidate] {
+  /// Their indices, the cheapest first, equal ones in their order.
+  func order(by cost: (Candidate) -> Int) -> [Int] {
+    // Pairs of numbers, because to move candidates costs more than to compare them.
+    enumerated().map { (cost: cost($0.element), index: $0.offset) }.sorted { $0 < $1 }
+      .map(\.index)
+  }
+
+  /// The hints of at most `limit` of them, the cheapest first, no two alike.
+  func cheapest(_ limit: Int, by cost: (Candidate) -> Int) -> [Hint] {
+    var known: Set<Hint> = []
+    var hints: [Hint] = []
+    for index in order(by: cost) {
+      guard hints.count < limit else { break }
+      var anonymous = self[index].hint
+      anonymous.siteID = 0
+      if known.insert(anonymous).inserted { hints.append(self[index].hint) }
+    }
+    return hints
+  }
+}
+
 extension [Range<Int>] {
   /// At most `limit` of them: those nearest to `place` if there is one, else spread.
   func chosen(_ limit: Int, turn: Int, near place: Int?) -> [Range<Int>] {

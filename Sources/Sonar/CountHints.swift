@@ -80,21 +80,23 @@ struct CountHints {
   /// The input with more of its last part, or without its last parts; nil where `separator` does not
   /// explain what was counted.
   private func withParts(by separator: UInt8, from found: Int, to wanted: Int) -> Hint? {
-    let count = input.positions(of: separator).count + 1
+    let separators = input.positions(of: separator)
+    let count = separators.count + 1
     // Empty parts and the text behind the last separator may count or not.
     let uncounted = count - found
     let goal = wanted + uncounted
     guard (-1...1).contains(uncounted), (1...Self.mostParts).contains(goal), goal != count
     else { return nil }
-    let parts = Separators.parts(of: input.bytes, by: separator)
     if goal < count {
-      let end = parts[goal - 1].upperBound
+      let end = separators[separators.startIndex + goal - 1]
       return Hint(
         offset: end, removed: input.bytes.count - end, bytes: [], siteID: record.siteID)
     }
-    let last = input.bytes[parts[count - 1]]
-    let part = last.isEmpty ? [0x30] : Array(last)
-    let repeated = (count..<goal).flatMap { _ in [separator] + part }
-    return Hint(offset: input.bytes.count, removed: 0, bytes: repeated, siteID: record.siteID)
+    let last = input.bytes[(separators.last.map { $0 + 1 } ?? 0)...]
+    let part = [separator] + (last.isEmpty ? [0x30] : last)
+    var repeated: [UInt8] = []
+    for _ in count..<goal { repeated += part }
+    return Hint(
+      offset: input.bytes.count, removed: 0, bytes: repeated, siteID: record.siteID)
   }
 }

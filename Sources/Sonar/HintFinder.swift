@@ -30,155 +30,145 @@ public struct HintFinder: Sendable {
   /// Hints for `input`, whose run made the comparisons `records`: the most promising first,
   /// no two alike.
   public mutating func hints(for records: [Record], input: [UInt8]) -> [Hint] {
-    statistics.note(records)
-    var hints: [Hint] = []
-    for hint in ranked(for: records, input: input) {
-      guard hints.count < limit else { break }
-      statistics.noteHint(for: hint.siteID)
-      hints.append(hint)
-    }
+    hints(for: Trace(input: input, records: records))
+  }
+
+  /// The same for a trace.
+  mutating func hints(for trace: Trace) -> [Hint] {
+    statistics.note(trace.records)
+    let hints = ranked(for: trace, limit: limit)
+    for hint in hints { statistics.noteHint(for: hint.siteID) }
     return hints
   }
 
-  /// All hints for `input`, without a note of it.
-  func ranked(for records: [Record], input: [UInt8]) -> [Hint] {
-    let index = InputIndex(input)
-    var ranked: [(cost: Int, order: Int, hint: Hint)] = []
-    var certain: [Hint] = []
-    var known: Set<Hint> = []
-    for candidate in candidates(for: records, input: index) {
-      if candidate.isCertain { certain.append(candidate.hint) }
-      var anonymous = candidate.hint
-      anonymous.siteID = 0
-      guard known.insert(anonymous).inserted else { continue }
-      ranked.append((candidate.cost, ranked.count, candidate.hint))
-    }
-    ranked.sort { ($0.cost, $0.order) < ($1.cost, $1.order) }
-    return Self.combinations(of: certain, input: input) + ranked.map(\.hint)
+  /// The most promising hints for a trace, without a note of them.
+  ///
+  /// - Parameters:
+  ///   - trace: an input, and what its run compared.
+  ///   - limit: most hints to make.
+  ///   - unwanted: a site to leave out.
+  /// - Returns: hints, the most promising first; of those of one comparison no two alike.
+  func ranked(for trace: Trace, limit: Int, without unwanted: Int? = nil) -> [Hint] {
+    let candidates = candidates(for: trace).filter { $0.hint.siteID != unwanted }
+    let certain = candidates.filter(\.isCertain).map(\.hint)
+    let combinations = Self.combinations(of: certain, input: trace.input)
+    return Array(combinations.prefix(limit))
+      + candidates.cheapest(limit - min(limit, combinations.count), by: \.cost)
   }
 
   /// Hints for the next comparison of a site that a hint has just brought one step further.
   ///
   /// - Parameters:
-  ///   - records: what the site compared in the run on `input`.
-  ///   - all: what all sites compared in it.
-  ///   - input: what the last hint made.
+  ///   - records: what the site compared.
+  ///   - trace: the input that the last hint made, and what all sites compared.
   ///   - place: where the last hint's change ended: what is compared next usually follows.
   ///   - limit: most hints to make.
   /// - Returns: hints, those near `place` first, no two alike.
   func nextHints(
-    for records: [Record], among all: [Record], input: [UInt8], after place: Int, limit: Int
+    for records: [Record], in trace: Trace, after place: Int, limit: Int
   ) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal) else { return [] }
-    let index = InputIndex(input)
-    let framing = Framing(in: all, input: input)
+    let places = trace.places
     var candidates = Self.replacements(
-      for: obstacle, in: index, framing, turn: 0, place: place)
+      for: obstacle, in: places, trace.framing, turn: 0, place: place)
     if obstacle.site.kind.comparesBytes {
       candidates +=
-        AdditionHints(record: obstacle, input: index, separators: Separators(in: all))
+        AdditionHints(record: obstacle, input: places.input, separators: trace.separators)
         .candidates()
     }
-    candidates += Self.decoded(InputView.all(of: input), obstacle, 0)
-    candidates += Self.continuations(of: records, in: index, framing, place)
-    candidates = Self.framed(candidates, framing, input)
-    func key(_ candidate: Candidate) -> Int {
+    candidates += Self.decoded(trace.views, obstacle, 0)
+    candidates += Self.continuations(of: records, in: places, trace.framing, place)
+    return Self.framed(candidates, trace).cheapest(limit) { candidate in
       candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
     }
-    let sorted = candidates.enumerated().sorted {
-      (key($0.element), $0.offset) < (key($1.element), $1.offset)
-    }
-    // Not lazily: a lazy filter asks more than once, and what is known is not new twice.
-    var known: Set<Hint> = []
-    let hints = sorted.map(\.element.hint).filter { known.insert($0).inserted }
-    return Array(hints.prefix(limit))
   }
 
   /// What the other comparisons of the site want right behind `place`: of several texts that the input
   /// is compared with, as the keys of a table, the last may not be the one that it begins like.
   private static func continuations(
-    of records: [Record], in input: InputIndex, _ framing: Framing, _ place: Int
+    of records: [Record], in places: NumberPlaces, _ framing: Framing, _ place: Int
   ) -> [Candidate] {
     records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast().suffix(mostContinuations)
       .flatMap { record in
-        replacements(for: record, in: input, framing, turn: 0, place: place)
+        replacements(for: record, in: places, framing, turn: 0, place: place)
           .filter { $0.hint.offset == place }
       }
   }
 
   /// The candidates of all records, each site's own in order of cost and charged for its turn.
-  private func candidates(for records: [Record], input: InputIndex) -> [Candidate] {
-    let separators = Separators(in: records)
-    let counters = LoopCounters(in: records)
-    let framing = Framing(in: records, input: input.bytes)
-    let views = InputView.all(of: input.bytes)
+  private func candidates(for trace: Trace) -> [Candidate] {
+    let counters = LoopCounters(in: trace.records)
     var bySite: [Int: [Candidate]] = [:]
     var sites: [Int] = []
-    for record in records where !counters.contains(record.siteID) {
+    for record in trace.records where !counters.contains(record.siteID) {
       if bySite[record.siteID] == nil { sites.append(record.siteID) }
-      let turn = statistics.hintsMade(for: record.siteID)
-      var found = Self.replacements(for: record, in: input, framing, turn: turn, place: nil)
-      // A single byte is found in any input: it proves nothing.
-      if found.isEmpty || record.site.width == 8 { found += Self.decoded(views, record, turn) }
+      var found = Self.framed(candidates(for: record, in: trace), trace)
+      if record.site.flags.contains(.guardsTrap) {
+        for index in found.indices {
+          found[index].cost += Cost.trapGuard
+          found[index].isCertain = false
+        }
+      }
+      bySite[record.siteID, default: []] += found
+    }
+    var result = FramingHints(framing: trace.framing, input: trace.input)
+      .candidates(for: trace.records)
+    for index in result.indices {
+      result[index].cost += statistics.surcharge(for: result[index].hint.siteID)
+    }
+    for site in sites {
+      let own = bySite[site] ?? []
+      let surcharge = statistics.surcharge(for: site)
+      for (turn, index) in own.order(by: \.cost).prefix(Self.mostPerSite).enumerated() {
+        result.append(own[index])
+        result[result.count - 1].cost += surcharge + Cost.turn * turn
+      }
+    }
+    return result
+  }
+
+  /// The candidates of one record.
+  private func candidates(for record: Record, in trace: Trace) -> [Candidate] {
+    let turn = statistics.hintsMade(for: record.siteID)
+    let input = trace.places.input
+    var found = Self.replacements(
+      for: record, in: trace.places, trace.framing, turn: turn, place: nil)
+    // A single byte is found in any input: it proves nothing.
+    if found.isEmpty || record.site.width == 8 {
+      found += Self.decoded(trace.views, record, turn)
+    }
+    if record.site.kind.comparesBytes {
       found +=
-        record.site.kind.comparesBytes
-        ? AdditionHints(record: record, input: input, separators: separators).candidates()
-        : CountHints(record: record, input: input, separators: separators).candidates()
-          + WordHints(record: record, input: input).candidates()
-      if record.site.kind.comparesBytes {
-        found += StringHints(record: record, input: input, turn: turn).insertions(into: framing)
-      }
-      let isGuard = record.site.flags.contains(.guardsTrap)
-      bySite[record.siteID, default: []] += Self.framed(found, framing, input.bytes).map {
-        candidate in
-        var candidate = candidate
-        if isGuard {
-          candidate.cost += Cost.trapGuard
-          candidate.isCertain = false
-        }
-        return candidate
-      }
+        AdditionHints(record: record, input: input, separators: trace.separators).candidates()
+        + StringHints(record: record, input: input, turn: turn).insertions(into: trace.framing)
+    } else {
+      found +=
+        CountHints(record: record, input: input, separators: trace.separators).candidates()
+        + WordHints(record: record, input: input).candidates()
     }
-    let opening = FramingHints(framing: framing, input: input.bytes).candidates(for: records).map {
-      candidate in
-      var candidate = candidate
-      candidate.cost += statistics.surcharge(for: candidate.hint.siteID)
-      return candidate
-    }
-    return opening
-      + sites.flatMap { site -> [Candidate] in
-        let surcharge = statistics.surcharge(for: site)
-        let sorted = (bySite[site] ?? []).enumerated()
-          .sorted { ($0.element.cost, $0.offset) < ($1.element.cost, $1.offset) }
-          .prefix(Self.mostPerSite)
-        return sorted.enumerated().map { turn, candidate in
-          var candidate = candidate.element
-          candidate.cost += surcharge + Cost.turn * turn
-          return candidate
-        }
-      }
+    return found
   }
 
   /// What has one operand of `record` written where the other is found.
   private static func replacements(
-    for record: Record, in input: InputIndex, _ framing: Framing? = nil, turn: Int, place: Int?
+    for record: Record, in places: NumberPlaces, _ framing: Framing? = nil, turn: Int, place: Int?
   ) -> [Candidate] {
     if record.site.kind.isOfDecoder {
-      return DecoderHints(record: record, input: input.bytes).candidates()
+      return DecoderHints(record: record, input: places.input.bytes).candidates()
     }
     return record.site.kind.comparesBytes
       ? StringHints(
-        record: record, input: input, turn: turn, place: place,
+        record: record, input: places.input, turn: turn, place: place,
         contents: Set(framing?.frames.map(\.content) ?? [])
       ).candidates()
-      : NumberHints(record: record, input: input, turn: turn, place: place).candidates()
+      : NumberHints(record: record, places: places, turn: turn, place: place).candidates()
   }
 
   /// The same in what a decoder may have made of parts of the input.
   private static func decoded(_ views: [InputView], _ record: Record, _ turn: Int) -> [Candidate] {
     if record.site.kind.isOfDecoder { return [] }
     return views.flatMap { view in
-      replacements(for: record, in: view.index, turn: turn, place: nil)
+      replacements(for: record, in: view.places, turn: turn, place: nil)
         .compactMap { candidate in
           guard let hint = view.translated(candidate.hint) else { return nil }
           return Candidate(hint: hint, cost: candidate.cost + Cost.ofDecoding)
@@ -188,11 +178,13 @@ public struct HintFinder: Sendable {
 
   /// The candidates, in front of each that makes a part longer or shorter one that says so.
   private static func framed(
-    _ candidates: [Candidate], _ framing: Framing, _ input: [UInt8]
+    _ candidates: [Candidate], _ trace: Trace
   ) -> [Candidate] {
-    if framing.frames.isEmpty { return candidates }
+    if trace.framing.frames.isEmpty { return candidates }
     return candidates.flatMap { candidate -> [Candidate] in
-      guard let hint = framing.corrected(candidate.hint, in: input) else { return [candidate] }
+      guard let hint = trace.framing.corrected(candidate.hint, in: trace.input) else {
+        return [candidate]
+      }
       return [Candidate(hint: hint, cost: candidate.cost), candidate]
     }
   }

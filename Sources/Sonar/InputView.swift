@@ -3,7 +3,7 @@
 /// Code that was not instrumented turns base64 or hexadecimal digits into bytes; what is compared
 /// then, byte by byte, stands nowhere in the input itself. Hints are made for the decoded bytes, and
 /// written in digits.
-struct InputView: Sendable {
+struct InputView {
   /// More would make each word of a text one.
   private static let most = 3
   /// Digits from which a run may be one.
@@ -47,7 +47,7 @@ struct InputView: Sendable {
   /// What they say.
   let decoded: [UInt8]
   /// The same, to look for operands in.
-  let index: InputIndex
+  let places: NumberPlaces
   private let digits: Digits
   private let source: [UInt8]
 
@@ -98,7 +98,7 @@ struct InputView: Sendable {
     }
     range = run.lowerBound..<end
     self.decoded = decoded
-    index = InputIndex(decoded)
+    places = NumberPlaces(in: InputIndex(decoded))
     self.digits = digits
     source = Array(input[range])
   }

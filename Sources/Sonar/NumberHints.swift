@@ -8,7 +8,7 @@ struct NumberHints {
   static let mostOccurrences = 16
 
   let record: Record
-  let input: InputIndex
+  let places: NumberPlaces
   /// Turns the choice among too many places, so that repeated runs see different ones.
   let turn: Int
   /// Where the operand most likely stands, if something tells.
@@ -22,11 +22,15 @@ struct NumberHints {
       let left = IntegerOperand(bits: left.truncated(to: width), width: width)
       let right = IntegerOperand(bits: right.truncated(to: width), width: width)
       return pairs(left, right, near: neighbours).flatMap { found, wanted in
-        replacements(of: found, by: wanted, encodings: integerEncodings, surcharge: surcharge)
+        replacements(of: found, by: wanted)
       }
     case .floats(let left, let right):
       return pairs(left, right, near: neighbours).flatMap { found, wanted in
-        replacements(of: found, by: wanted, encodings: floatEncodings) { _ in 0 }
+        floatEncodings.flatMap { encoding in
+          replacements(
+            of: found, at: encoding.ranges(of: found, in: places.input), by: wanted,
+            in: encoding, surcharge: 0)
+        }
       }
     case .cases(let value, let cases):
       let width = Int(record.site.width)
@@ -34,8 +38,7 @@ struct NumberHints {
       let wanted = cases.indices.map { cases[($0 + turn) % cases.count] }
         .filter { $0 != value }
         .map { IntegerOperand(bits: UInt128($0).truncated(to: width), width: width) }
-      return replacements(
-        of: found, by: wanted, encodings: integerEncodings, surcharge: surcharge)
+      return replacements(of: found, by: wanted)
     case .bytes:
       return []
     }
@@ -76,26 +79,33 @@ struct NumberHints {
     return [number, number + 1, number - 1] + next
   }
 
-  private func replacements<Number: Equatable>(
-    of found: Number, by wanted: [Number], encodings: [any Encoding<Number>],
-    surcharge: (any Encoding<Number>) -> Int
+  private func replacements(
+    of found: IntegerOperand, by wanted: [IntegerOperand]
   ) -> [Candidate] {
+    places.places(of: found).flatMap { place in
+      replacements(
+        of: found, at: place.ranges, by: wanted, in: place.encoding,
+        surcharge: surcharge(for: place.encoding))
+    }
+  }
+
+  private func replacements<Number: Equatable>(
+    of found: Number, at ranges: [Range<Int>], by wanted: [Number],
+    in encoding: some Encoding<Number>, surcharge: Int
+  ) -> [Candidate] {
+    if ranges.isEmpty { return [] }
+    let extra = encoding.surcharge + surcharge
     var candidates: [Candidate] = []
-    for encoding in encodings {
-      let ranges = encoding.ranges(of: found, in: input)
-      guard !ranges.isEmpty else { continue }
-      let extra = encoding.surcharge + surcharge(encoding)
-      for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
-        let cost = Cost.ofMatch(input.bytes[range], occurrences: ranges.count) + extra
-        for (step, number) in wanted.enumerated() where number != found {
-          guard let bytes = encoding.bytes(of: number) else { continue }
-          let hint = Hint(
-            offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
-          candidates.append(
-            Candidate(
-              hint: hint, cost: cost + min(step, 8),
-              isCertain: step == 0 && ranges.count == 1 && cost <= 10))
-        }
+    for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
+      let cost = Cost.ofMatch(places.input.bytes[range], occurrences: ranges.count) + extra
+      for (step, number) in wanted.enumerated() where number != found {
+        guard let bytes = encoding.bytes(of: number) else { continue }
+        let hint = Hint(
+          offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
+        candidates.append(
+          Candidate(
+            hint: hint, cost: cost + min(step, 8),
+            isCertain: step == 0 && ranges.count == 1 && cost <= 10))
       }
     }
     return candidates

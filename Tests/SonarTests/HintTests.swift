@@ -56,16 +56,13 @@ struct HintTests {
 
   @Test("the hints of a chain are distinct, however few or many are asked for")
   func chained() {
-    let records = [string("aaa", "bcd")]
+    let trace = Trace(input: bytes("aaaaaa"), records: [string("aaa", "bcd")])
     let finder = HintFinder()
     for limit in [0, 1, 2, 512] {
-      let hints = finder.nextHints(
-        for: records, among: records, input: bytes("aaaaaa"), after: 3, limit: limit)
+      let hints = finder.nextHints(for: trace.records, in: trace, after: 3, limit: limit)
       #expect(hints.count <= limit && Set(hints).count == hints.count)
     }
-    #expect(
-      finder.nextHints(for: records, among: records, input: bytes("aaaaaa"), after: 3, limit: 512)
-        .count > 1)
+    #expect(finder.nextHints(for: trace.records, in: trace, after: 3, limit: 512).count > 1)
   }
 
   @Test("an equality that holds gives no hints, and constants are not looked for")

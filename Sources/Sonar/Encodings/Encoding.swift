@@ -21,7 +21,7 @@ extension Encoding {
 }
 
 /// An integer operand: bits, and how many of them count.
-struct IntegerOperand: Equatable, Sendable {
+struct IntegerOperand: Hashable, Sendable {
   /// The value, zero-extended.
   var bits: UInt128
   /// In bits, 1 to 128.

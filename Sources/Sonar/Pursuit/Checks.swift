@@ -38,12 +38,13 @@ struct Checks {
   /// Ways to mend `input`, whose run was the last of `trials`: none where it broke no check, or none
   /// that can be mended.
   func repairs(of input: [UInt8], with trials: some Trials) -> [[UInt8]] {
+    if sites.isEmpty { return [] }
     var repairs: [[UInt8]] = []
+    let places = NumberPlaces(in: InputIndex(input))
     for site in sites {
       for record in trials.records(at: site) where record.isUnequal {
         repairs += Self.unfolded(record, in: input).filter { !repairs.contains($0) }
-        let candidates = NumberHints(record: record, input: InputIndex(input), turn: 0)
-          .candidates()
+        let candidates = NumberHints(record: record, places: places, turn: 0).candidates()
         guard let cost = candidates.map(\.cost).min() else { continue }
         // Of several places as likely as each other, a check stands first or last.
         let best = candidates.filter { $0.cost <= cost + 1 }.map(\.hint)

@@ -28,18 +28,15 @@ enum Extension {
         continuations(of: [last[site]].compactMap(\.self), in: trace)
       }
     if ended.isEmpty { return cut }
-    let framing = Framing(in: trace.records, input: trace.input)
-    let views = InputView.all(of: trace.input)
-    let separators = Separators(in: trace.records)
     return ended.suffix(mostSites).flatMap { site -> [Hint] in
       guard let record = last[site] else { return [] }
       let plain = hints(for: record, in: trace.input)
       let framed = plain.filter { !$0.bytes.isEmpty || $0.removed > 0 }
-        .compactMap { framing.corrected($0, in: trace.input) }
-      let decoded = views.flatMap { view in
+        .compactMap { trace.framing.corrected($0, in: trace.input) }
+      let decoded = trace.views.flatMap { view in
         hints(for: record, in: view.decoded).compactMap(view.translated)
       }
-      let next = separators.bytes.map { separator in
+      let next = trace.separators.bytes.map { separator in
         // What is compared with the next part may be compared elsewhere.
         var hint = Hint(
           offset: trace.input.count, removed: 0, bytes: [separator, 0x30], siteID: site)
@@ -62,9 +59,8 @@ enum Extension {
     guard let obstacle = records.last(where: \.isUnequal), obstacle.site.width == 8,
       case .integers(let left, let right) = obstacle.operands
     else { return [] }
-    let framing = Framing(in: trace.records, input: trace.input)
+    let framing = trace.framing
     let frames = framing.frames.suffix(mostFrames)
-    let views = InputView.all(of: trace.input)
     return [left, right].filter { $0 != 0 }.flatMap { operand -> [Hint] in
       let bytes = [UInt8(truncatingIfNeeded: operand)]
       func behind(_ offset: Int) -> Hint {
@@ -76,7 +72,7 @@ enum Extension {
             behind(frame.content.upperBound), [frame] + framing.parents(of: frame),
             in: trace.input)
         }
-        + views.compactMap { $0.translated(behind($0.decoded.count)) }
+        + trace.views.compactMap { $0.translated(behind($0.decoded.count)) }
     }
   }
 

@@ -65,8 +65,7 @@ extension Pursuit {
       if !trace.records.contains(where: { $0.siteID == site && $0.isUnequal }) {
         // All that there was has met: there may be more to compare behind it.
         let checks = Checks(in: trace.records)
-        let rest = finder.ranked(for: trace.records, input: trace.input)
-          .filter { $0.siteID != site }.prefix(Self.mostNextHints)
+        let rest = finder.ranked(for: trace, limit: Self.mostNextHints, without: site)
         var isLonger = false
         for hint in Extension.all(of: trace).filter({ $0.siteID == site }) {
           let input = hint.applied(to: trace.input)

@@ -30,7 +30,7 @@ public struct Pursuit: Sendable {
     finder.limit = limit
     let trace = Trace(input: input, records: records)
     let checks = Checks(in: records)
-    let hints = finder.hints(for: records, input: input) + Extension.all(of: trace)
+    let hints = finder.hints(for: trace) + Extension.all(of: trace)
     for (number, hint) in hints.enumerated().dropFirst(first) {
       note(number)
       guard follow(hint, from: trace, checks, with: &trials) else { return }
@@ -77,17 +77,17 @@ public struct Pursuit: Sendable {
     if let opens = hint.opens {
       // What is compared for the first time was what it was made for.
       let fresh = HintFinder.opened(opens, from: chain.known, to: chain.end.records)
-      hints = Array(
-        finder.ranked(for: fresh, input: chain.end.input).prefix(Self.mostNextHints))
+      let trace = Trace(input: chain.end.input, records: fresh)
+      hints = finder.ranked(for: trace, limit: Self.mostNextHints)
     } else if own.contains(where: \.isUnequal) {
       hints = finder.nextHints(
-        for: own, among: chain.end.records, input: chain.end.input,
-        after: hint.offset + hint.bytes.count, limit: Self.mostNextHints)
+        for: own, in: chain.end, after: hint.offset + hint.bytes.count,
+        limit: Self.mostNextHints)
       hints += Extension.continuations(of: own, in: chain.end)
     } else {
       hints =
         Extension.all(of: chain.end, at: hint.siteID)
-        + finder.ranked(for: chain.end.records, input: chain.end.input).prefix(Self.mostNextHints)
+        + finder.ranked(for: chain.end, limit: Self.mostNextHints)
     }
     return hints.filter { !chain.undoes($0) }
   }

@@ -11,9 +11,3 @@ public protocol Trials {
   /// The comparisons that the last run made, in their order: all, or those of one site.
   func records(at siteID: Int?) -> [Record]
 }
-
-/// An input, and what its run compared.
-struct Trace {
-  var input: [UInt8]
-  var records: [Record]
-}
