@@ -58,20 +58,8 @@ extension EndToEnd {
         return fclose(file);
       }
       """,
-      "Plugins/Stamp/plugin.swift": """
-      import PackagePlugin
-
-      @main struct Stamp: BuildToolPlugin {
-        func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-          let output = context.pluginWorkDirectoryURL.appending(path: "Stamp.swift")
-          return [
-            .buildCommand(
-              displayName: "Stamp", executable: try context.tool(named: "stamper").url,
-              arguments: [output.path()], outputFiles: [output])
-          ]
-        }
-      }
-      """,
+      "Plugins/Stamp/plugin.swift": PackageFixture.plugin(
+        "Stamp", tool: "stamper", output: "Stamp.swift"),
       "Sources/Lib/Lib.swift": """
       import Checksum
 

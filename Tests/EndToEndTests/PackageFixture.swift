@@ -2,6 +2,24 @@ import TestSupport
 
 /// Packages that the end-to-end tests build.
 enum PackageFixture {
+  /// The source of a build plugin that has a tool write one file of each target that uses it.
+  static func plugin(_ name: String, tool: String, output: String) -> String {
+    """
+    import PackagePlugin
+
+    @main struct \(name): BuildToolPlugin {
+      func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
+        let output = context.pluginWorkDirectoryURL.appending(path: "\(output)")
+        return [
+          .buildCommand(
+            displayName: "\(name)", executable: try context.tool(named: "\(tool)").url,
+            arguments: [output.path()], outputFiles: [output])
+        ]
+      }
+    }
+    """
+  }
+
   /// A parser, a C helper, a dependency, fuzz targets of three shapes, a tool and tests.
   ///
   /// `Main` relies on a global of its main.swift.

@@ -32,20 +32,8 @@ extension EndToEnd {
       try "let generated = 7\\n".write(
         toFile: CommandLine.arguments[1], atomically: true, encoding: .utf8)
       """,
-      "Plugins/Generate/plugin.swift": """
-      import PackagePlugin
-
-      @main struct Generate: BuildToolPlugin {
-        func createBuildCommands(context: PluginContext, target: Target) throws -> [Command] {
-          let output = context.pluginWorkDirectoryURL.appending(path: "Generated.swift")
-          return [
-            .buildCommand(
-              displayName: "Generate", executable: try context.tool(named: "Generator").url,
-              arguments: [output.path()], outputFiles: [output])
-          ]
-        }
-      }
-      """,
+      "Plugins/Generate/plugin.swift": PackageFixture.plugin(
+        "Generate", tool: "Generator", output: "Generated.swift"),
       "Sources/Assembly/include/Assembly.h": "int seven(void);\n",
       "Sources/Assembly/code.c":
         "#include \"Assembly.h\"\nint raw_seven(void);\nint seven(void) { return raw_seven(); }\n",
@@ -115,6 +103,50 @@ extension EndToEnd {
       for other in ["Assembly", "Fuzz", "Generator"] {
         #expect(!again.errors.contains("Compiling \(other) "), "\(again.everything)")
       }
+    }
+
+    @Test("Files that are compiled in several jobs rely on what the compiler emits in one of them")
+    func batches() throws {
+      // Four files on two cores are two jobs of two files each.
+      var files = [
+        "Package.swift": """
+        // swift-tools-version: 6.0
+        import PackageDescription
+
+        let package = Package(
+          name: "Batches",
+          targets: [
+            .target(
+              name: "Lib",
+              swiftSettings: [.unsafeFlags(["-driver-batch-count", "2"])]),
+            .executableTarget(name: "Fuzz", dependencies: ["Lib"]),
+          ])
+        """,
+        "Sources/Fuzz/main.swift": Programs.entry(imports: "Lib", call: "check"),
+        "Sources/Lib/A.swift": """
+        public struct Limit {
+          public var value: Int
+          @_alwaysEmitIntoClient @_transparent public static var least: Limit { Limit(value: 3) }
+          @_alwaysEmitIntoClient public init(value: Int) { self.value = value }
+        }
+        """,
+        "Sources/Lib/D.swift": """
+        public func check(_ input: [UInt8]) {
+          if input.count > Limit.least.value, b(input), c(input) { fatalError("OPEN") }
+        }
+        """,
+      ]
+      for name in ["b", "c"] {
+        files["Sources/Lib/\(name.uppercased()).swift"] = """
+          func \(name)(_ input: [UInt8]) -> Bool {
+            input[Limit.least.value - 2] == \(name == "b" ? 7 : 0x37)
+              || input.last == UInt8(Limit(value: 9).value)
+          }
+          """
+      }
+      let workspace = try Workspace(files)
+      let result = try Command.run(["build", "-c", "debug"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
     }
 
     @Test("A program of compile mode is linked with what the manifest asks for")

@@ -6,7 +6,8 @@ internal import CLLVM
 ///
 /// Where the compiler makes several objects of one module, one of them gets the code of a
 /// specialized generic function and the others rely on it, unlike those of other modules, which
-/// bring copies of their own. So the name may change only if it changes in all siblings.
+/// bring copies of their own. So the name may change only if it changes in all siblings. Where
+/// several compile jobs share a module's files, as in debug builds, it stays.
 public enum SiblingDefinitions {
   /// The names that may change, of all bitcode files that one compile job has written.
   ///

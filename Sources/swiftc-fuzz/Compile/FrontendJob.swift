@@ -15,6 +15,11 @@ struct FrontendJob: Equatable, Sendable {
   /// Whether it writes objects.
   var emitsObjects: Bool { arguments.contains("-c") || arguments.contains("-emit-object") }
 
+  /// Whether it compiles all files of the module, not some that other jobs rely on.
+  var compilesWholeModule: Bool {
+    !arguments.contains { $0 == "-primary-file" || $0 == "-primary-filelist" }
+  }
+
   /// Whether LLVM optimizes when it generates code.
   var optimizes: Bool {
     guard let level = arguments.last(where: { $0.hasPrefix("-O") }) else { return false }

@@ -117,7 +117,7 @@ struct FrontendShim<Runner: JobRunner> {
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
     let generation = ObjectGeneration(
       instrumentation: instrumentation, mapFolder: environment[ShimVariable.mapFolder],
-      width: job.threads)
+      areSiblingsKnown: job.compilesWholeModule, width: job.threads)
     try await generation.run(
       zip(bitcode, objects).map { ObjectGeneration.File(bitcode: $0, object: $1) })
   }

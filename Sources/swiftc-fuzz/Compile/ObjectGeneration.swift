@@ -14,6 +14,8 @@ struct ObjectGeneration: Sendable {
   var instrumentation: Instrumentation
   /// Folder for one JSON file per object, where somebody asked for it.
   var mapFolder: String?
+  /// Whether no other job makes objects that rely on what these define.
+  var areSiblingsKnown: Bool
   /// How many files are in the works at any time, at least one.
   var width: Int
   /// Changes when this command does.
@@ -24,13 +26,16 @@ struct ObjectGeneration: Sendable {
   /// - Throws: The first error; files that were begun are finished, others are not begun.
   func run(_ files: [File]) async throws(UserError) {
     var generation = self
+    if areSiblingsKnown { generation.instrumentation.siblings = try siblings(files) }
+    try await generation.generate(files)
+  }
+
+  private func siblings(_ files: [File]) throws(UserError) -> Set<String> {
     do {
-      generation.instrumentation.siblings = try SiblingDefinitions.names(
-        inBitcodeAt: files.map(\.bitcode))
+      return try SiblingDefinitions.names(inBitcodeAt: files.map(\.bitcode))
     } catch {
       throw .pass(module: instrumentation.module, reason: "\(error)")
     }
-    try await generation.generate(files)
   }
 
   private func generate(_ files: [File]) async throws(UserError) {
