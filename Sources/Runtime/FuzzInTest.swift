@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Glibc
+internal import Sonar
 
 /// A call of `fuzz(…)` in a program whose entry is not the engine's: in a test.
 ///
@@ -7,10 +8,6 @@ internal import Glibc
 /// becomes the engine instead and never returns. Workers are processes of the same program with
 /// the same arguments, so that the test runner comes to the same call in each of them.
 struct FuzzInTest {
-  /// Name of the target that is fuzzed, a file to make once it is reached, and how a person
-  /// starts it: a line each.
-  private static let variable = "SWIFTC_FUZZ_TEST"
-
   let target: FuzzTarget
   let body: ([UInt8]) throws(Rejected) -> Void
   /// The source file with the call.
@@ -20,12 +17,12 @@ struct FuzzInTest {
   static var isPossible: Bool { fuzz_is_entry() == 0 }
 
   func run() {
-    guard let value = getenv(Self.variable) else { return replay() }
-    let words = String(cString: value).split(separator: "\n").map(String.init)
-    guard words.count == 3, words[0] == target.name else { return }
-    close(open(words[1], O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
+    guard let value = getenv(TestRequest.variable) else { return replay() }
+    guard let request = TestRequest(value: String(cString: value)), request.target == target.name
+    else { return }
+    close(open(request.reached, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
     FuzzTarget.registered = [target]
-    let arguments = [words[2]] + CommandLine.arguments.dropFirst()
+    let arguments = [request.command] + CommandLine.arguments.dropFirst()
     var vector = arguments.compactMap { strdup($0) } as [UnsafeMutablePointer<CChar>?] + [nil]
     let status = vector.withUnsafeMutableBufferPointer {
       fuzzingMain(Int32(arguments.count), $0.baseAddress!)

@@ -1,4 +1,5 @@
 import Foundation
+import Sonar
 
 /// Calls of `fuzz(…)` in a package's tests, by their sources.
 struct FuzzCalls {
@@ -51,6 +52,8 @@ extension PackageCommand {
     try folder.make()
     let reached = "\(plan.scratch)/reached"
     unlink(reached)
+    let request = TestRequest(
+      target: call.name, reached: reached, command: "swiftc-fuzz test --fuzz \(call.name) --")
     let status = try await status(
       of: Job(
         purpose: "fuzzing \(call.name) for \(seconds) s",
@@ -61,9 +64,7 @@ extension PackageCommand {
           // Not \b, which in Swift's regular expressions is none behind a full stop.
           "[./]\(call.function)\\(",
         ],
-        environment: fuzzerEnvironment.merging([
-          "SWIFTC_FUZZ_TEST": "\(call.name)\n\(reached)\nswiftc-fuzz test --fuzz \(call.name) --"
-        ]) { $1 }))
+        environment: fuzzerEnvironment.merging([TestRequest.variable: request.value]) { $1 }))
     guard FileManager.default.fileExists(atPath: reached) else {
       throw .testNotReached(name: call.name, function: call.function)
     }

@@ -1,0 +1,13 @@
+import Sonar
+import Testing
+
+@Suite("Requests to test executables")
+struct TestRequestTests {
+  @Test("what is written is read, and nothing else is")
+  func roundTrip() {
+    let request = TestRequest(target: "Parse", reached: "/tmp/a b", command: "swiftc-fuzz test")
+    #expect(TestRequest(value: request.value) == request)
+    #expect(TestRequest(value: "Parse") == nil)
+    #expect(TestRequest(value: request.value + "\nmore") == nil)
+  }
+}
