@@ -1,0 +1,74 @@
+import CFuzzing
+import Sonar
+
+@testable import Fuzzing
+
+/// What the constructor of an instrumented image calls.
+@_silgen_name("__swiftc_fuzz_register_image")
+private func registerImage(_ image: UnsafePointer<FuzzImage>)
+
+/// A registered image with sites of its own, as the pass would emit it.
+struct TracedImage {
+  let gate: UnsafeMutablePointer<UInt8>
+  private let sites: UnsafeMutablePointer<UInt8>
+
+  /// Images register for the life of the process, so there is one for all tests.
+  nonisolated(unsafe) static let shared = TracedImage(siteCount: 64)
+
+  /// The number of the image's first site: other tests' images may have registered before it.
+  static let firstID: Int = {
+    let records = shared.trace {
+      __swiftc_fuzz_trace_integer(shared.site(63, .integer, width: 64), 1, 2)
+    }.records
+    return (records.first?.siteID ?? 0) - 63
+  }()
+
+  private init(siteCount: Int) {
+    let size = siteCount * Site.recordSize
+    sites = .allocate(capacity: size)
+    sites.initialize(repeating: 0, count: size)
+    gate = .allocate(capacity: 1)
+    gate.initialize(to: 0)
+    let image = UnsafeMutablePointer<FuzzImage>.allocate(capacity: 1)
+    image.initialize(to: FuzzImage())
+    image.pointee.version = InstrumentationABI.version
+    image.pointee.trace_gate = gate
+    image.pointee.sites_start = UnsafePointer(sites)
+    image.pointee.sites_stop = UnsafePointer(sites + size)
+    registerImage(image)
+  }
+
+  /// Describes the site of this number, and gives its address.
+  func site(
+    _ index: Int, _ kind: Site.Kind, _ predicate: Site.Predicate = .equal, width: UInt16 = 0
+  ) -> UnsafeRawPointer {
+    let record = UnsafeMutableRawPointer(sites + index * Site.recordSize)
+    record.storeBytes(of: kind.rawValue, as: UInt8.self)
+    record.storeBytes(of: predicate.rawValue, toByteOffset: 1, as: UInt8.self)
+    record.storeBytes(of: width, toByteOffset: 2, as: UInt16.self)
+    return UnsafeRawPointer(record)
+  }
+
+  /// The comparisons of what `body` does.
+  func trace(
+    capacity: Int = 1 << 16, _ body: () -> Void
+  ) -> (records: [Record], buffer: TraceBuffer) {
+    let buffer = TraceBuffer(capacityBytes: capacity)
+    buffer.start()
+    body()
+    buffer.stop()
+    return (buffer.records, buffer)
+  }
+}
+
+/// The two words of a string.
+func words(_ string: String) -> (UInt64, UInt64) {
+  unsafeBitCast(string, to: (UInt64, UInt64).self)
+}
+
+/// Two strings at a site, as the hook is called in front of `==`.
+func compare(_ site: UnsafeRawPointer, _ left: String, _ right: String) {
+  let left = words(left)
+  let right = words(right)
+  __swiftc_fuzz_trace_strings(site, left.0, left.1, right.0, right.1)
+}

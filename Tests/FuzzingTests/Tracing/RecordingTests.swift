@@ -1,0 +1,106 @@
+import CFuzzing
+import Sonar
+import Testing
+
+@testable import Fuzzing
+
+/// The hooks write to one place per process, so these tests take turns.
+@Suite(.serialized)
+enum TracingTests {}
+
+extension TracingTests {
+  @Suite("Recordings")
+  struct Recordings {
+    private let image = TracedImage.shared
+    private let firstID = TracedImage.firstID
+
+    @Test("the gate is open while a recording runs")
+    func gate() {
+      let buffer = TraceBuffer(capacityBytes: 1024)
+      #expect(image.gate.pointee == 0)
+      buffer.start()
+      #expect(image.gate.pointee == 1)
+      buffer.stop()
+      #expect(image.gate.pointee == 0)
+    }
+
+    @Test("compared strings are tokens, each once")
+    func tokens() {
+      let site = image.site(8, .stringOrder)
+      let tokens = image.trace {
+        compare(site, "alpha", "beta")
+        compare(site, "beta", "x")
+        compare(site, "alpha", "")
+      }.buffer.dynamicTokens(for: [])
+      #expect(tokens == ["alpha", "beta"].map { Array($0.utf8) })
+    }
+
+    @Test("loops do not flood the buffer, and their last rounds are still seen")
+    func loops() {
+      let loop = image.site(9, .integer, width: 64)
+      let after = image.site(10, .integer, width: 64)
+      let (records, buffer) = image.trace(capacity: 1 << 12) {
+        for round in 0..<100_000 { __swiftc_fuzz_trace_integer(loop, UInt64(round), 200_000) }
+        for _ in 0..<1000 { __swiftc_fuzz_trace_integer(after, 1, 2) }
+      }
+      #expect(records.filter { $0.siteID == firstID + 9 }.count < 50)
+      #expect(records.filter { $0.siteID == firstID + 10 }.count == 1)
+      #expect(
+        records.contains {
+          if case .integers(let left, _) = $0.operands { left > 60_000 } else { false }
+        })
+      #expect(buffer.droppedCount == 0)
+    }
+
+    @Test("a full buffer drops what comes later, and a new recording starts afresh")
+    func fullBuffer() {
+      let site = image.site(11, .integer, width: 64)
+      let other = image.site(12, .integer, width: 64)
+      let buffer = TraceBuffer(capacityBytes: 100)
+      buffer.start()
+      for round in 0..<10 { __swiftc_fuzz_trace_integer(site, UInt64(round), 99) }
+      buffer.stop()
+      #expect(buffer.records.count == 3)
+      #expect(buffer.droppedCount == 7)
+      buffer.start()
+      __swiftc_fuzz_trace_integer(other, 5, 6)
+      buffer.stop()
+      #expect(buffer.records.map(\.siteID) == [firstID + 12])
+      #expect(buffer.droppedCount == 0)
+      // The same operands are news to the next recording.
+      buffer.start()
+      __swiftc_fuzz_trace_integer(other, 5, 6)
+      buffer.stop()
+      #expect(buffer.records.map(\.siteID) == [firstID + 12])
+    }
+
+    @Test("nothing is recorded between recordings")
+    func closed() {
+      let site = image.site(13, .integer, width: 64)
+      let buffer = image.trace { __swiftc_fuzz_trace_integer(site, 1, 2) }.buffer
+      __swiftc_fuzz_trace_integer(site, 3, 4)
+      __sanitizer_cov_trace_cmp4(3, 4)
+      #expect(buffer.records.count == 1)
+    }
+
+    @Test("threads may record together")
+    func threads() async {
+      let buffer = TraceBuffer(capacityBytes: 1 << 16)
+      buffer.start()
+      let sites = (0..<8).map { UInt(bitPattern: image.site(20 + $0, .integer, width: 64)) }
+      await withTaskGroup(of: Void.self) { group in
+        for site in sites {
+          group.addTask {
+            let site = UnsafeRawPointer(bitPattern: site)
+            for round in 0..<20 { __swiftc_fuzz_trace_integer(site, UInt64(round), 77) }
+          }
+        }
+      }
+      buffer.stop()
+      let records = buffer.records
+      for index in 0..<8 {
+        #expect(records.filter { $0.siteID == firstID + 20 + index }.count == 20)
+      }
+    }
+  }
+}
