@@ -1,0 +1,8 @@
+import X509
+
+/// What engines call with each input.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+  _ = try? Certificate(derEncoded: Array(UnsafeBufferPointer(start: data, count: size)))
+  return 0
+}
