@@ -200,14 +200,14 @@ final class Coordinator<Pool: WorkerPool> {
   private func handle(_ event: WorkerEvent) -> Bool {
     switch event {
     case .candidate(let candidate): return admit(candidate)
-    case .finished(let worker, let executions, let samples):
+    case .finished(let worker, let work, let samples):
       if let slice = slices[worker], slice.stage == .replay {
         findingHandler.acquit(slice.input)
       } else {
-        completed += executions
+        completed += work.executions
         corpus.note(samples: samples)
         if let slice = slices[worker] {
-          scheduler.finish(slice, executions: executions, cost: corpus.typicalCost)
+          scheduler.finish(slice, work, cost: corpus.typicalCost)
         }
       }
       slices[worker] = nil

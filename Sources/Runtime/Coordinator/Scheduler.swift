@@ -78,13 +78,13 @@ struct Scheduler {
   ///
   /// - Parameters:
   ///   - slice: what has ended.
-  ///   - executions: it made.
-  ///   - cost: of a usual one of the corpus.
-  mutating func finish(_ slice: Slice, executions: Int, cost: UInt64) {
+  ///   - work: what it did.
+  ///   - cost: of a usual execution of the corpus.
+  mutating func finish(_ slice: Slice, _ work: Slice.Work, cost: UInt64) {
     let isSonar = slice.stage == .sonar || slice.stage == .search
-    sonarShare.note(executions: executions, cost: cost, isSonar: isSonar)
+    sonarShare.note(work, cost: cost, isSonar: isSonar)
     guard slice.stage != .mutate, slice.stage != .versify else { return }
-    stageExecutions -= max(0, slice.executions - executions)
+    stageExecutions -= max(0, slice.executions - work.executions)
   }
 
   /// Takes what is left of a slice whose worker died.

@@ -4,12 +4,15 @@
 /// Effort is counted, not timed: what follows from counts alone is the same in every run. Its unit is
 /// that of `Energy.cost`, about a nanosecond.
 struct SonarShare {
-  /// What a traced execution takes besides the target's own work: hooks, and making hints.
-  private static let tracing = 20_000
+  /// What a traced execution takes besides the target's own work, and for each comparison: hooks, and
+  /// making hints.
+  ///
+  /// Measured on eight subjects of Benchmarks/SonarGain.
+  private static let tracing = (execution: 2_000, comparison: 300)
   /// What any execution takes besides: mutation, the copy, the look at the counters.
   private static let engine = 250
-  /// Traced executions that cost nothing: little is known of their success yet.
-  private static let allowance = 1 << 14
+  /// Effort of traced executions that costs nothing: little is known of their success yet.
+  private static let allowance = 1 << 28
   /// Executions of either kind before there is any question.
   private static let firstLook = 1 << 9
   /// Least part of the executions that they are, as long as they cost nothing.
@@ -64,7 +67,7 @@ struct SonarShare {
   /// Whether it is the comparisons' turn.
   var isDue: Bool {
     if total.sonar.executions < Self.firstLook { return true }
-    if total.sonar.executions < Self.allowance {
+    if given < Self.allowance {
       // A young corpus grows by anything: where mutations do more for it, they come first.
       if other.executions < Self.firstLook { return false }
       let part = sonar.yield / (sonar.yield + other.yield)
@@ -75,28 +78,31 @@ struct SonarShare {
     return Double(total.sonar.effort) <= share * all
   }
 
-  /// Counts a slice of executions that take `cost` each where nothing is traced.
-  mutating func note(executions: Int, cost: UInt64, isSonar: Bool) {
-    let cost = Int(clamping: cost) + Self.engine + (isSonar ? Self.tracing : 0)
+  /// Counts a slice whose executions take `cost` each where nothing is traced.
+  mutating func note(_ work: Slice.Work, cost: UInt64, isSonar: Bool) {
+    var effort = work.executions * (Int(clamping: cost) + Self.engine)
+    if isSonar {
+      effort += work.executions * Self.tracing.execution
+      effort += work.comparisons * Self.tracing.comparison
+    }
     func add(to tally: inout Tally) {
-      tally.executions += executions
-      tally.effort += executions * cost
+      tally.executions += work.executions
+      tally.effort += effort
     }
     if isSonar {
       add(to: &sonar)
       // What was free is not held against what comes later.
-      if total.sonar.executions >= Self.allowance {
+      if given >= Self.allowance {
         add(to: &total.sonar)
       } else {
-        total.sonar.executions += executions
-        given += executions * cost
+        total.sonar.executions += work.executions
+        given += effort
       }
     } else {
       add(to: &other)
       add(to: &total.other)
     }
-    let memory =
-      total.sonar.executions < Self.allowance ? Self.memory.first : Self.memory.later
+    let memory = given < Self.allowance ? Self.memory.first : Self.memory.later
     guard sonar.executions + other.executions > memory else { return }
     sonar.halve()
     other.halve()

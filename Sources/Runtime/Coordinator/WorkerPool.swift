@@ -27,7 +27,7 @@ protocol WorkerPool: AnyObject {
 /// What a worker has to say, or what became of it.
 enum WorkerEvent {
   case candidate(Candidate)
-  case finished(worker: Int, executions: Int, samples: UnsafeBufferPointer<UInt32>)
+  case finished(worker: Int, work: Slice.Work, samples: UnsafeBufferPointer<UInt32>)
   case died(Death)
   /// The worker died before it could run anything.
   case couldNotStart(worker: Int, output: [UInt8])
@@ -93,7 +93,9 @@ extension WorkerBlock {
   /// The end of the slice, as the worker left it here.
   func finished(_ worker: Int) -> WorkerEvent {
     .finished(
-      worker: worker, executions: Int(fields.pointee.executions),
+      worker: worker,
+      work: Slice.Work(
+        executions: Int(fields.pointee.executions), comparisons: Int(fields.pointee.comparisons)),
       samples: UnsafeBufferPointer(start: samples, count: Int(fields.pointee.sample_words)))
   }
 

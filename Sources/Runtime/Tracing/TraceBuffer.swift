@@ -30,6 +30,9 @@ final class TraceBuffer {
     fuzz_trace_stop()
   }
 
+  /// How many comparisons of integers there would be in as much room as the last recording took.
+  var count: Int { min(fuzz_trace_size(), storage.count) / 32 }
+
   /// Comparisons that found no room in the last recording.
   var droppedCount: Int { fuzz_trace_dropped() }
 

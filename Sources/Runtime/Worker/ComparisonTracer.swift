@@ -6,6 +6,8 @@ protocol ComparisonTracer {
   mutating func start()
   /// Ends the recording.
   mutating func stop()
+  /// How many comparisons the last recording has, about.
+  var recordedCount: Int { get }
   /// The comparisons of the last recording, of all sites or of one.
   func records(at siteID: Int?) -> [Record]
   /// Strings that the recorded run of `input` compared with something.
@@ -42,6 +44,8 @@ struct SonarTracer: ComparisonTracer {
   mutating func start() { recording.start() }
 
   mutating func stop() { recording.stop() }
+
+  var recordedCount: Int { recording.count }
 
   func records(at siteID: Int?) -> [Record] { recording.records(at: siteID) }
 

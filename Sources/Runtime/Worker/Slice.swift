@@ -93,10 +93,18 @@ struct Slice: Equatable, Sendable {
     return rest.assignments.isEmpty ? nil : rest
   }
 
+  /// What a worker did for a slice.
+  struct Work {
+    var executions: Int
+    /// Comparisons that were recorded, about.
+    var comparisons: Int
+  }
+
   /// Writes the slice into a block, for the worker to read.
   func write(to block: WorkerBlock) {
     let fields = block.fields
     fields.pointee.executions = 0
+    fields.pointee.comparisons = 0
     fields.pointee.position = 0
     fields.pointee.sample_words = 0
     fields.pointee.request.stage = stage.rawValue

@@ -77,7 +77,7 @@ extension SliceRunner: Trials {
     trial.deadly.forget(block.fields.pointee.request.seed)
     tracer.start()
     let result = execute()
-    tracer.stop()
+    endRecording()
     coverage.clear()
     for token in tracer.tokens(for: base) { mutator.pointee.tokens.addLive(token, seenIn: base) }
     return result == .died ? nil : base
@@ -100,7 +100,7 @@ extension SliceRunner: Trials {
     trial.deadly.begin(siteID)
     let verdict = runOnce(madeOf: trial.entry)
     trial.deadly.end(siteID)
-    tracer.stop()
+    endRecording()
     switch verdict {
     case .dull: return false
     case .admitted: return true
@@ -112,6 +112,11 @@ extension SliceRunner: Trials {
       trial.didDie = true
       return nil
     }
+  }
+
+  private mutating func endRecording() {
+    tracer.stop()
+    block.fields.pointee.comparisons += UInt64(tracer.recordedCount)
   }
 
   func records(at siteID: Int?) -> [Record] { tracer.records(at: siteID) }

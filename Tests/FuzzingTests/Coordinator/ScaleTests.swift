@@ -23,7 +23,8 @@ private final class IdlePool: WorkerPool {
     // Each slice has sampled one execution, with the feature that every entry has.
     [UInt32(1), 0].withUnsafeBufferPointer { samples in
       for (worker, executions) in finished {
-        _ = handle(.finished(worker: worker, executions: executions, samples: samples))
+        let work = Slice.Work(executions: executions, comparisons: 0)
+        _ = handle(.finished(worker: worker, work: work, samples: samples))
       }
     }
   }

@@ -7,12 +7,20 @@ struct SonarShareTests {
   /// Of a run that makes a traced one cost five times as much.
   private static let cost: UInt64 = 5000
 
+  private func plain(_ executions: Int) -> Slice.Work {
+    Slice.Work(executions: executions, comparisons: 0)
+  }
+
+  private func traced(_ executions: Int) -> Slice.Work {
+    Slice.Work(executions: executions, comparisons: executions * 60)
+  }
+
   private func share(
     sonar: (executions: Int, news: Int), other: (executions: Int, news: Int)
   ) -> SonarShare {
     var share = SonarShare()
-    share.note(executions: sonar.executions, cost: Self.cost, isSonar: true)
-    share.note(executions: other.executions, cost: Self.cost, isSonar: false)
+    share.note(traced(sonar.executions), cost: Self.cost, isSonar: true)
+    share.note(plain(other.executions), cost: Self.cost, isSonar: false)
     for _ in 0..<sonar.news { share.noteNews(isSonar: true) }
     for _ in 0..<other.news { share.noteNews(isSonar: false) }
     return share
@@ -46,9 +54,9 @@ struct SonarShareTests {
   func isDue() {
     #expect(SonarShare().isDue)
     var share = share(sonar: (70_000, 10), other: (100_000, 10))
-    share.note(executions: 10_000, cost: Self.cost, isSonar: true)
+    share.note(traced(10_000), cost: Self.cost, isSonar: true)
     #expect(!share.isDue)
-    share.note(executions: 1_000_000, cost: Self.cost, isSonar: false)
+    share.note(plain(1_000_000), cost: Self.cost, isSonar: false)
     #expect(share.isDue)
   }
 
@@ -67,12 +75,20 @@ struct SonarShareTests {
   func weight() {
     func isDue(cost: UInt64) -> Bool {
       var share = SonarShare()
-      for _ in 0..<2 { share.note(executions: 70_000, cost: cost, isSonar: true) }
-      share.note(executions: 1_000_000, cost: cost, isSonar: false)
+      for _ in 0..<2 { share.note(traced(70_000), cost: cost, isSonar: true) }
+      share.note(plain(1_000_000), cost: cost, isSonar: false)
       return share.isDue
     }
     #expect(!isDue(cost: 100))
     #expect(isDue(cost: 50_000))
+  }
+
+  @Test("what compares more weighs more")
+  func comparisons() {
+    var share = share(sonar: (20_000, 50), other: (100_000, 50))
+    let before = share.percent
+    share.note(Slice.Work(executions: 0, comparisons: 1_000_000), cost: Self.cost, isSonar: true)
+    #expect(share.percent > before)
   }
 
   @Test("what was long ago counts ever less")
@@ -80,8 +96,8 @@ struct SonarShareTests {
     var share = share(sonar: (10_000, 1000), other: (100_000, 10))
     let before = share.share
     for _ in 0..<40 {
-      share.note(executions: 1 << 19, cost: Self.cost, isSonar: true)
-      share.note(executions: 1 << 20, cost: Self.cost, isSonar: false)
+      share.note(traced(1 << 19), cost: Self.cost, isSonar: true)
+      share.note(plain(1 << 20), cost: Self.cost, isSonar: false)
     }
     #expect(share.share < before)
   }
@@ -89,7 +105,7 @@ struct SonarShareTests {
   @Test("the part of the effort is told in percent, what was free included")
   func percent() {
     #expect(SonarShare().percent == 0)
-    // 25,250 for a traced execution, 5,250 for another.
+    // 25,250 for a traced execution of 60 comparisons, 5,250 for another.
     #expect(share(sonar: (1000, 0), other: (4000, 0)).percent == 54)
   }
 }

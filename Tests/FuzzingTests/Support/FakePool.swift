@@ -38,6 +38,7 @@ struct FakeTracer: ComparisonTracer {
   mutating func start() {}
   mutating func stop() {}
   mutating func forgive() { spent = 0 }
+  var recordedCount: Int { 0 }
   func records(at siteID: Int?) -> [Record] { [] }
   mutating func pursue(
     _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,

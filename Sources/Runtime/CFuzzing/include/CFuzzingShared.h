@@ -52,6 +52,7 @@ typedef struct {
   // Written by the worker.
   uint64_t heartbeat;    // runs of the target by this process: stands still in a hang
   uint64_t executions;   // of the current slice
+  uint64_t comparisons;  // recorded in the current slice
   uint64_t position;     // steps of the slice begun, those that needed no run included
   uint64_t input_size;   // of the input being run
   uint32_t running;      // 1 from the first to the last run of a slice
