@@ -18,8 +18,8 @@ struct ObjectGeneration: Sendable {
   var areSiblingsKnown: Bool
   /// How many files are in the works at any time, at least one.
   var width: Int
-  /// Changes when this command does.
-  var generator = fileIdentity(commandPath())
+  /// Changes when this command does, or the engine: what has new objects is linked again.
+  var generator = installationIdentity(commandPath())
 
   /// Makes all objects.
   ///

@@ -57,3 +57,16 @@ func commandPath() -> String {
   (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     ?? CommandLine.arguments[0]
 }
+
+/// What changes whenever the command at that path or the engine beside it does.
+func installationIdentity(_ commandPath: String) -> String {
+  let engine = try? RuntimeLibrary.find(commandPath: commandPath).archive
+  return ([commandPath] + (engine.map { [$0] } ?? [])).map(fileIdentity).joined(separator: " ")
+}
+
+/// What changes whenever the file at `path` does.
+private func fileIdentity(_ path: String) -> String {
+  var status = stat()
+  guard stat(path, &status) == 0 else { return path }
+  return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
+}

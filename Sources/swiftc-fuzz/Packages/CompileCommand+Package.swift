@@ -33,7 +33,7 @@ extension CompileCommand {
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: enclosing.package.path, options: options,
       configuration: level.map { $0 == "-Onone" ? .debug : .release },
-      commandIdentity: fileIdentity(commandPath()))
+      commandIdentity: installationIdentity(commandPath()))
     plan.buildsModulesOnly = true
     return PackageImport(
       plan: plan, targets: targets, modules: resolution.modules.filter { !program.contains($0) },

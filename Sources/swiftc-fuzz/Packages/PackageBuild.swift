@@ -11,7 +11,7 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// nil: the fuzz profile, optimized with assertions.
   var configuration: BuildConfiguration?
   var isVerbose = false
-  /// Changes when this command does: SwiftPM cannot see that.
+  /// Changes when this command or its engine does: SwiftPM cannot see that.
   var commandIdentity: String
 
   /// Whether only modules for a program of compile mode are built: in a folder of their own, where

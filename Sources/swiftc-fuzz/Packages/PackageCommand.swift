@@ -87,7 +87,7 @@ struct PackageCommand<Runner: JobRunner> {
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: package.path, options: options,
       configuration: configuration, isVerbose: isVerbose,
-      commandIdentity: fileIdentity(command))
+      commandIdentity: installationIdentity(command))
     let selection = PackageSelection(
       package: package, reader: try reader(scratch: plan.scratch))
     let resolved = try await selection.resolve(options)
@@ -122,11 +122,4 @@ struct PackageCommand<Runner: JobRunner> {
     try SelectionCheck(selection: try options.selection, modules: modules).checkResult(
       code, isLinked: true)
   }
-}
-
-/// What changes whenever the file at `path` does.
-func fileIdentity(_ path: String) -> String {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return path }
-  return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
 }
