@@ -108,16 +108,17 @@ struct CounterPlacementTests {
     #expect(counted([[1, 2], [3], [3], []]) == [0, 1, 2])
     // Checks that trap split a straight line without adding anything to count.
     #expect(counted([[1, 2], [3, 4], [], [], []], traps: [2, 4]) == [0, 3])
-    // A loop that is left at its end: what is counted is its round, not the edge back.
+    // A loop that is left at its end: the edge back is counted there.
     let loop = ControlFlow(
       Graph(successors: [[1], [2, 3], [1], []]), onlyTraps: [false, false, false, false])
     #expect(CounterPlacement(in: loop).counted == [0, 2, 3])
-    #expect(CounterPlacement(in: loop, isEdge: { $0 == 2 }).counted == [0, 1, 3])
-    // Left in the middle, or gone on with at two places: the edge back says which.
+    #expect(CounterPlacement(in: loop, isBranch: { $0 == 2 }).early == [2: 1])
+    // Left in the middle, or gone on with at two places: only the last edge back is one.
     let two = ControlFlow(
       Graph(successors: [[1], [2, 3], [1], [4, 5], [1], []]),
       onlyTraps: [false, false, false, false, false, false])
-    #expect(CounterPlacement(in: two, isEdge: { [2, 4].contains($0) }).counted == [0, 2, 3, 5])
+    let placement = CounterPlacement(in: two, isBranch: { [2, 4].contains($0) })
+    #expect(placement.counted == [0, 2, 4, 5] && placement.early == [4: 3])
     // An endless loop is counted, for nothing implies it.
     #expect(counted([[1, 2], [1], []]) == [0, 1, 2])
   }

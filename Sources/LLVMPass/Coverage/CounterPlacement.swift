@@ -1,62 +1,65 @@
-/// Which nodes of a control-flow graph need a counter.
+/// Which nodes of a control-flow graph need a counter, and where they are counted.
 ///
-/// The first two rules are those of LLVM's SanitizerCoverage: with critical edges split, a block is
-/// implied where it dominates all of its successors (one of them is executed next, and none is
-/// without it), or where it has several predecessors and post-dominates them all.
+/// The rules are those of LLVM's SanitizerCoverage: with critical edges split, a block is implied where it
+/// dominates all of its successors (one of them is executed next, and none is without it), or where
+/// it has several predecessors and post-dominates them all.
 ///
-/// The third is about an edge back to the head of a loop. Where the only other way leads out of
-/// the loop, how often it was taken shows in the block before it, the end of a round; a counter of
-/// its own would be one more in each round, and a block and a jump for it.
+/// An edge back to the head of a loop that could else only be left is counted in front of the branch, by
+/// adding what the branch decides: a block of its own would be one more in each round, and a jump
+/// to it.
 struct CounterPlacement {
   /// The nodes that get a counter, ascending; the entry always does.
   let counted: [Int]
+  /// The edges among them that are counted before they are taken, and the node whose end decides it.
+  let early: [Int: Int]
 
   /// Chooses the nodes; all that are ever reached, unless the rules apply.
   ///
   /// - Parameters:
   ///   - flow: The function.
-  ///   - leavesImpliedOut: Whether the first two rules apply.
-  ///   - isEdge: Whether a node is a block that does nothing: the third rule applies to no other.
+  ///   - leavesImpliedOut: Whether the rules apply.
+  ///   - isBranch: Whether a node does nothing and follows a branch on a condition: no other is
+  ///     counted early.
   init(
-    in flow: ControlFlow, leavesImpliedOut: Bool = true, isEdge: (Int) -> Bool = { _ in false }
+    in flow: ControlFlow, leavesImpliedOut: Bool = true, isBranch: (Int) -> Bool = { _ in false }
   ) {
     let graph = flow.graph
-    let rounds = Self.rounds(in: flow, isEdge)
     counted = graph.successors.indices.filter { node in
       if node == 0 { return true }
-      guard flow.isLiving[node], !rounds.contains(node) else { return false }
+      guard flow.isLiving[node] else { return false }
       guard leavesImpliedOut else { return true }
       let next = graph.successors[node]
       let previous = graph.predecessors[node]
-      // Its rounds are counted here, or nowhere.
-      let endsRound = next.contains(where: rounds.contains)
       // A block that follows itself implies nothing by that.
-      if !endsRound, next.contains(where: { $0 != node }),
+      if next.contains(where: { $0 != node }),
         next.allSatisfy({ flow.dominators.dominates(node, $0) })
       {
         return false
       }
-      if previous.count > 1, !(endsRound && previous.contains(where: rounds.contains)),
-        previous.allSatisfy({ flow.postDominators.dominates(node, $0) })
-      {
+      if previous.count > 1, previous.allSatisfy({ flow.postDominators.dominates(node, $0) }) {
         return false
       }
       return true
     }
+    early = Self.early(counted, in: flow, isBranch)
   }
 
   /// The edges back to the head of a loop, from where one could else only leave it.
-  private static func rounds(in flow: ControlFlow, _ isEdge: (Int) -> Bool) -> Set<Int> {
+  private static func early(
+    _ counted: [Int], in flow: ControlFlow, _ isBranch: (Int) -> Bool
+  ) -> [Int: Int] {
     let graph = flow.graph
     let members = Dictionary(uniqueKeysWithValues: flow.loops.map { ($0.header, $0.members) })
-    return Set(
-      graph.successors.indices.filter { node in
-        let (next, previous) = (graph.successors[node], graph.predecessors[node])
-        guard flow.isLiving[node], next.count == 1, previous.count == 1,
-          let loop = members[next[0]], loop.contains(node), isEdge(node)
-        else { return false }
-        let others = graph.successors[previous[0]].filter { $0 != node }
-        return !others.isEmpty && others.allSatisfy { !loop.contains($0) }
-      })
+    var early: [Int: Int] = [:]
+    for node in counted {
+      let (next, previous) = (graph.successors[node], graph.predecessors[node])
+      guard next.count == 1, previous.count == 1, let loop = members[next[0]],
+        loop.contains(node), isBranch(node)
+      else { continue }
+      let others = graph.successors[previous[0]].filter { $0 != node }
+      guard !others.isEmpty, others.allSatisfy({ !loop.contains($0) }) else { continue }
+      early[node] = previous[0]
+    }
+    return early
   }
 }

@@ -8,8 +8,6 @@ public enum CounterRule: String, CaseIterable, Hashable, Sendable {
   case traps
   /// Nothing is counted that other counters imply.
   case implied
-  /// The edge back to the head of a loop is not counted where the only other one leaves the loop.
-  case rounds
   /// Nothing is counted in what the compiler made up.
   case compiler
 }

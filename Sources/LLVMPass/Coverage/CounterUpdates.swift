@@ -29,14 +29,36 @@ struct CounterUpdates: ~Copyable {
     emptyNode = LLVMMetadataAsValue(module.context, node)
   }
 
+  /// Where something is counted.
+  struct Place {
+    let instruction: Instruction
+    /// The way that the instruction must go; nil where it counts if it is reached.
+    var way: (condition: Value, isTrue: Bool)?
+  }
+
   /// Adds one to a counter in memory.
-  func increment(_ counter: Value, before instruction: Instruction) {
-    builder.position(before: instruction)
+  func increment(_ counter: Value, at place: Place) {
+    let isTaken = begin(at: place)
     update(counter) { old in
-      guard width != .bits32 else { return builder.add(old, module.constant(1, width: 32)) }
+      guard width != .bits32 else { return builder.add(old, one(if: isTaken)) }
       let isBelow = builder.borrow(old, module.constant(largestCount, width: width.rawValue))
-      return builder.add(old, builder.zeroExtend(isBelow, to: type))
+      let isMore = isTaken.map { builder.and(isBelow, $0) } ?? isBelow
+      return builder.add(old, builder.zeroExtend(isMore, to: type))
     }
+  }
+
+  /// Inserts at a place from now on.
+  ///
+  /// - Returns: Whether it counts, where that is a question.
+  private func begin(at place: Place) -> Value? {
+    builder.position(before: place.instruction)
+    return place.way.map { $0.isTrue ? $0.condition : builder.not($0.condition) }
+  }
+
+  /// 1 in 32 bits; 0 where the condition does not hold.
+  private func one(if condition: Value?) -> Value {
+    condition.map { builder.zeroExtend($0, to: module.integer(32)) }
+      ?? module.constant(1, width: 32)
   }
 
   /// Adds what a loop has counted to a counter in memory, and starts again at 0.
@@ -63,10 +85,10 @@ struct CounterUpdates: ~Copyable {
   }
 
   /// Adds one to a variable.
-  func increment(variable: Value, before instruction: Instruction) {
-    builder.position(before: instruction)
+  func increment(variable: Value, at place: Place) {
+    let isTaken = begin(at: place)
     let old = builder.load(module.integer(32), from: variable)
-    builder.store(builder.add(old, module.constant(1, width: 32)), to: variable)
+    builder.store(builder.add(old, one(if: isTaken)), to: variable)
   }
 
   private var largestCount: UInt64 { (1 << UInt64(width.rawValue)) - 1 }

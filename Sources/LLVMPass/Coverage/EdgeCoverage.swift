@@ -34,8 +34,20 @@ struct EdgeCoverage: ~Copyable {
     fileprivate let flow: ControlFlow
     /// The blocks, as numbers in layout order.
     fileprivate let counted: [Int]
+    /// Those that are counted at the end of another.
+    fileprivate let early: [Int: Int]
     /// Their counters.
     let table: CounterTable
+
+    /// Where a block is counted; nil where nothing may be inserted.
+    fileprivate func place(of node: Int, in blocks: [Block]) -> CounterUpdates.Place? {
+      guard let decider = early[node].map({ blocks[$0] }) else {
+        return blocks[node].insertionPoint.map { CounterUpdates.Place(instruction: $0) }
+      }
+      return CounterUpdates.Place(
+        instruction: decider.terminator,
+        way: (decider.terminator.condition, decider.successors[0] == blocks[node]))
+    }
   }
 
   /// Prepares a function for counting: gives its edges blocks, and chooses among them.
@@ -58,10 +70,13 @@ struct EdgeCoverage: ~Copyable {
         ? TrapBlocks(in: blocks, graph: graph).onlyTraps : blocks.map { _ in false })
     let placement = CounterPlacement(
       in: flow, leavesImpliedOut: options.rules.contains(.implied),
-      isEdge: { options.rules.contains(.rounds) && blocks[$0].instructions.count == 1 })
+      isBranch: { node in
+        blocks[node].instructions.count == 1
+          && graph.predecessors[node].allSatisfy { blocks[$0].terminator.isConditionalBranch }
+      })
     let counted = placement.counted.filter { blocks[$0].insertionPoint != nil }
     return Plan(
-      flow: flow, counted: counted,
+      flow: flow, counted: counted, early: placement.early,
       table: counterTable(of: counted.count, function: name, owner: owner, group: group))
   }
 
@@ -70,21 +85,22 @@ struct EdgeCoverage: ~Copyable {
     let blocks = function.blocks
     let counters = zip(plan.counted, plan.table.addresses)
     let inLoops = optimizes ? loopCounters(of: plan.counted, plan.flow, blocks) : []
-    let variables = add(inLoops, to: function, blocks, counters: counters)
+    let variables = add(inLoops, to: function, blocks, plan)
     for (node, address) in counters where variables[node] == nil {
-      guard let position = blocks[node].insertionPoint else { continue }
-      updates.increment(address, before: position)
+      guard let place = plan.place(of: node, in: blocks) else { continue }
+      updates.increment(address, at: place)
     }
     if optimizes { weights.run(on: blocks) }
-    return plan.counted.map { blocks[$0] }
+    // A block whose address is taken stays one: not those that are counted early.
+    return plan.counted.map { blocks[plan.early[$0] ?? $0] }
   }
 
   /// Counts the same in a copy that was made after planning, as briefly as can be.
   func count(_ plan: Plan, inTwin twin: Function) {
     let blocks = twin.blocks
     for (node, address) in zip(plan.counted, plan.table.addresses) {
-      guard let position = blocks[node].insertionPoint else { continue }
-      updates.increment(address, before: position)
+      guard let place = plan.place(of: node, in: blocks) else { continue }
+      updates.increment(address, at: place)
     }
   }
 
@@ -118,19 +134,18 @@ struct EdgeCoverage: ~Copyable {
   ///
   /// - Returns: The variable of each node that has one.
   private func add(
-    _ loops: [LoopCounters], to function: Function, _ blocks: [Block],
-    counters: Zip2Sequence<[Int], [Value]>
+    _ loops: [LoopCounters], to function: Function, _ blocks: [Block], _ plan: Plan
   ) -> [Int: Value] {
     guard !loops.isEmpty else { return [:] }
-    let addresses = Dictionary(uniqueKeysWithValues: counters.map { ($0, $1) })
+    let addresses = Dictionary(uniqueKeysWithValues: zip(plan.counted, plan.table.addresses))
     var variables: [Int: Value] = [:]
     for loop in loops {
       for node in loop.nodes {
-        guard let address = addresses[node], let place = blocks[node].insertionPoint,
+        guard let address = addresses[node], let place = plan.place(of: node, in: blocks),
           let variable = updates.variable(in: function)
         else { continue }
         variables[node] = variable
-        updates.increment(variable: variable, before: place)
+        updates.increment(variable: variable, at: place)
         for flush in loop.flushes {
           guard let place = blocks[flush].insertionPoint else { continue }
           updates.flush(variable, to: address, before: place)

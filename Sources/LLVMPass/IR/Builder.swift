@@ -48,6 +48,12 @@ struct Builder: ~Copyable {
     Value(ref: LLVMBuildAdd(ref, left.ref, right.ref, ""))
   }
 
+  func and(_ left: Value, _ right: Value) -> Value {
+    Value(ref: LLVMBuildAnd(ref, left.ref, right.ref, ""))
+  }
+
+  func not(_ value: Value) -> Value { Value(ref: LLVMBuildNot(ref, value.ref, "")) }
+
   func compare(_ predicate: LLVMIntPredicate, _ left: Value, _ right: Value) -> Value {
     Value(ref: LLVMBuildICmp(ref, predicate, left.ref, right.ref, ""))
   }
