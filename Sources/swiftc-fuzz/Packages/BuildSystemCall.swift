@@ -17,9 +17,12 @@ struct BuildSystemCall: Equatable, Sendable {
   let words: [String]
   /// The same with response files expanded.
   let expanded: [String]
+  /// That stamp, which changes with our options.
+  let stamp: String?
 
   init(_ arguments: [String], read: (String) -> String? = readTextFile) {
     words = Self.withoutStamp(arguments)
+    stamp = arguments.first { $0.hasPrefix(Self.stampPrefix) }
     expanded = expandResponseFiles(words, read: read)
   }
 

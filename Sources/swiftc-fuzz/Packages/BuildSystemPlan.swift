@@ -35,6 +35,8 @@ struct BuildSystemPlanner {
         + engineInterface)
     guard mayContainSelectedCode(module) else { return plan }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
+    // Without it the driver of a debug build would see nothing to do.
+    if let stamp = call.stamp { plan.arguments.append(stamp) }
     if !call.expanded.contains("-resource-dir") {
       plan.arguments += [
         "-resource-dir", call.isStatic ? toolchain.staticResourceFolder : toolchain.resourceFolder,
