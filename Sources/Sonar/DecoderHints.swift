@@ -29,7 +29,8 @@ struct DecoderHints {
   private func json(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
     let place = JSONPlaces(input).value(at: keys)
     if record.site.kind == .missingKey { return members(wanted, in: place) }
-    guard let range = place ?? (keys.isEmpty ? 0..<input.count : nil) else { return [] }
+    // What is no value at all may begin like one.
+    guard let range = keys.isEmpty ? input.indices : place else { return [] }
     let hints = Self.samples(of: wanted, at: range.lowerBound).map { hint(range, Array($0.utf8)) }
     // What is no text of the decoder's may be one of another's.
     return hints + (keys.isEmpty ? [XMLHints(input: input, siteID: record.siteID).document()] : [])

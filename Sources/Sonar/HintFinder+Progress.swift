@@ -8,7 +8,8 @@ extension HintFinder {
   /// - Parameters:
   ///   - hint: what was applied.
   ///   - before: the comparisons of the input that it was made for.
-  ///   - after: those of the input with the hint applied.
+  ///   - after: those of the input with the hint applied; of the hint's site at least, of all where that
+  ///     does not say enough (`needsAllRecords`).
   /// - Returns: whether the site held more often than before, or now fails at something else.
   public static func madeProgress(
     _ hint: Hint, from before: [Record], to after: [Record]
@@ -20,8 +21,11 @@ extension HintFinder {
     }
     let old = before.filter { $0.siteID == hint.siteID }
     let new = after.filter { $0.siteID == hint.siteID }
-    // What a decoder misses is not said once it is there.
-    if old.first?.site.kind.isOfDecoder == true { return new.isEmpty }
+    // What a decoder misses is not said once it is there, nor where nothing was decoded: something else
+    // must be.
+    if old.first?.site.kind.isOfDecoder == true {
+      return new.isEmpty && !opened(.sites, from: before, to: after).isEmpty
+    }
     if new.first?.site.predicate.isOrder == true {
       // Nobody knows which outcome is the better one: another one is.
       let known = Set(old.map(\.outcome))
@@ -35,6 +39,12 @@ extension HintFinder {
     guard satisfied == 0, let next = new.last(where: \.isUnequal) else { return satisfied > 0 }
     // Repeated operands are recorded once, so the count may stand still.
     return next.isElsewhere(than: obstacle)
+  }
+
+  /// Whether what a hint did shows in the records of all sites only.
+  static func needsAllRecords(_ hint: Hint, from before: [Record]) -> Bool {
+    if hint.opens != nil { return true }
+    return before.first { $0.siteID == hint.siteID }?.site.kind.isOfDecoder == true
   }
 
   /// Records whose like was compared with others for the first time are looked for among so many.

@@ -76,7 +76,7 @@ public struct HintFinder: Sendable {
         AdditionHints(record: obstacle, input: places.input, separators: trace.separators)
         .candidates()
     }
-    candidates += Self.decoded(trace.views, obstacle, 0)
+    candidates += Self.decoded(obstacle, in: trace, turn: 0)
     candidates += Self.continuations(of: records, in: places, trace.framing, place)
     return Self.framed(candidates, trace).cheapest(limit) { candidate in
       candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
@@ -134,8 +134,8 @@ public struct HintFinder: Sendable {
     var found = Self.replacements(
       for: record, in: trace.places, trace.framing, turn: turn, place: nil)
     // A single byte is found in any input: it proves nothing.
-    if found.isEmpty || record.site.width == 8 {
-      found += Self.decoded(trace.views, record, turn)
+    if found.isEmpty || record.site.width == 8 || record.site.kind.isOfDecoder {
+      found += Self.decoded(record, in: trace, turn: turn)
     }
     if record.site.kind.comparesBytes {
       found +=
@@ -165,8 +165,8 @@ public struct HintFinder: Sendable {
   }
 
   /// The same in what a decoder may have made of parts of the input.
-  private static func decoded(_ views: [InputView], _ record: Record, _ turn: Int) -> [Candidate] {
-    if record.site.kind.isOfDecoder { return [] }
+  private static func decoded(_ record: Record, in trace: Trace, turn: Int) -> [Candidate] {
+    let views = trace.views + (record.site.kind.isOfDecoder ? trace.parts : [])
     return views.flatMap { view in
       replacements(for: record, in: view.places, turn: turn, place: nil)
         .compactMap { candidate in

@@ -6,6 +6,8 @@
 struct InputView {
   /// More would make each word of a text one.
   private static let most = 3
+  /// Parts looked at for each separator.
+  private static let mostParts = 4
   /// Digits from which a run may be one.
   private static let shortest = 4
 
@@ -68,6 +70,17 @@ struct InputView {
     return order.prefix(most).map(\.element)
   }
 
+  /// The parts between `separators`, in base64 for names of files and of the web: what is no such text, or
+  /// empty, as if it were empty.
+  ///
+  /// A token of the web is three of them. Nothing tells which of them a decoder has read.
+  static func parts(of input: [UInt8], by separators: Separators) -> [InputView] {
+    separators.bytes.flatMap { separator -> [InputView] in
+      let parts = Separators.parts(of: input, by: separator)
+      return parts.count > 1 ? parts.prefix(mostParts).map { InputView(part: $0, input) } : []
+    }
+  }
+
   private static func runs(of digits: Digits, in input: [UInt8]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0
@@ -79,12 +92,25 @@ struct InputView {
     return runs
   }
 
+  private init(part: Range<Int>, _ input: [UInt8]) {
+    if let view = InputView(part, .urlBase64, input), view.range == part {
+      self = view
+    } else {
+      range = part
+      decoded = []
+      places = NumberPlaces(in: InputIndex([]))
+      digits = .urlBase64
+      source = Array(input[part])
+    }
+  }
+
   private init?(_ run: Range<Int>, _ digits: Digits, _ input: [UInt8]) {
     var value: UInt32 = 0
     var bits = 0
     var decoded: [UInt8] = []
     for digit in input[run] {
-      value = value << UInt32(digits.bits) | (digits.value(digit) ?? 0)
+      guard let digit = digits.value(digit) else { return nil }
+      value = value << UInt32(digits.bits) | digit
       bits += digits.bits
       if bits >= 8 {
         bits -= 8

@@ -9,6 +9,7 @@ struct Separators: Sendable {
   /// Those that `records` suggest: punctuation, white space and control characters.
   init(in records: [Record]) {
     var found: [UInt8] = []
+    var operands: [Int: Operands] = [:]
     func add(_ byte: UInt8) {
       let isLetterOrDigit =
         (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20) || byte >= 0x80
@@ -20,6 +21,9 @@ struct Separators: Sendable {
         if record.site.predicate.isOrder { continue }
         if record.site.flags.contains(.leftIsConstant) { add(UInt8(truncatingIfNeeded: left)) }
         if record.site.flags.contains(.rightIsConstant) { add(UInt8(truncatingIfNeeded: right)) }
+        if record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]) {
+          operands[record.siteID, default: Operands(left, right)].note(left, right)
+        }
       case .bytes(let left, let right):
         if left.count == 1 { add(left[0]) }
         if right.count == 1 { add(right[0]) }
@@ -28,7 +32,27 @@ struct Separators: Sendable {
       default: continue
       }
     }
+    // What a library is told to split by is no constant of its code, but always the same.
+    for record in records {
+      guard let fixed = operands.removeValue(forKey: record.siteID) else { continue }
+      for value in [fixed.right, fixed.left].compactMap(\.self) {
+        add(UInt8(truncatingIfNeeded: value))
+      }
+    }
     bytes = found
+  }
+
+  /// The operands of a site that were the same each time.
+  private struct Operands {
+    var left: UInt128?
+    var right: UInt128?
+
+    init(_ left: UInt128, _ right: UInt128) { (self.left, self.right) = (left, right) }
+
+    mutating func note(_ left: UInt128, _ right: UInt128) {
+      if self.left != left { self.left = nil }
+      if self.right != right { self.right = nil }
+    }
   }
 
   /// The ranges that `input` falls into between bytes equal to `separator`, empty ones included.

@@ -29,6 +29,39 @@ struct DecodedInputTests {
     #expect(view.translated(Hint(offset: 5, removed: 1, bytes: [0], siteID: 1)) == nil)
   }
 
+  @Test("parts between separators are read as base64, whatever stands there")
+  func parts() throws {
+    let input = bytes("e30.x.")
+    let record = Record(
+      siteID: 1, site: Site(kind: .integer, predicate: .equal, width: 8),
+      operands: .integers(0x2e, 0x2e))
+    let parts = InputView.parts(of: input, by: Separators(in: [record]))
+    #expect(parts.map(\.decoded) == [bytes("{}"), [], []])
+    let hint = Hint(offset: 0, removed: 0, bytes: bytes("{}"), siteID: 1)
+    let changed = try parts.map { try #require($0.translated(hint)).applied(to: input) }
+    #expect(
+      changed.map { String(decoding: $0, as: UTF8.self) } == [
+        "e317fQ.x.", "e30.e30.", "e30.x.e30",
+      ])
+  }
+
+  @Test("what a decoder misses is written into parts, too")
+  func tokens() {
+    let records = [
+      Record(
+        siteID: 1, site: Site(kind: .integer, predicate: .equal, width: 8),
+        operands: .integers(0x2e, 0x2e)),
+      Record(
+        siteID: 2, site: Site(kind: .wrongType, predicate: .equal, width: 0),
+        operands: .bytes([], bytes("Dictionary"))),
+    ]
+    var finder = HintFinder()
+    let results = finder.hints(for: records, input: bytes("..")).map {
+      String(decoding: $0.applied(to: bytes("..")), as: UTF8.self)
+    }
+    #expect(results.contains("e30..") && results.contains(".e30."), "\(results)")
+  }
+
   @Test("what is no UTF-8 is found by what it was made into")
   func repaired() {
     let input: [UInt8] = [0x2e, 0xd3, 0x5d, 0xb7, 0x2e]

@@ -102,7 +102,8 @@ public struct Pursuit: Sendable {
     _ input: [UInt8], for hint: Hint, from base: Trace, with trials: inout some Trials
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
     guard let isKept = trials.run(input, for: hint.siteID) else { return nil }
-    let records = trials.records(at: hint.opens != nil ? nil : hint.siteID)
+    let isForAll = HintFinder.needsAllRecords(hint, from: base.records)
+    let records = trials.records(at: isForAll ? nil : hint.siteID)
     return (isKept, HintFinder.madeProgress(hint, from: base.records, to: records), input)
   }
 }

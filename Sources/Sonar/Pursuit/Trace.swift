@@ -7,6 +7,8 @@ final class Trace {
   private(set) lazy var places = NumberPlaces(in: InputIndex(input))
   /// What decoders may have made of parts of it.
   private(set) lazy var views = InputView.all(of: input)
+  /// What decoders may have made of what stands between separators.
+  private(set) lazy var parts = InputView.parts(of: input, by: separators)
   /// Its parts whose lengths it says.
   private(set) lazy var framing = Framing(in: records, input: input)
   /// What it is taken apart by.
