@@ -1,6 +1,7 @@
 // A look at all counters after an execution: hardly any were hit, and hardly any hit is news.
 //
-// Each search is compiled twice, for vectors of 16 bytes, which every machine has, and of 32.
+// Each search is compiled twice, for vectors of 16 bytes, which every machine has, and of 32. Its
+// name begins like all of the engine's, so that a fault in it is not taken for the target's.
 #include "CFuzzing.h"
 
 #include <string.h>
@@ -35,10 +36,10 @@ typedef uint64_t Words32 __attribute__((vector_size(32), aligned(1), may_alias))
     return offset;                                                                      \
   }
 
-FIND_DIRTY_LINE(find_dirty_by_16, Words16, )
+FIND_DIRTY_LINE(fuzz_find_dirty_by_16, Words16, )
 
 /// Each limit that a count has reached moves the bit of its bucket up by one.
-static inline bool have_news_by_16(const uint8_t *counters, const uint8_t *seen) {
+static inline bool fuzz_have_news_by_16(const uint8_t *counters, const uint8_t *seen) {
   uint64_t all = 0;
   for (int half = 0; half < BLOCK; half += 16) {
     Bytes16 counts = *(const Bytes16 *)(counters + half);
@@ -68,15 +69,15 @@ static inline bool have_news_by_16(const uint8_t *counters, const uint8_t *seen)
     return offset;                                                                      \
   }
 
-FIND_NEWS(find_news_by_16, Words16, find_dirty_by_16, have_news_by_16, )
+FIND_NEWS(fuzz_find_news_by_16, Words16, fuzz_find_dirty_by_16, fuzz_have_news_by_16, )
 
 #if defined(__x86_64__)
 #define WIDE __attribute__((target("avx2")))
 
-FIND_DIRTY_LINE(find_dirty_by_32, Words32, WIDE)
+FIND_DIRTY_LINE(fuzz_find_dirty_by_32, Words32, WIDE)
 
 /// The bucket's bit of a count below 16 is found by all of it, of any other by its upper half.
-WIDE static inline bool have_news_by_32(const uint8_t *counters, const uint8_t *seen) {
+WIDE static inline bool fuzz_have_news_by_32(const uint8_t *counters, const uint8_t *seen) {
   const __m256i small = _mm256_setr_epi8(
       0, 1, 2, 4, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 16, 16,
       0, 1, 2, 4, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 16, 16);
@@ -93,21 +94,21 @@ WIDE static inline bool have_news_by_32(const uint8_t *counters, const uint8_t *
   return !_mm256_testc_si256(known, buckets);
 }
 
-FIND_NEWS(find_news_by_32, Words32, find_dirty_by_32, have_news_by_32, WIDE)
+FIND_NEWS(fuzz_find_news_by_32, Words32, fuzz_find_dirty_by_32, fuzz_have_news_by_32, WIDE)
 #endif
 
-static size_t (*find_dirty)(const uint8_t *, size_t, size_t) = find_dirty_by_16;
-static size_t (*find_news)(uint8_t *, const uint8_t *, size_t, size_t) = find_news_by_16;
+static size_t (*find_dirty)(const uint8_t *, size_t, size_t) = fuzz_find_dirty_by_16;
+static size_t (*find_news)(uint8_t *, const uint8_t *, size_t, size_t) = fuzz_find_news_by_16;
 
 __attribute__((constructor)) static void choose_vectors(void) { fuzz_use_vectors(32); }
 
 bool fuzz_use_vectors(int bytes) {
-  find_dirty = find_dirty_by_16;
-  find_news = find_news_by_16;
+  find_dirty = fuzz_find_dirty_by_16;
+  find_news = fuzz_find_news_by_16;
 #if defined(__x86_64__)
   if (bytes == 32 && __builtin_cpu_supports("avx2")) {
-    find_dirty = find_dirty_by_32;
-    find_news = find_news_by_32;
+    find_dirty = fuzz_find_dirty_by_32;
+    find_news = fuzz_find_news_by_32;
     return true;
   }
 #endif
