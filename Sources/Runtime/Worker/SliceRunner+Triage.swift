@@ -28,8 +28,7 @@ extension SliceRunner {
       guard result != .died else { return nil }
       guard result == .accepted, isAcceptable(self) else {
         coverage.clear()
-        stableCount = 0
-        continue
+        return (0, work)
       }
       if run == 0 {
         (stableCount, work) = coverage.collect(into: block.outbox)
