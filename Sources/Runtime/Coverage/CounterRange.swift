@@ -47,10 +47,14 @@ struct CounterRange {
       Self.drain(start + 8, first + 8 / lane, body, bit: bit)
       offset = 16 - Int(bitPattern: start) & 15
     }
-    forEachDirtyLine(from: &offset) { line in
-      for place in stride(from: line, to: line + Self.lineSize, by: 8) {
+    let bytes = start.assumingMemoryBound(to: UInt8.self)
+    while true {
+      offset = fuzz_find_dirty_line(bytes, offset, size)
+      guard offset + Self.lineSize <= size else { break }
+      for place in stride(from: offset, to: offset + Self.lineSize, by: 8) {
         Self.drain(start + place, first + place / lane, body, bit: bit)
       }
+      offset += Self.lineSize
     }
     while offset + 8 <= size {
       Self.drain(start + offset, first + offset / lane, body, bit: bit)
@@ -68,37 +72,6 @@ struct CounterRange {
 
   /// Bytes that are passed over together if all are zero.
   private static let lineSize = 64
-  /// From here on it is worth a call to find the next line that is not.
-  private static let manyBytes = 4096
-
-  /// Calls `body` with the place of every line that is not all zero, from `offset` on, and leaves the end
-  /// of the last whole line there.
-  @inline(__always)
-  func forEachDirtyLine(from offset: inout Int, _ body: (Int) -> Void) {
-    let size = count * width
-    let bytes = start.assumingMemoryBound(to: UInt8.self)
-    while offset + Self.lineSize <= size {
-      if size >= Self.manyBytes {
-        offset = fuzz_find_dirty_line(bytes, offset, size)
-        guard offset + Self.lineSize <= size else { return }
-        body(offset)
-      } else if Self.isLineDirty(start + offset) {
-        body(offset)
-      }
-      offset += Self.lineSize
-    }
-  }
-
-  /// Pairs of words, because the compiler makes vector instructions of them and scalar ones of
-  /// wider vectors.
-  @inline(__always)
-  private static func isLineDirty(_ memory: UnsafeMutableRawPointer) -> Bool {
-    var sum = SIMD2<UInt64>()
-    for place in stride(from: 0, to: lineSize, by: 16) {
-      sum |= memory.loadUnaligned(fromByteOffset: place, as: SIMD2<UInt64>.self)
-    }
-    return sum[0] | sum[1] != 0
-  }
 
   /// Calls `body` with the counters of one word that are not zero, and clears the word.
   @inline(__always)

@@ -84,7 +84,8 @@ struct CoverageMapTests {
   }
 
   @Test(
-    "many counters at once are put into the same buckets as one", arguments: [16, 32] as [Int32])
+    "many counters at once are put into the same buckets as one", .serialized,
+    arguments: [16, 32] as [Int32])
   func vectors(bytes: Int32) {
     // Other tests that run at the same time may get either: that is all this changes.
     guard fuzz_use_vectors(bytes) else { return }
