@@ -27,13 +27,7 @@ public struct HintFinder: Sendable {
     statistics = SiteStatistics(halfLife: halfLife)
   }
 
-  /// Hints for `input`, whose run made the comparisons `records`: the most promising first,
-  /// no two alike.
-  public mutating func hints(for records: [Record], input: [UInt8]) -> [Hint] {
-    hints(for: Trace(input: input, records: records))
-  }
-
-  /// The same for a trace.
+  /// Hints for a trace: the most promising first, of those of one comparison no two alike.
   mutating func hints(for trace: Trace) -> [Hint] {
     statistics.note(trace.records)
     let hints = ranked(for: trace, limit: limit)
@@ -166,7 +160,7 @@ public struct HintFinder: Sendable {
 
   /// The same in what a decoder may have made of parts of the input.
   private static func decoded(_ record: Record, in trace: Trace, turn: Int) -> [Candidate] {
-    let views = trace.views + (record.site.kind.isOfDecoder ? trace.parts : [])
+    let views = record.site.kind.isOfDecoder ? trace.views + trace.parts : trace.views
     return views.flatMap { view in
       replacements(for: record, in: view.places, turn: turn, place: nil)
         .compactMap { candidate in

@@ -93,7 +93,7 @@ struct InputView {
   }
 
   private init(part: Range<Int>, _ input: [UInt8]) {
-    if let view = InputView(part, .urlBase64, input), view.range == part {
+    if let view = InputView(part, .urlBase64, input) {
       self = view
     } else {
       range = part

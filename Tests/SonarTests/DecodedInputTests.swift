@@ -56,7 +56,7 @@ struct DecodedInputTests {
         operands: .bytes([], bytes("Dictionary"))),
     ]
     var finder = HintFinder()
-    let results = finder.hints(for: records, input: bytes("..")).map {
+    let results = finder.hints(for: Trace(input: bytes(".."), records: records)).map {
       String(decoding: $0.applied(to: bytes("..")), as: UTF8.self)
     }
     #expect(results.contains("e30..") && results.contains(".e30."), "\(results)")

@@ -26,7 +26,7 @@ struct HintTests {
 
   private func results(_ records: [Record], _ input: [UInt8], limit: Int = 512) -> [[UInt8]] {
     var finder = HintFinder(limit: limit)
-    return finder.hints(for: records, input: input).map { $0.applied(to: input) }
+    return finder.hints(for: Trace(input: input, records: records)).map { $0.applied(to: input) }
   }
 
   @Test(
@@ -151,7 +151,7 @@ struct HintTests {
       guarded, integer(0x21, 0x22, width: 8, site: 2), integer(0x1122_3344, 5, site: 1),
     ]
     var finder = HintFinder()
-    let hints = finder.hints(for: records, input: [0x21, 0x44, 0x33, 0x22, 0x11])
+    let hints = finder.hints(for: Trace(input: [0x21, 0x44, 0x33, 0x22, 0x11], records: records))
     #expect(hints.map(\.siteID).prefix(2) == [1, 2])
     #expect(hints.last?.siteID == 3)
   }
@@ -171,7 +171,7 @@ struct HintTests {
     let input = bytes(String(repeating: "a", count: 1000))
     var offsets: Set<Int> = []
     for _ in 0..<20 {
-      for hint in finder.hints(for: [integer(0x61, 0x62, width: 8)], input: input) {
+      for hint in finder.hints(for: Trace(input: input, records: [integer(0x61, 0x62, width: 8)])) {
         offsets.insert(hint.offset)
       }
     }

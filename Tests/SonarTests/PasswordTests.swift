@@ -47,7 +47,7 @@ struct PasswordTests {
       if depth >= goal { return run }
       if depth > best.depth {
         best = (input, depth)
-        queue = hints ? finder.hints(for: records, input: input) : []
+        queue = hints ? finder.hints(for: Trace(input: input, records: records)) : []
       }
     }
     return nil
@@ -142,7 +142,7 @@ struct PasswordTests {
     var runs = 1
     #expect(Self.blind(input, &records) == 0)
     search: while runs < 300 {
-      for hint in finder.hints(for: records, input: input) {
+      for hint in finder.hints(for: Trace(input: input, records: records)) {
         let next = hint.applied(to: input)
         var after: [Record] = []
         runs += 1

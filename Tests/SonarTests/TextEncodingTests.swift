@@ -49,7 +49,7 @@ struct TextEncodingTests {
       site: Site(kind: .stringOrder, predicate: .equal, width: 0, flags: .rightIsConstant),
       operands: .bytes(found, wanted))
     var finder = HintFinder()
-    let results = finder.hints(for: [record], input: [1, 2] + old + [3])
+    let results = finder.hints(for: Trace(input: [1, 2] + old + [3], records: [record]))
       .map { $0.applied(to: [1, 2] + old + [3]) }
     #expect(results.contains([1, 2] + new + [3]))
   }
@@ -93,7 +93,7 @@ struct TextEncodingTests {
     let input = Array(test.input.utf8)
     var finder = HintFinder()
     let results = finder.hints(
-      for: [separator(0x2c), count(test.counted, test.wanted)], input: input
+      for: Trace(input: input, records: [separator(0x2c), count(test.counted, test.wanted)])
     ).map { String(decoding: $0.applied(to: input), as: UTF8.self) }
     #expect(results.contains(test.result), "\(results)")
   }
@@ -127,7 +127,7 @@ struct TextEncodingTests {
       site: Site(kind: .stringOrder, predicate: .equal, width: 0, flags: .leftIsConstant),
       operands: .bytes(Array("depth".utf8), Array("x".utf8)))
     var finder = HintFinder()
-    let results = finder.hints(for: [separator(0x3b), lookup], input: input)
+    let results = finder.hints(for: Trace(input: input, records: [separator(0x3b), lookup]))
       .map { String(decoding: $0.applied(to: input), as: UTF8.self) }
     #expect(results.contains("x=1;depth=1;y=2"))
   }

@@ -77,8 +77,7 @@ public struct Pursuit: Sendable {
     if let opens = hint.opens {
       // What is compared for the first time was what it was made for.
       let fresh = HintFinder.opened(opens, from: chain.known, to: chain.end.records)
-      let trace = Trace(input: chain.end.input, records: fresh)
-      hints = finder.ranked(for: trace, limit: Self.mostNextHints)
+      hints = finder.ranked(for: chain.end.comparing(fresh), limit: Self.mostNextHints)
     } else if own.contains(where: \.isUnequal) {
       hints = finder.nextHints(
         for: own, in: chain.end, after: hint.offset + hint.bytes.count,

@@ -18,4 +18,11 @@ final class Trace {
     self.input = input
     self.records = records
   }
+
+  /// The same input, with a part of what it compared.
+  func comparing(_ records: [Record]) -> Trace {
+    let trace = Trace(input: input, records: records)
+    (trace.places, trace.views) = (places, views)
+    return trace
+  }
 }
