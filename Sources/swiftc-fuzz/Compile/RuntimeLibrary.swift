@@ -61,7 +61,7 @@ func commandPath() -> String {
 /// What changes whenever the command at that path or the engine beside it does.
 func installationIdentity(_ commandPath: String) -> String {
   let engine = try? RuntimeLibrary.find(commandPath: commandPath).archive
-  return ([commandPath] + (engine.map { [$0] } ?? [])).map(fileIdentity).joined(separator: " ")
+  return [commandPath, engine].compactMap(\.self).map(fileIdentity).joined(separator: " ")
 }
 
 /// What changes whenever the file at `path` does.
