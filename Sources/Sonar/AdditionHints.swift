@@ -24,8 +24,7 @@ struct AdditionHints {
     guard !found.isEmpty, !wanted.isEmpty else { return [] }
     return input.ranges(of: found).prefix(Self.mostOccurrences).flatMap { range in
       separators.bytes.compactMap { separator -> Hint? in
-        let parts = Separators.parts(of: input.bytes, by: separator)
-        guard let part = parts.first(where: { $0.contains(range.lowerBound) }),
+        guard let part = input.part(between: separator, around: range.lowerBound),
           range.upperBound <= part.upperBound
         else { return nil }
         let before = input.bytes[part.lowerBound..<range.lowerBound]

@@ -24,6 +24,8 @@ struct Framing: Sendable {
 
   /// In the order in which they stand in the input, outer ones first.
   let frames: [Frame]
+  /// What they count.
+  let contents: Set<Range<Int>>
 
   /// Finds the fields in `input`, whose run compared `records`.
   init(in records: [Record], input: [UInt8]) {
@@ -58,6 +60,7 @@ struct Framing: Sendable {
     frames = found.sorted {
       ($0.field.offset, $1.whole.count) < ($1.field.offset, $0.whole.count)
     }
+    contents = Set(frames.map(\.content))
   }
 
   /// Fields that say `value` where `rest` bytes are left before `end`.

@@ -80,7 +80,7 @@ public struct HintFinder: Sendable {
   /// What the other comparisons of the site want right behind `place`: of several texts that the input
   /// is compared with, as the keys of a table, the last may not be the one that it begins like.
   private static func continuations(
-    of records: [Record], in places: NumberPlaces, _ framing: Framing, _ place: Int
+    of records: [Record], in places: OperandPlaces, _ framing: Framing, _ place: Int
   ) -> [Candidate] {
     records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast().suffix(mostContinuations)
       .flatMap { record in
@@ -134,7 +134,8 @@ public struct HintFinder: Sendable {
     if record.site.kind.comparesBytes {
       found +=
         AdditionHints(record: record, input: input, separators: trace.separators).candidates()
-        + StringHints(record: record, input: input, turn: turn).insertions(into: trace.framing)
+        + StringHints(record: record, places: trace.places, turn: turn)
+        .insertions(into: trace.framing)
     } else {
       found +=
         CountHints(record: record, input: input, separators: trace.separators).candidates()
@@ -145,15 +146,15 @@ public struct HintFinder: Sendable {
 
   /// What has one operand of `record` written where the other is found.
   private static func replacements(
-    for record: Record, in places: NumberPlaces, _ framing: Framing? = nil, turn: Int, place: Int?
+    for record: Record, in places: OperandPlaces, _ framing: Framing? = nil, turn: Int, place: Int?
   ) -> [Candidate] {
     if record.site.kind.isOfDecoder {
-      return DecoderHints(record: record, input: places.input.bytes).candidates()
+      return DecoderHints(record: record, input: places.bytes).candidates()
     }
     return record.site.kind.comparesBytes
       ? StringHints(
-        record: record, input: places.input, turn: turn, place: place,
-        contents: Set(framing?.frames.map(\.content) ?? [])
+        record: record, places: places, turn: turn, place: place,
+        contents: framing?.contents ?? []
       ).candidates()
       : NumberHints(record: record, places: places, turn: turn, place: place).candidates()
   }

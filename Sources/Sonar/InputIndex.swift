@@ -36,23 +36,46 @@ public struct InputIndex: Sendable {
 
   /// Every range that holds exactly `pattern`, ascending, overlapping ones included.
   func ranges(of pattern: [UInt8]) -> [Range<Int>] {
-    guard !pattern.isEmpty, pattern.count <= bytes.count else { return [] }
+    ranges(ofSize: pattern.count) { pattern[$0] }
+  }
+
+  /// The same for a pattern that is nowhere written down: most are found nowhere.
+  ///
+  /// - Parameters:
+  ///   - size: its bytes.
+  ///   - byte: each of them, by its place from 0.
+  /// - Returns: ranges of that size.
+  @inline(__always)
+  func ranges(ofSize size: Int, _ byte: (Int) -> UInt8) -> [Range<Int>] {
+    guard size > 0, size <= bytes.count else { return [] }
     var rarest = 0
-    for index in pattern.indices
-    where positions(of: pattern[index]).count < positions(of: pattern[rarest]).count {
-      rarest = index
+    var least = Int.max
+    for place in 0..<size {
+      let count = positions(of: byte(place)).count
+      if count == 0 { return [] }
+      if count < least { (rarest, least) = (place, count) }
     }
     var ranges: [Range<Int>] = []
-    for position in positions(of: pattern[rarest]) {
+    search: for position in positions(of: byte(rarest)) {
       let start = position - rarest
-      guard start >= 0, start + pattern.count <= bytes.count else { continue }
-      if matches(pattern, at: start) { ranges.append(start..<start + pattern.count) }
+      guard start >= 0, start + size <= bytes.count else { continue }
+      for place in 0..<size where bytes[start + place] != byte(place) { continue search }
+      ranges.append(start..<start + size)
     }
     return ranges
   }
 
-  private func matches(_ pattern: [UInt8], at start: Int) -> Bool {
-    for index in pattern.indices where bytes[start + index] != pattern[index] { return false }
-    return true
+  /// The part between two bytes equal to `separator`, or an end, that has the byte at `place`; nil where
+  /// that is such a byte itself.
+  func part(between separator: UInt8, around place: Int) -> Range<Int>? {
+    if bytes[place] == separator { return nil }
+    let separators = positions(of: separator)
+    var (low, high) = (separators.startIndex, separators.endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if separators[middle] < place { low = middle + 1 } else { high = middle }
+    }
+    let start = low > separators.startIndex ? separators[low - 1] + 1 : 0
+    return start..<(low < separators.endIndex ? separators[low] : bytes.count)
   }
 }

@@ -49,25 +49,26 @@ struct InputView {
   /// What they say.
   let decoded: [UInt8]
   /// The same, to look for operands in.
-  let places: NumberPlaces
+  let places: OperandPlaces
   private let digits: Digits
   private let source: [UInt8]
 
   /// The longest runs of digits, each in every way in which it can be read.
   static func all(of input: [UInt8]) -> [InputView] {
-    let views = Digits.allCases.flatMap { digits in
-      runs(of: digits, in: input).compactMap { InputView($0, digits, input) }
+    let found = Digits.allCases.flatMap { digits in
+      runs(of: digits, in: input).map { (run: $0, digits: digits) }
     }
-    // Without a digit of its own the second alphabet says the same as the first.
-    var unique: [InputView] = []
-    for view in views
-    where !unique.contains(where: { $0.range == view.range && $0.decoded == view.decoded }) {
-      unique.append(view)
+    let lengths = found.map { padded($0.run, $0.digits, input).count }
+    var views: [InputView] = []
+    for index in found.indices.sorted(by: { (lengths[$1], $0) < (lengths[$0], $1) }) {
+      guard views.count < most else { break }
+      // Without a digit of its own the second alphabet says the same as the first.
+      guard let view = InputView(found[index].run, found[index].digits, input),
+        !views.contains(where: { $0.range == view.range && $0.decoded == view.decoded })
+      else { continue }
+      views.append(view)
     }
-    let order = unique.enumerated().sorted {
-      ($1.element.range.count, $0.offset) < ($0.element.range.count, $1.offset)
-    }
-    return order.prefix(most).map(\.element)
+    return views
   }
 
   /// The parts between `separators`, in base64 for names of files and of the web: what is no such text, or
@@ -92,13 +93,24 @@ struct InputView {
     return runs
   }
 
+  /// A run of digits, and the padding behind it.
+  private static func padded(
+    _ run: Range<Int>, _ digits: Digits, _ input: [UInt8]
+  ) -> Range<Int> {
+    var end = run.upperBound
+    while digits == .base64, end < input.count, end - run.upperBound < 2, input[end] == 0x3d {
+      end += 1
+    }
+    return run.lowerBound..<end
+  }
+
   private init(part: Range<Int>, _ input: [UInt8]) {
     if let view = InputView(part, .urlBase64, input) {
       self = view
     } else {
       range = part
       decoded = []
-      places = NumberPlaces(in: InputIndex([]))
+      places = OperandPlaces(in: [])
       digits = .urlBase64
       source = Array(input[part])
     }
@@ -118,13 +130,9 @@ struct InputView {
       }
     }
     guard bits < digits.bits else { return nil }
-    var end = run.upperBound
-    while digits == .base64, end < input.count, end - run.upperBound < 2, input[end] == 0x3d {
-      end += 1
-    }
-    range = run.lowerBound..<end
+    range = Self.padded(run, digits, input)
     self.decoded = decoded
-    places = NumberPlaces(in: InputIndex(decoded))
+    places = OperandPlaces(in: decoded)
     self.digits = digits
     source = Array(input[range])
   }

@@ -38,8 +38,9 @@ struct LengthField: Equatable, Sendable {
     self.offset = offset
     self.size = size
     self.isBigEndian = isBigEndian
-    let bytes = input[offset..<offset + size]
-    value = (isBigEndian ? Array(bytes) : bytes.reversed()).reduce(0) { $0 << 8 | Int($1) }
+    value = (0..<size).reduce(0) { value, place in
+      value << 8 | Int(input[isBigEndian ? offset + place : offset + size - 1 - place])
+    }
   }
 
   /// Whether they share bytes.

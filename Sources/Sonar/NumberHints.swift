@@ -8,7 +8,7 @@ struct NumberHints {
   static let mostOccurrences = 16
 
   let record: Record
-  let places: NumberPlaces
+  let places: OperandPlaces
   /// Turns the choice among too many places, so that repeated runs see different ones.
   let turn: Int
   /// Where the operand most likely stands, if something tells.
@@ -97,7 +97,7 @@ struct NumberHints {
     let extra = encoding.surcharge + surcharge
     var candidates: [Candidate] = []
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
-      let cost = Cost.ofMatch(places.input.bytes[range], occurrences: ranges.count) + extra
+      let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra
       for (step, number) in wanted.enumerated() where number != found {
         guard let bytes = encoding.bytes(of: number) else { continue }
         let hint = Hint(
@@ -114,7 +114,7 @@ struct NumberHints {
   /// Text in front of a comparison of bytes is unlikely: the bytes are the text.
   private func surcharge(for encoding: any Encoding<IntegerOperand>) -> Int {
     guard record.site.width <= 8 else { return 0 }
-    return encoding is DecimalText || encoding is HexadecimalText ? 20 : 0
+    return encoding.isText ? 20 : 0
   }
 }
 

@@ -5,7 +5,7 @@ struct StringHints {
   static let mostOccurrences = 8
 
   let record: Record
-  let input: InputIndex
+  let places: OperandPlaces
   /// Turns the choice among too many places, so that repeated runs see different ones.
   let turn: Int
   /// Where the operand most likely stands, if something tells.
@@ -26,46 +26,42 @@ struct StringHints {
   private func replacements(of found: [UInt8], by wanted: [UInt8]) -> [Candidate] {
     if found.isEmpty { return insertions(of: wanted) }
     var candidates: [Candidate] = []
-    var ranges = input.ranges(of: found)
-    if ranges.isEmpty, RepairedText.mayHold(found) {
-      ranges = RepairedText(of: input.bytes)?.ranges(of: found) ?? []
-    }
+    let known = places.places(of: found)
+    let ranges = known.plain
     let framed = ranges.filter(contents.contains)
     let chosen = ranges.chosen(Self.mostOccurrences, turn: turn, near: place)
     for range in framed.prefix(Self.mostOccurrences) + chosen.filter({ !framed.contains($0) }) {
-      candidates += rewrites(of: range, by: wanted, places: ranges.count, surcharge: 0)
+      candidates += rewrites(of: range, by: wanted, occurrences: ranges.count, surcharge: 0)
     }
-    candidates += translations(of: found, by: wanted)
+    candidates += translations(from: known, to: wanted)
     guard ranges.isEmpty else { return candidates }
     // What was compared may be the input's text in another case.
-    let folded = InputIndex(input.bytes.map(\.lowercased)).ranges(of: found.map(\.lowercased))
+    let folded = places.folded.ranges(of: found.map(\.lowercased))
     for range in folded.spread(Self.mostOccurrences, turn: turn) {
       for (step, bytes) in caseVariants(of: wanted).enumerated() {
         candidates += rewrites(
-          of: range, by: bytes, places: folded.count, surcharge: 2 + 2 * step)
+          of: range, by: bytes, occurrences: folded.count, surcharge: 2 + 2 * step)
       }
     }
     return candidates
   }
 
   /// What was compared may be what a decoder made of the input.
-  private func translations(of found: [UInt8], by wanted: [UInt8]) -> [Candidate] {
-    // Encoding long texts in every way takes its time.
-    guard found.count <= 256, wanted.count <= 256 else { return [] }
-    return TextEncoding.allCases.flatMap { encoding -> [Candidate] in
-      guard let old = encoding.bytes(of: found), let new = encoding.bytes(of: wanted) else {
-        return []
-      }
-      let ranges = input.ranges(of: old)
+  private func translations(
+    from found: OperandPlaces.OfText, to wanted: [UInt8]
+  ) -> [Candidate] {
+    guard wanted.count <= OperandPlaces.longestEncoded else { return [] }
+    return found.encoded.flatMap { encoding, ranges -> [Candidate] in
+      guard let new = encoding.bytes(of: wanted) else { return [] }
       return ranges.chosen(Self.mostOccurrences, turn: turn, near: place).flatMap {
-        rewrites(of: $0, by: new, places: ranges.count, surcharge: 1)
+        rewrites(of: $0, by: new, occurrences: ranges.count, surcharge: 1)
       }
     }
   }
 
   /// Nothing was compared with something: the missing text may belong at either end.
   private func insertions(of wanted: [UInt8]) -> [Candidate] {
-    [0, input.bytes.count].map { offset in
+    [0, places.bytes.count].map { offset in
       Candidate(
         hint: Hint(offset: offset, removed: 0, bytes: wanted, siteID: record.siteID), cost: 30)
     }
@@ -83,7 +79,7 @@ struct StringHints {
       let hint = Hint(
         offset: frame.content.lowerBound, removed: 0, bytes: wanted, siteID: record.siteID)
       let frames = [frame] + framing.parents(of: frame)
-      return Framing.corrected(hint, frames, in: input.bytes).map {
+      return Framing.corrected(hint, frames, in: places.bytes).map {
         Candidate(hint: $0, cost: 12)
       }
     }
@@ -91,9 +87,9 @@ struct StringHints {
 
   /// The ways to have `wanted` where `range` is.
   private func rewrites(
-    of range: Range<Int>, by wanted: [UInt8], places: Int, surcharge: Int
+    of range: Range<Int>, by wanted: [UInt8], occurrences: Int, surcharge: Int
   ) -> [Candidate] {
-    let cost = Cost.ofMatch(input.bytes[range], occurrences: places) / 2 + surcharge
+    let cost = Cost.ofMatch(places.bytes[range], occurrences: occurrences) / 2 + surcharge
     var hints: [Hint] = []
     func add(_ range: Range<Int>, _ bytes: [UInt8]) {
       hints.append(
@@ -116,13 +112,13 @@ struct StringHints {
     add(range, wanted)
     if wanted.count != range.count {
       // In place, for records of fixed layout.
-      let end = min(range.lowerBound + wanted.count, input.bytes.count)
+      let end = min(range.lowerBound + wanted.count, places.bytes.count)
       add(range.lowerBound..<end, wanted)
     }
     return hints.enumerated().map { step, hint in
       Candidate(
         hint: hint, cost: cost + step,
-        isCertain: step == 0 && places == 1 && range.count > 1 && surcharge == 0)
+        isCertain: step == 0 && occurrences == 1 && range.count > 1 && surcharge == 0)
     }
   }
 
@@ -130,7 +126,7 @@ struct StringHints {
   private func withLengths(_ range: Range<Int>, _ wanted: [UInt8]) -> [Hint] {
     let delta = wanted.count - range.count
     guard delta != 0 else { return [] }
-    let fields = LengthField.all(before: range, in: input.bytes)
+    let fields = LengthField.all(before: range, in: places.bytes)
     let text = Hint(
       offset: range.lowerBound, removed: range.count, bytes: wanted, siteID: record.siteID)
     var hints: [Hint] = []
@@ -140,7 +136,7 @@ struct StringHints {
           Hint(offset: field.offset, removed: field.size, bytes: $0, siteID: record.siteID)
         }
       }
-      if let hint = Hint.combining([text] + corrections, in: input.bytes) { hints.append(hint) }
+      if let hint = Hint.combining([text] + corrections, in: places.bytes) { hints.append(hint) }
     }
     return hints
   }

@@ -137,4 +137,17 @@ struct EncodingTests {
     #expect(InputIndex([1, 1, 1]).ranges(of: [1, 1]) == [0..<2, 1..<3])
     #expect(InputIndex([]).ranges(of: [1]).isEmpty)
   }
+
+  @Test("the part around a place is the one of all parts that has it")
+  func partAround() {
+    let bytes = Array(";a=1;;b".utf8)
+    let index = InputIndex(bytes)
+    for separator in [UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "?")] {
+      let parts = Separators.parts(of: bytes, by: separator)
+      for place in bytes.indices {
+        #expect(
+          index.part(between: separator, around: place) == parts.first { $0.contains(place) })
+      }
+    }
+  }
 }

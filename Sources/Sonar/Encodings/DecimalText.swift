@@ -9,7 +9,7 @@ struct DecimalText: Encoding {
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
     let magnitude = number.signed.magnitude
-    guard let last = String(magnitude).utf8.last else { return [] }
+    let last = 0x30 + UInt8(truncatingIfNeeded: magnitude % 10)
     let bytes = input.bytes
     var ranges: [Range<Int>] = []
     for end in input.positions(of: last) where !isDigit(bytes, at: end + 1) {
@@ -44,4 +44,5 @@ struct DecimalText: Encoding {
   }
 
   var surcharge: Int { 2 }
+  var isText: Bool { true }
 }

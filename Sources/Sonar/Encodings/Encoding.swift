@@ -12,9 +12,14 @@ protocol Encoding<Number>: Sendable {
 
   /// How much less likely it is than the plainest encoding, from 0.
   var surcharge: Int { get }
+
+  /// Whether it is made of decimal or hexadecimal digits, as people write numbers.
+  var isText: Bool { get }
 }
 
 extension Encoding {
+  var isText: Bool { false }
+
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>] {
     bytes(of: number).map(input.ranges) ?? []
   }

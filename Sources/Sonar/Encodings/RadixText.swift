@@ -1,5 +1,6 @@
 /// An integer in octal or binary digits, without a prefix or leading zeros.
 struct RadixText: Encoding {
+  /// 2 or 8.
   let radix: Int
 
   func bytes(of number: IntegerOperand) -> [UInt8]? {
@@ -8,8 +9,9 @@ struct RadixText: Encoding {
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
     // Numbers of one digit look as they do in decimal.
-    guard number.bits >= UInt128(radix), let digits = bytes(of: number) else { return [] }
-    return input.ranges(of: digits)
+    guard number.bits >= UInt128(radix) else { return [] }
+    let digits = Digits(of: number.bits, bitsEach: radix.trailingZeroBitCount)
+    return input.ranges(ofSize: digits.count) { 0x30 + digits[$0] }
   }
 
   var surcharge: Int { 8 }

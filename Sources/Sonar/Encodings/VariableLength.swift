@@ -5,25 +5,28 @@ struct VariableLength: Encoding {
   let isZigzag: Bool
 
   func bytes(of number: IntegerOperand) -> [UInt8]? {
-    var rest = number.bits
-    if isZigzag {
-      let signed = number.signed
-      rest = UInt128(truncatingIfNeeded: (signed << 1) ^ (signed >> 127))
-    }
-    var bytes: [UInt8] = []
-    repeat {
-      let low = UInt8(truncatingIfNeeded: rest & 0x7f)
-      rest >>= 7
-      bytes.append(rest == 0 ? low : low | 0x80)
-    } while rest != 0
-    return bytes
+    let groups = groups(of: number)
+    return (0..<groups.count).map { byte($0, of: groups) }
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    guard let bytes = bytes(of: number) else { return [] }
+    let groups = groups(of: number)
     // Unsigned numbers of one byte look as they do in binary.
-    if !isZigzag, bytes.count == 1 { return [] }
-    return input.ranges(of: bytes)
+    if !isZigzag, groups.count == 1 { return [] }
+    return input.ranges(ofSize: groups.count) { byte($0, of: groups) }
+  }
+
+  private func groups(of number: IntegerOperand) -> Digits {
+    let signed = number.signed
+    return Digits(
+      of: isZigzag ? UInt128(truncatingIfNeeded: (signed << 1) ^ (signed >> 127)) : number.bits,
+      bitsEach: 7)
+  }
+
+  /// The groups are written in reverse.
+  @inline(__always)
+  private func byte(_ place: Int, of groups: Digits) -> UInt8 {
+    groups[groups.count - 1 - place] | (place < groups.count - 1 ? 0x80 : 0)
   }
 
   var surcharge: Int { isZigzag ? 6 : 4 }

@@ -40,7 +40,7 @@ struct Checks {
   func repairs(of input: [UInt8], with trials: some Trials) -> [[UInt8]] {
     if sites.isEmpty { return [] }
     var repairs: [[UInt8]] = []
-    let places = NumberPlaces(in: InputIndex(input))
+    let places = OperandPlaces(in: input)
     for site in sites {
       for record in trials.records(at: site) where record.isUnequal {
         repairs += Self.unfolded(record, in: input).filter { !repairs.contains($0) }

@@ -30,11 +30,11 @@ enum Extension {
     if ended.isEmpty { return cut }
     return ended.suffix(mostSites).flatMap { site -> [Hint] in
       guard let record = last[site] else { return [] }
-      let plain = hints(for: record, in: trace.input)
+      let plain = hints(for: record, in: trace.places)
       let framed = plain.filter { !$0.bytes.isEmpty || $0.removed > 0 }
         .compactMap { trace.framing.corrected($0, in: trace.input) }
       let decoded = trace.views.flatMap { view in
-        hints(for: record, in: view.decoded).compactMap(view.translated)
+        hints(for: record, in: view.places).compactMap(view.translated)
       }
       let next = trace.separators.bytes.map { separator in
         // What is compared with the next part may be compared elsewhere.
@@ -81,12 +81,12 @@ enum Extension {
   }
 
   /// Bytes at the end and behind what was compared last, and the input without what follows that.
-  private static func hints(for record: Record, in input: [UInt8]) -> [Hint] {
-    let size = input.count
-    var hints = [[0x30], Array(input.suffix(4))].map {
+  private static func hints(for record: Record, in places: OperandPlaces) -> [Hint] {
+    let size = places.bytes.count
+    var hints = [[0x30], Array(places.bytes.suffix(4))].map {
       Hint(offset: size, removed: 0, bytes: $0, siteID: record.siteID)
     }
-    guard let place = place(of: record, in: InputIndex(input)), place < size else { return hints }
+    guard let place = place(of: record, in: places.input), place < size else { return hints }
     hints.insert(
       Hint(offset: place, removed: size - place, bytes: [], siteID: record.siteID), at: 0)
     hints.append(Hint(offset: place, removed: 0, bytes: [0x30], siteID: record.siteID))

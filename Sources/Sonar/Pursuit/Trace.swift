@@ -4,7 +4,7 @@ final class Trace {
   let input: [UInt8]
   let records: [Record]
   /// Where operands stand in the input.
-  private(set) lazy var places = NumberPlaces(in: InputIndex(input))
+  private(set) lazy var places = OperandPlaces(in: input)
   /// What decoders may have made of parts of it.
   private(set) lazy var views = InputView.all(of: input)
   /// What decoders may have made of what stands between separators.
