@@ -46,7 +46,7 @@ extension [Candidate] {
 
   /// The hints of at most `limit` of them, the cheapest first, no two alike.
   func cheapest(_ limit: Int, by cost: (Candidate) -> Int) -> [Hint] {
-    var known: Set<Hint> = []
+    var known = Set<Hint>(minimumCapacity: Swift.min(limit, count))
     var hints: [Hint] = []
     for index in order(by: cost) {
       guard hints.count < limit else { break }

@@ -43,7 +43,8 @@ public struct HintFinder: Sendable {
   ///   - unwanted: a site to leave out.
   /// - Returns: hints, the most promising first; of those of one comparison no two alike.
   func ranked(for trace: Trace, limit: Int, without unwanted: Int? = nil) -> [Hint] {
-    let candidates = candidates(for: trace).filter { $0.hint.siteID != unwanted }
+    var candidates = candidates(for: trace)
+    if let unwanted { candidates.removeAll { $0.hint.siteID == unwanted } }
     let certain = candidates.filter(\.isCertain).map(\.hint)
     let combinations = Self.combinations(of: certain, input: trace.input)
     return Array(combinations.prefix(limit))

@@ -2,7 +2,7 @@
 ///
 /// A run yields thousands of patterns to look for; each is looked for only where its rarest byte
 /// is.
-public struct InputIndex: Sendable {
+public final class InputIndex: Sendable {
   /// The input itself.
   let bytes: [UInt8]
   /// All positions, grouped by the byte found there, ascending within a group.

@@ -95,11 +95,12 @@ struct NumberHints {
   ) -> [Candidate] {
     if ranges.isEmpty { return [] }
     let extra = encoding.surcharge + surcharge
+    let written = wanted.map { $0 == found ? nil : encoding.bytes(of: $0) }
     var candidates: [Candidate] = []
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra
-      for (step, number) in wanted.enumerated() where number != found {
-        guard let bytes = encoding.bytes(of: number) else { continue }
+      for (step, bytes) in written.enumerated() {
+        guard let bytes else { continue }
         let hint = Hint(
           offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
         candidates.append(
