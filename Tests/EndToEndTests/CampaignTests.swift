@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("Subcommands that look after a target's folder")
   struct CampaignTests {
     private func package() throws -> Workspace {

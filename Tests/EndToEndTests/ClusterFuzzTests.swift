@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("The calls that ClusterFuzz and OSS-Fuzz make")
   struct ClusterFuzzTests {
     /// What every call of ClusterFuzz begins with.

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Compile mode takes swiftc's arguments")
   struct CompileModeTests {
     private let files = [

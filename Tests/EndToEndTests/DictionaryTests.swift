@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("The dictionary, to other fuzzers and to ours")
   struct DictionaryTests {
     /// Literals with every kind of byte that a dictionary's syntax has to get right.

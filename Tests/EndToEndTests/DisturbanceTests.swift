@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("Disturbances: one clear line, and nothing is lost")
   struct DisturbanceTests {
     private func target() throws -> Workspace {

@@ -1,5 +1,11 @@
 import Testing
 
-/// All end-to-end tests, one after the other: each compiles and fuzzes with every core.
-@Suite("End to end", .serialized)
-enum EndToEnd {}
+// Two lanes: within each one test after the other, for each of them keeps a core busy.
+
+/// Programs that are fuzzed, and what becomes of them.
+@Suite("End to end: runs", .serialized)
+enum EndToEndRuns {}
+
+/// Packages and command lines, and what is built of them.
+@Suite("End to end: builds", .serialized)
+enum EndToEndBuilds {}

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("The contract of a fuzz executable")
   struct EngineContractTests {
     private func target(_ entry: String? = nil) throws -> Workspace {

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("The functions that a libFuzzer target may define")
   struct EntryPointTests {
     @Test("LLVMFuzzerInitialize runs before the first input; -1 keeps inputs out of the corpus")

@@ -43,7 +43,7 @@ private let deaths = [
   Death(name: "exit(0)", code: "exit(0)", reason: "exited"),
 ]
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("Every death leaves one artifact, one report, and fuzzing goes on")
   struct FindingTests {
     private func workspace(_ code: String) throws -> Workspace {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("What is linked into other people's programs, and how it is installed")
   struct InstallationTests {
     private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

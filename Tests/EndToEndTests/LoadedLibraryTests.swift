@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("Code that a target loads while it runs")
   struct LoadedLibraryTests {
     /// Loads the library with the first input, and leaves all else to it.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("The main job: swiftc-fuzz --instrument=MyParser main.swift")
   struct MainJobTests {
     private let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("The user's mistakes are answered, and nothing is lost")
   struct MistakeTests {
     @Test("A misspelled module")

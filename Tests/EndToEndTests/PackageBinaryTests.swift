@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Packages with binary targets")
   struct PackageBinaryTests {
     #if arch(arm64)

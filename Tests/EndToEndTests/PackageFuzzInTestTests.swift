@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("fuzz(…) in a package's tests")
   struct PackageFuzzInTestTests {
     private let package = [

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Packages with macros")
   struct PackageMacroTests {
     /// A macro that stands for a byte, without swift-syntax, which takes minutes to build: what the

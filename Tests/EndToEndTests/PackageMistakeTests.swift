@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Mistakes in packages are answered, and builds recover")
   struct PackageMistakeTests {
     @Test(

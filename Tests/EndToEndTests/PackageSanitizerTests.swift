@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   /// Each bug is one that only its sanitizer sees: without, the program goes on.
   @Suite("Sanitizers are combined with coverage")
   struct SanitizerTests {

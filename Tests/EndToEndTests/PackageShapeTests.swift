@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Packages of every shape")
   struct PackageShapeTests {
     /// A plugin that generates code by a tool of its own, a resource, assembly, a library of the

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Packages are built through SwiftPM")
   struct PackageTests {
     /// The lines that `build` prints, as target and path.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("Packages that nobody here wrote")
   struct PublicPackageTests {
     /// The smallest of those that `make test-packages` knows.

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("What comparisons give away")
   struct SonarTests {
     private func target(_ code: String) throws -> Workspace {

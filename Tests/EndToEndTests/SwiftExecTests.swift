@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndBuilds {
   @Suite("SwiftPM calls this command as its compiler")
   struct SwiftExecTests {
     /// `swift build` as a person types it, with or without us.

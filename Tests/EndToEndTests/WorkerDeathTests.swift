@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEnd {
+extension EndToEndRuns {
   @Suite("Deaths of workers, counted and kept apart")
   struct WorkerDeathTests {
     @Test("Inputs of five bugs, with other numbers in each message, are five findings")
