@@ -93,6 +93,7 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
+    writeFiles()
     if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
       printRoadblocks()
     }
@@ -268,7 +269,11 @@ final class Coordinator<Pool: WorkerPool> {
   private func save(_ input: [UInt8]) {
     let hash = SHA1(input)
     reloader?.noteOwn(hash)
-    guard directory?.save(input, hash: hash) == true, let error = directory?.failure else { return }
+    directory?.saveLater(input, hash: hash)
+  }
+
+  private func writeFiles() {
+    guard directory?.flush() == true, let error = directory?.failure else { return }
     reporter.report(.report("\(error.message)\nINFO: new inputs are kept in memory from now on"))
   }
 
@@ -317,6 +322,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     guard now >= nextLook, !isStopping else { return }
     nextLook = now + 200_000_000
+    writeFiles()
     let seconds = Int((now - start) / 1_000_000_000)
     if options.maxTotalTime > 0, seconds >= options.maxTotalTime { stop() }
     if let file = options.stopFile, FileSystem.kind(of: file) != .nothing { stop() }
@@ -330,6 +336,8 @@ final class Coordinator<Pool: WorkerPool> {
   private func stop() {
     guard !isStopping else { return }
     isStopping = true
+    // A second interrupt does not wait for anything.
+    writeFiles()
     stopDeadline = clock() + 1_000_000_000
     pool.stopSlices()
   }

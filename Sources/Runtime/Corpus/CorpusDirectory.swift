@@ -10,6 +10,8 @@ struct CorpusDirectory {
   private(set) var failure: FuzzingError?
   /// The files that this run has made.
   private var written: Set<SHA1> = []
+  /// What is to be written next.
+  private var waiting: [(hash: SHA1, input: [UInt8])] = []
 
   init(path: String) {
     self.path = path
@@ -30,8 +32,25 @@ struct CorpusDirectory {
     }
   }
 
-  /// Deletes an input that a smaller one has taken the place of, if this run has written it.
+  /// Has `flush` write an input.
+  ///
+  /// To make a file takes longer than hundreds of executions, and most of what a young corpus finds is
+  /// soon found smaller.
+  mutating func saveLater(_ input: [UInt8], hash: SHA1) {
+    if failure == nil { waiting.append((hash, input)) }
+  }
+
+  /// Writes what waits to be; true for the first failure.
+  mutating func flush() -> Bool {
+    var isFirstFailure = false
+    for (hash, input) in waiting where save(input, hash: hash) { isFirstFailure = true }
+    waiting = []
+    return isFirstFailure
+  }
+
+  /// Deletes an input that a smaller one has taken the place of, if this run has written it or would.
   mutating func remove(_ hash: SHA1) {
+    waiting.removeAll { $0.hash == hash }
     guard failure == nil, written.remove(hash) != nil else { return }
     unlink(file(hash))
   }

@@ -302,6 +302,22 @@ struct CoordinatorTests {
     #expect(FileSystem.kind(of: "\(directory.path)/\(SHA1(old).hex)") == .file)
   }
 
+  @Test("An input that was replaced before its file was made never has one")
+  func replacedEarly() throws {
+    let directory = try TemporaryDirectory()
+    var corpus = CorpusDirectory(path: directory.path)
+    let (long, short) = (Array("long".utf8), Array("s".utf8))
+    corpus.saveLater(long, hash: SHA1(long))
+    corpus.remove(SHA1(long))
+    corpus.saveLater(short, hash: SHA1(short))
+    #expect(FileSystem.files(below: directory.path).isEmpty)
+    let isFailure = corpus.flush()
+    #expect(!isFailure)
+    #expect(FileSystem.files(below: directory.path).map(\.size) == [1])
+    corpus.remove(SHA1(short))
+    #expect(FileSystem.files(below: directory.path).isEmpty)
+  }
+
   @Test("A directory that cannot be written to is said once, and the exit code is not 0")
   func unwritableDirectory() throws {
     var options = try options(runs: 100_000)
