@@ -258,7 +258,7 @@ final class Coordinator<Pool: WorkerPool> {
     newUnits += 1
     dictionary.note(candidate.tokens)
     save(Array(candidate.input))
-    if case .reduced(_, let old) = admission { directory?.remove(old) }
+    if case .reduced(_, let old) = admission { directory?.removeLater(old) }
     var status = status()
     status.newInput = (candidate.input.count, largest)
     status.trail = candidate.trail

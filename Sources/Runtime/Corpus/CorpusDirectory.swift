@@ -12,6 +12,8 @@ struct CorpusDirectory {
   private var written: Set<SHA1> = []
   /// What is to be written next.
   private var waiting: [(hash: SHA1, input: [UInt8])] = []
+  /// What is to be deleted after that: never before what took its place is there.
+  private var leaving: Set<SHA1> = []
 
   init(path: String) {
     self.path = path
@@ -37,22 +39,29 @@ struct CorpusDirectory {
   /// To make a file takes longer than hundreds of executions, and most of what a young corpus finds is
   /// soon found smaller.
   mutating func saveLater(_ input: [UInt8], hash: SHA1) {
-    if failure == nil { waiting.append((hash, input)) }
+    guard failure == nil, leaving.remove(hash) == nil else { return }
+    waiting.append((hash, input))
   }
 
-  /// Writes what waits to be; true for the first failure.
+  /// Has `flush` delete an input that a smaller one has taken the place of, if this run has written it;
+  /// what still waits is not written.
+  mutating func removeLater(_ hash: SHA1) {
+    waiting.removeAll { $0.hash == hash }
+    if written.contains(hash) { leaving.insert(hash) }
+  }
+
+  /// Writes what waits to be, and deletes what has been replaced; true for the first failure.
   mutating func flush() -> Bool {
     var isFirstFailure = false
     for (hash, input) in waiting where save(input, hash: hash) { isFirstFailure = true }
     waiting = []
+    guard failure == nil else { return isFirstFailure }
+    for hash in leaving {
+      written.remove(hash)
+      unlink(file(hash))
+    }
+    leaving = []
     return isFirstFailure
-  }
-
-  /// Deletes an input that a smaller one has taken the place of, if this run has written it or would.
-  mutating func remove(_ hash: SHA1) {
-    waiting.removeAll { $0.hash == hash }
-    guard failure == nil, written.remove(hash) != nil else { return }
-    unlink(file(hash))
   }
 
   private func file(_ hash: SHA1) -> String {
