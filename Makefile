@@ -11,7 +11,9 @@ all: build
 bootstrap:
 	@toolchain/bootstrap
 
+# SwiftPM adds to an archive and leaves in it what became of files that are gone.
 build: bootstrap
+	@rm -f .build/debug/libFuzzing.a .build/release/libFuzzing.a
 	$(SWIFT) build -c release
 
 demo: build
