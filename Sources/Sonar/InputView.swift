@@ -46,12 +46,13 @@ struct InputView {
 
   /// The digits, with padding, in the input.
   let range: Range<Int>
-  /// What they say.
-  let decoded: [UInt8]
-  /// The same, to look for operands in.
+  /// Where operands stand in what they say.
   let places: OperandPlaces
   private let digits: Digits
   private let source: [UInt8]
+
+  /// What they say.
+  var decoded: [UInt8] { places.bytes }
 
   /// The longest runs of digits, each in every way in which it can be read.
   static func all(of input: [UInt8]) -> [InputView] {
@@ -109,7 +110,6 @@ struct InputView {
       self = view
     } else {
       range = part
-      decoded = []
       places = OperandPlaces(in: [])
       digits = .urlBase64
       source = Array(input[part])
@@ -131,7 +131,6 @@ struct InputView {
     }
     guard bits < digits.bits else { return nil }
     range = Self.padded(run, digits, input)
-    self.decoded = decoded
     places = OperandPlaces(in: decoded)
     self.digits = digits
     source = Array(input[range])

@@ -25,6 +25,8 @@ final class OperandPlaces {
   private(set) lazy var input = InputIndex(bytes)
   /// The input in lower case.
   private(set) lazy var folded = InputIndex(bytes.map(\.lowercased))
+  /// What decoders may have made of parts of it.
+  private(set) lazy var views = InputView.all(of: bytes)
   private lazy var repaired = RepairedText(of: bytes)
   private var numbers: [IntegerOperand: [OfNumber]] = [:]
   private var texts: [Text: OfText] = [:]
@@ -44,7 +46,8 @@ final class OperandPlaces {
 
   /// Where `text` stands, which is not empty.
   func places(of text: [UInt8]) -> OfText {
-    if let places = texts[Text(bytes: text)] { return places }
+    let key = Text(bytes: text)
+    if let places = texts[key] { return places }
     var plain = input.ranges(of: text)
     if plain.isEmpty, RepairedText.mayHold(text) { plain = repaired?.ranges(of: text) ?? [] }
     let encodings = text.count <= Self.longestEncoded ? TextEncoding.allCases : []
@@ -55,7 +58,7 @@ final class OperandPlaces {
         let ranges = input.ranges(of: written)
         return ranges.isEmpty ? nil : (encoding, ranges)
       })
-    texts[Text(bytes: text)] = places
+    texts[key] = places
     return places
   }
 

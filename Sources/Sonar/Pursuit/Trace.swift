@@ -1,12 +1,9 @@
 /// An input, what its run compared, and what follows from both, each worked out once and when it is asked
 /// for.
 final class Trace {
-  let input: [UInt8]
   let records: [Record]
   /// Where operands stand in the input.
-  private(set) lazy var places = OperandPlaces(in: input)
-  /// What decoders may have made of parts of it.
-  private(set) lazy var views = InputView.all(of: input)
+  let places: OperandPlaces
   /// What decoders may have made of what stands between separators.
   private(set) lazy var parts = InputView.parts(of: input, by: separators)
   /// Its parts whose lengths it says.
@@ -14,15 +11,19 @@ final class Trace {
   /// What it is taken apart by.
   private(set) lazy var separators = Separators(in: records)
 
-  init(input: [UInt8], records: [Record]) {
-    self.input = input
+  private init(_ places: OperandPlaces, _ records: [Record]) {
+    self.places = places
     self.records = records
   }
 
-  /// The same input, with a part of what it compared.
-  func comparing(_ records: [Record]) -> Trace {
-    let trace = Trace(input: input, records: records)
-    (trace.places, trace.views) = (places, views)
-    return trace
+  convenience init(input: [UInt8], records: [Record]) {
+    self.init(OperandPlaces(in: input), records)
   }
+
+  var input: [UInt8] { places.bytes }
+  /// What decoders may have made of parts of it.
+  var views: [InputView] { places.views }
+
+  /// The same input, with a part of what it compared.
+  func comparing(_ records: [Record]) -> Trace { Trace(places, records) }
 }
