@@ -51,4 +51,5 @@ struct FloatText: Encoding {
   }
 
   var surcharge: Int { 2 }
+  var isText: Bool { true }
 }

@@ -4,14 +4,19 @@ struct RadixText: Encoding {
   let radix: Int
 
   func bytes(of number: IntegerOperand) -> [UInt8]? {
-    Array(String(number.bits, radix: radix).utf8)
+    let digits = digits(of: number)
+    return (0..<digits.count).map { 0x30 + digits[$0] }
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
     // Numbers of one digit look as they do in decimal.
     guard number.bits >= UInt128(radix) else { return [] }
-    let digits = Digits(of: number.bits, bitsEach: radix.trailingZeroBitCount)
+    let digits = digits(of: number)
     return input.ranges(ofSize: digits.count) { 0x30 + digits[$0] }
+  }
+
+  private func digits(of number: IntegerOperand) -> Digits {
+    Digits(of: number.bits, bitsEach: radix.trailingZeroBitCount)
   }
 
   var surcharge: Int { 8 }
