@@ -53,15 +53,15 @@ struct CorpusDirectory {
   /// Writes what waits to be, and deletes what has been replaced; true for the first failure.
   mutating func flush() -> Bool {
     var isFirstFailure = false
-    for (hash, input) in waiting where save(input, hash: hash) { isFirstFailure = true }
+    for (hash, input) in waiting {
+      if save(input, hash: hash) { isFirstFailure = true }
+    }
     waiting = []
     guard failure == nil else { return isFirstFailure }
-    for hash in leaving {
-      written.remove(hash)
-      unlink(file(hash))
-    }
+    for hash in leaving { unlink(file(hash)) }
+    written.subtract(leaving)
     leaving = []
-    return isFirstFailure
+    return false
   }
 
   private func file(_ hash: SHA1) -> String {
