@@ -59,17 +59,27 @@ struct PursuitTests {
     var left: Int
     var recorder = Recorder()
     var isSolved = false
+    /// What the last run was asked to record.
+    var watched: [Int]?
 
-    mutating func run(_ input: [UInt8], for siteID: Int) -> Bool? {
+    mutating func run(_ input: [UInt8], for siteID: Int, watching sites: [Int]?) -> Bool? {
       guard left > 0, !isSolved else { return nil }
       left -= 1
+      watched = sites
       recorder = Recorder()
       isSolved = target(input, &recorder)
       return isSolved
     }
 
     func records(at siteID: Int?) -> [Record] {
-      recorder.records.filter { siteID == nil || $0.siteID == siteID }
+      if let watched, siteID.map(watched.contains) != true {
+        Issue.record("records that were not asked for: of \(siteID.map(String.init) ?? "all")")
+      }
+      return recorder.records.filter { siteID == nil || $0.siteID == siteID }
+    }
+
+    mutating func allRecords(of input: [UInt8]) -> [Record]? {
+      watched == nil || run(input, for: 0, watching: nil) != nil ? recorder.records : nil
     }
   }
 
@@ -269,7 +279,7 @@ struct PursuitTests {
         return recorder.equal(2, 5, 6)
       }, left: 100)
     let input = Array("abcde".utf8)
-    _ = laboratory.run(input, for: 0)
+    _ = laboratory.run(input, for: 0, watching: nil)
     let trace = Trace(input: input, records: laboratory.records(at: nil))
     let dependence = try #require(
       Dependence(of: trace, SiteStatistics(), with: &laboratory))
@@ -288,7 +298,7 @@ struct PursuitTests {
         return input.isEmpty
       }, left: 1000)
     let input = Array("xyz-xyz-xyz".utf8)
-    _ = laboratory.run(input, for: 0)
+    _ = laboratory.run(input, for: 0, watching: nil)
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()
     var noted: [Int] = []
@@ -303,7 +313,7 @@ struct PursuitTests {
   private static func runs(_ test: Case, isSearch: Bool) -> Int? {
     var laboratory = Laboratory(target: test.target, left: test.runs)
     let input = Array(test.seed.utf8)
-    guard laboratory.run(input, for: 0) != nil else { return nil }
+    guard laboratory.run(input, for: 0, watching: nil) != nil else { return nil }
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()
     if isSearch {

@@ -38,17 +38,17 @@ static void note(const void *caller, const void *left, const void *right, size_t
 
 // Weak, so that a sanitizer's own interceptor is no second definition; it calls the hooks below.
 __attribute__((weak)) int memcmp(const void *left, const void *right, size_t size) {
-  if (fuzz_trace_recording && size > 1) note(CALLER, left, right, size, size);
+  if (fuzz_is_watched((uintptr_t)CALLER) && size > 1) note(CALLER, left, right, size, size);
   return next_memcmp ? next_memcmp(left, right, size) : compare(left, right, size);
 }
 
 __attribute__((weak)) int bcmp(const void *left, const void *right, size_t size) {
-  if (fuzz_trace_recording && size > 1) note(CALLER, left, right, size, size);
+  if (fuzz_is_watched((uintptr_t)CALLER) && size > 1) note(CALLER, left, right, size, size);
   return next_memcmp ? next_memcmp(left, right, size) : compare(left, right, size);
 }
 
 __attribute__((weak)) int strcmp(const char *left, const char *right) {
-  if (fuzz_trace_recording) note(CALLER, left, right, strlen(left), strlen(right));
+  if (fuzz_is_watched((uintptr_t)CALLER)) note(CALLER, left, right, strlen(left), strlen(right));
   if (next_strcmp) return next_strcmp(left, right);
   size_t size = 0;
   while (left[size] && left[size] == right[size]) size++;
@@ -56,7 +56,7 @@ __attribute__((weak)) int strcmp(const char *left, const char *right) {
 }
 
 __attribute__((weak)) int strncmp(const char *left, const char *right, size_t size) {
-  if (fuzz_trace_recording)
+  if (fuzz_is_watched((uintptr_t)CALLER))
     note(CALLER, left, right, strnlen(left, size), strnlen(right, size));
   if (next_strncmp) return next_strncmp(left, right, size);
   size_t same = 0;
@@ -67,15 +67,15 @@ __attribute__((weak)) int strncmp(const char *left, const char *right, size_t si
 // What the sanitizers' interceptors call.
 void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *right, size_t size,
                                   int result) {
-  if (fuzz_trace_recording && result != 0) note(caller, left, right, size, size);
+  if (fuzz_is_watched((uintptr_t)caller) && result != 0) note(caller, left, right, size, size);
 }
 
 void __sanitizer_weak_hook_strcmp(void *caller, const char *left, const char *right, int result) {
-  if (fuzz_trace_recording && result != 0) note(caller, left, right, strlen(left), strlen(right));
+  if (fuzz_is_watched((uintptr_t)caller) && result != 0) note(caller, left, right, strlen(left), strlen(right));
 }
 
 void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *right, size_t size,
                                    int result) {
-  if (fuzz_trace_recording && result != 0)
+  if (fuzz_is_watched((uintptr_t)caller) && result != 0)
     note(caller, left, right, strnlen(left, size), strnlen(right, size));
 }

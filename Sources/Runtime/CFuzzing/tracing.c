@@ -11,58 +11,127 @@
 /// Different operand pairs of one site kept in full; later ones when their number is a power of
 /// two, so that the last comparisons of a long loop are still seen.
 enum { KEPT_PER_SITE = 32 };
-enum { FILTER_SIZE = 4096 };  // a power of two, in entries
+/// The same for what comes nearer to a bound (`approaches`): four show that it does.
+enum { KEPT_PER_BOUND = 4 };
+enum { FILTER_SIZE = 4096, FILTER_BITS = 12 };  // entries
+#define NO_SITE (~0ull)
 
 static uint8_t *buffer;
 static size_t capacity;
-static size_t used;     // may exceed `capacity` by what found no room
+static size_t taken;    // by chunks; may exceed `capacity` by what found no room
+static size_t written;  // bytes of entries
 static size_t dropped;
 volatile uint8_t fuzz_trace_recording;
+uint64_t fuzz_watched_site = NO_SITE, fuzz_watched_bits = ~0ull;
 static uint32_t run;    // distinguishes the entries of this recording from older ones below
 static uint64_t salt;   // `run`, in every bit
+
+/// Where a thread writes: the rest of its chunk.
+typedef struct {
+  uint8_t *next, *end;
+  uint32_t run;
+} Pen;
+// Always in the program itself, hence found without a call.
+static _Thread_local __attribute__((tls_model("initial-exec"))) Pen pen;
+
+/// What a site compared last, and how much it has shown, in recording `run`.
+typedef struct {
+  uint64_t left, right;
+  uint32_t run;
+  uint32_t shown;  // distinct operand pairs
+  uint32_t steps;  // comparisons in a row that kept one operand
+} SiteState;
 
 // Both tables are direct-mapped and carry `run`, so that nothing has to be cleared. A clash
 // costs a repeated entry, or another site's share, never a wrong one. Threads may race: the
 // worst is again an entry too many or too few.
 static uint64_t seen[FILTER_SIZE];  // fingerprint of (run, site, operands)
-static uint64_t hits[FILTER_SIZE];  // run << 32 | distinct operand pairs of the site
+static SiteState states[FILTER_SIZE];
 
-/// One more word in a fingerprint. For two words that differ it differs, too; and as every hook
-/// goes through here two or three times, it is one product and no more.
+/// One more word in a fingerprint. For two words that differ it differs, too.
 static uint64_t mix(uint64_t print, uint64_t word) {
   print = (print ^ word) * 0x9e3779b97f4a7c15;  // odd: 2^64 over the golden ratio
   return print ^ print >> 32;
 }
 
 static uint64_t fingerprint(uint64_t site, const uint64_t *words, size_t count) {
-  uint64_t print = mix(salt, site);
+  uint64_t print = mix(1, site);
   for (size_t i = 0; i < count; i++) print = mix(print, words[i]);
   return print;
 }
 
+/// The same of two words: products that need not wait for each other, because every comparison of
+/// integers comes here. The multipliers are odd and have nothing to do with each other.
+static uint64_t fingerprint_pair(uint64_t site, uint64_t left, uint64_t right) {
+  return site * 0x9e3779b97f4a7c15 + left * 0xd1b54a32d192ed03 + right * 0x8cb92ba72f3d8dd7;
+}
+
+static SiteState *state_of(uint64_t site) {
+  // Sites are 16 bytes, and one behind the other.
+  SiteState *state = &states[(site >> 4) % FILTER_SIZE];
+  if (state->run != run) *state = (SiteState){.run = run};
+  return state;
+}
+
+static int is_kept(uint32_t number, uint32_t most) {
+  return number <= most || (number & (number - 1)) == 0;
+}
+
 /// Whether an entry with this fingerprint says anything that this recording does not hold yet.
-static int is_news(uint64_t site, uint64_t print) {
-  uint64_t *known = &seen[print % FILTER_SIZE];
+static int is_news(SiteState *state, uint64_t print) {
+  uint64_t *known = &seen[print >> (64 - FILTER_BITS)];
+  print ^= salt;
   if (*known == print) return 0;
   *known = print;
-  uint64_t *hit = &hits[mix(0, site) % FILTER_SIZE];
-  uint64_t count = *hit >> 32 == run ? (*hit & 0xffffffff) + 1 : 1;
-  *hit = (uint64_t)run << 32 | (uint32_t)count;
-  return count <= KEPT_PER_SITE || (count & (count - 1)) == 0;
+  return is_kept(++state->shown, KEPT_PER_SITE);
+}
+
+/// How a site's record begins, see `Site`.
+typedef struct {
+  uint8_t kind, predicate;
+  uint16_t width;
+  uint8_t flags;
+} SiteRecord;
+enum { FIRST_ORDER = 2, LAST_ORDER = 9, ANY_CONSTANT = 3 };
+
+/// Whether a site asks which of two variables of 32 bits and more is greater: where one of them stays
+/// it is a bound that the other moves to, and a parser asks for that before every byte.
+static int approaches(uint64_t site) {
+  const SiteRecord *record = (const SiteRecord *)site;
+  return record->predicate >= FIRST_ORDER && record->predicate <= LAST_ORDER &&
+         record->width >= 32 && !(record->flags & ANY_CONSTANT);
+}
+
+/// Readers stop at a size of 0.
+static void end_entries_here(void) {
+  if ((size_t)(pen.end - pen.next) >= sizeof(FuzzTraceEntry)) ((FuzzTraceEntry *)pen.next)->size = 0;
+}
+
+/// Gives this thread a chunk of the buffer, unless that is full. Whether so much fits into it.
+static int take_chunk(size_t least) {
+  size_t size = FUZZ_TRACE_CHUNK;
+  size_t offset = __atomic_fetch_add(&taken, size, __ATOMIC_RELAXED);
+  if (offset >= capacity) return 0;
+  if (size > capacity - offset) size = capacity - offset;
+  pen = (Pen){buffer + offset, buffer + offset + size, run};
+  end_entries_here();
+  return size >= least;
 }
 
 /// Room for an entry with `payload` bytes; null when the buffer is full.
 static FuzzTraceEntry *reserve(size_t payload) {
   size_t size = sizeof(FuzzTraceEntry) + payload;
-  size_t offset = __atomic_fetch_add(&used, size, __ATOMIC_RELAXED);
-  if (offset + size > capacity) {
-    // A smaller entry may still fit: give the room back unless another thread is after it.
-    size_t end = offset + size;
-    __atomic_compare_exchange_n(&used, &end, offset, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED);
-    __atomic_fetch_add(&dropped, 1, __ATOMIC_RELAXED);
-    return NULL;
+  if (pen.run != run || (size_t)(pen.end - pen.next) < size) {
+    if (!take_chunk(size)) {
+      __atomic_fetch_add(&dropped, 1, __ATOMIC_RELAXED);
+      return NULL;
+    }
   }
-  return (FuzzTraceEntry *)(buffer + offset);
+  FuzzTraceEntry *entry = (FuzzTraceEntry *)pen.next;
+  pen.next += size;
+  end_entries_here();
+  written += size;
+  return entry;
 }
 
 static void commit(FuzzTraceEntry *entry, uint64_t site, uint8_t kind, uint8_t width,
@@ -74,9 +143,18 @@ static void commit(FuzzTraceEntry *entry, uint64_t site, uint8_t kind, uint8_t w
   __atomic_store_n(&entry->size, (uint32_t)(sizeof *entry + payload), __ATOMIC_RELEASE);
 }
 
+static void write_pair(uint64_t site, uint8_t width, uint8_t flags, uint64_t left, uint64_t right) {
+  FuzzTraceEntry *entry = reserve(2 * sizeof left);
+  if (!entry) return;
+  uint64_t *words = (uint64_t *)(entry + 1);
+  words[0] = left;
+  words[1] = right;
+  commit(entry, site, FUZZ_TRACE_INTEGERS, width, flags, 2 * sizeof left);
+}
+
 static void record_words(uint64_t site, uint8_t kind, uint8_t width, uint8_t flags,
                          const uint64_t *words, size_t count) {
-  if (!is_news(site, fingerprint(site, words, count))) return;
+  if (!is_news(state_of(site), fingerprint(site, words, count))) return;
   FuzzTraceEntry *entry = reserve(count * sizeof *words);
   if (!entry) return;
   memcpy(entry + 1, words, count * sizeof *words);
@@ -85,17 +163,17 @@ static void record_words(uint64_t site, uint8_t kind, uint8_t width, uint8_t fla
 
 // MARK: Recording
 
-void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity) {
-  // Readers stop at the first size of 0.
-  if (buffer == new_buffer) memset(buffer, 0, fuzz_trace_size());
-  else memset(new_buffer, 0, new_capacity);
+void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t site, uint64_t bits) {
   buffer = new_buffer;
   capacity = new_capacity;
-  used = dropped = 0;
+  taken = written = dropped = 0;
   run++;
   salt = mix(mix(1, run), run);
+  fuzz_watched_site = site;
+  fuzz_watched_bits = bits;
   fuzz_trace_recording = 1;
-  fuzz_throws_start();
+  // Whoever waits for a decoder's errors does not know their sites.
+  if (bits == 0) fuzz_throws_start();
   fuzz_probes_start();
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 1;
@@ -106,9 +184,12 @@ void fuzz_trace_stop(void) {
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 0;
   fuzz_throws_stop();
   fuzz_trace_recording = 0;
+  fuzz_watched_site = NO_SITE;
+  fuzz_watched_bits = ~0ull;
 }
 
-size_t fuzz_trace_size(void) { return used < capacity ? used : capacity; }
+size_t fuzz_trace_end(void) { return taken < capacity ? taken : capacity; }
+size_t fuzz_trace_size(void) { return written; }
 size_t fuzz_trace_dropped(void) { return dropped; }
 
 const FuzzImage *fuzz_trace_image(uint32_t index) {
@@ -121,21 +202,38 @@ uintptr_t fuzz_trace_program_base(void) { return (uintptr_t)__executable_start; 
 
 // MARK: Swift's comparisons
 
+// Each hook is a look at what is watched and a jump: no register is saved for what is left out.
+#define HOOK_BODY static __attribute__((noinline, preserve_most)) void
+#define JUMP_TO __attribute__((musttail)) return
+
+HOOK_BODY record_integer(const void *address, uint64_t left, uint64_t right) {
+  uint64_t site = (uintptr_t)address;
+  SiteState *state = state_of(site);
+  int stays = (state->left == left) + (state->right == right);
+  if (stays == 2 && state->shown) return;
+  state->left = left;
+  state->right = right;
+  if (stays == 1 && approaches(site)) {
+    if (!is_kept(++state->steps, KEPT_PER_BOUND)) return;
+  } else {
+    state->steps = 0;
+  }
+  if (is_news(state, fingerprint_pair(site, left, right))) write_pair(site, 0, 0, left, right);
+}
+
 void __swiftc_fuzz_trace_integer(const void *site, uint64_t left, uint64_t right) {
-  if (!fuzz_trace_recording) return;
-  const uint64_t words[] = {left, right};
-  record_words((uintptr_t)site, FUZZ_TRACE_INTEGERS, 0, 0, words, 2);
+  if (fuzz_is_watched((uintptr_t)site)) JUMP_TO record_integer(site, left, right);
 }
 
 void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low, uint64_t left_high,
                                       uint64_t right_low, uint64_t right_high) {
-  if (!fuzz_trace_recording) return;
+  if (!fuzz_is_watched((uintptr_t)site)) return;
   const uint64_t words[] = {left_low, left_high, right_low, right_high};
   record_words((uintptr_t)site, FUZZ_TRACE_WIDE, 0, 0, words, 4);
 }
 
 void __swiftc_fuzz_trace_float(const void *site, double left, double right) {
-  if (!fuzz_trace_recording) return;
+  if (!fuzz_is_watched((uintptr_t)site)) return;
   uint64_t words[2];
   memcpy(&words[0], &left, sizeof left);
   memcpy(&words[1], &right, sizeof right);
@@ -144,7 +242,7 @@ void __swiftc_fuzz_trace_float(const void *site, double left, double right) {
 
 static void record_switch(uint64_t site, uint8_t width, uint64_t value, const uint64_t *cases,
                           uint64_t count) {
-  if (!is_news(site, fingerprint(site, &value, 1))) return;
+  if (!is_news(state_of(site), fingerprint_pair(site, value, 0))) return;
   if (count > FUZZ_TRACE_MOST_CASES) count = FUZZ_TRACE_MOST_CASES;
   size_t payload = (count + 1) * sizeof value;
   FuzzTraceEntry *entry = reserve(payload);
@@ -154,9 +252,14 @@ static void record_switch(uint64_t site, uint8_t width, uint64_t value, const ui
   commit(entry, site, FUZZ_TRACE_SWITCH, width, 0, payload);
 }
 
+HOOK_BODY record_own_switch(const void *site, uint64_t value, const uint64_t *cases,
+                            uint64_t count) {
+  record_switch((uintptr_t)site, 0, value, cases, count);
+}
+
 void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, const uint64_t *cases,
                                 uint64_t count) {
-  if (fuzz_trace_recording) record_switch((uintptr_t)site, 0, value, cases, count);
+  if (fuzz_is_watched((uintptr_t)site)) JUMP_TO record_own_switch(site, value, cases, count);
 }
 
 // MARK: Bytes
@@ -174,12 +277,13 @@ static size_t padded(uint64_t size) { return (size_t)(size + 7) & ~(size_t)7; }
 
 void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
                       const uint8_t *right, uint64_t right_size) {
+  if (!fuzz_is_watched(site)) return;
   if (left_size > FUZZ_TRACE_LONGEST_STRING) left_size = FUZZ_TRACE_LONGEST_STRING;
   if (right_size > FUZZ_TRACE_LONGEST_STRING) right_size = FUZZ_TRACE_LONGEST_STRING;
   uint64_t print = fingerprint(site, NULL, 0);
   print = fingerprint_bytes(print, left, left_size);
   print = fingerprint_bytes(print, right, right_size);
-  if (!is_news(site, print)) return;
+  if (!is_news(state_of(site), print)) return;
   size_t payload = 16 + padded(left_size) + padded(right_size);
   FuzzTraceEntry *entry = reserve(payload);
   if (!entry) return;
@@ -196,10 +300,10 @@ void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_
 
 #define CLANG_COMPARISON(name, type, constant_first)                                      \
   void name(type left, type right) {                                                      \
-    if (!fuzz_trace_recording) return;                                                               \
-    const uint64_t words[] = {left, right};                                               \
-    record_words((uintptr_t)__builtin_return_address(0), FUZZ_TRACE_INTEGERS,             \
-                 8 * sizeof(type), constant_first, words, 2);                             \
+    uint64_t site = (uintptr_t)__builtin_return_address(0);                               \
+    if (fuzz_is_watched(site) &&                                                          \
+        is_news(state_of(site), fingerprint_pair(site, left, right)))                     \
+      write_pair(site, 8 * sizeof(type), constant_first, left, right);                    \
   }
 
 CLANG_COMPARISON(__sanitizer_cov_trace_cmp1, uint8_t, 0)
@@ -213,9 +317,8 @@ CLANG_COMPARISON(__sanitizer_cov_trace_const_cmp8, uint64_t, 1)
 
 void __sanitizer_cov_trace_switch(uint64_t value, const uint64_t *cases) {
   // clang's table: how many cases, their width in bits, then the cases.
-  if (fuzz_trace_recording)
-    record_switch((uintptr_t)__builtin_return_address(0), (uint8_t)cases[1], value, cases + 2,
-                  cases[0]);
+  uint64_t site = (uintptr_t)__builtin_return_address(0);
+  if (fuzz_is_watched(site)) record_switch(site, (uint8_t)cases[1], value, cases + 2, cases[0]);
 }
 
 // Part of clang's contract, and nothing to learn from: without them such code would not link.

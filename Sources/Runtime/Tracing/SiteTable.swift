@@ -53,23 +53,32 @@ struct SiteTable {
 
   /// Whether the site that made `entry` has this number, as cheaply as can be told.
   func isSite(_ id: Int, of entry: FuzzTraceEntry) -> Bool {
-    if id >= Self.firstAnonymousID || entry.width != 0 {
-      return entry.width != 0
-        && id == Self.firstAnonymousID &+ Int(truncatingIfNeeded: entry.site &- programBase)
+    entry.site == address(ofSite: id) && (entry.width != 0) == (id >= Self.firstAnonymousID)
+  }
+
+  /// The address of some site, and the bits of it in which that of each of `ids` is the same: all for
+  /// one site.
+  func pattern(of ids: [Int]) -> (site: UInt64, bits: UInt64) {
+    let addresses = ids.compactMap(address)
+    guard let first = addresses.first else { return (.max, .max) }
+    return (first, ~addresses.reduce(0) { $0 | ($1 ^ first) })
+  }
+
+  /// Where the entries of a site say that it is; nil where there is none of this number.
+  private func address(ofSite id: Int) -> UInt64? {
+    if id >= Self.firstAnonymousID {
+      return programBase &+ UInt64(truncatingIfNeeded: id - Self.firstAnonymousID)
     }
-    guard let image = images.last(where: { $0.firstID <= id }) else { return false }
-    return entry.site == image.start + UInt64((id - image.firstID) * Site.recordSize)
+    guard let image = images.last(where: { $0.firstID <= id }) else { return nil }
+    let address = image.start + UInt64((id - image.firstID) * Site.recordSize)
+    return address < image.stop ? address : nil
   }
 
   /// The mangled name of the function that a site is in; nil where there is no record of it.
   func function(ofSite id: Int) -> String? {
-    guard id < Self.firstAnonymousID, let image = images.last(where: { $0.firstID <= id }) else {
-      return nil
-    }
-    let address = image.start + UInt64((id - image.firstID) * Site.recordSize)
-    guard address < image.stop, let site = UnsafeRawPointer(bitPattern: UInt(address)) else {
-      return nil
-    }
+    guard id < Self.firstAnonymousID, let address = address(ofSite: id),
+      let site = UnsafeRawPointer(bitPattern: UInt(address))
+    else { return nil }
     return FunctionRecord.name(ofFunctionAt: Site.function(ofSiteAt: site))
   }
 

@@ -19,10 +19,13 @@ final class TraceBuffer {
   }
 
   /// Begins a recording: what the last one held is gone, and every image runs its traced code.
-  func start() {
+  ///
+  /// - Parameter watched: the sites of interest, nil for all. Others may be recorded, too.
+  func start(watching watched: [Int]? = nil) {
     if !sites.isCurrent { sites = .current }
+    let (site, bits) = watched.map(sites.pattern) ?? (0, 0)
     fuzz_trace_start(
-      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count)
+      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, site, bits)
   }
 
   /// Ends the recording: every image runs its plain code again.
@@ -31,7 +34,7 @@ final class TraceBuffer {
   }
 
   /// How many comparisons of integers there would be in as much room as the last recording took.
-  var count: Int { min(fuzz_trace_size(), storage.count) / 32 }
+  var count: Int { fuzz_trace_size() / 32 }
 
   /// Comparisons that found no room in the last recording.
   var droppedCount: Int { fuzz_trace_dropped() }
@@ -84,14 +87,17 @@ final class TraceBuffer {
   /// Calls `body` with every complete entry and the bytes behind its header.
   private func forEachEntry(_ body: (FuzzTraceEntry, UnsafeRawBufferPointer) -> Void) {
     let headerSize = MemoryLayout<FuzzTraceEntry>.size
-    let end = min(fuzz_trace_size(), storage.count)
-    var offset = 0
-    while offset + headerSize <= end {
-      let entry = storage.load(fromByteOffset: offset, as: FuzzTraceEntry.self)
-      let size = Int(entry.size)
-      guard size >= headerSize, offset + size <= end else { break }
-      body(entry, UnsafeRawBufferPointer(rebasing: storage[offset + headerSize..<offset + size]))
-      offset += size
+    let end = min(fuzz_trace_end(), storage.count)
+    for chunk in stride(from: 0, to: end, by: Int(FUZZ_TRACE_CHUNK)) {
+      let chunkEnd = min(end, chunk + Int(FUZZ_TRACE_CHUNK))
+      var offset = chunk
+      while offset + headerSize <= chunkEnd {
+        let entry = storage.load(fromByteOffset: offset, as: FuzzTraceEntry.self)
+        let size = Int(entry.size)
+        guard size >= headerSize, offset + size <= chunkEnd else { break }
+        body(entry, UnsafeRawBufferPointer(rebasing: storage[offset + headerSize..<offset + size]))
+        offset += size
+      }
     }
   }
 

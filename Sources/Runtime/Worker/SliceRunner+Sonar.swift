@@ -12,6 +12,8 @@ struct Trial {
   var left = 0
   /// A fake target has died.
   var didDie = false
+  /// The last run was recorded whole.
+  var isWhole = false
 }
 
 // The stages that look at comparisons. All of their runs are traced.
@@ -28,7 +30,7 @@ extension SliceRunner: Trials {
     }
     for longer in Filler.longerInputs(than: base) where skip == 0 {
       // One that is kept has its own turn.
-      guard run(longer, for: -1) == false else { continue }
+      guard run(longer, for: -1, watching: nil) == false else { continue }
       tracer.pursue(longer, from: 0, limit: trial.left, with: &self) { _ in }
     }
     self.tracer = tracer
@@ -44,7 +46,7 @@ extension SliceRunner: Trials {
     var tracer = tracer
     tracer.search(base, with: &self)
     for longer in Filler.longerInputs(than: base) {
-      guard run(longer, for: -1) == false else { continue }
+      guard run(longer, for: -1, watching: nil) == false else { continue }
       tracer.search(longer, with: &self)
     }
     self.tracer = tracer
@@ -75,20 +77,17 @@ extension SliceRunner: Trials {
     trial.left = count
     trial.didDie = false
     trial.deadly.forget(block.fields.pointee.request.seed)
-    tracer.start()
-    let result = execute()
-    endRecording()
-    coverage.clear()
+    let result = record()
     for token in tracer.tokens(for: base) { mutator.pointee.tokens.addLive(token, seenIn: base) }
     return result == .died ? nil : base
   }
 
-  mutating func run(_ bytes: [UInt8], for siteID: Int) -> Bool? {
+  mutating func run(_ bytes: [UInt8], for siteID: Int, watching sites: [Int]?) -> Bool? {
     guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
     trial.left -= 1
     guard trial.deadly.allows(siteID) else {
       // Nothing was compared.
-      tracer.start()
+      tracer.start(watching: nil)
       tracer.stop()
       return false
     }
@@ -96,7 +95,8 @@ extension SliceRunner: Trials {
     if mutator.pointee.onlyASCII { Mutator.makeASCII(&input) }
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
-    tracer.start()
+    tracer.start(watching: sites)
+    trial.isWhole = sites == nil
     trial.deadly.begin(siteID)
     let verdict = runOnce(madeOf: trial.entry)
     trial.deadly.end(siteID)
@@ -112,6 +112,29 @@ extension SliceRunner: Trials {
       trial.didDie = true
       return nil
     }
+  }
+
+  mutating func allRecords(of bytes: [UInt8]) -> [Record]? {
+    if !trial.isWhole {
+      guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
+      trial.left -= 1
+      bytes.withUnsafeBufferPointer { input.assign($0) }
+      if record() == .died {
+        trial.didDie = true
+        return nil
+      }
+    }
+    return tracer.records(at: nil)
+  }
+
+  /// Runs what the input holds for the sake of its comparisons only.
+  private mutating func record() -> RunResult {
+    tracer.start(watching: nil)
+    trial.isWhole = true
+    let result = execute()
+    endRecording()
+    coverage.clear()
+    return result
   }
 
   private mutating func endRecording() {

@@ -10,7 +10,8 @@ struct Checks {
   /// Ways to mend one input that are tried.
   private static let mostRepairs = 4
 
-  private let sites: [Int]
+  /// Where they are made.
+  let sites: [Int]
 
   /// The equalities among `records` that hold, as a rule between two parts of the input.
   ///

@@ -44,7 +44,8 @@ struct Dependence {
       let range = start..<min(start + piece, trace.input.count)
       var input = trace.input
       for index in range { input[index] = Self.other(input[index]) }
-      guard trials.run(input, for: -1) != nil else { return nil }
+      let watched = site.map { [$0] }
+      guard trials.run(input, for: -1, watching: watched) != nil else { return nil }
       let sites = Dictionary(grouping: trials.records(at: site), by: \.siteID)
       for index in obstacles.indices {
         let obstacle = obstacles[index]

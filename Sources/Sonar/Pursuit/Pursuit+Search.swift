@@ -44,11 +44,11 @@ extension Pursuit {
       if let input = Self.resized(trace.input, for: obstacle.record) {
         guard let isKept = trials.run(input, for: site) else { return false }
         if isKept { return true }
-        let records = trials.records(at: nil)
-        let isResized = records.contains {
-          $0.siteID == site && Self.resized(input, for: $0) == nil && $0.isUnequal
+        let isResized = trials.records(at: site).contains {
+          Self.resized(input, for: $0) == nil && $0.isUnequal
         }
         if isResized {
+          guard let records = trials.allRecords(of: input) else { return false }
           trace = Trace(input: input, records: records)
           guard
             let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
@@ -60,7 +60,9 @@ extension Pursuit {
       switch meet(obstacle, from: trace, with: &trials) {
       case .kept, .failed: return true
       case .noMoreRuns: return false
-      case .met(let input): trace = Trace(input: input, records: trials.records(at: nil))
+      case .met(let input):
+        guard let records = trials.allRecords(of: input) else { return false }
+        trace = Trace(input: input, records: records)
       }
       if !trace.records.contains(where: { $0.siteID == site && $0.isUnequal }) {
         // All that there was has met: there may be more to compare behind it.
@@ -72,7 +74,8 @@ extension Pursuit {
           guard let isKept = trials.run(input, for: site) else { return false }
           if isKept { return true }
           guard trials.records(at: site).contains(where: \.isUnequal) else { continue }
-          trace = Trace(input: input, records: trials.records(at: nil))
+          guard let records = trials.allRecords(of: input) else { return false }
+          trace = Trace(input: input, records: records)
           isLonger = true
           break
         }

@@ -45,12 +45,13 @@ public struct Pursuit: Sendable {
     var checks = checks
     var next = [hint]
     while let hint = next.popLast() {
-      guard var reached = attempt(hint, from: chain.end, with: &trials) else { return false }
+      guard var reached = attempt(hint, from: chain.end, checks, with: &trials) else {
+        return false
+      }
       if !reached.isKept, !reached.isFurther {
         for repair in checks.repairs(of: reached.input, with: trials) {
-          guard let repaired = attempt(repair, for: hint, from: chain.end, with: &trials) else {
-            return false
-          }
+          guard let repaired = attempt(repair, for: hint, from: chain.end, checks, with: &trials)
+          else { return false }
           guard repaired.isKept || repaired.isFurther else { continue }
           reached = repaired
           break
@@ -62,7 +63,8 @@ public struct Pursuit: Sendable {
         return true
       }
       guard reached.isFurther, chain.length < Self.longestChain else { continue }
-      chain.append(hint, Trace(input: reached.input, records: trials.records(at: nil)))
+      guard let records = trials.allRecords(of: reached.input) else { return false }
+      chain.append(hint, Trace(input: reached.input, records: records))
       checks = Checks(in: chain.end.records)
       next = nextHints(after: hint, in: chain).reversed()
     }
@@ -92,16 +94,18 @@ public struct Pursuit: Sendable {
   }
 
   private func attempt(
-    _ hint: Hint, from base: Trace, with trials: inout some Trials
+    _ hint: Hint, from base: Trace, _ checks: Checks, with trials: inout some Trials
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
-    attempt(hint.applied(to: base.input), for: hint, from: base, with: &trials)
+    attempt(hint.applied(to: base.input), for: hint, from: base, checks, with: &trials)
   }
 
   private func attempt(
-    _ input: [UInt8], for hint: Hint, from base: Trace, with trials: inout some Trials
+    _ input: [UInt8], for hint: Hint, from base: Trace, _ checks: Checks,
+    with trials: inout some Trials
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
-    guard let isKept = trials.run(input, for: hint.siteID) else { return nil }
     let isForAll = HintFinder.needsAllRecords(hint, from: base.records)
+    let watched = isForAll ? nil : [hint.siteID] + checks.sites
+    guard let isKept = trials.run(input, for: hint.siteID, watching: watched) else { return nil }
     let records = trials.records(at: isForAll ? nil : hint.siteID)
     return (isKept, HintFinder.madeProgress(hint, from: base.records, to: records), input)
   }

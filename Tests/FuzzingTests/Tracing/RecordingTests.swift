@@ -52,6 +52,46 @@ extension TracingTests {
       #expect(buffer.droppedCount == 0)
     }
 
+    @Test("the way to a bound is shown by four steps and a few more, orders by bytes are kept")
+    func bounds() {
+      let bound = image.site(28, .integer, .signedLess, width: 64)
+      let byte = image.site(29, .integer, .unsignedLess, width: 8)
+      let records = image.trace {
+        for position in 1...30 {
+          __swiftc_fuzz_trace_integer(bound, UInt64(position), 30)
+          __swiftc_fuzz_trace_integer(byte, UInt64(position), 0x20)
+        }
+        // Another bound is another matter.
+        for position in 40...43 { __swiftc_fuzz_trace_integer(bound, UInt64(position), 50) }
+      }.records
+      let positions = records.filter { $0.siteID == firstID + 28 }.compactMap {
+        if case .integers(let left, _) = $0.operands { left } else { nil }
+      }
+      #expect(positions == [1, 2, 3, 4, 5, 9, 17, 40, 41, 42, 43])
+      #expect(records.filter { $0.siteID == firstID + 29 }.count == 30)
+    }
+
+    @Test("a recording that watches some sites leaves the others out")
+    func watched() {
+      let buffer = TraceBuffer(capacityBytes: 4096)
+      let sites = (0..<16).map { image.site(30 + $0, .integer, width: 64) }
+      let text = image.site(46, .stringOrder)
+      func recorded(watching watched: [Int]?) -> Set<Int> {
+        buffer.start(watching: watched.map { $0.map { firstID + $0 } })
+        for site in sites { __swiftc_fuzz_trace_integer(site, 1, 2) }
+        compare(text, "left", "right")
+        buffer.stop()
+        // Whatever else compares in this process has no site.
+        return Set(buffer.records.map { $0.siteID - firstID }.filter { $0 < 64 })
+      }
+      #expect(recorded(watching: nil) == Set(30...46))
+      #expect(recorded(watching: [33]) == [33])
+      #expect(recorded(watching: [46]) == [46])
+      #expect(recorded(watching: [33, 44]).isSuperset(of: [33, 44]))
+      #expect(recorded(watching: [999_999]).isEmpty)
+      #expect(recorded(watching: []).isEmpty)
+    }
+
     @Test("a full buffer drops what comes later, and a new recording starts afresh")
     func fullBuffer() {
       let site = image.site(11, .integer, width: 64)

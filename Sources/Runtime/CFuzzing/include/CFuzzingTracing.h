@@ -47,12 +47,22 @@ void fuzz_observe_throws(FuzzThrowObserver observer);
 
 /// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and opens the gates
 /// of every registered image. Only one recording runs at a time.
-void fuzz_trace_start(uint8_t *buffer, size_t capacity);
+///
+/// Of interest are the sites that agree with `site` in `bits`: with none, all sites and what is thrown,
+/// with all, one. What is left out costs next to nothing.
+void fuzz_trace_start(uint8_t *buffer, size_t capacity, uint64_t site, uint64_t bits);
 
-/// Closes the gates. The buffer now holds `fuzz_trace_size()` bytes of entries.
+/// Closes the gates.
 void fuzz_trace_stop(void);
 
-/// Bytes of entries in the buffer of the last recording.
+/// Each thread writes into chunks of so many bytes of its own, so that entries need no lock. The entries
+/// of a chunk end at its end or in front of a size of 0; the last chunk may be smaller.
+enum { FUZZ_TRACE_CHUNK = 4096 };
+
+/// Where the chunks of the last recording end in its buffer.
+size_t fuzz_trace_end(void);
+
+/// Bytes of entries that the last recording has written.
 size_t fuzz_trace_size(void);
 
 /// Entries of the last recording that found the buffer full.
