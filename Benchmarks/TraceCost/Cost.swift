@@ -2,7 +2,8 @@ import Glibc
 
 @_silgen_name("fuzz_trace_start")
 func startTrace(
-  _ buffer: UnsafeMutablePointer<UInt8>, _ capacity: Int, _ site: UInt64, _ bits: UInt64)
+  _ buffer: UnsafeMutablePointer<UInt8>, _ capacity: Int, _ site: UInt64, _ bits: UInt64,
+  _ gate: UInt8)
 @_silgen_name("fuzz_trace_stop")
 func stopTrace()
 
@@ -33,6 +34,23 @@ func time(_ body: () -> Void) -> Double {
   return best
 }
 
+/// The site of the middle one of the first entries of a recording.
+func siteInTheMiddle(of buffer: UnsafeMutablePointer<UInt8>) -> UInt64 {
+  let entries = UnsafeRawPointer(buffer)
+  var sites: [UInt64] = []
+  var offset = 0
+  while offset + 16 <= 4096 {
+    let size = Int(entries.load(fromByteOffset: offset + 8, as: UInt32.self))
+    guard size > 0 else { break }
+    // No width: it has a record.
+    if entries.load(fromByteOffset: offset + 13, as: UInt8.self) == 0 {
+      sites.append(entries.load(fromByteOffset: offset, as: UInt64.self))
+    }
+    offset += size
+  }
+  return sites[sites.count / 2]
+}
+
 /// Measures instead of initializing: the engine calls it once, and there is nothing to fuzz.
 @_cdecl("LLVMFuzzerInitialize")
 public func measure(_ argc: UnsafeMutableRawPointer, _ argv: UnsafeMutableRawPointer) -> CInt {
@@ -53,14 +71,14 @@ public func measure(_ argc: UnsafeMutableRawPointer, _ argv: UnsafeMutableRawPoi
     bytes.withUnsafeBufferPointer { bytes in
       plain += time { subject(bytes.baseAddress!, count) }
       traced += time {
-        startTrace(buffer, capacity, 0, 0)
+        startTrace(buffer, capacity, 0, 0, 1)
         subject(bytes.baseAddress!, count)
         stopTrace()
       }
-      // The first one that was recorded: its number stands in front of the entry.
-      let site = UnsafeRawPointer(buffer).load(as: UInt64.self)
+      let site = siteInTheMiddle(of: buffer)
+      let gate = UnsafeRawPointer(bitPattern: UInt(site))!.load(fromByteOffset: 5, as: UInt8.self)
       watched += time {
-        startTrace(buffer, capacity, site, .max)
+        startTrace(buffer, capacity, site, .max, gate)
         subject(bytes.baseAddress!, count)
         stopTrace()
       }

@@ -50,7 +50,9 @@ struct FunctionInstrumentation: ~Copyable {
         edges: edges.count, sites: observed?.sites.count ?? 0, module: owner, name: name),
       counters: plan.table.start, named: "__swiftc_fuzz_function")
     retained += [plan.table.start.value, table.value, record.value]
-    if let twin, let observed { trace(observed, in: twin, of: function, tables, record) }
+    if let twin, let observed {
+      trace(observed, in: twin, of: function, named: name, tables, record)
+    }
     return InstrumentationReport.Function(
       module: owner, name: name, edges: edges, sites: observed?.reports ?? [])
   }
@@ -75,7 +77,8 @@ struct FunctionInstrumentation: ~Copyable {
       FunctionRecord(edges: 0, sites: observed.sites.count, module: owner, name: name),
       counters: nil, named: "__swiftc_fuzz_function")
     retained.append(record.value)
-    trace(observed, in: twin, of: function, tables, record)
+    trace(
+      observed, in: twin, of: function, named: library.searchesTable ? nil : name, tables, record)
     if library.searchesTable { probes.add(to: twin, body: duplication.splitFrame(of: twin)) }
     return InstrumentationReport.Function(
       module: owner, name: name, edges: [], sites: observed.reports)
@@ -136,17 +139,25 @@ struct FunctionInstrumentation: ~Copyable {
   }
 
   /// Adds the hooks to a twin, and lets the function choose between the two.
+  ///
+  /// A function whose twin does more than to observe has no `name`: the twin runs for the sites of
+  /// others, too.
   private func trace(
-    _ observed: ObservedComparisons, in twin: Function, of function: Function,
+    _ observed: ObservedComparisons, in twin: Function, of function: Function, named name: String?,
     _ tables: FunctionTables, _ record: GlobalVariable
   ) {
-    let addresses = tables.addSites(
-      observed.sites.map(\.record), record: record, named: "__swiftc_fuzz_sites")
+    let gate = name.map(InstrumentationABI.Gate.of)
+    let sites = observed.sites.map { site in
+      var record = site.record
+      record.gate = gate ?? InstrumentationABI.Gate.open
+      return record
+    }
+    let addresses = tables.addSites(sites, record: record, named: "__swiftc_fuzz_sites")
     for (instructions, address) in zip(observed.instructions, addresses) {
       hooks.add(
         before: instructions.place, for: instructions.comparison, site: address, in: twin,
         group: tables.group)
     }
-    duplication.choose(twin, in: function)
+    duplication.choose(twin, in: function, at: gate)
   }
 }

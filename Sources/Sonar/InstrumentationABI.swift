@@ -34,9 +34,24 @@ public enum InstrumentationABI {
     public static let identity = ".swiftc_fuzz_identity"
   }
 
+  /// Values of the byte that decides which body of a function runs.
+  public enum Gate {
+    /// Every function runs its plain body.
+    public static let closed: UInt8 = 0
+    /// Every function runs its traced twin.
+    public static let open: UInt8 = 1
+
+    /// What opens the gate for the twin of the function of this name, and for one in 254 others.
+    public static func of(function name: String) -> UInt8 {
+      // FNV-1a
+      let hash = name.utf8.reduce(2_166_136_261 as UInt32) { ($0 ^ UInt32($1)) &* 16_777_619 }
+      return 2 + UInt8(hash % 254)
+    }
+  }
+
   /// Symbols that the pass emits or calls.
   public enum Symbol {
-    /// A hidden byte per linked image: non-zero sends calls to the traced copies of functions.
+    /// A hidden byte per linked image: which calls go to the traced twins of functions (`Gate`).
     public static let traceGate = "__swiftc_fuzz_trace_gate"
     /// A hidden constant per linked image: the `FuzzImage` of `CFuzzing.h`.
     public static let image = "__swiftc_fuzz_image"

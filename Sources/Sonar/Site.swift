@@ -3,7 +3,7 @@
 /// In the section `swiftc_fuzz_sites` a site is 16 bytes, little endian:
 ///
 ///     0  u8   kind              4  u8   flags            8  u32  line (0: unknown)
-///     1  u8   predicate         5  u8   zero            12  i32  its function's record,
+///     1  u8   predicate         5  u8   gate            12  i32  its function's record,
 ///     2  u16  width in bits     6  u16  blocks behind            relative to this field
 public struct Site: Equatable, Sendable {
   /// Bytes one site takes in its section.
@@ -76,10 +76,13 @@ public struct Site: Equatable, Sendable {
   /// Blocks of the function that run only if the comparison comes out one way, at most.
   public var blocksBehind: UInt16
 
+  /// What opens the gate for its function's twin, and few others (`InstrumentationABI.Gate`).
+  public var gate: UInt8
+
   /// Describes one comparison.
   public init(
     kind: Kind, predicate: Predicate, width: UInt16, flags: Flags = [], line: UInt32 = 0,
-    blocksBehind: UInt16 = 0
+    blocksBehind: UInt16 = 0, gate: UInt8 = InstrumentationABI.Gate.open
   ) {
     self.kind = kind
     self.predicate = predicate
@@ -87,6 +90,7 @@ public struct Site: Equatable, Sendable {
     self.flags = flags
     self.line = line
     self.blocksBehind = blocksBehind
+    self.gate = gate
   }
 
   /// Where the `FunctionRecord` is of the function that the site at `address` is in.
@@ -105,6 +109,7 @@ public struct Site: Equatable, Sendable {
       width: address.loadUnaligned(fromByteOffset: 2, as: UInt16.self),
       flags: Flags(rawValue: address.load(fromByteOffset: 4, as: UInt8.self)),
       line: address.loadUnaligned(fromByteOffset: 8, as: UInt32.self),
-      blocksBehind: address.loadUnaligned(fromByteOffset: 6, as: UInt16.self))
+      blocksBehind: address.loadUnaligned(fromByteOffset: 6, as: UInt16.self),
+      gate: address.load(fromByteOffset: 5, as: UInt8.self))
   }
 }

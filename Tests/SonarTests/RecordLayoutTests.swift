@@ -6,14 +6,14 @@ import Testing
 struct RecordLayoutTests {
   @Test("a site is read from its sixteen bytes, and nonsense is refused")
   func site() {
-    let bytes: [UInt8] = [1, 8, 32, 0, 5, 0, 3, 1, 41, 0, 0, 0, 0, 0, 0, 0]
+    let bytes: [UInt8] = [1, 8, 32, 0, 5, 217, 3, 1, 41, 0, 0, 0, 0, 0, 0, 0]
     bytes.withUnsafeBytes { buffer in
       guard let address = buffer.baseAddress else { return }
       #expect(
         Site(at: address)
           == Site(
             kind: .integer, predicate: .signedLess, width: 32,
-            flags: [.leftIsConstant, .guardsTrap], line: 41, blocksBehind: 259))
+            flags: [.leftIsConstant, .guardsTrap], line: 41, blocksBehind: 259, gate: 217))
     }
     for nonsense: [UInt8] in [[0, 0], [7, 0], [1, 16]] {
       let bytes = nonsense + [UInt8](repeating: 0, count: 14)

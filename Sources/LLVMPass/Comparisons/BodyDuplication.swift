@@ -8,8 +8,13 @@ internal import Sonar
 ///       %x = alloca i64                   %x = alloca i64
 ///       %c = icmp eq i64 %a, 42           %gate = load i8, ptr @__swiftc_fuzz_trace_gate
 ///       br i1 %c, label %b, …     ->      %on = icmp ne i8 %gate, 0
-///     b:                                  br i1 %on, label %traced, label %body
-///       …                               traced:
+///     b:                                  br i1 %on, label %gate, label %body
+///       …                               gate:
+///                                         %all = icmp eq i8 %gate, 1
+///                                         %own = icmp eq i8 %gate, 217
+///                                         %is = or i1 %all, %own
+///                                         br i1 %is, label %traced, label %body
+///                                       traced:
 ///                                         %r = musttail call i64 @f.traced(i64 %a)
 ///                                         ret i64 %r
 ///                                       body: %c = icmp eq i64 %a, 42 …
@@ -99,7 +104,12 @@ struct BodyDuplication {
   }
 
   /// Lets the function choose between its own body and its twin.
-  func choose(_ twin: Function, in function: Function) {
+  ///
+  /// - Parameters:
+  ///   - twin: the other body.
+  ///   - function: the function.
+  ///   - own: what opens the gate for this function, besides what does so for all; nil for anything.
+  func choose(_ twin: Function, in function: Function, at own: UInt8?) {
     let body = splitFrame(of: function)
     let entry = function.entry
     let jump = entry.terminator
@@ -108,11 +118,23 @@ struct BodyDuplication {
     let builder = Builder(in: module)
     builder.position(before: jump)
     builder.setLocation(nil)
-    let isOn = builder.isNotZero(
-      builder.load(module.integer(8), from: gate.value, alignment: 1))
-    let choice = builder.branch(if: isOn, to: traced, else: body)
+    let value = builder.load(module.integer(8), from: gate.value, alignment: 1)
+    let isOn = builder.isNotZero(value)
+    let ajar =
+      own == nil
+      ? traced : Block(ref: LLVMInsertBasicBlockInContext(module.context, traced.ref, "gate"))
+    let choice = builder.branch(if: isOn, to: ajar, else: body)
     LLVMSetMetadata(choice.ref, profile.rawValue, weights)
     LLVMInstructionEraseFromParent(jump.ref)
+
+    if let own {
+      builder.position(atEndOf: ajar)
+      func isGate(_ wanted: UInt8) -> Value {
+        builder.compare(LLVMIntEQ, value, module.constant(UInt64(wanted), width: 8))
+      }
+      let isMine = builder.or(isGate(InstrumentationABI.Gate.open), isGate(own))
+      builder.branch(if: isMine, to: traced, else: body)
+    }
 
     builder.position(atEndOf: traced)
     if let subprogram = function.subprogram {

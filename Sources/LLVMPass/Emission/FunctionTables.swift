@@ -46,7 +46,7 @@ struct FunctionTables {
     _ sites: [Site], record: GlobalVariable, named name: String
   ) -> [Value] {
     let (i8, i16, i32) = (module.integer(8), module.integer(16), module.integer(32))
-    let type = module.packedStructure([i8, i8, i16, i8, i8.array(3), i32, i32])
+    let type = module.packedStructure([i8, i8, i16, i8, i8, i16, i32, i32])
     let global = module.addGlobal(
       named: name, of: type.array(sites.count),
       GlobalPlacement(
@@ -61,9 +61,8 @@ struct FunctionTables {
           module.constant(UInt64(site.predicate.rawValue), width: 8),
           module.constant(UInt64(site.width), width: 16),
           module.constant(UInt64(site.flags.rawValue), width: 8),
-          module.constant(bytes: [
-            0, UInt8(site.blocksBehind & 0xff), UInt8(site.blocksBehind >> 8),
-          ]),
+          module.constant(UInt64(site.gate), width: 8),
+          module.constant(UInt64(site.blocksBehind), width: 16),
           module.constant(UInt64(site.line), width: 32),
           module.relativeAddress(of: record.value, from: module.address(12, after: address)),
         ], packed: true)

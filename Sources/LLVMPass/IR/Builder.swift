@@ -52,6 +52,10 @@ struct Builder: ~Copyable {
     Value(ref: LLVMBuildAnd(ref, left.ref, right.ref, ""))
   }
 
+  func or(_ left: Value, _ right: Value) -> Value {
+    Value(ref: LLVMBuildOr(ref, left.ref, right.ref, ""))
+  }
+
   func not(_ value: Value) -> Value { Value(ref: LLVMBuildNot(ref, value.ref, "")) }
 
   func compare(_ predicate: LLVMIntPredicate, _ left: Value, _ right: Value) -> Value {

@@ -163,7 +163,13 @@ static void record_words(uint64_t site, uint8_t kind, uint8_t width, uint8_t fla
 
 // MARK: Recording
 
-void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t site, uint64_t bits) {
+static void set_gates(uint8_t value) {
+  for (uint32_t i = 0; i < fuzz_image_count; i++)
+    if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = value;
+}
+
+void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t site, uint64_t bits,
+                      uint8_t gate) {
   buffer = new_buffer;
   capacity = new_capacity;
   taken = written = dropped = 0;
@@ -175,13 +181,11 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t site, u
   // Whoever waits for a decoder's errors does not know their sites.
   if (bits == 0) fuzz_throws_start();
   fuzz_probes_start();
-  for (uint32_t i = 0; i < fuzz_image_count; i++)
-    if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 1;
+  set_gates(gate);
 }
 
 void fuzz_trace_stop(void) {
-  for (uint32_t i = 0; i < fuzz_image_count; i++)
-    if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = 0;
+  set_gates(0);
   fuzz_throws_stop();
   fuzz_trace_recording = 0;
   fuzz_watched_site = NO_SITE;

@@ -56,12 +56,24 @@ struct SiteTable {
     entry.site == address(ofSite: id) && (entry.width != 0) == (id >= Self.firstAnonymousID)
   }
 
-  /// The address of some site, and the bits of it in which that of each of `ids` is the same: all for
-  /// one site.
-  func pattern(of ids: [Int]) -> (site: UInt64, bits: UInt64) {
+  /// The address of some site, the bits of it in which that of each of `ids` is the same (all for one
+  /// site), and what opens the gates for the functions that they are in.
+  func pattern(of ids: [Int]) -> (site: UInt64, bits: UInt64, gate: UInt8) {
     let addresses = ids.compactMap(address)
-    guard let first = addresses.first else { return (.max, .max) }
-    return (first, ~addresses.reduce(0) { $0 | ($1 ^ first) })
+    guard let first = addresses.first else { return (.max, .max, InstrumentationABI.Gate.closed) }
+    let gates = Set(ids.map(gate))
+    return (
+      first, ~addresses.reduce(0) { $0 | ($1 ^ first) },
+      gates.count == 1 ? gates.first ?? InstrumentationABI.Gate.open : InstrumentationABI.Gate.open
+    )
+  }
+
+  /// What opens the gates for the function that a site is in; for all where there is no record of it.
+  private func gate(ofSite id: Int) -> UInt8 {
+    guard id < Self.firstAnonymousID, let address = address(ofSite: id),
+      let site = UnsafeRawPointer(bitPattern: UInt(address)).flatMap(Site.init)
+    else { return InstrumentationABI.Gate.open }
+    return site.gate
   }
 
   /// Where the entries of a site say that it is; nil where there is none of this number.

@@ -23,9 +23,9 @@ final class TraceBuffer {
   /// - Parameter watched: the sites of interest, nil for all. Others may be recorded, too.
   func start(watching watched: [Int]? = nil) {
     if !sites.isCurrent { sites = .current }
-    let (site, bits) = watched.map(sites.pattern) ?? (0, 0)
+    let (site, bits, gate) = watched.map(sites.pattern) ?? (0, 0, InstrumentationABI.Gate.open)
     fuzz_trace_start(
-      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, site, bits)
+      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, site, bits, gate)
   }
 
   /// Ends the recording: every image runs its plain code again.

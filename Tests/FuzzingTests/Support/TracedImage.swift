@@ -40,12 +40,14 @@ struct TracedImage {
 
   /// Describes the site of this number, and gives its address.
   func site(
-    _ index: Int, _ kind: Site.Kind, _ predicate: Site.Predicate = .equal, width: UInt16 = 0
+    _ index: Int, _ kind: Site.Kind, _ predicate: Site.Predicate = .equal, width: UInt16 = 0,
+    gate: UInt8 = 1
   ) -> UnsafeRawPointer {
     let record = UnsafeMutableRawPointer(sites + index * Site.recordSize)
     record.storeBytes(of: kind.rawValue, as: UInt8.self)
     record.storeBytes(of: predicate.rawValue, toByteOffset: 1, as: UInt8.self)
     record.storeBytes(of: width, toByteOffset: 2, as: UInt16.self)
+    record.storeBytes(of: gate, toByteOffset: 5, as: UInt8.self)
     return UnsafeRawPointer(record)
   }
 

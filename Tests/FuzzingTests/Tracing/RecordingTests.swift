@@ -24,6 +24,24 @@ extension TracingTests {
       #expect(image.gate.pointee == 0)
     }
 
+    @Test("to watch one site opens the gate for its function, to watch several for all")
+    func functionGate() {
+      let buffer = TraceBuffer(capacityBytes: 1024)
+      func gate(watching watched: [Int]?) -> UInt8 {
+        buffer.start(watching: watched.map { $0.map { firstID + $0 } })
+        defer { buffer.stop() }
+        return image.gate.pointee
+      }
+      _ = image.site(50, .integer, width: 8, gate: 217)
+      _ = image.site(51, .integer, width: 8, gate: 217)
+      _ = image.site(52, .integer, width: 8, gate: 7)
+      #expect(gate(watching: nil) == 1)
+      #expect(gate(watching: [50]) == 217)
+      #expect(gate(watching: [50, 51]) == 217)
+      #expect(gate(watching: [50, 52]) == 1)
+      #expect(gate(watching: []) == 0)
+    }
+
     @Test("compared strings are tokens, each once")
     func tokens() {
       let site = image.site(8, .stringOrder)

@@ -26,7 +26,7 @@ entry:
 !9 = !DILocation(line: 9, column: 3, scope: !4)
 !10 = !DIBasicType(name: "Int", size: 64, encoding: DW_ATE_signed)
 
-; CHECK:       @__swiftc_fuzz_sites = private constant [2 x {{.*}}{ i8 1, i8 0, i16 64, i8 2, [3 x i8] zeroinitializer, i32 9,
+; CHECK:       @__swiftc_fuzz_sites = private constant [2 x {{.*}}{ i8 1, i8 0, i16 64, i8 2, i8 75, i16 0, i32 9,
 ; CHECK-LABEL: define i64 @located
 ; CHECK-LABEL: define internal i64 @located.traced
 ; CHECK:         #dbg_value(i64 %x, [[X:![0-9]+]],

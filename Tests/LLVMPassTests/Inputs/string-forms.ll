@@ -39,12 +39,12 @@ define i64 @number(i64 %a, ptr %b) {
   ret i64 %n
 }
 
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 1, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 1, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 0, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, i8 {{-?[0-9]+}}, i16
 ; CHECK-LABEL: define internal i1 @slices.traced
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_slices(ptr {{.*}}, i64 %a, i64 {{%.*}}, i64 %c, i64 %d, i64 478560413032, i64 -1945555039024054272, i64 0, i64 5)
 ; CHECK-LABEL: define internal i64 @cases.traced

@@ -20,9 +20,9 @@ define i1 @prefix(i64 %a, ptr %b) {
 }
 
 ; CHECK:       comdat($equal)
-; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 4, i16 0, i8 0, [3 x i8]
-; CHECK:       private constant [1 x {{.*}}{ i8 5, i8 0, i16 0, i8 1, [3 x i8]
+; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 4, i8 0, i16 0, i8 2, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 4, i8 4, i16 0, i8 0, i8 {{-?[0-9]+}}, i16
+; CHECK:       private constant [1 x {{.*}}{ i8 5, i8 0, i16 0, i8 1, i8 {{-?[0-9]+}}, i16
 ; CHECK:       section "swiftc_fuzz_literals"
 ; CHECK-LABEL: define internal i1 @equal.traced
 ; CHECK:         [[W:%[0-9]+]] = ptrtoint ptr %b to i64

@@ -22,12 +22,17 @@ define i32 @main(i32 %argc, ptr %argv) {
   ret i32 %r
 }
 
-; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 3, i8 0, i16 8, i8 2, [3 x i8] {{.*}}, i32 0,
+; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 3, i8 0, i16 8, i8 2, i8 {{-?[0-9]+}}, i16 {{.*}}, i32 0,
 ; CHECK:       [[CASES:@__swiftc_fuzz_cases]] = private constant [2 x i64] [i64 65, i64 254], comdat($pick)
 ; CHECK-LABEL: define i32 @pick
 ; CHECK:         [[GATE:%[0-9]+]] = load i8, ptr @__swiftc_fuzz_trace_gate
 ; CHECK-NEXT:    [[ON:%[0-9]+]] = icmp ne i8 [[GATE]], 0
-; CHECK-NEXT:    br i1 [[ON]], label %traced, label %body, !prof [[WEIGHTS:![0-9]+]]
+; CHECK-NEXT:    br i1 [[ON]], label %gate, label %body, !prof [[WEIGHTS:![0-9]+]]
+; CHECK:       gate:
+; CHECK-NEXT:    [[ALL:%[0-9]+]] = icmp eq i8 [[GATE]], 1
+; CHECK-NEXT:    [[OWN:%[0-9]+]] = icmp eq i8 [[GATE]], -66
+; CHECK-NEXT:    [[MINE:%[0-9]+]] = or i1 [[ALL]], [[OWN]]
+; CHECK-NEXT:    br i1 [[MINE]], label %traced, label %body
 ; CHECK:       body:
 ; CHECK-NOT:     @__swiftc_fuzz_trace
 ; CHECK:         switch i8 %x, label %other [

@@ -46,7 +46,7 @@ declare void @llvm.trap()
 declare { i64, i1 } @llvm.sadd.with.overflow.i64(i64, i64)
 
 ; CHECK:       @__swiftc_fuzz_counters = private global [2 x i8] {{.*}} comdat($next)
-; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 1, i8 8, i16 64, i8 6, [3 x i8]
+; CHECK:       @__swiftc_fuzz_sites = private constant [1 x {{.*}}{ i8 1, i8 8, i16 64, i8 6, i8 {{-?[0-9]+}}, i16
 ; CHECK:       private global [3 x i8] {{.*}} comdat($leave)
 ; CHECK-LABEL: define i64 @next
 ; CHECK:       trap:

@@ -45,12 +45,13 @@ typedef void (*FuzzThrowObserver)(void *box, void *decoding_error);
 /// Has thrown errors looked at from the next recording on.
 void fuzz_observe_throws(FuzzThrowObserver observer);
 
-/// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and opens the gates
-/// of every registered image. Only one recording runs at a time.
+/// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and sets the gates of
+/// every registered image to `gate` (InstrumentationABI.Gate). Only one recording runs at a time.
 ///
 /// Of interest are the sites that agree with `site` in `bits`: with none, all sites and what is thrown,
 /// with all, one. What is left out costs next to nothing.
-void fuzz_trace_start(uint8_t *buffer, size_t capacity, uint64_t site, uint64_t bits);
+void fuzz_trace_start(uint8_t *buffer, size_t capacity, uint64_t site, uint64_t bits,
+                      uint8_t gate);
 
 /// Closes the gates.
 void fuzz_trace_stop(void);
