@@ -4,10 +4,11 @@
 /// Effort is counted, not timed: what follows from counts alone is the same in every run. Its unit is
 /// that of `Energy.cost`, about a nanosecond.
 struct SonarShare {
-  /// What a traced execution takes besides the target's own work, and for each comparison: hooks, and
-  /// making hints.
+  /// What a traced execution is charged besides the target's own work, and for each comparison that
+  /// it recorded.
   ///
-  /// Measured on eight subjects of Benchmarks/SonarGain.
+  /// Hints take more than that (500 to 1,900 for a comparison, measured on six subjects) and trials
+  /// less; but whoever pays for the hints they did not use has none left for the chains that need many.
   private static let tracing = (execution: 2_000, comparison: 300)
   /// What any execution takes besides: mutation, the copy, the look at the counters.
   private static let engine = 250
