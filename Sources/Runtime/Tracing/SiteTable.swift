@@ -62,10 +62,8 @@ struct SiteTable {
     let addresses = ids.compactMap(address)
     guard let first = addresses.first else { return (.max, .max, InstrumentationABI.Gate.closed) }
     let gates = Set(ids.map(gate))
-    return (
-      first, ~addresses.reduce(0) { $0 | ($1 ^ first) },
-      gates.count == 1 ? gates.first ?? InstrumentationABI.Gate.open : InstrumentationABI.Gate.open
-    )
+    let gate = (gates.count == 1 ? gates.first : nil) ?? InstrumentationABI.Gate.open
+    return (first, ~addresses.reduce(0) { $0 | ($1 ^ first) }, gate)
   }
 
   /// What opens the gates for the function that a site is in; for all where there is no record of it.
@@ -73,7 +71,8 @@ struct SiteTable {
     guard id < Self.firstAnonymousID, let address = address(ofSite: id),
       let site = UnsafeRawPointer(bitPattern: UInt(address)).flatMap(Site.init)
     else { return InstrumentationABI.Gate.open }
-    return site.gate
+    // An older pass wrote zeros: its functions have no gate of their own.
+    return site.gate == InstrumentationABI.Gate.closed ? InstrumentationABI.Gate.open : site.gate
   }
 
   /// Where the entries of a site say that it is; nil where there is none of this number.

@@ -35,10 +35,12 @@ extension TracingTests {
       _ = image.site(50, .integer, width: 8, gate: 217)
       _ = image.site(51, .integer, width: 8, gate: 217)
       _ = image.site(52, .integer, width: 8, gate: 7)
+      _ = image.site(53, .integer, width: 8, gate: 0)
       #expect(gate(watching: nil) == 1)
       #expect(gate(watching: [50]) == 217)
       #expect(gate(watching: [50, 51]) == 217)
       #expect(gate(watching: [50, 52]) == 1)
+      #expect(gate(watching: [53]) == 1)
       #expect(gate(watching: []) == 0)
     }
 
