@@ -59,12 +59,9 @@ public struct CounterLayout: Hashable, Sendable {
   ///   - log2Size: From `sizes`.
   /// - Returns: The number of its counter, below `2^log2Size`.
   public static func slot(edge: Int, function: String, module: String, log2Size: Int) -> Int {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for name in [module, function] {
-      for byte in name.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      // Ends the name, so that "ab", "c" and "a", "bc" differ.
-      hash = (hash ^ 0xff) &* 0x100_0000_01b3
-    }
+    // The byte behind each name lets "ab", "c" and "a", "bc" differ.
+    var hash = FNV1a.hash64([0xff], from: FNV1a.hash64(module.utf8))
+    hash = FNV1a.hash64([0xff], from: FNV1a.hash64(function.utf8, from: hash))
     hash &+= UInt64(edge) &* 0x9e37_79b9_7f4a_7c15
     hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
     hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb

@@ -43,9 +43,7 @@ public enum InstrumentationABI {
 
     /// What opens the gate for the twin of the function of this name, and for one in 254 others.
     public static func of(function name: String) -> UInt8 {
-      // FNV-1a
-      let hash = name.utf8.reduce(2_166_136_261 as UInt32) { ($0 ^ UInt32($1)) &* 16_777_619 }
-      return 2 + UInt8(hash % 254)
+      2 + UInt8(FNV1a.hash32(name.utf8) % 254)
     }
   }
 

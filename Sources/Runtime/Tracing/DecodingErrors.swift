@@ -36,9 +36,8 @@ enum DecodingErrors {
       place.append(DecoderPlace.separator)
     }
     let wanted = Array(wanted.utf8)
-    // Each lack is a site of its own, the same in every run (FNV-1a).
-    var hash: UInt32 = 2_166_136_261
-    for byte in place + wanted + [kind] { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    // Each lack is a site of its own, the same in every run.
+    let hash = FNV1a.hash32(place + wanted + [kind])
     let site = UInt64(fuzz_trace_program_base()) &+ UInt64(hash)
     fuzz_trace_bytes(site, kind, place, UInt64(place.count), wanted, UInt64(wanted.count))
   }

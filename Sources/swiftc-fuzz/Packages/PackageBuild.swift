@@ -1,5 +1,6 @@
 import Foundation
 import LLVMPass
+import Sonar
 
 /// How SwiftPM is asked to build a package through us, as values.
 struct PackageBuildPlan: Equatable, Sendable {
@@ -79,13 +80,9 @@ struct PackageBuildPlan: Equatable, Sendable {
       + ["--engine=\(options.engine.rawValue)", "--assertions=\(assertions ? "on" : "off")"]
   }
 
-  /// Sixteen hexadecimal digits that stand for our options and this command (FNV-1a, 64 bits).
+  /// Sixteen hexadecimal digits that stand for our options and this command.
   private var stamp: String {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in (flags + [commandIdentity]).joined(separator: "\n").utf8 {
-      hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
-    return String(hash, radix: 16)
+    String(FNV1a.hash64((flags + [commandIdentity]).joined(separator: "\n").utf8), radix: 16)
   }
 }
 
