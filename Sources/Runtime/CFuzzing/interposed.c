@@ -71,7 +71,8 @@ void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *ri
 }
 
 void __sanitizer_weak_hook_strcmp(void *caller, const char *left, const char *right, int result) {
-  if (fuzz_is_watched((uintptr_t)caller) && result != 0) note(caller, left, right, strlen(left), strlen(right));
+  if (fuzz_is_watched((uintptr_t)caller) && result != 0)
+    note(caller, left, right, strlen(left), strlen(right));
 }
 
 void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *right, size_t size,

@@ -143,22 +143,21 @@ static void commit(FuzzTraceEntry *entry, uint64_t site, uint8_t kind, uint8_t w
   __atomic_store_n(&entry->size, (uint32_t)(sizeof *entry + payload), __ATOMIC_RELEASE);
 }
 
-static void write_pair(uint64_t site, uint8_t width, uint8_t flags, uint64_t left, uint64_t right) {
-  FuzzTraceEntry *entry = reserve(2 * sizeof left);
-  if (!entry) return;
-  uint64_t *words = (uint64_t *)(entry + 1);
-  words[0] = left;
-  words[1] = right;
-  commit(entry, site, FUZZ_TRACE_INTEGERS, width, flags, 2 * sizeof left);
-}
-
-static void record_words(uint64_t site, uint8_t kind, uint8_t width, uint8_t flags,
-                         const uint64_t *words, size_t count) {
-  if (!is_news(state_of(site), fingerprint(site, words, count))) return;
+static void write_words(uint64_t site, uint8_t kind, uint8_t width, uint8_t flags,
+                        const uint64_t *words, size_t count) {
   FuzzTraceEntry *entry = reserve(count * sizeof *words);
   if (!entry) return;
   memcpy(entry + 1, words, count * sizeof *words);
   commit(entry, site, kind, width, flags, count * sizeof *words);
+}
+
+static void write_pair(uint64_t site, uint8_t width, uint8_t flags, uint64_t left, uint64_t right) {
+  write_words(site, FUZZ_TRACE_INTEGERS, width, flags, (const uint64_t[]){left, right}, 2);
+}
+
+static void record_words(uint64_t site, uint8_t kind, const uint64_t *words, size_t count) {
+  if (is_news(state_of(site), fingerprint(site, words, count)))
+    write_words(site, kind, 0, 0, words, count);
 }
 
 // MARK: Recording
@@ -233,7 +232,7 @@ void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low, uint6
                                       uint64_t right_low, uint64_t right_high) {
   if (!fuzz_is_watched((uintptr_t)site)) return;
   const uint64_t words[] = {left_low, left_high, right_low, right_high};
-  record_words((uintptr_t)site, FUZZ_TRACE_WIDE, 0, 0, words, 4);
+  record_words((uintptr_t)site, FUZZ_TRACE_WIDE, words, 4);
 }
 
 void __swiftc_fuzz_trace_float(const void *site, double left, double right) {
@@ -241,7 +240,7 @@ void __swiftc_fuzz_trace_float(const void *site, double left, double right) {
   uint64_t words[2];
   memcpy(&words[0], &left, sizeof left);
   memcpy(&words[1], &right, sizeof right);
-  record_words((uintptr_t)site, FUZZ_TRACE_FLOATS, 0, 0, words, 2);
+  record_words((uintptr_t)site, FUZZ_TRACE_FLOATS, words, 2);
 }
 
 static void record_switch(uint64_t site, uint8_t width, uint64_t value, const uint64_t *cases,
@@ -281,7 +280,6 @@ static size_t padded(uint64_t size) { return (size_t)(size + 7) & ~(size_t)7; }
 
 void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
                       const uint8_t *right, uint64_t right_size) {
-  if (!fuzz_is_watched(site)) return;
   if (left_size > FUZZ_TRACE_LONGEST_STRING) left_size = FUZZ_TRACE_LONGEST_STRING;
   if (right_size > FUZZ_TRACE_LONGEST_STRING) right_size = FUZZ_TRACE_LONGEST_STRING;
   uint64_t print = fingerprint(site, NULL, 0);

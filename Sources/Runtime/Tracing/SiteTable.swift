@@ -59,16 +59,23 @@ struct SiteTable {
   /// The address of some site, the bits of it in which that of each of `ids` is the same (all for one
   /// site), and what opens the gates for the functions that they are in.
   func pattern(of ids: [Int]) -> (site: UInt64, bits: UInt64, gate: UInt8) {
-    let addresses = ids.compactMap(address)
-    guard let first = addresses.first else { return (.max, .max, InstrumentationABI.Gate.closed) }
-    let gates = Set(ids.map(gate))
-    let gate = (gates.count == 1 ? gates.first : nil) ?? InstrumentationABI.Gate.open
-    return (first, ~addresses.reduce(0) { $0 | ($1 ^ first) }, gate)
+    var pattern: (site: UInt64, bits: UInt64, gate: UInt8)?
+    for id in ids {
+      guard let address = address(ofSite: id) else { continue }
+      let gate = gate(ofSite: id, at: address)
+      guard let known = pattern else {
+        pattern = (address, .max, gate)
+        continue
+      }
+      pattern?.bits &= ~(address ^ known.site)
+      if gate != known.gate { pattern?.gate = InstrumentationABI.Gate.open }
+    }
+    return pattern ?? (.max, .max, InstrumentationABI.Gate.closed)
   }
 
   /// What opens the gates for the function that a site is in; for all where there is no record of it.
-  private func gate(ofSite id: Int) -> UInt8 {
-    guard id < Self.firstAnonymousID, let address = address(ofSite: id),
+  private func gate(ofSite id: Int, at address: UInt64) -> UInt8 {
+    guard id < Self.firstAnonymousID,
       let site = UnsafeRawPointer(bitPattern: UInt(address)).flatMap(Site.init)
     else { return InstrumentationABI.Gate.open }
     // An older pass wrote zeros: its functions have no gate of their own.

@@ -87,7 +87,7 @@ extension SliceRunner: Trials {
     trial.left -= 1
     guard trial.deadly.allows(siteID) else {
       // Nothing was compared.
-      tracer.start(watching: nil)
+      beginRecording(watching: nil)
       tracer.stop()
       return false
     }
@@ -95,8 +95,7 @@ extension SliceRunner: Trials {
     if mutator.pointee.onlyASCII { Mutator.makeASCII(&input) }
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
-    tracer.start(watching: sites)
-    trial.isWhole = sites == nil
+    beginRecording(watching: sites)
     trial.deadly.begin(siteID)
     let verdict = runOnce(madeOf: trial.entry)
     trial.deadly.end(siteID)
@@ -129,12 +128,16 @@ extension SliceRunner: Trials {
 
   /// Runs what the input holds for the sake of its comparisons only.
   private mutating func record() -> RunResult {
-    tracer.start(watching: nil)
-    trial.isWhole = true
+    beginRecording(watching: nil)
     let result = execute()
     endRecording()
     coverage.clear()
     return result
+  }
+
+  private mutating func beginRecording(watching sites: [Int]?) {
+    tracer.start(watching: sites)
+    trial.isWhole = sites == nil
   }
 
   private mutating func endRecording() {

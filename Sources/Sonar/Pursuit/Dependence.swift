@@ -40,11 +40,11 @@ struct Dependence {
       .filter { site == nil || $0.record.siteID == site }
     guard !obstacles.isEmpty else { return nil }
     let piece = (trace.input.count + Self.mostRuns - 1) / Self.mostRuns
+    let watched = site.map { [$0] }
     for start in stride(from: 0, to: trace.input.count, by: piece) {
       let range = start..<min(start + piece, trace.input.count)
       var input = trace.input
       for index in range { input[index] = Self.other(input[index]) }
-      let watched = site.map { [$0] }
       guard trials.run(input, for: -1, watching: watched) != nil else { return nil }
       let sites = Dictionary(grouping: trials.records(at: site), by: \.siteID)
       for index in obstacles.indices {

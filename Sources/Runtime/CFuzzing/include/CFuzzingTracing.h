@@ -34,7 +34,8 @@ enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
 static const uint8_t FUZZ_TRACE_ANONYMOUS_BYTES = 1, FUZZ_TRACE_MISSING_KEY = 2,
                      FUZZ_TRACE_WRONG_TYPE = 3;
 
-/// Records that the bytes were compared, if that is news. Longer ones are cut.
+/// Records that the bytes were compared, if that is news. Longer ones are cut. Whether the site is
+/// watched is for the caller to ask.
 void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
                       const uint8_t *right, uint64_t right_size);
 
