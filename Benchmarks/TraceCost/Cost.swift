@@ -1,14 +1,63 @@
 import Glibc
 
-@_silgen_name("fuzz_trace_start")
-func startTrace(
-  _ buffer: UnsafeMutablePointer<UInt8>, _ capacity: Int, _ site: UInt64, _ bits: UInt64,
-  _ gate: UInt8)
-@_silgen_name("fuzz_trace_stop")
-func stopTrace()
+/// A traced execution of a campaign: what was watched, and the input.
+struct Sample {
+  /// Behind the program's first byte, which is elsewhere in each process; and which bits of it count.
+  var site: UInt64, bits: UInt64
+  var gate: UInt8
+  var input: ArraySlice<UInt8>
 
-/// Room for a recording, as the engine's.
-let capacity = 1 << 20
+  var isWhole: Bool { bits == 0 }
+}
+
+// MARK: A campaign, of whose traced executions one in many is written down
+
+private let sampleFile: CInt? = getenv("TRACE_COST_SAMPLES").map {
+  open($0, O_WRONLY | O_CREAT | O_APPEND, 0o644)
+}
+private var generator = SystemRandomNumberGenerator()
+
+/// What the engine calls in the entry's place.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func sampledSubject(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+  if fuzz_trace_recording != 0, let sampleFile, generator.next() & 63 == 0 {
+    let gate = fuzz_trace_image(0)?.pointee.trace_gate.pointee ?? 0
+    let words = [
+      fuzz_watched_site &- UInt64(fuzz_trace_program_base()), fuzz_watched_bits, UInt64(gate),
+      UInt64(size),
+    ]
+    let sample =
+      words.withUnsafeBytes(Array.init) + UnsafeBufferPointer(start: data, count: size)
+    precondition(write(sampleFile, sample, sample.count) == sample.count)
+  }
+  return subject(data, size)
+}
+
+// MARK: The samples, executed again without an engine
+
+/// At most `most` of those that were written down, from all of the campaign.
+func samples(in path: UnsafePointer<CChar>, most: Int) -> [Sample] {
+  guard let file = fopen(path, "r") else { return [] }
+  var bytes: [UInt8] = []
+  var part = [UInt8](repeating: 0, count: 1 << 20)
+  while case let count = fread(&part, 1, part.count, file), count > 0 { bytes += part[..<count] }
+  fclose(file)
+  var samples: [Sample] = []
+  var position = 0
+  func word(_ number: Int) -> UInt64 {
+    bytes[(position + 8 * number)...].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+  }
+  while position + 32 <= bytes.count {
+    let start = position + 32
+    let end = start + Int(word(3))
+    guard end <= bytes.count else { break }
+    samples.append(
+      Sample(site: word(0), bits: word(1), gate: UInt8(word(2)), input: bytes[start..<end]))
+    position = end
+  }
+  return samples.count <= most
+    ? samples : (0..<most).map { samples[$0 * samples.count / most] }
+}
 
 /// Nanoseconds of one call of `body`: the best of seven rounds of about two milliseconds.
 func time(_ body: () -> Void) -> Double {
@@ -34,61 +83,49 @@ func time(_ body: () -> Void) -> Double {
   return best
 }
 
-/// The site of the middle one of the first entries of a recording.
-func siteInTheMiddle(of buffer: UnsafeMutablePointer<UInt8>) -> UInt64 {
-  let entries = UnsafeRawPointer(buffer)
-  var sites: [UInt64] = []
-  var offset = 0
-  while offset + 16 <= 4096 {
-    let size = Int(entries.load(fromByteOffset: offset + 8, as: UInt32.self))
-    guard size > 0 else { break }
-    // No width: it has a record.
-    if entries.load(fromByteOffset: offset + 13, as: UInt8.self) == 0 {
-      sites.append(entries.load(fromByteOffset: offset, as: UInt64.self))
-    }
-    offset += size
+/// Nanoseconds that executions take.
+struct Tally {
+  var count = 0
+  var plain = 0.0, traced = 0.0
+
+  mutating func add(plain: Double, traced: Double) {
+    count += 1
+    self.plain += plain
+    self.traced += traced
   }
-  return sites[sites.count / 2]
+
+  var times: String { "\(Double(Int(traced / plain * 100)) / 100)x" }
 }
 
 /// Measures instead of initializing: the engine calls it once, and there is nothing to fuzz.
 @_cdecl("LLVMFuzzerInitialize")
 public func measure(_ argc: UnsafeMutableRawPointer, _ argv: UnsafeMutableRawPointer) -> CInt {
-  guard let path = getenv("TRACE_COST_CORPUS"), let folder = opendir(path) else { return 0 }
+  guard let path = getenv("TRACE_COST_MEASURE") else { return 0 }
+  let capacity = 1 << 20  // as the engine's
   let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   buffer.initialize(repeating: 0, count: capacity)
-  var (plain, traced, watched, inputs) = (0.0, 0.0, 0.0, 0)
-  while let entry = readdir(folder) {
-    let name = withUnsafePointer(to: &entry.pointee.d_name) {
-      $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-    }
-    guard !name.hasPrefix("."), let file = fopen(String(cString: path) + "/" + name, "r") else {
-      continue
-    }
-    var bytes = [UInt8](repeating: 0, count: 1 << 16)
-    let count = fread(&bytes, 1, bytes.count, file)
-    fclose(file)
-    bytes.withUnsafeBufferPointer { bytes in
-      plain += time { subject(bytes.baseAddress!, count) }
-      traced += time {
-        startTrace(buffer, capacity, 0, 0, 1)
-        subject(bytes.baseAddress!, count)
-        stopTrace()
+  let base = UInt64(fuzz_trace_program_base())
+  var (all, whole, watched) = (Tally(), Tally(), Tally())
+  for sample in samples(in: path, most: 500) {
+    sample.input.withUnsafeBufferPointer { input in
+      // An empty input has no address, and needs none.
+      let start = input.baseAddress ?? UnsafePointer(buffer)
+      let plain = time { _ = subject(start, input.count) }
+      let traced = time {
+        fuzz_trace_start(buffer, capacity, sample.site &+ base, sample.bits, sample.gate)
+        _ = subject(start, input.count)
+        fuzz_trace_stop()
       }
-      let site = siteInTheMiddle(of: buffer)
-      let gate = UnsafeRawPointer(bitPattern: UInt(site))!.load(fromByteOffset: 5, as: UInt8.self)
-      watched += time {
-        startTrace(buffer, capacity, site, .max, gate)
-        subject(bytes.baseAddress!, count)
-        stopTrace()
+      all.add(plain: plain, traced: traced)
+      if sample.isWhole {
+        whole.add(plain: plain, traced: traced)
+      } else {
+        watched.add(plain: plain, traced: traced)
       }
     }
-    inputs += 1
-  }
-  func times(_ nanoseconds: Double) -> String {
-    "\(Int(nanoseconds / Double(inputs))) ns (\(Double(Int(nanoseconds / plain * 100)) / 100)x)"
   }
   print(
-    "\(inputs) inputs, plain \(times(plain)), traced \(times(traced)), one site \(times(watched))")
+    "\(all.count) executions of \(Int(all.plain / Double(all.count))) ns: traced \(all.times);",
+    "\(whole.count) whole \(whole.times), \(watched.count) watched \(watched.times)")
   exit(0)
 }

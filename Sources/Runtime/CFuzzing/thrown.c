@@ -19,6 +19,7 @@ extern const uint8_t decoding_error_metadata[] __asm__("$ss13DecodingErrorON") _
 static ThrowHandler next_handler;
 static TypedThrowHandler next_typed_handler;
 static FuzzThrowObserver observer;
+static uint8_t is_observing;  // between start and stop
 
 void fuzz_observe_throws(FuzzThrowObserver new_observer) { observer = new_observer; }
 
@@ -32,20 +33,27 @@ static void will_throw_typed(void *value, const void *type, const void *conforma
   if (next_typed_handler) next_typed_handler(value, type, conformance);
 }
 
+// A look costs less than an exchange, and there is a recording or two for every execution of sonar's.
 void fuzz_throws_start(void) {
   if (!observer) return;
   if (&_swift_willThrow) {
-    ThrowHandler old = atomic_exchange(&_swift_willThrow, will_throw);
+    ThrowHandler old = atomic_load_explicit(&_swift_willThrow, memory_order_acquire);
     if (old != will_throw) next_handler = old;
+    atomic_store_explicit(&_swift_willThrow, will_throw, memory_order_release);
   }
   if (&_swift_willThrowTypedImpl) {
-    TypedThrowHandler old = atomic_exchange(&_swift_willThrowTypedImpl, will_throw_typed);
+    TypedThrowHandler old = atomic_load_explicit(&_swift_willThrowTypedImpl, memory_order_acquire);
     if (old != will_throw_typed) next_typed_handler = old;
+    atomic_store_explicit(&_swift_willThrowTypedImpl, will_throw_typed, memory_order_release);
   }
+  is_observing = 1;
 }
 
 void fuzz_throws_stop(void) {
-  if (!observer) return;
-  if (&_swift_willThrow) atomic_store(&_swift_willThrow, next_handler);
-  if (&_swift_willThrowTypedImpl) atomic_store(&_swift_willThrowTypedImpl, next_typed_handler);
+  if (!is_observing) return;
+  is_observing = 0;
+  if (&_swift_willThrow)
+    atomic_store_explicit(&_swift_willThrow, next_handler, memory_order_release);
+  if (&_swift_willThrowTypedImpl)
+    atomic_store_explicit(&_swift_willThrowTypedImpl, next_typed_handler, memory_order_release);
 }

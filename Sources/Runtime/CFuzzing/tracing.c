@@ -247,12 +247,8 @@ static void record_switch(uint64_t site, uint8_t width, uint64_t value, const ui
                           uint64_t count) {
   if (!is_news(state_of(site), fingerprint_pair(site, value, 0))) return;
   if (count > FUZZ_TRACE_MOST_CASES) count = FUZZ_TRACE_MOST_CASES;
-  size_t payload = (count + 1) * sizeof value;
-  FuzzTraceEntry *entry = reserve(payload);
-  if (!entry) return;
-  memcpy(entry + 1, &value, sizeof value);
-  memcpy((uint64_t *)(entry + 1) + 1, cases, count * sizeof value);
-  commit(entry, site, FUZZ_TRACE_SWITCH, width, 0, payload);
+  const uint64_t words[] = {value, (uintptr_t)cases, count};
+  write_words(site, FUZZ_TRACE_SWITCH, width, 0, words, 3);
 }
 
 HOOK_BODY record_own_switch(const void *site, uint64_t value, const uint64_t *cases,

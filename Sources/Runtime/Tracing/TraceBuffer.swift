@@ -114,8 +114,9 @@ final class TraceBuffer {
         UInt128(_low: word(0), _high: word(1)), UInt128(_low: word(2), _high: word(3)))
     case FUZZ_TRACE_FLOATS.rawValue where words >= 2:
       return .floats(Double(bitPattern: word(0)), Double(bitPattern: word(1)))
-    case FUZZ_TRACE_SWITCH.rawValue where words >= 1:
-      return .cases(word(0), (1..<words).map(word))
+    case FUZZ_TRACE_SWITCH.rawValue where words >= 3:
+      let cases = UnsafePointer<UInt64>(bitPattern: UInt(word(1)))
+      return .cases(word(0), Array(UnsafeBufferPointer(start: cases, count: Int(word(2)))))
     case FUZZ_TRACE_STRINGS.rawValue where words >= 2:
       let left = Int(word(0))
       let right = Int(word(1))

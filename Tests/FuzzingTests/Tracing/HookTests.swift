@@ -28,11 +28,14 @@ extension TracingTests {
       let float = image.site(3, .float, .floatLess, width: 64)
       let cases: [UInt64] = [1, 500, .max]
       let choice = image.site(4, .switch, width: 64)
-      let records = image.trace {
-        __swiftc_fuzz_trace_wide_integer(wide, 1, 2, 3, 4)
-        __swiftc_fuzz_trace_float(float, 1.5, -.infinity)
-        __swiftc_fuzz_trace_switch(choice, 7, cases, UInt64(cases.count))
-      }.records
+      // What is compared with is read behind the run.
+      let records = cases.withUnsafeBufferPointer { cases in
+        image.trace {
+          __swiftc_fuzz_trace_wide_integer(wide, 1, 2, 3, 4)
+          __swiftc_fuzz_trace_float(float, 1.5, -.infinity)
+          __swiftc_fuzz_trace_switch(choice, 7, cases.baseAddress, UInt64(cases.count))
+        }.records
+      }
       let expected: [Record.Operands] = [
         .integers(UInt128(2) << 64 | 1, UInt128(4) << 64 | 3), .floats(1.5, -.infinity),
         .cases(7, cases),
@@ -222,11 +225,13 @@ extension TracingTests {
     func clang() {
       // Each call is a site of its own: they are known by the addresses that they return to.
       let table: [UInt64] = [2, 32, 10, 20]
-      let records = image.trace {
-        __sanitizer_cov_trace_cmp2(1, 2)
-        __sanitizer_cov_trace_const_cmp8(.max, 3)
-        __sanitizer_cov_trace_switch(9, table)
-      }.records
+      let records = table.withUnsafeBufferPointer { table in
+        image.trace {
+          __sanitizer_cov_trace_cmp2(1, 2)
+          __sanitizer_cov_trace_const_cmp8(.max, 3)
+          __sanitizer_cov_trace_switch(9, table.baseAddress)
+        }.records
+      }
       let sites = [
         Site(kind: .integer, predicate: .equal, width: 16),
         Site(kind: .integer, predicate: .equal, width: 64, flags: .leftIsConstant),

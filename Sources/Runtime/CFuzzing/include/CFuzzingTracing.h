@@ -12,7 +12,7 @@ enum FuzzTraceKind {
   FUZZ_TRACE_INTEGERS = 1,  // two u64
   FUZZ_TRACE_WIDE = 2,      // four u64: low and high word of each
   FUZZ_TRACE_FLOATS = 3,    // two f64
-  FUZZ_TRACE_SWITCH = 4,    // a u64, then one per case
+  FUZZ_TRACE_SWITCH = 4,    // a u64, the address of the cases (a constant of the program), how many
   FUZZ_TRACE_STRINGS = 5,   // two u64: sizes; then the bytes of each, each padded to 8
 };
 
