@@ -40,6 +40,8 @@ final class Coordinator<Pool: WorkerPool> {
   private var stopDeadline: UInt64 = .max
   private var failure: FuzzingError?
   private var nextLook: UInt64 = 0
+  private var nextWrite: UInt64 = 0
+  private var nextCleaning: UInt64 = 0
   private var largest = 0
   private var crashingSeeds: [[UInt8]] = []
   /// Inputs that seemed to hang, to be run once more.
@@ -94,6 +96,7 @@ final class Coordinator<Pool: WorkerPool> {
       if clock() > stopDeadline { break }
     }
     writeFiles()
+    directory?.clean()
     if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
       printRoadblocks()
     }
@@ -322,7 +325,14 @@ final class Coordinator<Pool: WorkerPool> {
     }
     guard now >= nextLook, !isStopping else { return }
     nextLook = now + 200_000_000
-    writeFiles()
+    if now >= nextWrite {
+      nextWrite = now + 1_000_000_000
+      writeFiles()
+    }
+    if now >= nextCleaning {
+      nextCleaning = now + 20_000_000_000
+      directory?.clean()
+    }
     let seconds = Int((now - start) / 1_000_000_000)
     if options.maxTotalTime > 0, seconds >= options.maxTotalTime { stop() }
     if let file = options.stopFile, FileSystem.kind(of: file) != .nothing { stop() }

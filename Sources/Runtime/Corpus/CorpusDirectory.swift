@@ -12,7 +12,7 @@ struct CorpusDirectory {
   private var written: Set<SHA1> = []
   /// What is to be written next.
   private var waiting: [(hash: SHA1, input: [UInt8])] = []
-  /// What is to be deleted after that: never before what took its place is there.
+  /// What is to be deleted some time after that.
   private var leaving: Set<SHA1> = []
 
   init(path: String) {
@@ -43,25 +43,32 @@ struct CorpusDirectory {
     waiting.append((hash, input))
   }
 
-  /// Has `flush` delete an input that a smaller one has taken the place of, if this run has written it;
+  /// Has `clean` delete an input that a smaller one has taken the place of, if this run has written it;
   /// what still waits is not written.
   mutating func removeLater(_ hash: SHA1) {
     waiting.removeAll { $0.hash == hash }
     if written.contains(hash) { leaving.insert(hash) }
   }
 
-  /// Writes what waits to be, and deletes what has been replaced; true for the first failure.
+  /// Writes what waits to be; true for the first failure.
   mutating func flush() -> Bool {
     var isFirstFailure = false
     for (hash, input) in waiting {
       if save(input, hash: hash) { isFirstFailure = true }
     }
     waiting = []
-    guard failure == nil else { return isFirstFailure }
+    return isFirstFailure
+  }
+
+  /// Deletes what has been replaced, once all that took its place is there.
+  ///
+  /// Seldom: for seconds after files were deleted some file systems take ten times as long to make new
+  /// ones.
+  mutating func clean() {
+    guard failure == nil, waiting.isEmpty else { return }
     for hash in leaving { unlink(file(hash)) }
     written.subtract(leaving)
     leaving = []
-    return false
   }
 
   private func file(_ hash: SHA1) -> String {

@@ -300,6 +300,7 @@ struct CoordinatorTests {
     corpus.removeLater(SHA1(new))
     let isFailure = corpus.flush()
     #expect(!isFailure)
+    corpus.clean()
     #expect(FileSystem.files(below: directory.path).map(\.size) == [3])
     #expect(FileSystem.kind(of: "\(directory.path)/\(SHA1(old).hex)") == .file)
   }
@@ -312,13 +313,16 @@ struct CoordinatorTests {
     _ = corpus.save(long, hash: SHA1(long))
     corpus.saveLater(short, hash: SHA1(short))
     corpus.removeLater(SHA1(long))
+    corpus.clean()
     #expect(FileSystem.files(below: directory.path).map(\.size) == [4])
     _ = corpus.flush()
+    corpus.clean()
     #expect(FileSystem.files(below: directory.path).map(\.size) == [1])
     // It comes back before it has gone.
     corpus.removeLater(SHA1(short))
     corpus.saveLater(short, hash: SHA1(short))
     _ = corpus.flush()
+    corpus.clean()
     #expect(FileSystem.files(below: directory.path).map(\.size) == [1])
   }
 
