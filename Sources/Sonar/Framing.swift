@@ -1,8 +1,8 @@
 /// The parts of an input whose lengths it says itself, as its target was seen to check them.
 ///
 /// Whoever reads a length asks whether so much is left. The two operands of that comparison tell
-/// where the field stands: in front of as many bytes as are left. What such fields hold in and
-/// around each other is grown and cut together with them.
+/// where the field stands: in front of as many bytes as are left, or of a header that is read along with
+/// it. What such fields hold in and around each other is grown and cut together with them.
 struct Framing: Sendable {
   /// A length field and what it counts.
   struct Frame: Equatable, Sendable {
@@ -10,6 +10,9 @@ struct Framing: Sendable {
     var content: Range<Int>
     /// The comparison that gave it away.
     var siteID: Int
+
+    /// Whether other bytes stand between field and content.
+    var hasGap: Bool { field.offset + field.size < content.lowerBound }
 
     /// Field and content.
     var whole: Range<Int> { field.offset..<content.upperBound }
@@ -21,6 +24,8 @@ struct Framing: Sendable {
   private static let mostRecords = 512
   /// Levels of nesting.
   private static let mostRounds = 5
+  /// Bytes of a header that may stand between a length and what it counts: a type, flags, an address.
+  private static let longestGap = 8
 
   /// In the order in which they stand in the input, outer ones first.
   let frames: [Frame]
@@ -48,7 +53,8 @@ struct Framing: Sendable {
           let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
           for frame in frames
           where !found.contains(where: {
-            $0.content == frame.content && $0.field.overlaps(frame.field)
+            // Behind a gap a field might count anything: it counts what was found first.
+            $0.field.overlaps(frame.field) && ($0.content == frame.content || frame.hasGap)
           }) {
             found.append(frame)
           }
@@ -63,22 +69,31 @@ struct Framing: Sendable {
     contents = Set(frames.map(\.content))
   }
 
-  /// Fields that say `value` where `rest` bytes are left before `end`.
+  /// Fields that say `value` where `rest` bytes are left before `end`: right in front of those, or else
+  /// the nearest before.
   private static func frames(
     of value: Int, before rest: Int, _ end: Int, _ siteID: Int, in input: [UInt8]
   ) -> [Frame] {
     guard value <= rest, rest <= end else { return [] }
     let start = end - rest
-    // A number in two bytes is one in its second, too; both say the same, but the wider can say more.
-    return [4, 2, 1].flatMap { size -> [Frame] in
-      guard start >= size else { return [] }
-      return (size == 1 ? [true] : [true, false]).compactMap { isBigEndian in
-        let field = LengthField(
-          at: start - size, size: size, isBigEndian: isBigEndian, in: input)
-        guard field.value == value else { return nil }
-        return Frame(field: field, content: start..<start + value, siteID: siteID)
+    let lowest = UInt8(truncatingIfNeeded: value)
+    for gap in 0...(value > 0 ? longestGap : 0) {
+      // A number in two bytes is one in its second, too; both say the same, but the wider can say more.
+      // Behind a gap a single byte that happens to fit proves little.
+      let frames = (gap == 0 ? [4, 2, 1] : [4, 2]).flatMap { size -> [Frame] in
+        let offset = start - gap - size
+        guard offset >= 0 else { return [] }
+        return (size == 1 ? [true] : [true, false]).compactMap { isBigEndian in
+          // Most are ruled out by a look at one byte.
+          guard input[isBigEndian ? offset + size - 1 : offset] == lowest else { return nil }
+          let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
+          guard field.value == value else { return nil }
+          return Frame(field: field, content: start..<start + value, siteID: siteID)
+        }
       }
+      if !frames.isEmpty { return frames }
     }
+    return []
   }
 
   /// The frames around `range` that grow with it: the innermost, and those around that.

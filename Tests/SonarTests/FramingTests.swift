@@ -22,6 +22,21 @@ struct FramingTests {
     #expect(contents([check(3, 5)], [9, 5, 65, 66, 67]) == [])
   }
 
+  @Test("between a field of several bytes and what it counts there may be the rest of a header")
+  func findsBehindGaps() {
+    // A length of 24 bits, a type, flags, an address of 32 bits.
+    let input: [UInt8] = [0, 0, 2, 4, 1, 0, 0, 0, 3, 65, 66, 67]
+    #expect(contents([check(3, 2)], input) == [9..<11])
+    let framing = Framing(in: [check(3, 2)], input: input)
+    let hint = Hint(offset: 9, removed: 2, bytes: [65, 65, 65, 65], siteID: 1)
+    #expect(
+      framing.corrected(hint, in: input)?.applied(to: input)
+        == [0, 0, 4, 4, 1, 0, 0, 0, 3, 65, 65, 65, 65, 67])
+    // One byte may say anything, and nothing stands for anything.
+    #expect(contents([check(3, 2)], [2, 9, 65, 66, 67]) == [])
+    #expect(contents([check(3, 0)], [0, 0, 9, 65, 66, 67]) == [])
+  }
+
   @Test("what is inside of a frame ends where that ends")
   func nests() {
     // A tag and a length: four bytes, in them one byte and none.
