@@ -95,12 +95,11 @@ struct NumberHints {
   ) -> [Candidate] {
     if ranges.isEmpty { return [] }
     let extra = encoding.surcharge + surcharge
-    let written = wanted.map { $0 == found ? nil : encoding.bytes(of: $0) }
+    let written = wanted.flatMap { $0 == found ? [] : encoding.spellings(of: $0) }
     var candidates: [Candidate] = []
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra
       for (step, bytes) in written.enumerated() {
-        guard let bytes else { continue }
         let hint = Hint(
           offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
         candidates.append(

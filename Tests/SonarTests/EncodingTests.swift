@@ -90,6 +90,17 @@ struct EncodingTests {
     #expect(DecimalText().ranges(of: operand, in: InputIndex(Array(text.utf8))) == ranges)
   }
 
+  @Test("a number whose top bit is set is written, and found, with a sign and without")
+  func decimalsOfEitherSign() {
+    let number = IntegerOperand(bits: 200, width: 8)
+    let texts = DecimalText().spellings(of: number).map { String(decoding: $0, as: UTF8.self) }
+    #expect(texts == ["200", "-56"])
+    let input = InputIndex(Array("200 -56 56".utf8))
+    #expect(DecimalText().ranges(of: number, in: input) == [0..<3, 4..<7])
+    let wide = IntegerOperand(bits: UInt128(UInt64.max), width: 64)
+    #expect(DecimalText().spellings(of: wide).first == Array("-1".utf8))
+  }
+
   @Test(
     "floats are found in any notation",
     arguments: [

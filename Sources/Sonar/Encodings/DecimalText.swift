@@ -3,26 +3,38 @@
 /// The input is searched for numbers, not for the digits of one: leading zeros still parse to the
 /// operand, and `7` does not stand in `1755`.
 struct DecimalText: Encoding {
-  func bytes(of number: IntegerOperand) -> [UInt8]? {
-    Array(String(number.signed < 0 ? number.signed : Int128(number.bits & (.max >> 1))).utf8)
+  func bytes(of number: IntegerOperand) -> [UInt8]? { Array(String(number.signed).utf8) }
+
+  /// Nothing says whether an operand has a sign: 200 in eight bits may be -56.
+  func spellings(of number: IntegerOperand) -> [[UInt8]] {
+    let signed = Array(String(number.signed).utf8)
+    if number.signed >= 0 { return [signed] }
+    let unsigned = Array(String(number.bits).utf8)
+    // Numbers of a whole word mostly have one.
+    return number.width < 64 ? [unsigned, signed] : [signed, unsigned]
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    let magnitude = number.signed.magnitude
+    if number.signed >= 0 { return ranges(of: number.bits, hasSign: false, in: input) }
+    return ranges(of: number.bits, hasSign: false, in: input)
+      + ranges(of: number.signed.magnitude, hasSign: true, in: input)
+  }
+
+  private func ranges(
+    of magnitude: UInt128, hasSign: Bool, in input: InputIndex
+  ) -> [Range<Int>] {
     let last = 0x30 + UInt8(truncatingIfNeeded: magnitude % 10)
     let bytes = input.bytes
     var ranges: [Range<Int>] = []
     for end in input.positions(of: last) where !isDigit(bytes, at: end + 1) {
       var start = end
       while isDigit(bytes, at: start - 1) { start -= 1 }
-      let hasMinus = start > 0 && bytes[start - 1] == UInt8(ascii: "-")
       guard value(of: bytes[start...end]) == magnitude else { continue }
-      if number.signed < 0 {
-        // Unsigned operands of full width are no negative numbers in the text.
-        if hasMinus { ranges.append(start - 1..<end + 1) }
-        continue
+      if !hasSign {
+        ranges.append(start..<end + 1)
+      } else if start > 0, bytes[start - 1] == UInt8(ascii: "-") {
+        ranges.append(start - 1..<end + 1)
       }
-      ranges.append(start..<end + 1)
     }
     return ranges
   }

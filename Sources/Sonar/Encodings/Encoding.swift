@@ -7,6 +7,9 @@ protocol Encoding<Number>: Sendable {
   /// How the number is written; nil where this encoding has no way to.
   func bytes(of number: Number) -> [UInt8]?
 
+  /// The same in every way that its bits may be meant, the likeliest first.
+  func spellings(of number: Number) -> [[UInt8]]
+
   /// Where the number stands in the input.
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>]
 
@@ -19,6 +22,8 @@ protocol Encoding<Number>: Sendable {
 
 extension Encoding {
   var isText: Bool { false }
+
+  func spellings(of number: Number) -> [[UInt8]] { bytes(of: number).map { [$0] } ?? [] }
 
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>] {
     bytes(of: number).map(input.ranges) ?? []
