@@ -98,8 +98,40 @@ struct PursuitTests {
     }
   }
 
+  /// The number of the name that the text is, from 0; it is compared with all, as by a switch.
+  private static func tag(
+    of text: some Sequence<UInt8>, among names: [String], _ recorder: inout Recorder
+  ) -> UInt64 {
+    let text = Array(text)
+    let isEqual = names.map { recorder.equal(1, text, $0) }
+    return UInt64(isEqual.firstIndex(of: true) ?? names.count)
+  }
+
   /// Those that hints solve.
   static let hinted: [Case] = [
+    Case("what a name stands for, together with a number", seed: "info 1", runs: 60) {
+      input, recorder in
+      let words = input.split(separator: 0x20)
+      guard words.count == 2 else { return false }
+      let tag = tag(of: words[0], among: ["info", "warning", "fatal"], &recorder)
+      let line = UInt64(String(decoding: words[1], as: UTF8.self)) ?? 0
+      let isFatal = recorder.equal(2, tag, 2)
+      return recorder.equal(3, line, 77, width: 64) && isFatal
+    },
+    Case("names in an order that only their numbers show", seed: "a b c", runs: 200) {
+      input, recorder in
+      let tags = input.split(separator: 0x20).map {
+        tag(of: $0, among: ["HELO", "MAIL", "QUIT"], &recorder)
+      }
+      return tags.count == 3 && zip(tags, [2, 0, 1]).allSatisfy { recorder.equal(2, $0, $1) }
+    },
+    Case("numbers of eight bits without a sign", seed: "0.0.0", runs: 100) { input, recorder in
+      let parts = input.split(separator: 0x2e).map {
+        UInt8(String(decoding: $0, as: UTF8.self)).map(UInt64.init) ?? 0
+      }
+      return parts.count == 3
+        && zip(parts, [192, 13, 255]).allSatisfy { recorder.equal(1, $0, $1) }
+    },
     Case("a loop over bytes", seed: "0123456789ab", runs: 100) { input, recorder in
       for (index, wanted) in "signature!".utf8.enumerated() {
         guard index < input.count, recorder.equal(1, UInt64(input[index]), UInt64(wanted)) else {

@@ -64,6 +64,16 @@ public struct Pursuit: Sendable {
       }
       guard reached.isFurther, chain.length < Self.longestChain else { continue }
       guard let records = trials.allRecords(of: reached.input) else { return false }
+      if hint.isOneOfSeveral(in: chain.end.records) {
+        let site = hint.siteID
+        // Any other name would be as good, were it not for what is compared behind it.
+        if chain.isGuided,
+          !SiteStatistics.holdsMore(in: records, than: chain.end.records, besides: site)
+        {
+          continue
+        }
+        if finder.statistics.holdsMore(in: records, besides: site) { chain.isGuided = true }
+      }
       chain.append(hint, Trace(input: reached.input, records: records))
       checks = Checks(in: chain.end.records)
       next = nextHints(after: hint, in: chain).reversed()
@@ -71,8 +81,8 @@ public struct Pursuit: Sendable {
     return true
   }
 
-  /// What to try once `hint` has got its comparison further: the next comparison of its site, or all
-  /// others that still fail, as long as nothing is undone.
+  /// What to try once `hint` has got its comparison further: the next comparison of its site, and where
+  /// that holds, or others came further with it, all that still fail, as long as nothing is undone.
   private func nextHints(after hint: Hint, in chain: Chain) -> [Hint] {
     let own = chain.end.records.filter { $0.siteID == hint.siteID }
     var hints: [Hint]
@@ -85,6 +95,7 @@ public struct Pursuit: Sendable {
         for: own, in: chain.end, after: hint.offset + hint.bytes.count,
         limit: Self.mostNextHints)
       hints += Extension.continuations(of: own, in: chain.end)
+      if chain.isGuided { hints += finder.ranked(for: chain.end, limit: Self.mostNextHints) }
     } else {
       hints =
         Extension.all(of: chain.end, at: hint.siteID)
@@ -111,10 +122,27 @@ public struct Pursuit: Sendable {
   }
 }
 
+extension Hint {
+  /// Whether its site compares one text with several constants, as a switch over names does.
+  fileprivate func isOneOfSeveral(in records: [Record]) -> Bool {
+    var known: [[UInt8]: [UInt8]] = [:]
+    for record in records where record.siteID == siteID {
+      guard record.site.flags.contains(.rightIsConstant),
+        case .bytes(let text, let constant) = record.operands
+      else { return false }
+      if let other = known.updateValue(constant, forKey: text), other != constant { return true }
+    }
+    return false
+  }
+}
+
 /// Hints that built on each other.
 private struct Chain {
   /// Where it has led.
   private(set) var end: Trace
+  /// Whether one of several names in it got something else to hold that never did: which of them is
+  /// right shows only where what it stands for is compared.
+  var isGuided = false
   /// How many hints it took.
   private(set) var length = 0
   /// What the hints wrote, where it is now.
