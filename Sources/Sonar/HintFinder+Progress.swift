@@ -47,6 +47,19 @@ extension HintFinder {
     return before.first { $0.siteID == hint.siteID }?.site.kind.isOfDecoder == true
   }
 
+  /// Whether something besides one site is equal more often than before.
+  static func holdsMore(_ before: [Record], _ after: [Record], besides site: Int) -> Bool {
+    func held(_ records: [Record]) -> [Int: Int] {
+      let held = records.filter {
+        $0.siteID != site && !$0.isUnequal && !$0.site.predicate.isOrder
+          && !$0.site.flags.contains(.guardsTrap)
+      }
+      return Dictionary(grouping: held, by: \.siteID).mapValues(\.count)
+    }
+    let known = held(before)
+    return held(after).contains { $1 > known[$0] ?? 0 }
+  }
+
   /// Records whose like was compared with others for the first time are looked for among so many.
   private static let mostCompared = 512
 

@@ -7,8 +7,6 @@ public struct SiteStatistics: Sendable {
   private struct Entry {
     var heldOnce = false
     var failedOnce = false
-    /// How often it held in the run in which it did so most often.
-    var mostHeld = 0
     /// Hints made since the last one that paid, halved with time.
     var debt = 0
     /// Hints made altogether.
@@ -29,9 +27,6 @@ public struct SiteStatistics: Sendable {
 
   /// Takes in the comparisons of one run.
   public mutating func note(_ records: [Record]) {
-    for (site, count) in Self.held(in: records) {
-      entries[site, default: Entry()].mostHeld = max(entries[site]?.mostHeld ?? 0, count)
-    }
     for record in records {
       guard let outcome = record.outcome else { continue }
       if outcome {
@@ -62,29 +57,6 @@ public struct SiteStatistics: Sendable {
   /// Whether the comparison has been seen to hold and to fail.
   public func wentBothWays(_ siteID: Int) -> Bool {
     entries[siteID].map { $0.heldOnce && $0.failedOnce } ?? false
-  }
-
-  /// Whether something besides one site was equal more often in a run than in any that was noted.
-  func holdsMore(in records: [Record], besides site: Int) -> Bool {
-    Self.held(in: records).contains { $0 != site && $1 > entries[$0]?.mostHeld ?? 0 }
-  }
-
-  /// Whether something besides one site was equal more often in a run than in another.
-  static func holdsMore(in records: [Record], than others: [Record], besides site: Int) -> Bool {
-    let before = held(in: others)
-    return held(in: records).contains { $0 != site && $1 > before[$0] ?? 0 }
-  }
-
-  /// How often each comparison of equality held.
-  private static func held(in records: [Record]) -> [Int: Int] {
-    var counts: [Int: Int] = [:]
-    for record in records
-    where !record.isUnequal && !record.site.predicate.isOrder
-      && !record.site.flags.contains(.guardsTrap)
-    {
-      counts[record.siteID, default: 0] += 1
-    }
-    return counts
   }
 
   mutating func noteHint(for siteID: Int) {

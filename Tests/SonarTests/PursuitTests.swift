@@ -156,6 +156,17 @@ struct PursuitTests {
       guard recorder.equal(2, UInt64(parts.count), 3, width: 64) else { return false }
       return zip(parts, ["red", "green", "blue"]).allSatisfy { recorder.equal(3, Array($0), $1) }
     },
+    Case("a checksum of one byte, in hexadecimal digits", seed: "a;b*62", runs: 200) {
+      input, recorder in
+      guard let star = input.lastIndex(of: 0x2a),
+        let stored = UInt8(String(decoding: input[(star + 1)...], as: UTF8.self), radix: 16)
+      else { return false }
+      let sum = input[..<star].reduce(0x5a, ^)
+      guard recorder.equal(1, UInt64(sum), UInt64(stored), flags: []) else { return false }
+      let fields = input[..<star].split(separator: 0x3b).map(Array.init)
+      return fields.count == 2 && recorder.equal(2, fields[0], "status")
+        && recorder.equal(2, fields[1], "ready")
+    },
     Case("a checksum before what it sums up", seed: "0123456789", runs: 200) { input, recorder in
       guard input.count > 6 else { return false }
       let sum = input[2...].reduce(UInt64(7)) { ($0 &* 31 &+ UInt64($1)) & 0xffff }

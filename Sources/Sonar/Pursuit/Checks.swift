@@ -5,8 +5,9 @@
 struct Checks {
   /// More than a few are coincidences.
   private static let most = 4
-  /// Bits from which equality is no accident.
+  /// Bits from which equality is no accident; narrower ones are checks if they are made only once.
   private static let narrowest = 12
+  private static let narrowestOfAll = 8
   /// Ways to mend one input that are tried.
   private static let mostRepairs = 4
 
@@ -19,11 +20,14 @@ struct Checks {
   init(in records: [Record]) {
     var held: [(site: Int, isTelling: Bool)] = []
     var failed: Set<Int> = []
+    let counts = Dictionary(grouping: records, by: \.siteID).mapValues(\.count)
     for record in records {
       let isFolded = !record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       guard record.site.predicate == .equal || record.site.predicate == .notEqual,
         !record.site.flags.contains(.guardsTrap), !isFolded || record.allBitsAreSet,
-        case .integers(let value, _) = record.operands, Int(record.site.width) >= Self.narrowest
+        case .integers(let value, _) = record.operands,
+        Int(record.site.width)
+          >= (counts[record.siteID] == 1 ? Self.narrowestOfAll : Self.narrowest)
       else { continue }
       if record.isUnequal {
         failed.insert(record.siteID)

@@ -65,14 +65,10 @@ public struct Pursuit: Sendable {
       guard reached.isFurther, chain.length < Self.longestChain else { continue }
       guard let records = trials.allRecords(of: reached.input) else { return false }
       if hint.isOneOfSeveral(in: chain.end.records) {
-        let site = hint.siteID
         // Any other name would be as good, were it not for what is compared behind it.
-        if chain.isGuided,
-          !SiteStatistics.holdsMore(in: records, than: chain.end.records, besides: site)
-        {
-          continue
-        }
-        if finder.statistics.holdsMore(in: records, besides: site) { chain.isGuided = true }
+        let holdsMore = HintFinder.holdsMore(chain.end.records, records, besides: hint.siteID)
+        if chain.isGuided, !holdsMore { continue }
+        chain.isGuided = holdsMore
       }
       chain.append(hint, Trace(input: reached.input, records: records))
       checks = Checks(in: chain.end.records)
@@ -140,8 +136,8 @@ extension Hint {
 private struct Chain {
   /// Where it has led.
   private(set) var end: Trace
-  /// Whether one of several names in it got something else to hold that never did: which of them is
-  /// right shows only where what it stands for is compared.
+  /// Whether one of several names in it got something else to hold: which of them is right shows only
+  /// where what it stands for is compared.
   var isGuided = false
   /// How many hints it took.
   private(set) var length = 0
