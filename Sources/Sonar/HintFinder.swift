@@ -137,6 +137,7 @@ public struct HintFinder: Sendable {
         AdditionHints(record: record, input: input, separators: trace.separators).candidates()
         + StringHints(record: record, places: trace.places, turn: turn)
         .insertions(into: trace.framing)
+        + JSONLookupHints(record: record, places: trace.places).candidates()
     } else {
       found +=
         CountHints(record: record, input: input, separators: trace.separators).candidates()

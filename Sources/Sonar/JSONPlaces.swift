@@ -26,6 +26,14 @@ struct JSONPlaces {
     return start..<end
   }
 
+  /// The value of the member whose name ends at `end`; nil where no member's does.
+  func value(behind end: Int) -> Range<Int>? {
+    let colon = skipSpace(end)
+    guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return nil }
+    let start = skipSpace(colon + 1)
+    return self.end(of: start).map { start..<$0 }
+  }
+
   /// The start of the value of that name.
   private func member(_ key: [UInt8], from start: Int) -> Int? {
     var position = skipSpace(start)

@@ -56,6 +56,10 @@ struct LiteralFormsTests {
         0x01, 0x23, 0x45, 0x67, 0x89, 0xAB, 0xCD, 0xEF, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77,
         0x88,
       ]),
+    Form(
+      "formats that Foundation reads", #"{"key0":1}"#, "01234567-89AB-CDEF-0123-456789ABCDEF",
+      "http://user0@host0:80/path0?key0=text0#part0", "2001-02-03T04:05:06Z",
+      "<plist><dict><key>key0</key><string>text0</string></dict></plist>"),
     Form("numbers read from text", "8675309", "388821"),
     Form(
       "Double", "3.14159", "-273.15", bytes: [0x6E, 0x86, 0x1B, 0xF0, 0xF9, 0x21, 0x09, 0x40]),

@@ -40,6 +40,9 @@ struct LiteralCollector {
             add(global, instruction, argument: instruction.isCall ? index : nil, origin)
           }
         }
+        for text in LibraryFormats.texts(readBy: instruction.calledFunction?.name ?? "") {
+          add(.pattern, Array(text.utf8), rank: 150, instruction, origin)
+        }
         guard !strings.consumed.contains(instruction), !Self.guardsDoom(instruction, doomed)
         else { continue }
         for number in ComparisonConstants.numbers(of: instruction)
