@@ -7,8 +7,8 @@ public enum DecoderPlace {
 /// Hints for what a decoder misses: a key, or a value of another type.
 ///
 /// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what is
-/// wrong and where. Written as XML in an input that looks like it, and as JSON in any other, which is
-/// what decoders of text mostly read.
+/// wrong and where. Written as a property list or other XML in an input that looks like it, and as JSON in
+/// any other, which is what decoders of text mostly read.
 struct DecoderHints {
   let record: Record
   let input: [UInt8]
@@ -37,6 +37,11 @@ struct DecoderHints {
   }
 
   private func xml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
+    let list = PropertyListHints(input: input, siteID: record.siteID)
+    if list.isPropertyList {
+      return record.site.kind == .missingKey
+        ? list.members(wanted, at: keys) : list.values(of: wanted, at: keys)
+    }
     let hints = XMLHints(input: input, siteID: record.siteID)
     if record.site.kind == .missingKey { return hints.members(wanted, at: keys) }
     let samples = Self.samples(of: wanted, at: keys.count)

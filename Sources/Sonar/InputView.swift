@@ -4,8 +4,8 @@
 /// then, byte by byte, stands nowhere in the input itself. Hints are made for the decoded bytes, and
 /// written in digits.
 struct InputView {
-  /// More would make each word of a text one.
-  private static let most = 3
+  /// More would make each word of a text one; runs of hexadecimal digits are seldom words.
+  private static let most = (base64: 3, hexadecimal: 2)
   /// Parts looked at for each separator.
   private static let mostParts = 4
   /// Digits from which a run may be one.
@@ -62,7 +62,11 @@ struct InputView {
     let lengths = found.map { padded($0.run, $0.digits, input).count }
     var views: [InputView] = []
     for index in found.indices.sorted(by: { (lengths[$1], $0) < (lengths[$0], $1) }) {
-      guard views.count < most else { break }
+      let isHexadecimal = found[index].digits == .hexadecimal
+      guard
+        views.count(where: { ($0.digits == .hexadecimal) == isHexadecimal })
+          < (isHexadecimal ? most.hexadecimal : most.base64)
+      else { continue }
       // Without a digit of its own the second alphabet says the same as the first.
       guard let view = InputView(found[index].run, found[index].digits, input),
         !views.contains(where: { $0.range == view.range && $0.decoded == view.decoded })

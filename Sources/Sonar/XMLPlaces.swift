@@ -47,7 +47,7 @@ struct XMLPlaces {
   }
 
   /// The elements in a part of the text, not those in them.
-  private func children(of range: Range<Int>) -> [Element] {
+  func children(of range: Range<Int>) -> [Element] {
     var children: [Element] = []
     var position = range.lowerBound
     while let open = next(UInt8(ascii: "<"), from: position), open < range.upperBound {

@@ -54,4 +54,24 @@ struct DecoderHintsTests {
     #expect(results(.wrongType, ["b"], "Int", "<a><b>x</b></a>") == ["<a><b>12</b></a>"])
     #expect(results(.wrongType, ["b"], "String", "<a><b><c/></b></a>") == ["<a><b>text1</b></a>"])
   }
+
+  @Test("in a property list a key is an element in front of its value")
+  func propertyLists() {
+    func list(_ content: String) -> String { "<plist version='1.0'>\(content)</plist>" }
+    #expect(
+      results(.missingKey, [], "id", list("<dict/>")) == [
+        list("<dict><key>id</key><string>1</string></dict>")
+      ])
+    let nested = "<dict><key>a</key><array><dict></dict></array></dict>"
+    #expect(
+      results(.missingKey, ["a", "0"], "id", list(nested)) == [
+        list(
+          "<dict><key>a</key><array><dict><key>id</key><string>1</string></dict></array></dict>")
+      ])
+    #expect(
+      results(.wrongType, ["a"], "Bool", list("<dict><key>a</key><string>1</string></dict>")) == [
+        list("<dict><key>a</key><true/></dict>"), list("<dict><key>a</key><false/></dict>"),
+      ])
+    #expect(results(.missingKey, ["b"], "id", list("<dict></dict>")).isEmpty)
+  }
 }
