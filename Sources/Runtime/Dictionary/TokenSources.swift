@@ -12,6 +12,8 @@ struct RankedToken: Hashable {
 enum TokenSources {
   /// Most tokens of a run: thousands cost nothing to draw from, but each makes the others rarer.
   static let mostTokens = 4096
+  /// Shorter ones are found by chance; more would each have too few turns.
+  private static let shortestSample = 4, mostSamples = 32
 
   /// Every token once, the best first: those that the user gives, those that were of use in earlier
   /// runs, and if `literals` is set, the literals of the instrumented code, in all their spellings.
@@ -44,6 +46,13 @@ enum TokenSources {
     var known: Set<[UInt8]> = []
     let unique = order.map { tokens[$0] }.filter { known.insert($0.bytes).inserted }
     return Array(unique.prefix(mostTokens))
+  }
+
+  /// Texts among the program's literals that may be inputs as they are: what its regular expressions
+  /// match, and what the functions of libraries read that it calls.
+  static func samples() -> [[UInt8]] {
+    let texts = programLiterals().filter { $0.kind == .pattern && $0.token.count >= shortestSample }
+    return Array(Set(texts.map(\.token)).sorted { $0.lexicographicallyPrecedes($1) }.prefix(mostSamples))
   }
 
   /// The literals of every instrumented image.

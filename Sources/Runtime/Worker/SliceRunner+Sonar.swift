@@ -14,6 +14,19 @@ struct Trial {
   var didDie = false
   /// The last run was recorded whole.
   var isWhole = false
+  /// Whole texts of what the target reads, each looked at in its turn with the empty input, because
+  /// what they reach need not be new coverage.
+  var samples: [[UInt8]] = []
+  private var turn = 0
+
+  init(deadly: DeadlySites) { self.deadly = deadly }
+
+  /// The sample whose turn it is.
+  mutating func nextSample() -> [[UInt8]] {
+    if samples.isEmpty { return [] }
+    turn += 1
+    return [samples[turn % samples.count]]
+  }
 }
 
 // The stages that look at comparisons. All of their runs are traced.
@@ -28,10 +41,11 @@ extension SliceRunner: Trials {
     tracer.pursue(base, from: skip, limit: count, with: &self) {
       position.pointee.position = UInt64($0 + 1)
     }
-    for longer in Filler.longerInputs(than: base) where skip == 0 {
+    let samples = base.isEmpty ? trial.nextSample() : []
+    for other in samples + Filler.longerInputs(than: base) where skip == 0 {
       // One that is kept has its own turn.
-      guard run(longer, for: -1, watching: nil) == false else { continue }
-      tracer.pursue(longer, from: 0, limit: trial.left, with: &self) { _ in }
+      guard run(other, for: -1, watching: nil) == false else { continue }
+      tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }
     }
     self.tracer = tracer
     return !trial.didDie

@@ -223,6 +223,18 @@ struct CoordinatorTests {
     #expect(run.lines(with: "NEW").contains { $0.hasSuffix("MS: 1 Sonar-") })
   }
 
+  @Test("What a target reads is looked at with the empty input, one text in each turn")
+  func samples() throws {
+    let samples = ["{\"key0\":1}", "1999-12-31"].map { Array($0.utf8) }
+    let pool = try FakePool(samples: samples) { input in
+      (samples.firstIndex(of: input)).map { [0, 8 + $0] } ?? [0]
+    }
+    let run = try FakeRun(
+      try options(runs: 400), pool: pool,
+      stages: Scheduler.Stages(sonar: true, walks: false, tokenCount: 0))
+    #expect(samples.allSatisfy(run.corpus.contains))
+  }
+
   @Test("Tokens of the dictionary are tried on every new entry")
   func dictionary() throws {
     let token = Array("keyword!".utf8)

@@ -76,6 +76,7 @@ final class FakePool: WorkerPool {
   private let counters: UnsafeMutablePointer<UInt8>
   private let body: ([UInt8]) -> [Int]?
   private let tracer: FakeTracer
+  private let samples: [[UInt8]]
   private let handler = Handler()
   private var runners: [SliceRunner<FakeTarget, Link, FakeTracer>?]
   private var waiting: [Int] = []
@@ -89,11 +90,12 @@ final class FakePool: WorkerPool {
 
   init(
     workers: Int = 1, maximumLength: Int = 64, tracer: FakeTracer = FakeTracer(),
-    tokens: [[UInt8]] = [], _ body: @escaping ([UInt8]) -> [Int]?
+    tokens: [[UInt8]] = [], samples: [[UInt8]] = [], _ body: @escaping ([UInt8]) -> [Int]?
   ) throws {
     workerCount = workers
     self.body = body
     self.tracer = tracer
+    self.samples = samples
     arenaMemory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
     arena = CorpusArena(arenaMemory.address)
     for token in tokens { _ = arena.append(token: token, rank: 1) }
@@ -141,7 +143,7 @@ final class FakePool: WorkerPool {
   private func makeRunner(_ worker: Int) -> SliceRunner<FakeTarget, Link, FakeTracer> {
     let block = blocks[worker].block
     counters.update(repeating: 0, count: FakeTarget.counterCount)
-    return SliceRunner(
+    var runner = SliceRunner(
       target: FakeTarget(counters: counters, body: body),
       link: Link { [handler] in
         handler.handle?(.candidate(block.candidate(of: worker))) ?? false
@@ -151,6 +153,8 @@ final class FakePool: WorkerPool {
         [CounterRange(start: counters, count: FakeTarget.counterCount, width: 1)],
         seen: arena.seen),
       onlyASCII: false)
+    runner.trial.samples = samples
+    return runner
   }
 
   var executionsInFlight: Int {
