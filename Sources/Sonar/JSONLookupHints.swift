@@ -6,8 +6,9 @@
 struct JSONLookupHints {
   /// Places tried for one key.
   static let mostOccurrences = 2
-  /// One value of each kind. An object has a member: nothing is looked up where there is none.
-  private static let values = ["{\"key0\":1}", "\"text0\"", "11", "[1]", "true"].map { Array($0.utf8) }
+  /// One value of each kind, where an object has a member: nothing is looked up where there is none.
+  private static let values = [#"{"key0":1}"#, #""text0""#, "11", "[1]", "true"]
+    .map { Array($0.utf8) }
 
   let record: Record
   let places: OperandPlaces

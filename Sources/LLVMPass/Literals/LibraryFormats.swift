@@ -3,8 +3,9 @@
 enum LibraryFormats {
   private static let modules = ["$s10Foundation", "$s20FoundationEssentials"]
 
-  /// Parts of mangled names, and what their functions read. Names and values are such as a target's own
-  /// can be told from.
+  /// Parts of mangled names, and what their functions read.
+  ///
+  /// Names and values are such as a target's own can be told from.
   private static let samples: [(function: String, texts: [String])] = [
     ("JSONSerializationC10jsonObject", [#"{"key0":1}"#, "[1]"]),
     ("PropertyListSerializationC", [propertyList]),

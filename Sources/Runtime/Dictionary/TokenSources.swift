@@ -51,8 +51,9 @@ enum TokenSources {
   /// Texts among the program's literals that may be inputs as they are: what its regular expressions
   /// match, and what the functions of libraries read that it calls.
   static func samples() -> [[UInt8]] {
-    let texts = programLiterals().filter { $0.kind == .pattern && $0.token.count >= shortestSample }
-    return Array(Set(texts.map(\.token)).sorted { $0.lexicographicallyPrecedes($1) }.prefix(mostSamples))
+    let texts = programLiterals().filter { $0.kind == .pattern }.map(\.token)
+    let samples = Set(texts.filter { $0.count >= shortestSample })
+    return Array(samples.sorted { $0.lexicographicallyPrecedes($1) }.prefix(mostSamples))
   }
 
   /// The literals of every instrumented image.
