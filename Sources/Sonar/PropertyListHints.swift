@@ -1,5 +1,5 @@
-/// What a decoder misses, written as a property list: a member more in a dictionary, or an element of
-/// another type.
+/// What a decoder misses, written in an input that is a property list: a member more in a dictionary, or an
+/// element of another type.
 struct PropertyListHints {
   let input: [UInt8]
   let siteID: Int
@@ -31,7 +31,7 @@ struct PropertyListHints {
   /// decimal numbers.
   private func value(at path: [[UInt8]]) -> XMLPlaces.Element? {
     let places = XMLPlaces(input)
-    guard let document = places.element(at: []), isPropertyList else { return nil }
+    guard let document = places.element(at: []) else { return nil }
     var current = places.children(of: document.content).first
     for key in path {
       guard let parent = current else { return nil }

@@ -22,10 +22,10 @@ struct Trial {
   init(deadly: DeadlySites) { self.deadly = deadly }
 
   /// The sample whose turn it is.
-  mutating func nextSample() -> [[UInt8]] {
-    if samples.isEmpty { return [] }
+  mutating func nextSample() -> [UInt8]? {
+    if samples.isEmpty { return nil }
     turn += 1
-    return [samples[turn % samples.count]]
+    return samples[turn % samples.count]
   }
 }
 
@@ -41,8 +41,8 @@ extension SliceRunner: Trials {
     tracer.pursue(base, from: skip, limit: count, with: &self) {
       position.pointee.position = UInt64($0 + 1)
     }
-    let samples = base.isEmpty ? trial.nextSample() : []
-    for other in samples + Filler.longerInputs(than: base) where skip == 0 {
+    let sample = base.isEmpty ? trial.nextSample() : nil
+    for other in [sample].compactMap(\.self) + Filler.longerInputs(than: base) where skip == 0 {
       // One that is kept has its own turn.
       guard run(other, for: -1, watching: nil) == false else { continue }
       tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }

@@ -15,9 +15,9 @@ struct DecimalText: Encoding {
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    if number.signed >= 0 { return ranges(of: number.bits, hasSign: false, in: input) }
-    return ranges(of: number.bits, hasSign: false, in: input)
-      + ranges(of: number.signed.magnitude, hasSign: true, in: input)
+    let unsigned = ranges(of: number.bits, hasSign: false, in: input)
+    if number.signed >= 0 { return unsigned }
+    return unsigned + ranges(of: number.signed.magnitude, hasSign: true, in: input)
   }
 
   private func ranges(
