@@ -52,7 +52,7 @@ struct DecoderHints {
   /// The object with one member more; an object where there is none.
   private func members(_ key: [UInt8], in place: Range<Int>?) -> [Hint] {
     // What stands behind it will be asked for next.
-    let member = Self.quoted(key) + Array(":1".utf8)
+    let member = JSONPlaces.quoted(key) + Array(":1".utf8)
     guard let place, input[place.lowerBound] == UInt8(ascii: "{") else {
       return [hint(0..<input.count, Array("{".utf8) + member + Array("}".utf8))]
     }
@@ -86,14 +86,6 @@ struct DecoderHints {
   }
 
   private func hint(_ range: Range<Int>, _ bytes: [UInt8]) -> Hint {
-    Hint(
-      offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
-  }
-
-  private static func quoted(_ text: [UInt8]) -> [UInt8] {
-    let quote = UInt8(ascii: "\"")
-    let backslash = UInt8(ascii: "\\")
-    return [quote] + text.flatMap { $0 == quote || $0 == backslash ? [backslash, $0] : [$0] }
-      + [quote]
+    Hint(replacing: range, with: bytes, siteID: record.siteID)
   }
 }

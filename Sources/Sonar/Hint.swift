@@ -30,6 +30,11 @@ public struct Hint: Hashable, Sendable {
     self.siteID = siteID
   }
 
+  /// Describes a change of what stands in a part of the input.
+  init(replacing range: Range<Int>, with bytes: [UInt8], siteID: Int) {
+    self.init(offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: siteID)
+  }
+
   /// The changed input.
   ///
   /// The hint must have been made for an input at least this long.

@@ -50,11 +50,10 @@ extension HintFinder {
   /// Whether something besides one site is equal more often than before.
   static func holdsMore(_ before: [Record], _ after: [Record], besides site: Int) -> Bool {
     func held(_ records: [Record]) -> [Int: Int] {
-      let held = records.filter {
+      records.lazy.filter {
         $0.siteID != site && !$0.isUnequal && !$0.site.predicate.isOrder
           && !$0.site.flags.contains(.guardsTrap)
-      }
-      return Dictionary(grouping: held, by: \.siteID).mapValues(\.count)
+      }.countsBySite
     }
     let known = held(before)
     return held(after).contains { $1 > known[$0] ?? 0 }

@@ -33,8 +33,7 @@ struct JSONLookupHints {
       guard let value = JSONPlaces(places.bytes).value(behind: range.upperBound) else { return [] }
       let first = places.bytes[value.lowerBound]
       return Self.values.filter { $0[0] != first }.map { bytes in
-        var hint = Hint(
-          offset: value.lowerBound, removed: value.count, bytes: bytes, siteID: record.siteID)
+        var hint = Hint(replacing: value, with: bytes, siteID: record.siteID)
         hint.opens = .sites
         return hint
       }
@@ -43,7 +42,7 @@ struct JSONLookupHints {
 
   /// A member of the name that is looked up in front of one that is there.
   private func members(_ key: [UInt8], beside other: [UInt8]) -> [Hint] {
-    let member = [UInt8(ascii: "\"")] + key + Array("\":1".utf8)
+    let member = JSONPlaces.quoted(key) + Array(":1".utf8)
     return keys(other).map {
       Hint(
         offset: $0.lowerBound, removed: 0, bytes: member + [UInt8(ascii: ",")],
@@ -53,7 +52,6 @@ struct JSONLookupHints {
 
   /// Where the text stands in quotes.
   private func keys(_ text: [UInt8]) -> ArraySlice<Range<Int>> {
-    let quote = UInt8(ascii: "\"")
-    return places.input.ranges(of: [quote] + text + [quote]).prefix(Self.mostOccurrences)
+    places.input.ranges(of: JSONPlaces.quoted(text)).prefix(Self.mostOccurrences)
   }
 }

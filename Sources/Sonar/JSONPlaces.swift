@@ -4,6 +4,14 @@ struct JSONPlaces {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// A text as JSON writes it.
+  static func quoted(_ text: [UInt8]) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    let backslash = UInt8(ascii: "\\")
+    return [quote] + text.flatMap { $0 == quote || $0 == backslash ? [backslash, $0] : [$0] }
+      + [quote]
+  }
+
   /// The value that is reached from the outermost one by these keys, of which those of arrays are
   /// decimal numbers.
   func value(at path: [[UInt8]]) -> Range<Int>? {

@@ -71,6 +71,6 @@ struct PropertyListHints {
   }
 
   private func hint(_ range: Range<Int>, _ bytes: [UInt8]) -> Hint {
-    Hint(offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: siteID)
+    Hint(replacing: range, with: bytes, siteID: siteID)
   }
 }

@@ -27,6 +27,13 @@ public struct Record: Equatable, Sendable {
   }
 }
 
+extension Sequence<Record> {
+  /// How many of them each site has.
+  var countsBySite: [Int: Int] {
+    reduce(into: [:]) { counts, record in counts[record.siteID, default: 0] += 1 }
+  }
+}
+
 extension Record {
   /// Whether the comparison held; nil for a switch, which has more than two outcomes.
   public var outcome: Bool? {

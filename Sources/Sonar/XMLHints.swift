@@ -32,6 +32,6 @@ struct XMLHints {
   }
 
   private func hint(_ range: Range<Int>, _ bytes: [UInt8]) -> Hint {
-    Hint(offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: siteID)
+    Hint(replacing: range, with: bytes, siteID: siteID)
   }
 }

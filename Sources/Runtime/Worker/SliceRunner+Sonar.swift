@@ -14,9 +14,11 @@ struct Trial {
   var didDie = false
   /// The last run was recorded whole.
   var isWhole = false
-  /// Whole texts of what the target reads, each looked at in its turn with the empty input, because
-  /// what they reach need not be new coverage.
-  var samples: [[UInt8]] = []
+  /// Makes whole texts of what the target reads, when the first is needed.
+  ///
+  /// Each is looked at in its turn with the empty input, because what they reach need not be new coverage.
+  var makeSamples: () -> [[UInt8]] = { [] }
+  private lazy var samples = makeSamples()
   private var turn = 0
 
   init(deadly: DeadlySites) { self.deadly = deadly }

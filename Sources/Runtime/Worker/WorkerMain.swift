@@ -44,7 +44,7 @@ enum WorkerMain {
       var worker = SliceRunner(
         target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
         coverage: coverage, onlyASCII: options.onlyASCII)
-      if options.literals { worker.trial.samples = TokenSources.samples() }
+      if options.literals { worker.trial.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
       while link.waitForSlice() {
         block.fields.pointee.running = 1

@@ -20,7 +20,7 @@ struct Checks {
   init(in records: [Record]) {
     var held: [(site: Int, isTelling: Bool)] = []
     var failed: Set<Int> = []
-    let counts = Dictionary(grouping: records, by: \.siteID).mapValues(\.count)
+    let counts = records.countsBySite
     for record in records {
       let isFolded = !record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       guard record.site.predicate == .equal || record.site.predicate == .notEqual,

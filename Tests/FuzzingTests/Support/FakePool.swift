@@ -153,7 +153,7 @@ final class FakePool: WorkerPool {
         [CounterRange(start: counters, count: FakeTarget.counterCount, width: 1)],
         seen: arena.seen),
       onlyASCII: false)
-    runner.trial.samples = samples
+    runner.trial.makeSamples = { [samples] in samples }
     return runner
   }
 
