@@ -5,7 +5,7 @@ import Glibc
 func writeSeeds(to folder: String) {
   for (number, text) in corpus.enumerated() {
     guard let file = fopen("\(folder)/\(number)", "w") else { fatalError("cannot write") }
-    fputs(text, file)
+    for byte in text.utf8 { fputc(CInt(byte), file) }
     fclose(file)
   }
 }
