@@ -1,8 +1,9 @@
 /// The parts of an input whose lengths it says itself, as its target was seen to check them.
 ///
-/// Whoever reads a length asks whether so much is left. The two operands of that comparison tell
-/// where the field stands: in front of as many bytes as are left, or of a header that is read along with
-/// it. What such fields hold in and around each other is grown and cut together with them.
+/// Whoever reads a length asks whether so much is left, or whether what it counts ends before the input
+/// does. The two operands of that comparison tell where the field stands: in front of as many bytes as are
+/// left, or of a header that is read along with it. What such fields hold in and around each other is grown
+/// and cut together with them.
 struct Framing: Sendable {
   /// A length field and what it counts.
   struct Frame: Equatable, Sendable {
@@ -22,6 +23,8 @@ struct Framing: Sendable {
   private static let most = 24
   /// Comparisons looked at.
   private static let mostRecords = 512
+  /// Places in one part where fields are looked for.
+  private static let mostPlaces = 1024
   /// Levels of nesting.
   private static let mostRounds = 5
   /// Bytes of a header that may stand between a length and what it counts: a type, flags, an address.
@@ -40,28 +43,45 @@ struct Framing: Sendable {
         record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
         max(left, right) <= UInt128(input.count)
       else { continue }
+      // Two for each record.
       pairs.append((Int(left), Int(right), record.siteID))
       pairs.append((Int(right), Int(left), record.siteID))
     }
+    let counters = LoopCounters(in: records)
+    // What is left, if it was that, is no position.
+    var explained: Set<Int> = []
     var found: [Frame] = []
+    func add(_ frames: [Frame]) {
+      for frame in frames
+      where found.count < Self.most
+        && !found.contains(where: {
+          // Behind a gap a field might count anything: it counts what was found first.
+          $0.field.overlaps(frame.field) && ($0.content == frame.content || frame.hasGap)
+        })
+      {
+        found.append(frame)
+      }
+    }
     // What is inside of a frame ends where that does; repeated comparisons are recorded once.
     var ends = [input.count]
+    var parts: [Range<Int>] = [input.indices]
     for _ in 0..<Self.mostRounds where !pairs.isEmpty {
       let before = found.count
-      for pair in pairs {
+      for (number, pair) in pairs.enumerated() {
         for end in ends where found.count < Self.most {
           let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
-          for frame in frames
-          where !found.contains(where: {
-            // Behind a gap a field might count anything: it counts what was found first.
-            $0.field.overlaps(frame.field) && ($0.content == frame.content || frame.hasGap)
-          }) {
-            found.append(frame)
-          }
+          if !frames.isEmpty { explained.insert(number / 2) }
+          add(frames)
         }
+      }
+      let positions = pairs.indices.lazy.filter { !explained.contains($0 / 2) }.map { pairs[$0] }
+        .filter { !counters.contains($0.siteID) }
+      for part in parts where found.count < Self.most {
+        add(Self.frames(in: part, endingAt: Self.ends(in: part, of: positions), input))
       }
       guard found.count > before else { break }
       ends = [input.count] + Set(found.map(\.content.upperBound)).sorted()
+      parts = found[before...].map(\.content)
     }
     frames = found.sorted {
       ($0.field.offset, $1.whole.count) < ($1.field.offset, $0.whole.count)
@@ -94,6 +114,39 @@ struct Framing: Sendable {
       if !frames.isEmpty { return frames }
     }
     return []
+  }
+
+  /// Where something that the target looked for in a part would end, counted from the beginning of the
+  /// part, with the comparison that told.
+  private static func ends(
+    in part: Range<Int>, of pairs: some Sequence<(value: Int, rest: Int, siteID: Int)>
+  ) -> [Int: Int] {
+    var ends: [Int: Int] = [:]
+    for (position, limit, siteID) in pairs where limit == part.count && position > 0 {
+      let end = part.lowerBound + position
+      if end <= part.upperBound, ends[end] == nil { ends[end] = siteID }
+    }
+    return ends
+  }
+
+  /// Fields in a part that count what is between them and one of `ends`.
+  private static func frames(
+    in part: Range<Int>, endingAt ends: [Int: Int], _ input: [UInt8]
+  ) -> [Frame] {
+    var frames: [Frame] = []
+    if ends.isEmpty { return frames }
+    for offset in part.prefix(mostPlaces) {
+      for size in [4, 2, 1] where offset + size <= part.upperBound {
+        for isBigEndian in [true, false] where size > 1 || isBigEndian {
+          let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
+          let start = offset + size
+          guard field.value <= part.upperBound - start, let siteID = ends[start + field.value]
+          else { continue }
+          frames.append(Frame(field: field, content: start..<start + field.value, siteID: siteID))
+        }
+      }
+    }
+    return frames
   }
 
   /// The frames around `range` that grow with it: the innermost, and those around that.

@@ -52,6 +52,22 @@ struct FramingTests {
         == [1, 7, 2, 3, 66, 67, 68, 3, 0, 9, 9])
   }
 
+  @Test(
+    "what ends before the input does tells where its length stands, and so in copies of its parts")
+  func findsByPositions() {
+    // position + length <= count, of the input and then of a copy of what the first field counts.
+    let input: [UInt8] = [0xca, 0xfe, 0, 6, 0, 1, 65, 0, 1, 66]
+    let records = [check(10, 10), check(6, 3), check(6, 6)]
+    #expect(contents(records, input) == [4..<10, 6..<7, 9..<10])
+    let framing = Framing(in: records, input: input)
+    let hint = Hint(offset: 6, removed: 1, bytes: [67, 68, 69], siteID: 1)
+    #expect(
+      framing.corrected(hint, in: input)?.applied(to: input)
+        == [0xca, 0xfe, 0, 8, 0, 3, 67, 68, 69, 0, 1, 66])
+    // Positions of a loop tell nothing.
+    #expect(contents((0..<6).map { check(6, $0) }, [1, 65, 2, 66, 67, 0]) == [])
+  }
+
   @Test("elements grow and are doubled, and all lengths around them with them")
   func grows() {
     let input: [UInt8] = [1, 3, 2, 1, 65]
