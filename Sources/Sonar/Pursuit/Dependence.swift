@@ -20,6 +20,17 @@ struct Dependence {
     var left: [Int] = []
     /// Offsets that decide the right one.
     var right: [Int] = []
+    /// What one step of the byte at an offset adds to the operands that are integers.
+    var slopes: [Int: (left: UInt128, right: UInt128)] = [:]
+    /// Offsets whose change changes both.
+    fileprivate var both: [Int] = []
+
+    /// Where some bytes decide one operand only, those that change both led to another comparison, because
+    /// a loop ended sooner or what repeats is recorded once.
+    fileprivate mutating func settle() {
+      guard left.isEmpty, right.isEmpty else { return }
+      (left, right) = (both, both)
+    }
   }
 
   /// Those that depend on a byte at all, those that never held first.
@@ -52,10 +63,24 @@ struct Dependence {
         let records = sites[obstacle.record.siteID] ?? []
         guard obstacle.ordinal < records.count else { continue }
         let changed = records[obstacle.ordinal].changes(of: obstacle.record)
-        if changed.left { obstacles[index].left += range }
-        if changed.right { obstacles[index].right += range }
+        if case .integers(let left, let right) = records[obstacle.ordinal].operands,
+          case .integers(let oldLeft, let oldRight) = obstacle.record.operands, piece == 1
+        {
+          let isUp = input[start] > trace.input[start]
+          obstacles[index].slopes[start] =
+            isUp
+            ? (left &- oldLeft, right &- oldRight) : (oldLeft &- left, oldRight &- right)
+        }
+        if changed.left, changed.right {
+          obstacles[index].both += range
+        } else if changed.left {
+          obstacles[index].left += range
+        } else if changed.right {
+          obstacles[index].right += range
+        }
       }
     }
+    for index in obstacles.indices { obstacles[index].settle() }
     obstacles.removeAll { $0.left.isEmpty && $0.right.isEmpty }
   }
 

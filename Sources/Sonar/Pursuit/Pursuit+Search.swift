@@ -172,8 +172,9 @@ extension Pursuit {
     let records = trials.records(at: obstacle.record.siteID)
     guard obstacle.ordinal < records.count else { return false }
     let record = records[obstacle.ordinal]
-    return record.site.predicate.isOrder
-      ? record.outcome != obstacle.record.outcome : !record.isUnequal
+    if record.site.predicate.isOrder { return record.outcome != obstacle.record.outcome }
+    // What holds is not recorded where the like held before; the next comparison stands there instead.
+    return !record.isUnequal || record.isElsewhere(than: obstacle)
   }
 
   private func distance(
@@ -182,5 +183,21 @@ extension Pursuit {
     let records = trials.records(at: obstacle.record.siteID)
     guard obstacle.ordinal < records.count else { return nil }
     return Distance(records[obstacle.ordinal], by: measure)
+  }
+}
+
+extension Record {
+  /// Whether it compares with something else than the obstacle, a record of the same site, did: the
+  /// operand that does not depend on the input is another.
+  fileprivate func isElsewhere(than obstacle: Dependence.Obstacle) -> Bool {
+    func differ<T: Equatable>(_ left: (T, T), _ right: (T, T)) -> Bool {
+      obstacle.left.isEmpty && left.0 != right.0 || obstacle.right.isEmpty && left.1 != right.1
+    }
+    return switch (operands, obstacle.record.operands) {
+    case (.integers(let a, let b), .integers(let c, let d)): differ((a, b), (c, d))
+    case (.floats(let a, let b), .floats(let c, let d)): differ((a, b), (c, d))
+    case (.bytes(let a, let b), .bytes(let c, let d)): differ((a, b), (c, d))
+    default: false
+    }
   }
 }
