@@ -62,26 +62,45 @@ struct FunctionInstrumentation: ~Copyable {
   ///
   /// It gets no counters: it is not what was selected, only what the selected code asks.
   mutating func trace(_ library: LibraryFunction) -> InstrumentationReport.Function? {
-    let (function, owner) = (library.function, library.owner)
+    let function = library.function
     let canTrace =
       library.searchesTable
       ? duplication.canDuplicate(function, blocks: function.blocks)
       : canTrace(function, where: library.isWanted)
     guard canTrace else { return nil }
+    let name = library.searchesTable ? nil : function.name
+    let (twin, report) = trace(
+      function, owner: library.owner, gateOf: name, where: library.isWanted)
+    if library.searchesTable { probes.add(to: twin, body: duplication.splitFrame(of: twin)) }
+    return report
+  }
+
+  /// Lets what a `CodingKey` type answers be traced, without counters.
+  mutating func trace(_ method: CodingKeyMethod) -> InstrumentationReport.Function? {
+    guard canTrace(method.function, where: CodingKeyMethod.isWanted) else { return nil }
+    return trace(
+      method.function, owner: method.owner, gateOf: method.function.name,
+      where: CodingKeyMethod.isWanted
+    ).report
+  }
+
+  /// Gives a function that is not counted its twin.
+  private mutating func trace(
+    _ function: Function, owner: String, gateOf gateName: String?, where isWanted: (Site) -> Bool
+  ) -> (twin: Function, report: InstrumentationReport.Function) {
     let name = function.name
     let group = renaming.run(on: function, in: module)
     let twin = duplication.twin(of: function, group: group)
-    let observed = sites(of: twin, owner: owner, where: library.isWanted)
+    let observed = sites(of: twin, owner: owner, where: isWanted)
     let tables = FunctionTables(module: module, group: group)
     let record = tables.addRecord(
       FunctionRecord(edges: 0, sites: observed.sites.count, module: owner, name: name),
       counters: nil, named: "__swiftc_fuzz_function")
     retained.append(record.value)
-    trace(
-      observed, in: twin, of: function, named: library.searchesTable ? nil : name, tables, record)
-    if library.searchesTable { probes.add(to: twin, body: duplication.splitFrame(of: twin)) }
-    return InstrumentationReport.Function(
+    trace(observed, in: twin, of: function, named: gateName, tables, record)
+    let report = InstrumentationReport.Function(
       module: owner, name: name, edges: [], sites: observed.reports)
+    return (twin, report)
   }
 
   /// Whether there are comparisons to observe, and a copy to observe them in would mean the same.

@@ -100,9 +100,14 @@ public struct Instrumenter {
     let gate = registration.addGate()
     // Before there are twins, which would look like a library's code.
     let libraries = options.sonar ? LibraryFunction.all(in: module, chosen: chosen) : []
+    let keyMethods = options.sonar ? CodingKeyMethod.all(in: chosen) : []
     var instrumentation = FunctionInstrumentation(in: module, options: options, gate: gate)
     for choice in chosen.counted {
       report.functions.append(instrumentation.run(on: choice.function, owner: choice.owner))
+    }
+    for method in keyMethods {
+      guard let traced = instrumentation.trace(method) else { continue }
+      report.functions.append(traced)
     }
     for function in libraries {
       guard let traced = instrumentation.trace(function) else { continue }

@@ -6,6 +6,10 @@ struct CountHints {
   static let mostUncounted = 16
   /// Parts up to which an input is extended.
   static let mostParts = 64
+  /// Arrays that are changed.
+  private static let mostArrays = 3
+  /// What arrays of JSON begin with.
+  private static let bracket = UInt8(ascii: "[")
 
   let record: Record
   let input: InputIndex
@@ -38,11 +42,32 @@ struct CountHints {
       for separator in separators.bytes {
         if let hint = withParts(by: separator, from: found, to: goal) { hints.append(hint) }
       }
+      hints += withElements(from: found, to: goal)
       for size in sizes(from: found, to: goal) where size != input.bytes.count {
         hints.append(resized(to: size))
       }
     }
     return hints
+  }
+
+  /// Arrays of JSON in which so many elements were counted, with as many more as are wanted, or less.
+  private func withElements(from found: Int, to wanted: Int) -> [Hint] {
+    guard (1...Self.mostParts).contains(wanted), found > 0, input.bytes.contains(Self.bracket)
+    else {
+      return []
+    }
+    let arrays = JSONPlaces(input.bytes).arrays().filter { $0.count == found }
+    return arrays.prefix(Self.mostArrays).map { elements in
+      let end = elements[found - 1].upperBound
+      guard wanted > found else {
+        let start = elements[wanted - 1].upperBound
+        return Hint(offset: start, removed: end - start, bytes: [], siteID: record.siteID)
+      }
+      let more = [UInt8(ascii: ",")] + input.bytes[elements[found - 1]]
+      return Hint(
+        offset: end, removed: 0, bytes: Array(repeatElement(more, count: wanted - found).joined()),
+        siteID: record.siteID)
+    }
   }
 
   /// Whether a number is the length of the input, less a few bytes that do not count.

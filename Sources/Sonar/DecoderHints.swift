@@ -4,7 +4,7 @@ public enum DecoderPlace {
   public static let separator: UInt8 = 0x1e
 }
 
-/// Hints for what a decoder misses: a key, or a value of another type.
+/// Hints for what a decoder misses or looks for: a key, or a value of another type.
 ///
 /// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what is
 /// wrong and where. Written as a property list or other XML in an input that looks like it, and as JSON in
@@ -22,16 +22,30 @@ struct DecoderHints {
       var hint = hint
       // What is written now is there to be compared, and replaced.
       hint.core = hint.offset..<hint.offset
-      return Candidate(hint: hint, cost: cost)
+      guard record.site.kind == .requestedKey else { return Candidate(hint: hint, cost: cost) }
+      // No error says that it was missing, nor that it is there: what is done with it does.
+      hint.opens = .sites
+      return Candidate(hint: hint, cost: Self.costOfRequest + cost)
     }
   }
 
+  /// What may be missing is worth less than what must be there.
+  private static let costOfRequest = 8
+  /// Objects that get a member which one of them may be asked for.
+  private static let mostObjects = 3
+
   private func json(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
+    if record.site.kind == .requestedKey {
+      return JSONPlaces(input).objects(without: wanted).suffix(Self.mostObjects).reversed()
+        .flatMap { members(wanted, in: $0) }
+    }
     let place = JSONPlaces(input).value(at: keys)
     if record.site.kind == .missingKey { return members(wanted, in: place) }
     // What is no value at all may begin like one.
     guard let range = keys.isEmpty ? input.indices : place else { return [] }
-    let hints = Self.samples(of: wanted, at: range.lowerBound).map { hint(range, Array($0.utf8)) }
+    let known = Self.samples(of: wanted, at: range.lowerBound)
+    var hints = (known ?? Self.anything(at: range.lowerBound)).map { hint(range, Array($0.utf8)) }
+    if known == nil { hints.append(enumeration(range)) }
     // What is no text of the decoder's may be one of another's.
     return hints + (keys.isEmpty ? [XMLHints(input: input, siteID: record.siteID).document()] : [])
   }
@@ -39,12 +53,12 @@ struct DecoderHints {
   private func xml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
     let list = PropertyListHints(input: input, siteID: record.siteID)
     if list.isPropertyList {
-      return record.site.kind == .missingKey
-        ? list.members(wanted, at: keys) : list.values(of: wanted, at: keys)
+      return record.site.kind == .wrongType
+        ? list.values(of: wanted, at: keys) : list.members(wanted, at: keys)
     }
     let hints = XMLHints(input: input, siteID: record.siteID)
-    if record.site.kind == .missingKey { return hints.members(wanted, at: keys) }
-    let samples = Self.samples(of: wanted, at: keys.count)
+    if record.site.kind != .wrongType { return hints.members(wanted, at: keys) }
+    let samples = (Self.samples(of: wanted, at: keys.count) ?? Self.anything(at: keys.count))
       .filter { !$0.hasPrefix("{") && !$0.hasPrefix("[") }
     return hints.contents(samples.map { $0.utf8.filter { $0 != 0x22 } }, at: keys)
   }
@@ -61,27 +75,42 @@ struct DecoderHints {
     return [hint(start..<start, member + (isEmpty ? [] : [UInt8(ascii: ",")]))]
   }
 
+  /// A case with associated values: an object with the case's name as its only key.
+  ///
+  /// That it is none of the names shows in their comparison only.
+  private func enumeration(_ range: Range<Int>) -> Hint {
+    var hint = hint(range, Array("{\"key\(range.lowerBound)\":{}}".utf8))
+    hint.opens = .sites
+    return hint
+  }
+
   /// What the names of the types of numbers begin with, and of what is written as one.
   private static let numbers = ["Int", "UInt", "Double", "Float", "Date", "Decimal"]
 
-  /// Values of the type, by its name, to stand at `place`.
-  private static func samples(of type: [UInt8], at place: Int) -> [String] {
-    // Each another, because what is unique in an input is found again.
-    let number = "\(11 + place % 89)"
-    let text = "\"text\(place)\""
+  /// Each another, because what is unique in an input is found again.
+  private static func number(at place: Int) -> String { "\(11 + place % 89)" }
+  private static func text(at place: Int) -> String { "\"text\(place)\"" }
+
+  /// A value of each kind, to stand at `place`.
+  private static func anything(at place: Int) -> [String] {
+    ["{}", text(at: place), number(at: place), "[]"]
+  }
+
+  /// Values of the type, by its name, to stand at `place`; nil where the name says nothing.
+  private static func samples(of type: [UInt8], at place: Int) -> [String]? {
     let name = String(decoding: type, as: UTF8.self)
     return if name.hasPrefix("Dictionary") {
       ["{}"]
     } else if name.hasPrefix("Array") || name.hasPrefix("Set") {
       ["[1]", "[]"]
     } else if name == "String" || name == "URL" || name == "Data" {
-      [text]
+      [text(at: place)]
     } else if name == "Bool" {
       ["true", "false"]
     } else if numbers.contains(where: name.hasPrefix) {
-      [number]
+      [number(at: place)]
     } else {
-      ["{}", text, number, "[]"]
+      nil
     }
   }
 

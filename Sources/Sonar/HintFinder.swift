@@ -210,10 +210,10 @@ extension Site.Kind {
   var comparesBytes: Bool {
     switch self {
     case .stringOrder, .stringPrefix, .stringSuffix: true
-    case .integer, .float, .switch, .missingKey, .wrongType: false
+    case .integer, .float, .switch, .missingKey, .wrongType, .requestedKey: false
     }
   }
 
-  /// Whether a decoder says what it misses.
-  var isOfDecoder: Bool { self == .missingKey || self == .wrongType }
+  /// Whether a decoder says what it misses, or looks for.
+  var isOfDecoder: Bool { self == .missingKey || self == .wrongType || self == .requestedKey }
 }

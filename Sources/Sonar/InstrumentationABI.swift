@@ -80,6 +80,8 @@ public enum InstrumentationABI {
     public static let traceSet = "__swiftc_fuzz_trace_set"
     /// Weak; `(site, lhs, lhsType, rhs, rhsType: u64)`, addresses of two values and their metadata.
     public static let traceValues = "__swiftc_fuzz_trace_values"
+    /// Weak; `(site, word0, word1: u64)`, the name of a key that a decoder asks for.
+    public static let traceKey = "__swiftc_fuzz_trace_key"
     /// Weak; `(site, word0, word1: u64)`, a string that is read as an integer.
     public static let traceNumber = "__swiftc_fuzz_trace_number"
     /// Weak; `(storage: u64, probe: u64) -> u64`, whether a dictionary is to be searched from the bucket
@@ -93,7 +95,7 @@ public enum InstrumentationABI {
     public static let engine = [
       countersInit, programCountersInit, registerImage, traceInteger, traceWideInteger, traceFloat,
       traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet, traceValues,
-      traceNumber, traceProbe,
+      traceNumber, traceKey, traceProbe,
     ]
     /// Appended to the name of the instrumented copy of a function that other objects share.
     public static let instrumentedSuffix = ".fuzzed"

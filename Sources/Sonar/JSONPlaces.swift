@@ -42,6 +42,54 @@ struct JSONPlaces {
     return self.end(of: start).map { start..<$0 }
   }
 
+  /// The objects without a member of that name, in the order in which they begin.
+  func objects(without key: [UInt8]) -> [Range<Int>] {
+    var objects: [Range<Int>] = []
+    var position = 0
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        guard let end = end(of: position) else { return objects }
+        position = end
+      case UInt8(ascii: "{"):
+        if let end = end(of: position), member(key, from: position + 1) == nil {
+          objects.append(position..<end)
+        }
+        position += 1
+      default: position += 1
+      }
+    }
+    return objects
+  }
+
+  /// The elements of each array, of the arrays in the order in which they begin.
+  func arrays() -> [[Range<Int>]] {
+    var arrays: [[Range<Int>]] = []
+    var position = 0
+    while position < bytes.count {
+      switch bytes[position] {
+      case UInt8(ascii: "\""):
+        guard let end = end(of: position) else { return arrays }
+        position = end
+      case UInt8(ascii: "["):
+        arrays.append(elements(from: position + 1))
+        position += 1
+      default: position += 1
+      }
+    }
+    return arrays
+  }
+
+  private func elements(from start: Int) -> [Range<Int>] {
+    var elements: [Range<Int>] = []
+    var position: Int? = skipSpace(start)
+    while let start = position, let end = end(of: start) {
+      elements.append(start..<end)
+      position = next(after: start)
+    }
+    return elements
+  }
+
   /// The start of the value of that name.
   private func member(_ key: [UInt8], from start: Int) -> Int? {
     var position = skipSpace(start)

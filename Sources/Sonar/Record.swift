@@ -35,12 +35,13 @@ extension Sequence<Record> {
 }
 
 extension Record {
-  /// Whether the comparison held; nil for a switch, which has more than two outcomes.
+  /// Whether the comparison held; nil for a switch, which has more than two outcomes, and for what is no
+  /// comparison.
   public var outcome: Bool? {
     switch operands {
     case .integers(let left, let right): outcome(left, right)
     case .floats(let left, let right): outcome(left, right)
-    case .bytes(let left, let right): outcome(left, right)
+    case .bytes(let left, let right): site.kind == .requestedKey ? nil : outcome(left, right)
     case .cases: nil
     }
   }

@@ -25,6 +25,9 @@ public struct Site: Equatable, Sendable {
     case missingKey = 7
     /// A decoder found something else than it needs: the place, and the name of a type.
     case wrongType = 8
+    /// A decoder asked for a key, which may be missing: nothing, and the key. No comparison, but what a
+    /// key's type is asked for its name.
+    case requestedKey = 9
   }
 
   /// How it is compared.
@@ -101,7 +104,8 @@ public struct Site: Equatable, Sendable {
 
   /// Reads the record at `address`; nil where no pass of this version wrote it.
   public init?(at address: UnsafeRawPointer) {
-    guard let kind = Kind(rawValue: address.load(as: UInt8.self)), !kind.isOfDecoder,
+    guard let kind = Kind(rawValue: address.load(as: UInt8.self)), kind != .missingKey,
+      kind != .wrongType,
       let predicate = Predicate(rawValue: address.load(fromByteOffset: 1, as: UInt8.self))
     else { return nil }
     self.init(

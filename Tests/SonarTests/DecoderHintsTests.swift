@@ -36,6 +36,24 @@ struct DecoderHintsTests {
     #expect(results(.wrongType, ["b"], "String", "{\"a\":1}").isEmpty)
   }
 
+  @Test("a key that is asked for is added to objects without it, the last ones first")
+  func requestedKeys() {
+    #expect(
+      results(.requestedKey, [], "id", "[{\"a\":{}},{\"id\":2}]") == [
+        "[{\"a\":{\"id\":1}},{\"id\":2}]", "[{\"id\":1,\"a\":{}},{\"id\":2}]",
+      ])
+    #expect(results(.requestedKey, [], "id", "{\"id\":2,\"b\":\"{\"}").isEmpty)
+    #expect(results(.requestedKey, [], "id", "<a/>").contains("<a><id>1</id></a>"))
+  }
+
+  @Test("a value of a type that nobody knows may be a case's name with its values")
+  func cases() {
+    #expect(
+      results(.wrongType, ["0"], "Shape", "[1]") == [
+        "[{}]", "[\"text1\"]", "[12]", "[[]]", "[{\"key1\":{}}]",
+      ])
+  }
+
   @Test("in XML a key is an element or an attribute")
   func elements() {
     #expect(

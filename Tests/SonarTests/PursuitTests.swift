@@ -36,6 +36,13 @@ struct PursuitTests {
       return left == right
     }
 
+    mutating func misses(_ site: Int, _ type: String) {
+      records.append(
+        Record(
+          siteID: site, site: Site(kind: .wrongType, predicate: .equal, width: 0),
+          operands: .bytes([], Array(type.utf8))))
+    }
+
     mutating func isEnough(_ site: Int, _ rest: Int, for length: UInt8) -> Bool {
       add(site, .signedLess, UInt64(rest), UInt64(length), 64, [])
       return rest >= Int(length)
@@ -288,6 +295,23 @@ struct PursuitTests {
       }
       return true
     },
+    Case("a multiple, and what is added to it", seed: "abcdefgh", runs: 60) { input, recorder in
+      guard input.count > 5 else { return false }
+      let word = input[2..<6].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+      return recorder.equal(1, (word &* 41 &+ 7) & 0xffff_ffff, 0x1234_5678, width: 32)
+    },
+    Case("a loop whose comparisons are recorded once", seed: "0123456789", runs: 500) {
+      input, recorder in
+      // As operands that cannot be found: the second letter of two that are alike shows nothing.
+      for (index, wanted) in "bookkeeper".utf8.enumerated() {
+        let byte = UInt64(input[index] ^ UInt8(0x90 + 7 * index))
+        let isEqual =
+          recorder.records.contains { $0.operands == .integers(UInt128(byte), UInt128(wanted)) }
+          || recorder.equal(1, byte, UInt64(wanted), flags: [])
+        guard isEqual, byte == wanted else { return false }
+      }
+      return true
+    },
     Case("digits of six bits", seed: "AAAAAAAA", runs: 6000) { input, recorder in
       guard input.count == 8, input.allSatisfy({ $0 >= 0x30 && $0 < 0x70 }) else { return false }
       let bits = input.reduce(UInt64(0)) { $0 << 6 | UInt64($1 - 0x30) }
@@ -350,6 +374,26 @@ struct PursuitTests {
       note: { noted.append($0) })
     #expect(noted.first == 1)
     #expect(noted == Array(1...(noted.last ?? 1)))
+  }
+
+  @Test("kinds of values that a decoder wants in turn are tried once")
+  func endsCircles() {
+    var laboratory = Laboratory(
+      target: { input, recorder in
+        // Whatever it is, it should be something else.
+        if input.first == 0x7b {
+          recorder.misses(1, "String")
+        } else {
+          recorder.misses(2, "Dictionary")
+        }
+        return false
+      }, left: 1000)
+    let input = Array("{}".utf8)
+    _ = laboratory.run(input, for: 0, watching: nil)
+    let records = laboratory.records(at: nil)
+    var pursuit = Pursuit()
+    pursuit.run(on: input, comparing: records, limit: 1000, with: &laboratory)
+    #expect(laboratory.left > 950)
   }
 
   /// Runs until the target is solved; nil where they did not suffice.

@@ -88,6 +88,9 @@ struct TextEncodingTests {
       // Parts between separators.
       Resizing(input: "a,b", counted: 2, wanted: 4, result: "a,b,b,b"),
       Resizing(input: "a,b,c", counted: 3, wanted: 2, result: "a,b"),
+      // Elements of an array of JSON.
+      Resizing(input: #"{"a":[{}, "]"]}"#, counted: 2, wanted: 3, result: #"{"a":[{}, "]","]"]}"#),
+      Resizing(input: "[1,[2,3,4]]", counted: 3, wanted: 1, result: "[1,[2]]"),
     ])
   func resizes(test: Resizing) {
     let input = Array(test.input.utf8)

@@ -67,7 +67,7 @@ struct LibraryFunction {
     case .integer, .float:
       (site.predicate == .equal || site.predicate == .notEqual || site.kind == .float)
         && (comparesElements || site.width < 64)
-    case .switch, .missingKey, .wrongType: false
+    case .switch, .missingKey, .wrongType, .requestedKey: false
     }
   }
 

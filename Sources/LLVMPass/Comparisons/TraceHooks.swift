@@ -39,6 +39,7 @@ struct TraceHooks: ~Copyable {
     case LLVMICmp: addInteger(comparison, site)
     case LLVMFCmp: addFloat(comparison, site)
     case LLVMSwitch: addSwitch(comparison, site, group)
+    case LLVMRet: addKey(comparison, site)
     default: addCall(comparison, site)
     }
   }
@@ -76,6 +77,15 @@ struct TraceHooks: ~Copyable {
     call(
       InstrumentationABI.Symbol.traceSwitch,
       [site, value, table.value, module.constant(UInt64(cases.count), width: 64)])
+  }
+
+  private func addKey(_ returning: Instruction, _ site: Value) {
+    let i64 = module.integer(64)
+    let words = (0..<2).map { index in
+      let word = builder.extract(index, of: returning.operands[0])
+      return word.type.isPointer ? builder.pointerToInteger(word, i64) : word
+    }
+    call(InstrumentationABI.Symbol.traceKey, [site] + words)
   }
 
   private func addCall(_ comparison: Instruction, _ site: Value) {

@@ -15,6 +15,9 @@ struct Block: Hashable {
     return instructions
   }
 
+  /// What it is part of.
+  var function: Function { Function(ref: LLVMGetBasicBlockParent(ref)) }
+
   /// The last instruction, which every block of a valid function has.
   var terminator: Instruction { Instruction(ref: LLVMGetBasicBlockTerminator(ref)) }
 

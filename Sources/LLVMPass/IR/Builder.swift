@@ -72,7 +72,7 @@ struct Builder: ~Copyable {
       module.ref, LLVMLookupIntrinsicID(name, name.utf8.count), &type, 1)
     guard let intrinsic else { return compare(LLVMIntULT, left, right) }
     let difference = call(Function(ref: intrinsic), [left, right])
-    return Value(ref: LLVMBuildExtractValue(ref, difference.ref, 1, ""))
+    return extract(1, of: difference.value)
   }
 
   func select(_ condition: Value, _ value: Value, else other: Value) -> Value {
@@ -105,6 +105,11 @@ struct Builder: ~Copyable {
   /// The value in another floating-point type, wider or narrower.
   func convertFloat(_ value: Value, to type: IRType) -> Value {
     value.type == type ? value : Value(ref: LLVMBuildFPCast(ref, value.ref, type.ref, ""))
+  }
+
+  /// An element of a structure.
+  func extract(_ index: Int, of structure: Value) -> Value {
+    Value(ref: LLVMBuildExtractValue(ref, structure.ref, UInt32(index), ""))
   }
 
   @discardableResult

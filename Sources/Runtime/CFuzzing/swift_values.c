@@ -65,6 +65,13 @@ void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1
     record(site, &left, &right);
 }
 
+/// The name of a key that a decoder asks for.
+void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1) {
+  SwiftString nothing = {.bytes = (const uint8_t *)"", .size = 0}, key;
+  if (!fuzz_is_watched((uintptr_t)site) || !decode_string(&key, word0, word1)) return;
+  record(site, &nothing, &key);
+}
+
 /// A text that is read as a number: compared with one, unless it is one.
 void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString text, one = {.bytes = (const uint8_t *)"1", .size = 1};

@@ -62,7 +62,9 @@ public struct Pursuit: Sendable {
         // It will have its own turn, with all of its comparisons.
         return true
       }
-      guard reached.isFurther, chain.length < Self.longestChain else { continue }
+      guard reached.isFurther, chain.length < Self.longestChain,
+        !chain.isCircular(hint, to: reached.input)
+      else { continue }
       guard let records = trials.allRecords(of: reached.input) else { return false }
       if hint.isOneOfSeveral(in: chain.end.records) {
         // Any other name would be as good, were it not for what is compared behind it.
@@ -135,7 +137,11 @@ extension Hint {
 /// Hints that built on each other.
 private struct Chain {
   /// Where it has led.
-  private(set) var end: Trace
+  private(set) var end: Trace {
+    didSet { inputs.insert(end.input) }
+  }
+  /// Where it has been.
+  private var inputs: Set<[UInt8]>
   /// Whether one of several names in it got something else to hold: which of them is right shows only
   /// where what it stands for is compared.
   var isGuided = false
@@ -146,7 +152,16 @@ private struct Chain {
   /// The comparisons that were made before the last hint.
   private(set) var known: [Record] = []
 
-  init(from start: Trace) { end = start }
+  init(from start: Trace) {
+    end = start
+    inputs = [start.input]
+  }
+
+  /// Whether a hint for a decoder leads back: one kind of value that it does not want leads to the other.
+  func isCircular(_ hint: Hint, to input: [UInt8]) -> Bool {
+    inputs.contains(input)
+      && end.records.first { $0.siteID == hint.siteID }?.site.kind.isOfDecoder == true
+  }
 
   mutating func append(_ hint: Hint, _ trace: Trace) {
     let shift = hint.bytes.count - hint.removed

@@ -142,6 +142,17 @@ extension TracingTests {
       #expect(texts(records) == [["12x", "1"], ["-7", "-7"], ["", "1"], ["+", "1"]])
     }
 
+    @Test("the name of a key that a decoder asks for is no comparison")
+    func requestedKeys() {
+      let site = image.site(11, .requestedKey)
+      let records = image.trace {
+        let key = words("retries")
+        __swiftc_fuzz_trace_key(site, key.0, key.1)
+      }.records
+      #expect(texts(records) == [["", "retries"]])
+      #expect(records.allSatisfy { $0.site.kind == .requestedKey && $0.outcome == nil })
+    }
+
     @Test("errors of decoders are seen while a recording runs")
     func decodingErrors() {
       struct Key: CodingKey {

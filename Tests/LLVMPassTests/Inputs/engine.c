@@ -102,6 +102,9 @@ uint64_t __swiftc_fuzz_trace_probe(uint64_t table, uint64_t probe) {
   fprintf(stderr, "probe %lu of %lx\n", probe, table);
   return 0;
 }
+HOOK void __swiftc_fuzz_trace_key(const Site *s, uint64_t w0, uint64_t w1) {
+  fprintf(stderr, "key %d %lx %lx in %s\n", s->kind, w0, w1, function_of(s));
+}
 HOOK void __swiftc_fuzz_trace_number(const Site *s, uint64_t w0, uint64_t w1) {
   fprintf(stderr, "number %d %lx %lx in %s\n", s->kind, w0, w1, function_of(s));
 }

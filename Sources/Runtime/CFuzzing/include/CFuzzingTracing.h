@@ -107,6 +107,7 @@ FUZZ_HOOK void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, 
                                               uint64_t storage);
 FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
                                        uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                           uint64_t right, uint64_t right_type);
