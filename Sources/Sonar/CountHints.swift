@@ -8,12 +8,12 @@ struct CountHints {
   static let mostParts = 64
   /// Arrays that are changed.
   private static let mostArrays = 3
-  /// What arrays of JSON begin with.
-  private static let bracket = UInt8(ascii: "[")
 
   let record: Record
   let input: InputIndex
   let separators: Separators
+  /// Of arrays of JSON their elements.
+  var arrays: [[Range<Int>]] = []
 
   /// All candidates, the likeliest first.
   func candidates() -> [Candidate] {
@@ -52,12 +52,8 @@ struct CountHints {
 
   /// Arrays of JSON in which so many elements were counted, with as many more as are wanted, or less.
   private func withElements(from found: Int, to wanted: Int) -> [Hint] {
-    guard (1...Self.mostParts).contains(wanted), found > 0, input.bytes.contains(Self.bracket)
-    else {
-      return []
-    }
-    let arrays = JSONPlaces(input.bytes).arrays().filter { $0.count == found }
-    return arrays.prefix(Self.mostArrays).map { elements in
+    guard (1...Self.mostParts).contains(wanted), found > 0 else { return [] }
+    return arrays.filter { $0.count == found }.prefix(Self.mostArrays).map { elements in
       let end = elements[found - 1].upperBound
       guard wanted > found else {
         let start = elements[wanted - 1].upperBound

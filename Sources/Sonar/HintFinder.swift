@@ -140,7 +140,9 @@ public struct HintFinder: Sendable {
         + JSONLookupHints(record: record, places: trace.places).candidates()
     } else {
       found +=
-        CountHints(record: record, input: input, separators: trace.separators).candidates()
+        CountHints(
+          record: record, input: input, separators: trace.separators, arrays: trace.arrays
+        ).candidates()
         + WordHints(record: record, input: input).candidates()
     }
     return found

@@ -42,42 +42,35 @@ struct JSONPlaces {
     return self.end(of: start).map { start..<$0 }
   }
 
+  /// Objects and arrays that are looked at in one text.
+  private static let most = 64
+
   /// The objects without a member of that name, in the order in which they begin.
   func objects(without key: [UInt8]) -> [Range<Int>] {
-    var objects: [Range<Int>] = []
-    var position = 0
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        guard let end = end(of: position) else { return objects }
-        position = end
-      case UInt8(ascii: "{"):
-        if let end = end(of: position), member(key, from: position + 1) == nil {
-          objects.append(position..<end)
-        }
-        position += 1
-      default: position += 1
-      }
+    starts(of: UInt8(ascii: "{")).compactMap { start in
+      end(of: start).flatMap { member(key, from: start + 1) == nil ? start..<$0 : nil }
     }
-    return objects
   }
 
   /// The elements of each array, of the arrays in the order in which they begin.
   func arrays() -> [[Range<Int>]] {
-    var arrays: [[Range<Int>]] = []
+    starts(of: UInt8(ascii: "[")).map { elements(from: $0 + 1) }
+  }
+
+  /// Where the bracket stands outside of texts.
+  private func starts(of bracket: UInt8) -> [Int] {
+    var starts: [Int] = []
     var position = 0
-    while position < bytes.count {
-      switch bytes[position] {
-      case UInt8(ascii: "\""):
-        guard let end = end(of: position) else { return arrays }
+    while position < bytes.count, starts.count < Self.most {
+      if bytes[position] == UInt8(ascii: "\"") {
+        guard let end = end(of: position) else { break }
         position = end
-      case UInt8(ascii: "["):
-        arrays.append(elements(from: position + 1))
+      } else {
+        if bytes[position] == bracket { starts.append(position) }
         position += 1
-      default: position += 1
       }
     }
-    return arrays
+    return starts
   }
 
   private func elements(from start: Int) -> [Range<Int>] {

@@ -8,6 +8,8 @@ final class Trace {
   private(set) lazy var parts = InputView.parts(of: input, by: separators)
   /// Its parts whose lengths it says.
   private(set) lazy var framing = Framing(in: records, input: input)
+  /// Elements of its arrays, if it is JSON.
+  private(set) lazy var arrays = JSONPlaces(input).arrays()
   /// What it is taken apart by.
   private(set) lazy var separators = Separators(in: records)
 
