@@ -43,13 +43,13 @@ struct Framing: Sendable {
         record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
         max(left, right) <= UInt128(input.count)
       else { continue }
-      // Two for each record.
       pairs.append((Int(left), Int(right), record.siteID))
       pairs.append((Int(right), Int(left), record.siteID))
     }
     let counters = LoopCounters(in: records)
-    // What is left, if it was that, is no position.
-    var explained: Set<Int> = []
+    let positions = pairs.filter { !counters.contains($0.siteID) }
+    // Who asks how much is left does not ask where it ends: then any small number would be a length.
+    var asksForRest = false
     var found: [Frame] = []
     func add(_ frames: [Frame]) {
       for frame in frames
@@ -67,16 +67,15 @@ struct Framing: Sendable {
     var parts: [Range<Int>] = [input.indices]
     for _ in 0..<Self.mostRounds where !pairs.isEmpty {
       let before = found.count
-      for (number, pair) in pairs.enumerated() {
+      for pair in pairs {
         for end in ends where found.count < Self.most {
           let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
-          if !frames.isEmpty { explained.insert(number / 2) }
+          // At the end of a part both are the same.
+          if !frames.isEmpty, pair.value < pair.rest { asksForRest = true }
           add(frames)
         }
       }
-      let positions = pairs.indices.lazy.filter { !explained.contains($0 / 2) }.map { pairs[$0] }
-        .filter { !counters.contains($0.siteID) }
-      for part in parts where found.count < Self.most {
+      for part in parts where found.count < Self.most && !asksForRest {
         add(Self.frames(in: part, endingAt: Self.ends(in: part, of: positions), input))
       }
       guard found.count > before else { break }
@@ -119,7 +118,7 @@ struct Framing: Sendable {
   /// Where something that the target looked for in a part would end, counted from the beginning of the
   /// part, with the comparison that told.
   private static func ends(
-    in part: Range<Int>, of pairs: some Sequence<(value: Int, rest: Int, siteID: Int)>
+    in part: Range<Int>, of pairs: [(value: Int, rest: Int, siteID: Int)]
   ) -> [Int: Int] {
     var ends: [Int: Int] = [:]
     for (position, limit, siteID) in pairs where limit == part.count && position > 0 {
@@ -135,12 +134,15 @@ struct Framing: Sendable {
   ) -> [Frame] {
     var frames: [Frame] = []
     if ends.isEmpty { return frames }
+    // A letter says its number by chance.
+    let isText = input.allSatisfy { (0x20...0x7e).contains($0) || (0x09...0x0d).contains($0) }
     for offset in part.prefix(mostPlaces) {
       for size in [4, 2, 1] where offset + size <= part.upperBound {
         for isBigEndian in [true, false] where size > 1 || isBigEndian {
           let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
           let start = offset + size
-          guard field.value <= part.upperBound - start, let siteID = ends[start + field.value]
+          guard field.value <= part.upperBound - start, let siteID = ends[start + field.value],
+            size > 1 || !(0x20...0x7e).contains(field.value) && !isText
           else { continue }
           frames.append(Frame(field: field, content: start..<start + field.value, siteID: siteID))
         }

@@ -1,11 +1,11 @@
 import StructuredFieldValues
 
 /// A dictionary such as RFC 9218's `u=1, i`, and what servers add to it.
-struct Priority: StructuredFieldValue, Decodable {
+struct Priority: StructuredFieldValue {
   static let structuredFieldType = StructuredFieldType.dictionary
 
-  struct Origin: Decodable {
-    struct Parameters: Decodable {
+  struct Origin: Codable {
+    struct Parameters: Codable {
       var version: Int?
       var fresh: Bool?
     }
