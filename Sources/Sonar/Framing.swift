@@ -43,11 +43,13 @@ struct Framing: Sendable {
         record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
         max(left, right) <= UInt128(input.count)
       else { continue }
+      // Two for each record.
       pairs.append((Int(left), Int(right), record.siteID))
       pairs.append((Int(right), Int(left), record.siteID))
     }
     let counters = LoopCounters(in: records)
-    let positions = pairs.filter { !counters.contains($0.siteID) }
+    // What was left is no position.
+    var explained: Set<Int> = []
     // Who asks how much is left does not ask where it ends: then any small number would be a length.
     var asksForRest = false
     var found: [Frame] = []
@@ -67,14 +69,19 @@ struct Framing: Sendable {
     var parts: [Range<Int>] = [input.indices]
     for _ in 0..<Self.mostRounds where !pairs.isEmpty {
       let before = found.count
-      for pair in pairs {
+      for (number, pair) in pairs.enumerated() {
         for end in ends where found.count < Self.most {
           let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
+          if frames.isEmpty { continue }
+          explained.insert(number / 2)
           // At the end of a part both are the same.
-          if !frames.isEmpty, pair.value < pair.rest { asksForRest = true }
+          if pair.value < pair.rest { asksForRest = true }
           add(frames)
         }
       }
+      let positions = pairs.indices.filter {
+        !explained.contains($0 / 2) && !counters.contains(pairs[$0].siteID)
+      }.map { pairs[$0] }
       for part in parts where found.count < Self.most && !asksForRest {
         add(Self.frames(in: part, endingAt: Self.ends(in: part, of: positions), input))
       }
