@@ -35,8 +35,8 @@ struct Framing: Sendable {
   /// What they count.
   let contents: Set<Range<Int>>
 
-  /// Finds the fields in `input`, whose run compared `records`.
-  init(in records: [Record], input: [UInt8]) {
+  /// Finds the fields in `input`, whose run compared `records`; what `counters` count are no positions.
+  init(in records: [Record], input: [UInt8], without counters: LoopCounters) {
     var pairs: [(value: Int, rest: Int, siteID: Int)] = []
     for record in records.prefix(Self.mostRecords) where record.site.width >= 8 {
       guard case .integers(let left, let right) = record.operands,
@@ -47,7 +47,6 @@ struct Framing: Sendable {
       pairs.append((Int(left), Int(right), record.siteID))
       pairs.append((Int(right), Int(left), record.siteID))
     }
-    let counters = LoopCounters(in: records)
     // What was left is no position.
     var explained: Set<Int> = []
     // Who asks how much is left does not ask where it ends: then any small number would be a length.
@@ -79,11 +78,13 @@ struct Framing: Sendable {
           add(frames)
         }
       }
-      let positions = pairs.indices.filter {
-        !explained.contains($0 / 2) && !counters.contains(pairs[$0].siteID)
-      }.map { pairs[$0] }
-      for part in parts where found.count < Self.most && !asksForRest {
-        add(Self.frames(in: part, endingAt: Self.ends(in: part, of: positions), input))
+      if !asksForRest {
+        let positions = pairs.indices.filter {
+          !explained.contains($0 / 2) && !counters.contains(pairs[$0].siteID)
+        }.map { pairs[$0] }
+        for part in parts where found.count < Self.most {
+          add(Self.frames(in: part, endingAt: Self.ends(in: part, of: positions), input))
+        }
       }
       guard found.count > before else { break }
       ends = [input.count] + Set(found.map(\.content.upperBound)).sorted()

@@ -89,16 +89,9 @@ extension Record {
   /// Whether it compares with something else than `other`, a record of the same site: with another
   /// constant, or with two other operands where neither is constant.
   fileprivate func isElsewhere(than other: Record) -> Bool {
-    func differ<T: Equatable>(_ left: (T, T), _ right: (T, T)) -> Bool {
-      if site.flags.contains(.rightIsConstant) { return left.1 != right.1 }
-      if site.flags.contains(.leftIsConstant) { return left.0 != right.0 }
-      return left.0 != right.0 && left.1 != right.1
-    }
-    return switch (operands, other.operands) {
-    case (.integers(let a, let b), .integers(let c, let d)): differ((a, b), (c, d))
-    case (.floats(let a, let b), .floats(let c, let d)): differ((a, b), (c, d))
-    case (.bytes(let a, let b), .bytes(let c, let d)): differ((a, b), (c, d))
-    default: false
-    }
+    let changed = changes(of: other)
+    if site.flags.contains(.rightIsConstant) { return changed.right }
+    if site.flags.contains(.leftIsConstant) { return changed.left }
+    return changed.left && changed.right
   }
 }

@@ -92,10 +92,9 @@ public struct HintFinder: Sendable {
 
   /// The candidates of all records, each site's own in order of cost and charged for its turn.
   private func candidates(for trace: Trace) -> [Candidate] {
-    let counters = LoopCounters(in: trace.records)
     var bySite: [Int: [Candidate]] = [:]
     var sites: [Int] = []
-    for record in trace.records where !counters.contains(record.siteID) {
+    for record in trace.records where !trace.counters.contains(record.siteID) {
       if bySite[record.siteID] == nil { sites.append(record.siteID) }
       var found = Self.framed(candidates(for: record, in: trace), trace)
       if record.site.flags.contains(.guardsTrap) {

@@ -35,6 +35,17 @@ extension Sequence<Record> {
 }
 
 extension Record {
+  /// Which operands differ from those of `other`, a record of the same site.
+  func changes(of other: Record) -> (left: Bool, right: Bool) {
+    switch (operands, other.operands) {
+    case (.integers(let a, let b), .integers(let c, let d)): (a != c, b != d)
+    case (.floats(let a, let b), .floats(let c, let d)): (a != c, b != d)
+    case (.bytes(let a, let b), .bytes(let c, let d)): (a != c, b != d)
+    case (.cases(let a, _), .cases(let b, _)): (a != b, false)
+    default: (true, true)
+    }
+  }
+
   /// Whether the comparison held; nil for a switch, which has more than two outcomes, and for what is no
   /// comparison.
   public var outcome: Bool? {

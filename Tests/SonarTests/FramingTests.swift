@@ -11,7 +11,7 @@ struct FramingTests {
   }
 
   private func contents(_ records: [Record], _ input: [UInt8]) -> [Range<Int>] {
-    Framing(in: records, input: input).frames.map(\.content)
+    Trace(input: input, records: records).framing.frames.map(\.content)
   }
 
   @Test("a field stands in front of what is left, in two bytes as well as in one")
@@ -27,7 +27,7 @@ struct FramingTests {
     // A length of 24 bits, a type, flags, an address of 32 bits.
     let input: [UInt8] = [0, 0, 2, 4, 1, 0, 0, 0, 3, 65, 66, 67]
     #expect(contents([check(3, 2)], input) == [9..<11])
-    let framing = Framing(in: [check(3, 2)], input: input)
+    let framing = Trace(input: input, records: [check(3, 2)]).framing
     let hint = Hint(offset: 9, removed: 2, bytes: [65, 65, 65, 65], siteID: 1)
     #expect(
       framing.corrected(hint, in: input)?.applied(to: input)
@@ -45,7 +45,7 @@ struct FramingTests {
     #expect(contents(records, input).contains(2..<7))
     #expect(contents(records, input).contains(4..<5))
     #expect(contents(records, input).contains(7..<7))
-    let framing = Framing(in: records, input: input)
+    let framing = Trace(input: input, records: records).framing
     let hint = Hint(offset: 4, removed: 1, bytes: [66, 67, 68], siteID: 1)
     #expect(
       framing.corrected(hint, in: input)?.applied(to: input)
@@ -59,7 +59,7 @@ struct FramingTests {
     let input: [UInt8] = [0xca, 0xfe, 0, 6, 0, 1, 65, 0, 1, 66]
     let records = [check(10, 10), check(6, 3), check(6, 6)]
     #expect(contents(records, input) == [4..<10, 6..<7, 9..<10])
-    let framing = Framing(in: records, input: input)
+    let framing = Trace(input: input, records: records).framing
     let hint = Hint(offset: 6, removed: 1, bytes: [67, 68, 69], siteID: 1)
     #expect(
       framing.corrected(hint, in: input)?.applied(to: input)
@@ -72,7 +72,7 @@ struct FramingTests {
   func grows() {
     let input: [UInt8] = [1, 3, 2, 1, 65]
     let records = [check(3, 3), check(1, 1)]
-    let framing = Framing(in: records, input: input)
+    let framing = Trace(input: input, records: records).framing
     let results = FramingHints(framing: framing, input: input).candidates(for: records)
       .map { $0.hint.applied(to: input) }
     #expect(results.contains([1, 6, 2, 1, 65, 2, 1, 65]))

@@ -20,8 +20,9 @@ struct Dependence {
     var left: [Int] = []
     /// Offsets that decide the right one.
     var right: [Int] = []
-    /// What one step of the byte at an offset adds to the operands that are integers.
-    var slopes: [Int: (left: UInt128, right: UInt128)] = [:]
+    /// What one step of the byte at an offset adds to the operands, if they are integers.
+    var leftSlopes: [Int: UInt128] = [:]
+    var rightSlopes: [Int: UInt128] = [:]
     /// Offsets whose change changes both.
     fileprivate var both: [Int] = []
 
@@ -67,9 +68,8 @@ struct Dependence {
           case .integers(let oldLeft, let oldRight) = obstacle.record.operands, piece == 1
         {
           let isUp = input[start] > trace.input[start]
-          obstacles[index].slopes[start] =
-            isUp
-            ? (left &- oldLeft, right &- oldRight) : (oldLeft &- left, oldRight &- right)
+          obstacles[index].leftSlopes[start] = isUp ? left &- oldLeft : oldLeft &- left
+          obstacles[index].rightSlopes[start] = isUp ? right &- oldRight : oldRight &- right
         }
         if changed.left, changed.right {
           obstacles[index].both += range
@@ -119,17 +119,6 @@ struct Dependence {
 }
 
 extension Record {
-  /// Which operands differ from those of `other`, a record of the same site.
-  fileprivate func changes(of other: Record) -> (left: Bool, right: Bool) {
-    switch (operands, other.operands) {
-    case (.integers(let a, let b), .integers(let c, let d)): (a != c, b != d)
-    case (.floats(let a, let b), .floats(let c, let d)): (a != c, b != d)
-    case (.bytes(let a, let b), .bytes(let c, let d)): (a != c, b != d)
-    case (.cases(let a, _), .cases(let b, _)): (a != b, false)
-    default: (true, true)
-    }
-  }
-
   /// Whether it fails where failing is not simply the right answer: checks for traps are meant to.
   var isObstacle: Bool {
     if site.flags.contains(.guardsTrap) || site.kind.isOfDecoder { return false }

@@ -7,10 +7,8 @@ enum Offset {
     let flags = obstacle.record.site.flags
     var inputs: [[UInt8]] = []
     func add(
-      _ found: UInt128, _ wanted: UInt128, at positions: [Int],
-      _ slope: (UInt128, UInt128) -> UInt128
+      _ found: UInt128, _ wanted: UInt128, at positions: [Int], _ slopes: [Int: UInt128]
     ) {
-      let slopes = obstacle.slopes.mapValues { slope($0.left, $0.right) }
       for bytes in solutions(found, wanted, positions, slopes, input)
       where !inputs.contains(bytes) {
         inputs.append(bytes)
@@ -19,9 +17,11 @@ enum Offset {
     let near: [UInt128] = obstacle.record.site.predicate.isOrder ? [0, 1, .max] : [0]
     for step in near {
       if !flags.contains(.leftIsConstant) {
-        add(left, right &+ step, at: obstacle.left) { left, _ in left }
+        add(left, right &+ step, at: obstacle.left, obstacle.leftSlopes)
       }
-      if !flags.contains(.rightIsConstant) { add(right, left &+ step, at: obstacle.right) { $1 } }
+      if !flags.contains(.rightIsConstant) {
+        add(right, left &+ step, at: obstacle.right, obstacle.rightSlopes)
+      }
     }
     return inputs.filter { $0 != input }
   }

@@ -190,14 +190,7 @@ extension Record {
   /// Whether it compares with something else than the obstacle, a record of the same site, did: the
   /// operand that does not depend on the input is another.
   fileprivate func isElsewhere(than obstacle: Dependence.Obstacle) -> Bool {
-    func differ<T: Equatable>(_ left: (T, T), _ right: (T, T)) -> Bool {
-      obstacle.left.isEmpty && left.0 != right.0 || obstacle.right.isEmpty && left.1 != right.1
-    }
-    return switch (operands, obstacle.record.operands) {
-    case (.integers(let a, let b), .integers(let c, let d)): differ((a, b), (c, d))
-    case (.floats(let a, let b), .floats(let c, let d)): differ((a, b), (c, d))
-    case (.bytes(let a, let b), .bytes(let c, let d)): differ((a, b), (c, d))
-    default: false
-    }
+    let changed = changes(of: obstacle.record)
+    return obstacle.left.isEmpty && changed.left || obstacle.right.isEmpty && changed.right
   }
 }

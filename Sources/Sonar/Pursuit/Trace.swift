@@ -7,7 +7,9 @@ final class Trace {
   /// What decoders may have made of what stands between separators.
   private(set) lazy var parts = InputView.parts(of: input, by: separators)
   /// Its parts whose lengths it says.
-  private(set) lazy var framing = Framing(in: records, input: input)
+  private(set) lazy var framing = Framing(in: records, input: input, without: counters)
+  /// Where its loops count.
+  private(set) lazy var counters = LoopCounters(in: records)
   /// Elements of its arrays, if it is JSON.
   private(set) lazy var arrays = JSONPlaces(input).arrays()
   /// What it is taken apart by.

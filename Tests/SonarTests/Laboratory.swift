@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Sonar
+
+// What fake targets are made of, and what runs them.
+extension PursuitTests {
+  /// Compares, and says whether the input is the one that is looked for.
+  typealias Target = @Sendable ([UInt8], inout Recorder) -> Bool
+
+  /// Writes down what a fake target compares.
+  struct Recorder {
+    var records: [Record] = []
+
+    mutating func equal(
+      _ site: Int, _ left: UInt64, _ right: UInt64, width: UInt16 = 8,
+      flags: Site.Flags = .rightIsConstant
+    ) -> Bool {
+      add(site, .equal, left, right, width, flags)
+      return left == right
+    }
+
+    mutating func less(_ site: Int, _ left: UInt64, _ right: UInt64, width: UInt16 = 32) -> Bool {
+      add(site, .unsignedLess, left, right, width, .rightIsConstant)
+      return left < right
+    }
+
+    mutating func equal(_ site: Int, _ left: [UInt8], _ right: String) -> Bool {
+      let right = Array(right.utf8)
+      records.append(
+        Record(
+          siteID: site,
+          site: Site(kind: .stringOrder, predicate: .equal, width: 0, flags: .rightIsConstant),
+          operands: .bytes(left, right)))
+      return left == right
+    }
+
+    mutating func misses(_ site: Int, _ type: String) {
+      records.append(
+        Record(
+          siteID: site, site: Site(kind: .wrongType, predicate: .equal, width: 0),
+          operands: .bytes([], Array(type.utf8))))
+    }
+
+    mutating func isEnough(_ site: Int, _ rest: Int, for length: UInt8) -> Bool {
+      add(site, .signedLess, UInt64(rest), UInt64(length), 64, [])
+      return rest >= Int(length)
+    }
+
+    private mutating func add(
+      _ site: Int, _ predicate: Site.Predicate, _ left: UInt64, _ right: UInt64, _ width: UInt16,
+      _ flags: Site.Flags
+    ) {
+      records.append(
+        Record(
+          siteID: site,
+          site: Site(kind: .integer, predicate: predicate, width: width, flags: flags),
+          operands: .integers(UInt128(left), UInt128(right))))
+    }
+  }
+
+  /// Runs a fake target until it is solved or so many runs are made.
+  struct Laboratory: Trials {
+    let target: Target
+    var left: Int
+    var recorder = Recorder()
+    var isSolved = false
+    /// What the last run was asked to record.
+    var watched: [Int]?
+
+    mutating func run(_ input: [UInt8], for siteID: Int, watching sites: [Int]?) -> Bool? {
+      guard left > 0, !isSolved else { return nil }
+      left -= 1
+      watched = sites
+      recorder = Recorder()
+      isSolved = target(input, &recorder)
+      return isSolved
+    }
+
+    func records(at siteID: Int?) -> [Record] {
+      if let watched, siteID.map(watched.contains) != true {
+        Issue.record("records that were not asked for: of \(siteID.map(String.init) ?? "all")")
+      }
+      return recorder.records.filter { siteID == nil || $0.siteID == siteID }
+    }
+
+    mutating func allRecords(of input: [UInt8]) -> [Record]? {
+      watched == nil || run(input, for: 0, watching: nil) != nil ? recorder.records : nil
+    }
+  }
+
+  struct Case: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var seed: String
+    /// Runs that suffice.
+    var runs: Int
+    var target: Target
+
+    init(_ name: String, seed: String, runs: Int, _ target: @escaping Target) {
+      testDescription = name
+      self.seed = seed
+      self.runs = runs
+      self.target = target
+    }
+  }
+}
