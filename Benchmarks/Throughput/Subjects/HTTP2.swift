@@ -1,21 +1,3 @@
-import NIOCore
-import NIOEmbedded
-import NIOHTTP2
-
-/// A server that has accepted a connection.
-private func serve(_ bytes: [UInt8]) throws {
-  let channel = EmbeddedChannel()
-  defer { _ = try? channel.finish() }
-  _ = try channel.configureHTTP2Pipeline(
-    mode: .server,
-    initialLocalSettings: [HTTP2Setting(parameter: .maxConcurrentStreams, value: 1 << 23)],
-    inboundStreamInitializer: nil
-  ).wait()
-  try channel.connect(to: SocketAddress(unixDomainSocketPath: "/foo")).wait()
-  try channel.writeInbound(channel.allocator.buffer(bytes: bytes))
-  channel.embeddedEventLoop.run()
-}
-
 func run(_ bytes: [UInt8]) -> Bool { (try? serve(bytes)) != nil }
 
 // Settings, a request's headers and a ping.
