@@ -6,7 +6,10 @@ struct XMLHints {
 
   /// The element at `path` with a child more, or an attribute.
   func members(_ key: [UInt8], at path: [[UInt8]]) -> [Hint] {
-    guard let element = XMLPlaces(input).element(at: path) else { return [] }
+    let places = XMLPlaces(input)
+    // Some decoders count the key to the way there.
+    let own = path.last == key ? places.element(at: path.dropLast()) : nil
+    guard let element = places.element(at: path) ?? own else { return [] }
     let child = Self.element(key, Array("1".utf8))
     let name = Array(input[element.name])
     let opened = Array(">".utf8) + child + Array("</".utf8) + name + Array(">".utf8)
@@ -18,10 +21,16 @@ struct XMLHints {
     return [inside, hint(element.name.upperBound..<element.name.upperBound, attribute)]
   }
 
-  /// The element at `path` with one of these texts in it.
+  /// The element or the attribute at `path` with one of these texts in it.
   func contents(_ texts: [[UInt8]], at path: [[UInt8]]) -> [Hint] {
-    guard let element = XMLPlaces(input).element(at: path), !element.isEmpty else { return [] }
-    return texts.map { hint(element.content, $0) }
+    let places = XMLPlaces(input)
+    if let element = places.element(at: path) {
+      return element.isEmpty ? [] : texts.map { hint(element.content, $0) }
+    }
+    guard let name = path.last, let element = places.element(at: path.dropLast()),
+      let value = places.attribute(name, of: element)
+    else { return [] }
+    return texts.map { hint(value, $0) }
   }
 
   /// A document instead of what is there.

@@ -67,10 +67,28 @@ struct DecoderHintsTests {
     #expect(results(.missingKey, ["b"], "id", "<a>").isEmpty)
   }
 
+  @Test("in XML a place may end with the key that is missing there")
+  func elementsByTheirKey() {
+    let expected = ["<a><b><id>1</id>x</b></a>", "<a><b id=\"1\">x</b></a>"]
+    #expect(results(.missingKey, ["b", "id"], "id", "<a><b>x</b></a>") == expected)
+    #expect(results(.missingKey, ["b", "0", "0", "id"], "id", "<a><b>x</b></a>") == expected)
+    #expect(
+      results(.missingKey, ["id"], "id", "<a><id/></a>").contains("<a><id id=\"1\"/></a>"))
+  }
+
   @Test("in XML a value is what an element contains")
   func contents() {
     #expect(results(.wrongType, ["b"], "Int", "<a><b>x</b></a>") == ["<a><b>12</b></a>"])
     #expect(results(.wrongType, ["b"], "String", "<a><b><c/></b></a>") == ["<a><b>text1</b></a>"])
+  }
+
+  @Test("in XML a value may be that of an attribute")
+  func attributes() {
+    #expect(results(.wrongType, ["n"], "Int", "<a n='x'/>") == ["<a n='12'/>"])
+    #expect(
+      results(.wrongType, ["b", "n"], "Int", "<a><b m=\"n\" n = \"\"/></a>")
+        == ["<a><b m=\"n\" n = \"13\"/></a>"])
+    #expect(results(.wrongType, ["m"], "Int", "<a n=\"m='1'\" m=/>").isEmpty)
   }
 
   @Test("in a property list a key is an element in front of its value")
