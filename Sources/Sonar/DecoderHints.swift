@@ -7,8 +7,9 @@ public enum DecoderPlace {
 /// Hints for what a decoder misses or looks for: a key, or a value of another type.
 ///
 /// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what is
-/// wrong and where. Written as a property list or other XML in an input that looks like it, and as JSON in
-/// any other, which is what decoders of text mostly read.
+/// wrong and where. Written as a property list or other XML in an input that looks like it, as TOML in one
+/// that a decoder finds its way through though it does not look like JSON, and as JSON in any other, which
+/// is what decoders of text mostly read.
 struct DecoderHints {
   let record: Record
   let input: [UInt8]
@@ -17,7 +18,7 @@ struct DecoderHints {
   func candidates() -> [Candidate] {
     guard case .bytes(let path, let wanted) = record.operands else { return [] }
     let keys = path.split(separator: DecoderPlace.separator).map(Array.init)
-    let hints = XMLPlaces(input).isXML ? xml(keys, wanted) : json(keys, wanted)
+    let hints = XMLPlaces(input).isXML ? xml(keys, wanted) : toml(keys, wanted) + json(keys, wanted)
     return hints.enumerated().map { cost, hint in
       var hint = hint
       // What is written now is there to be compared, and replaced.
@@ -48,6 +49,15 @@ struct DecoderHints {
     if known == nil { hints.append(enumeration(range)) }
     // What is no text of the decoder's may be one of another's.
     return hints + (keys.isEmpty ? [XMLHints(input: input, siteID: record.siteID).document()] : [])
+  }
+
+  private func toml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
+    let hints = TOMLHints(input: input, siteID: record.siteID)
+    guard hints.isPossible else { return [] }
+    if record.site.kind != .wrongType {
+      return hints.members(wanted, at: keys, samples: Self.anything)
+    }
+    return hints.values(at: keys) { Self.samples(of: wanted, at: $0) ?? Self.anything(at: $0) }
   }
 
   private func xml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {

@@ -1,8 +1,17 @@
 /// Where the values of a JSON text stand; of text that is not quite JSON as far as it can be followed.
 struct JSONPlaces {
   private let bytes: [UInt8]
+  /// What stands between a member's name and its value.
+  private let assignment: UInt8
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - assignment: what stands between a member's name and its value: a colon, or an equals sign as in
+  ///     TOML, whose names need no quotes.
+  init(_ bytes: [UInt8], assignment: UInt8 = UInt8(ascii: ":")) {
+    self.bytes = bytes
+    self.assignment = assignment
+  }
 
   /// A text as JSON writes it.
   static func quoted(_ text: [UInt8]) -> [UInt8] {
@@ -12,10 +21,10 @@ struct JSONPlaces {
       + [quote]
   }
 
-  /// The value that is reached from the outermost one by these keys, of which those of arrays are
+  /// The value that is reached from the one at `start` by these keys, of which those of arrays are
   /// decimal numbers.
-  func value(at path: [[UInt8]]) -> Range<Int>? {
-    var start = skipSpace(0)
+  func value(at path: [[UInt8]], from start: Int = 0) -> Range<Int>? {
+    var start = skipSpace(start)
     for key in path {
       guard start < bytes.count else { return nil }
       switch bytes[start] {
@@ -37,7 +46,7 @@ struct JSONPlaces {
   /// The value of the member whose name ends at `end`; nil where no member's does.
   func value(behind end: Int) -> Range<Int>? {
     let colon = skipSpace(end)
-    guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return nil }
+    guard colon < bytes.count, bytes[colon] == assignment else { return nil }
     let start = skipSpace(colon + 1)
     return self.end(of: start).map { start..<$0 }
   }
@@ -86,17 +95,34 @@ struct JSONPlaces {
   /// The start of the value of that name.
   private func member(_ key: [UInt8], from start: Int) -> Int? {
     var position = skipSpace(start)
-    while position < bytes.count, bytes[position] == UInt8(ascii: "\"") {
-      guard let end = end(of: position) else { return nil }
-      let isIt = bytes[position + 1..<end - 1].elementsEqual(key)
-      position = skipSpace(end)
-      guard position < bytes.count, bytes[position] == UInt8(ascii: ":") else { return nil }
+    while let name = name(at: position) {
+      position = skipSpace(name.end)
+      guard position < bytes.count, bytes[position] == assignment else { return nil }
       position = skipSpace(position + 1)
-      if isIt { return position }
+      if bytes[name.text].elementsEqual(key) { return position }
       guard let next = next(after: position) else { return nil }
       position = next
     }
     return nil
+  }
+
+  /// The name that begins at `start`, and what is behind it.
+  func name(at start: Int) -> (text: Range<Int>, end: Int)? {
+    guard start < bytes.count else { return nil }
+    if bytes[start] == UInt8(ascii: "\"") {
+      return end(of: start).map { (start + 1..<$0 - 1, $0) }
+    }
+    guard assignment == UInt8(ascii: "=") else { return nil }
+    let end = bytes[start...].firstIndex { !Self.isOfBareName($0) } ?? bytes.endIndex
+    return end > start ? (start..<end, end) : nil
+  }
+
+  /// Whether a name without quotes may have it.
+  static func isOfBareName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x5f: true
+    default: false
+    }
   }
 
   private func element(_ index: Int, from start: Int) -> Int? {

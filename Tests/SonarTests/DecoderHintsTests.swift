@@ -18,7 +18,7 @@ struct DecoderHintsTests {
 
   @Test("a key is added to the object that misses it")
   func keys() {
-    #expect(results(.missingKey, [], "id", "") == ["{\"id\":1}"])
+    #expect(results(.missingKey, [], "id", "") == ["id = 1\n", "{\"id\":1}"])
     #expect(results(.missingKey, [], "id", "{ }") == ["{\"id\":1 }"])
     #expect(
       results(.missingKey, ["b", "1"], "id", "{\"a\":1, \"b\": [{}, {\"c\":2}]}")
@@ -89,6 +89,33 @@ struct DecoderHintsTests {
       results(.wrongType, ["b", "n"], "Int", "<a><b m=\"n\" n = \"\"/></a>")
         == ["<a><b m=\"n\" n = \"13\"/></a>"])
     #expect(results(.wrongType, ["m"], "Int", "<a n=\"m='1'\" m=/>").isEmpty)
+  }
+
+  @Test("in TOML a key is a line of its table, or a member of an inline one")
+  func lines() {
+    #expect(results(.missingKey, [], "id", "").first == "id = 1\n")
+    #expect(results(.missingKey, ["id"], "id", "a=2").first == "id = 1\na=2")
+    #expect(results(.missingKey, ["t"], "id", "[t]").first == "[t]\nid = 1\n")
+    #expect(
+      results(.missingKey, ["t", "u"], "id", "a = 1\n[t.u]\nb = 2").first
+        == "a = 1\n[t.u]\nid = 1\nb = 2")
+    #expect(
+      results(.missingKey, ["t", "1"], "id", "[[t]]\nid = 1\n[[t]]\nb = 2\n").first
+        == "[[t]]\nid = 1\n[[t]]\nid = 1\nb = 2\n")
+    #expect(
+      results(.missingKey, ["a", "1", "id"], "id", "a = [{}, {b = \"[\"}]\n").first
+        == "a = [{}, {id = 1, b = \"[\"}]\n")
+  }
+
+  @Test("in TOML a value gives way to another where its type or the key is said to be missing")
+  func lineValues() {
+    let expected = ["id = {}\n", "id = \"text5\"\n", "id = 16\n", "id = []\n"]
+    #expect(results(.missingKey, ["id"], "id", "id = 1\n").prefix(4) == expected[...])
+    #expect(results(.wrongType, ["id"], "TOMLArray", "id = 1\n").prefix(4) == expected[...])
+    #expect(results(.wrongType, ["b", "on"], "Bool", "[b]\non=1").first == "[b]\non=true")
+    #expect(results(.wrongType, ["a"], "Int", "a = [\n1,\n2]\nb = 3").first == "a = 15\nb = 3")
+    #expect(results(.requestedKey, [], "id", "a = 1").first == "id = 1\na = 1")
+    #expect(!results(.missingKey, [], "id", "{\"a\":1}").contains { $0.contains("=") })
   }
 
   @Test("in a property list a key is an element in front of its value")

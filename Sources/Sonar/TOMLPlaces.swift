@@ -1,0 +1,98 @@
+/// Where the tables and values of a TOML text stand, as far as it can be followed: lines `name = value` and
+/// headers `[name.name]` or `[[name]]`, of which the latter are the elements of an array.
+struct TOMLPlaces {
+  /// Where a member may be written.
+  enum Table: Equatable {
+    /// In a line that begins there.
+    case lines(at: Int)
+    /// Behind the brace of an inline table.
+    case inline(at: Int, isEmpty: Bool)
+  }
+
+  private struct Assignment {
+    var path: [[UInt8]]
+    var value: Range<Int>
+  }
+
+  private let bytes: [UInt8]
+  private var assignments: [Assignment] = []
+  private var headers: [(path: [[UInt8]], end: Int)] = []
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    var table: [[UInt8]] = []
+    var elements: [[[UInt8]]: Int] = [:]
+    var position = 0
+    while position < bytes.count {
+      var end = bytes[position...].firstIndex(of: 0x0a).map { $0 + 1 } ?? bytes.endIndex
+      if let header = Self.header(bytes[position..<end]) {
+        table = header.path
+        if header.isElement {
+          let number = elements[table, default: 0]
+          elements[table] = number + 1
+          table.append(Array("\(number)".utf8))
+        }
+        headers.append((table, end))
+      } else if let assignment = assignment(from: position) {
+        assignments.append(
+          Assignment(path: table + [assignment.name], value: assignment.value))
+        end = max(
+          end, bytes[assignment.value.upperBound...].firstIndex(of: 0x0a).map { $0 + 1 } ?? 0)
+      }
+      position = end
+    }
+  }
+
+  /// Whether a decoder that finds its way through the text may have read it as TOML: it does not begin
+  /// like JSON.
+  var isPossible: Bool {
+    let first = bytes.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
+    return first != UInt8(ascii: "{") && (first != UInt8(ascii: "[") || !headers.isEmpty)
+  }
+
+  /// The value that is reached by these keys, of which those of arrays are decimal numbers.
+  func value(at path: [[UInt8]]) -> Range<Int>? {
+    let inline = JSONPlaces(bytes, assignment: UInt8(ascii: "="))
+    for assignment in assignments where path.starts(with: assignment.path) {
+      let rest = Array(path.dropFirst(assignment.path.count))
+      if let value = inline.value(at: rest, from: assignment.value.lowerBound) { return value }
+    }
+    return nil
+  }
+
+  /// The table that is reached by these keys.
+  func table(at path: [[UInt8]]) -> Table? {
+    if path.isEmpty { return .lines(at: 0) }
+    if let header = headers.first(where: { $0.path == path }) { return .lines(at: header.end) }
+    guard let value = value(at: path), bytes[value.lowerBound] == UInt8(ascii: "{") else {
+      return nil
+    }
+    let start = value.lowerBound + 1
+    return .inline(
+      at: start, isEmpty: !bytes[start..<value.upperBound].contains(UInt8(ascii: "=")))
+  }
+
+  private func assignment(from start: Int) -> (name: [UInt8], value: Range<Int>)? {
+    let inline = JSONPlaces(bytes, assignment: UInt8(ascii: "="))
+    let start = bytes[start...].firstIndex { ![0x20, 0x09].contains($0) } ?? bytes.endIndex
+    guard let name = inline.name(at: start), let value = inline.value(behind: name.end) else {
+      return nil
+    }
+    return (Array(bytes[name.text]), value)
+  }
+
+  /// The names in a line that is a header.
+  private static func header(_ line: ArraySlice<UInt8>) -> (path: [[UInt8]], isElement: Bool)? {
+    let line = line.filter { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
+    let isElement = line.starts(with: "[[".utf8)
+    let brackets = isElement ? 2 : 1
+    guard line.first == UInt8(ascii: "["), line.suffix(brackets).allSatisfy({ $0 == 0x5d }),
+      line.count > 2 * brackets
+    else { return nil }
+    let names = line.dropFirst(brackets).dropLast(brackets)
+    guard names.allSatisfy({ JSONPlaces.isOfBareName($0) || $0 == UInt8(ascii: ".") }) else {
+      return nil
+    }
+    return (names.split(separator: UInt8(ascii: ".")).map(Array.init), isElement)
+  }
+}
