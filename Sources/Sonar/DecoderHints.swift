@@ -6,10 +6,10 @@ public enum DecoderPlace {
 
 /// Hints for what a decoder misses or looks for: a key, or a value of another type.
 ///
-/// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what is
-/// wrong and where. Written as a property list or other XML in an input that looks like it, as TOML in one
-/// that a decoder finds its way through though it does not look like JSON, and as JSON in any other, which
-/// is what decoders of text mostly read.
+/// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what
+/// is wrong and where. Written as a property list or other XML in an input that looks like it, as TOML
+/// and as a form in one that a decoder finds its way through though it does not look like JSON, and as
+/// JSON in any, which is what decoders of text mostly read.
 struct DecoderHints {
   let record: Record
   let input: [UInt8]
@@ -18,7 +18,8 @@ struct DecoderHints {
   func candidates() -> [Candidate] {
     guard case .bytes(let path, let wanted) = record.operands else { return [] }
     let keys = path.split(separator: DecoderPlace.separator).map(Array.init)
-    let hints = XMLPlaces(input).isXML ? xml(keys, wanted) : toml(keys, wanted) + json(keys, wanted)
+    let isXML = XMLPlaces(input).isXML
+    let hints = isXML ? xml(keys, wanted) : lines(keys, wanted) + json(keys, wanted)
     return hints.enumerated().map { cost, hint in
       var hint = hint
       // What is written now is there to be compared, and replaced.
@@ -51,13 +52,26 @@ struct DecoderHints {
     return hints + (keys.isEmpty ? [XMLHints(input: input, siteID: record.siteID).document()] : [])
   }
 
-  private func toml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
-    let hints = TOMLHints(input: input, siteID: record.siteID)
-    guard hints.isPossible else { return [] }
+  /// As TOML and as a form.
+  private func lines(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
+    let toml = TOMLHints(input: input, siteID: record.siteID)
+    guard toml.isPossible else { return [] }
+    let form = FormHints(input: input, siteID: record.siteID)
     if record.site.kind != .wrongType {
-      return hints.members(wanted, at: keys, samples: Self.anything)
+      return toml.members(wanted, at: keys, samples: Self.anything)
+        + form.members(wanted, at: keys)
     }
-    return hints.values(at: keys) { Self.samples(of: wanted, at: $0) ?? Self.anything(at: $0) }
+    func samples(at place: Int) -> [String] {
+      Self.samples(of: wanted, at: place) ?? Self.anything(at: place)
+    }
+    return toml.values(at: keys, samples: samples)
+      + form.values(Self.plain(samples(at: keys.count)), at: keys)
+  }
+
+  /// Values that are no objects or arrays, without quotes.
+  private static func plain(_ samples: [String]) -> [[UInt8]] {
+    samples.filter { !$0.hasPrefix("{") && !$0.hasPrefix("[") }
+      .map { $0.utf8.filter { $0 != UInt8(ascii: "\"") } }
   }
 
   private func xml(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
@@ -68,9 +82,8 @@ struct DecoderHints {
     }
     let hints = XMLHints(input: input, siteID: record.siteID)
     if record.site.kind != .wrongType { return hints.members(wanted, at: keys) }
-    let samples = (Self.samples(of: wanted, at: keys.count) ?? Self.anything(at: keys.count))
-      .filter { !$0.hasPrefix("{") && !$0.hasPrefix("[") }
-    return hints.contents(samples.map { $0.utf8.filter { $0 != 0x22 } }, at: keys)
+    let samples = Self.samples(of: wanted, at: keys.count) ?? Self.anything(at: keys.count)
+    return hints.contents(Self.plain(samples), at: keys)
   }
 
   /// The object with one member more; an object where there is none.

@@ -21,6 +21,7 @@ struct TOMLHints {
   ///   - key: the member's name.
   ///   - path: the keys that lead to the table.
   ///   - samples: values of each kind, to stand at a place.
+  /// - Returns: one hint, or one for each other value.
   func members(_ key: [UInt8], at path: [[UInt8]], samples: (Int) -> [String]) -> [Hint] {
     // Some decoders count the key to the way there.
     let ways = path.last == key ? [path, path.dropLast()] : [path]

@@ -18,7 +18,7 @@ struct DecoderHintsTests {
 
   @Test("a key is added to the object that misses it")
   func keys() {
-    #expect(results(.missingKey, [], "id", "") == ["id = 1\n", "{\"id\":1}"])
+    #expect(results(.missingKey, [], "id", "") == ["id = 1\n", "id=1", "{\"id\":1}"])
     #expect(results(.missingKey, [], "id", "{ }") == ["{\"id\":1 }"])
     #expect(
       results(.missingKey, ["b", "1"], "id", "{\"a\":1, \"b\": [{}, {\"c\":2}]}")
@@ -116,6 +116,16 @@ struct DecoderHintsTests {
     #expect(results(.wrongType, ["a"], "Int", "a = [\n1,\n2]\nb = 3").first == "a = 15\nb = 3")
     #expect(results(.requestedKey, [], "id", "a = 1").first == "id = 1\na = 1")
     #expect(!results(.missingKey, [], "id", "{\"a\":1}").contains { $0.contains("=") })
+  }
+
+  @Test("in a form a key is a field, and a value is what follows its name")
+  func forms() {
+    #expect(results(.missingKey, [], "id", "a=2").contains("id=1&a=2"))
+    #expect(results(.missingKey, ["a"], "id", "b=2").contains("a[id]=1&b=2"))
+    #expect(
+      results(.wrongType, ["a", "b"], "Int", "c=1&a[b]=x&d")
+        == ["c=1&a[b]=13&d", "c=1&a[b][]=x&d", "c=1&a[b][key]=x&d"])
+    #expect(results(.wrongType, ["e"], "Int", "c=1&a[b]=x&d").isEmpty)
   }
 
   @Test("in a property list a key is an element in front of its value")

@@ -239,6 +239,7 @@ final class Coordinator<Pool: WorkerPool> {
       return false
     }
     corpus.noteFlaky(candidate.flaky)
+    let reached = corpus.counterCount
     let admission = corpus.admit(
       candidate.input, features: candidate.features, work: candidate.work,
       parent: candidate.parent)
@@ -253,7 +254,7 @@ final class Coordinator<Pool: WorkerPool> {
       stall.noteNews(at: completed)
       lastNews = clock()
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
-      scheduler.enqueue(entry: entry)
+      scheduler.enqueue(entry: entry, reachesCode: corpus.counterCount > reached)
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }

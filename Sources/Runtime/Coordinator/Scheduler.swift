@@ -29,9 +29,10 @@ struct Scheduler {
 
   var random: Random
   private let stages: Stages
-  /// Entries whose comparisons were not looked at yet; the last comes first, so that a chain of
-  /// comparisons is followed to its end.
-  private var sonarQueue: [Int] = []
+  /// Entries whose comparisons were not looked at yet: those that reached new code, which makes new
+  /// comparisons, come before those that do something more often; of either the last comes first, so
+  /// that a chain of comparisons is followed to its end.
+  private var sonarQueue: (ofCode: [Int], ofCounts: [Int]) = ([], [])
   /// Entries to smash and to try tokens on, the first first.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
@@ -54,8 +55,14 @@ struct Scheduler {
   var givesRelief: Bool { stages.relief }
 
   /// Plans the stages of a new entry.
-  mutating func enqueue(entry: Int) {
-    if stages.sonar { sonarQueue.append(entry) }
+  ///
+  /// - Parameters:
+  ///   - entry: its number.
+  ///   - reachesCode: it hit a counter that no entry before it did.
+  mutating func enqueue(entry: Int, reachesCode: Bool) {
+    if stages.sonar {
+      if reachesCode { sonarQueue.ofCode.append(entry) } else { sonarQueue.ofCounts.append(entry) }
+    }
     guard stages.walks else { return }
     walkQueue.append((.smash, entry))
     if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
@@ -64,7 +71,7 @@ struct Scheduler {
 
   /// Plans the stages of an old entry once more, but for the smash, which would do the same again.
   mutating func enqueueAgain(entry: Int) {
-    if stages.sonar { sonarQueue.append(entry) }
+    if stages.sonar { sonarQueue.ofCounts.append(entry) }
     if stages.walks, stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
   }
 
@@ -151,7 +158,9 @@ struct Scheduler {
 
   /// The next stage of an entry that has not had all of them, if it still is of use.
   private mutating func nextNovelty(_ corpus: Corpus, _ executions: Int) -> Slice? {
-    while sonarShare.isDue, let entry = sonarQueue.popLast() {
+    while sonarShare.isDue,
+      let entry = sonarQueue.ofCode.popLast() ?? sonarQueue.ofCounts.popLast()
+    {
       let usual = min(1024, 256 + executions / 64)
       let length = corpus.walkLength(of: entry, usual: usual)
       if length > 0 { return slice(.sonar, entry, executions: length) }

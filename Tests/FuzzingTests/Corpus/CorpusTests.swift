@@ -3,37 +3,9 @@ import Testing
 @testable import Fuzzing
 
 struct CorpusTests {
-  private final class Fixture {
-    let memory: SharedMemory
-    var corpus: Corpus
-
-    init() throws {
-      memory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
-      corpus = try Corpus(arena: CorpusArena(memory.address))
-    }
-
-    func admit(
-      _ text: String, _ features: [UInt32], work: UInt64 = 1, parent: Int? = nil
-    ) -> Corpus.Admission {
-      Array(text.utf8).withUnsafeBytes { input in
-        features.withUnsafeBufferPointer { features in
-          corpus.admit(input, features: features, work: work, parent: parent)
-        }
-      }
-    }
-
-    /// The number of the new entry.
-    func add(_ text: String, _ features: [UInt32], work: UInt64 = 1, parent: Int? = nil) -> Int? {
-      guard case .added(let entry) = admit(text, features, work: work, parent: parent) else {
-        return nil
-      }
-      return entry
-    }
-  }
-
   @Test("An input enters with a new feature, and only then")
   func admission() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     #expect(fixture.add("a", [8, 16]) == 0)
     #expect(fixture.add("b", [8]) == nil)
     #expect(fixture.add("b", []) == nil)
@@ -49,7 +21,7 @@ struct CorpusTests {
   @Test(
     "A feature that does not repeat is masked after eight reports, and owned all the same later")
   func flaky() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     let flaky: [UInt32] = [80]
     for report in 1...8 {
       #expect(fixture.corpus.arena.seen[10] == 0, "before report \(report)")
@@ -62,7 +34,7 @@ struct CorpusTests {
 
   @Test("The bytes of an entry with other features are not a second entry, and not news for ever")
   func knownBytes() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     #expect(fixture.add("a", [8]) == 0)
     for _ in 1...8 { #expect(fixture.add("a", [8, 80]) == nil) }
     #expect(fixture.corpus.count == 1)
@@ -71,7 +43,7 @@ struct CorpusTests {
 
   @Test("Rare features are worth more, and every entry gets its share")
   func energy() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     // Entry 0 has many features of its own; the others share nearly all of theirs.
     _ = fixture.add("rare", (0..<40).map { $0 * 8 })
     for entry in 0..<20 {
@@ -88,7 +60,7 @@ struct CorpusTests {
 
   @Test("What most executions have is not rare, even if only one entry has it")
   func executionsCount() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     for entry in 0..<10 { _ = fixture.add("\(entry)", [UInt32(entry) * 8]) }
     // A thousand executions with the feature of entry 3, and with nothing else.
     let samples: [UInt32] = (0..<2_000).map { $0 % 2 == 0 ? 1 : 24 }
@@ -101,7 +73,7 @@ struct CorpusTests {
 
   @Test("A smaller input that has what its parent stands for takes its place")
   func reduction() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     #expect(fixture.add("seed", [8]) == 0)
     #expect(fixture.add("longer", [8, 16, 24]) == 1)
     let bytes = Array("longer".utf8)
@@ -119,7 +91,7 @@ struct CorpusTests {
 
   @Test("The smallest entry stands for a feature, and one that stands for none is out of use")
   func ownership() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     #expect(fixture.add("very long", [8, 16]) == 0)
     #expect(fixture.add("long", [8, 24]) == 1)
     #expect(Array(fixture.corpus.arena.ownedFeatures(of: 0)) == [16])
@@ -136,7 +108,7 @@ struct CorpusTests {
 
   @Test("A reduced entry takes over what larger ones stand for, more than it had before")
   func reductionTakesOver() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     #expect(fixture.add("abcdef", [8]) == 0)
     #expect(fixture.add("abcde", [16]) == 1)
     #expect(fixture.admit("abc", [8, 16], parent: 0) != .refused)
@@ -146,7 +118,7 @@ struct CorpusTests {
 
   @Test("One huge entry does not eat the time of the others, even with a hundred rare features")
   func hugeSeed() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     for entry in 0..<50 { _ = fixture.add("\(entry)", [UInt32(entry) * 8], work: 1_000) }
     let text = String(repeating: "x", count: 150_000)
     let huge = try #require(fixture.add(text, (100..<200).map { $0 * 8 }, work: 10_000))
@@ -161,7 +133,7 @@ struct CorpusTests {
 
   @Test("Slow entries are chosen less often")
   func speed() throws {
-    let fixture = try Fixture()
+    let fixture = try CorpusFixture()
     for entry in 0..<10 { _ = fixture.add("\(entry)", [UInt32(entry) * 8], work: 100) }
     let slow = try #require(fixture.add("slow", [800], work: 100_000))
     var random = Random(seed: 1)
