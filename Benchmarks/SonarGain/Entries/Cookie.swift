@@ -1,9 +1,0 @@
-import AsyncHTTPClient
-
-/// What engines call with each input.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
-  let text = String(decoding: UnsafeBufferPointer(start: data, count: size), as: UTF8.self)
-  _ = HTTPClient.Cookie(header: text, defaultDomain: "example.org")
-  return 0
-}

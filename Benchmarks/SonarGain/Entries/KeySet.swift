@@ -1,9 +1,0 @@
-import Foundation
-import JWTKit
-
-/// What engines call with each input.
-@_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
-  _ = try? JSONDecoder().decode(JWKS.self, from: Data(bytes: data, count: size))
-  return 0
-}
