@@ -14,6 +14,9 @@ struct TOMLPlaces {
     var value: Range<Int>
   }
 
+  /// Lines that are looked at in one text.
+  private static let mostLines = 256
+
   private let bytes: [UInt8]
   private var assignments: [Assignment] = []
   private var headers: [(path: [[UInt8]], end: Int)] = []
@@ -23,7 +26,9 @@ struct TOMLPlaces {
     var table: [[UInt8]] = []
     var elements: [[[UInt8]]: Int] = [:]
     var position = 0
-    while position < bytes.count {
+    var lines = 0
+    while position < bytes.count, lines < Self.mostLines {
+      lines += 1
       var end = bytes[position...].firstIndex(of: 0x0a).map { $0 + 1 } ?? bytes.endIndex
       if let header = Self.header(bytes[position..<end]) {
         table = header.path
