@@ -95,9 +95,10 @@ struct TOMLPlaces {
       line.count > 2 * brackets
     else { return nil }
     let names = line.dropFirst(brackets).dropLast(brackets)
-    guard names.allSatisfy({ JSONPlaces.isOfBareName($0) || $0 == UInt8(ascii: ".") }) else {
-      return nil
-    }
+    // One number is an array of JSON.
+    guard names.allSatisfy({ JSONPlaces.isOfBareName($0) || $0 == UInt8(ascii: ".") }),
+      names.contains(where: { $0 > UInt8(ascii: "9") })
+    else { return nil }
     return (names.split(separator: UInt8(ascii: ".")).map(Array.init), isElement)
   }
 }

@@ -125,7 +125,27 @@ struct DecoderHintsTests {
     #expect(
       results(.wrongType, ["a", "b"], "Int", "c=1&a[b]=x&d")
         == ["c=1&a[b]=13&d", "c=1&a[b][]=x&d", "c=1&a[b][key]=x&d"])
-    #expect(results(.wrongType, ["e"], "Int", "c=1&a[b]=x&d").isEmpty)
+    #expect(results(.wrongType, ["e"], "Int", "c=1&a[b]=x&d") == ["e=12&c=1&a[b]=x&d"])
+    #expect(results(.wrongType, ["e"], "String", "c").contains("e=text1&c"))
+  }
+
+  @Test("no input is too broken to be read")
+  func brokenInputs() {
+    let letters = Array("{}[]=:,\"'<>/\\ \n.&?a1é".utf8)
+    let kinds: [Site.Kind] = [.missingKey, .wrongType, .requestedKey]
+    let paths = [[], ["a"], ["1"], ["a", "1", "a"], ["a1", "0"]]
+    var state: UInt64 = 1
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    var made = 0
+    for round in 0..<20_000 {
+      let bytes = (0..<next(24)).map { _ in letters[next(letters.count)] }
+      let input = String(decoding: bytes, as: UTF8.self)
+      made += results(kinds[round % 3], paths[next(paths.count)], "a", input).count
+    }
+    #expect(made > 20_000)
   }
 
   @Test("in a property list a key is an element in front of its value")
