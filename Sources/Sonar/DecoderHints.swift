@@ -8,8 +8,8 @@ public enum DecoderPlace {
 ///
 /// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what
 /// is wrong and where. Written as a property list or other XML in an input that looks like it, as TOML
-/// and as a form in one that a decoder finds its way through though it does not look like JSON, and as
-/// JSON in any, which is what decoders of text mostly read.
+/// and as a form in one that has a line or a field of it, and as JSON in any, which is what decoders of
+/// text mostly read.
 struct DecoderHints {
   let record: Record
   let input: [UInt8]
@@ -54,18 +54,26 @@ struct DecoderHints {
 
   /// As TOML and as a form.
   private func lines(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [Hint] {
-    let toml = TOMLHints(input: input, siteID: record.siteID)
-    guard toml.isPossible else { return [] }
-    let form = FormHints(input: input, siteID: record.siteID)
-    if record.site.kind != .wrongType {
-      return toml.members(wanted, at: keys, samples: Self.anything)
-        + form.members(wanted, at: keys)
-    }
     func samples(at place: Int) -> [String] {
       Self.samples(of: wanted, at: place) ?? Self.anything(at: place)
     }
-    return toml.values(at: keys, samples: samples)
-      + form.values(Self.plain(samples(at: keys.count)), at: keys)
+    let isOfType = record.site.kind == .wrongType
+    var hints: [Hint] = []
+    let toml = TOMLHints(input: input, siteID: record.siteID)
+    if toml.isPossible {
+      hints +=
+        isOfType
+        ? toml.values(at: keys, samples: samples)
+        : toml.members(wanted, at: keys, samples: Self.anything)
+    }
+    let form = FormHints(input: input, siteID: record.siteID)
+    if form.isPossible {
+      hints +=
+        isOfType
+        ? form.values(Self.plain(samples(at: keys.count)), at: keys)
+        : form.members(wanted, at: keys)
+    }
+    return hints
   }
 
   /// Values that are no objects or arrays, without quotes.

@@ -48,11 +48,10 @@ struct TOMLPlaces {
     }
   }
 
-  /// Whether a decoder that finds its way through the text may have read it as TOML: it does not begin
-  /// like JSON.
+  /// Whether a decoder may have read the text as TOML: it has a line of it, or none at all.
   var isPossible: Bool {
-    let first = bytes.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
-    return first != UInt8(ascii: "{") && (first != UInt8(ascii: "[") || !headers.isEmpty)
+    !assignments.isEmpty || !headers.isEmpty
+      || bytes.allSatisfy { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
   }
 
   /// The value that is reached by these keys, of which those of arrays are decimal numbers.

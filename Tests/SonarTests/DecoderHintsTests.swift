@@ -122,11 +122,14 @@ struct DecoderHintsTests {
   func forms() {
     #expect(results(.missingKey, [], "id", "a=2").contains("id=1&a=2"))
     #expect(results(.missingKey, ["a"], "id", "b=2").contains("a[id]=1&b=2"))
+    #expect(results(.missingKey, [], "id", "b=2, c").contains("id=1, b=2, c"))
+    #expect(!results(.missingKey, [], "id", "b: 2").contains { $0.contains("=") })
     #expect(
       results(.wrongType, ["a", "b"], "Int", "c=1&a[b]=x&d")
         == ["c=1&a[b]=13&d", "c=1&a[b][]=x&d", "c=1&a[b][key]=x&d"])
     #expect(results(.wrongType, ["e"], "Int", "c=1&a[b]=x&d") == ["e=12&c=1&a[b]=x&d"])
-    #expect(results(.wrongType, ["e"], "String", "c").contains("e=text1&c"))
+    #expect(results(.wrongType, ["c"], "Int", "b=2, c=x").contains("b=2, c=12"))
+    #expect(results(.wrongType, ["e"], "String", "c=2") == ["e=text1&c=2", "e=text1, c=2"])
   }
 
   @Test("no input is too broken to be read")
