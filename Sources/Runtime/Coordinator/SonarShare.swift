@@ -16,8 +16,7 @@ struct SonarShare {
   private static let allowance = 1 << 28
   /// Executions of either kind before there is any question.
   private static let firstLook = 1 << 9
-  /// Least part of the executions that they are, as long as they cost nothing: most of the time
-  /// where executions are cheap, and little where they are dear.
+  /// Least part of the executions that they are, as long as they cost nothing.
   private static let leastPart = 0.1
   /// The share with equal success.
   private static let usual = 0.1
@@ -45,6 +44,9 @@ struct SonarShare {
     func success(expecting rate: Double) -> Double {
       (news + SonarShare.prior) / (Double(effort) + SonarShare.prior / rate)
     }
+
+    /// Finds for each execution, whatever it takes; as if there had been one more.
+    var yield: Double { (news + 1) / Double(max(SonarShare.firstLook, executions)) }
   }
 
   private var sonar = Tally()
@@ -69,8 +71,7 @@ struct SonarShare {
     if given < Self.allowance {
       // A young corpus grows by anything: where mutations do more for it, they come first.
       if other.executions < Self.firstLook { return false }
-      let success = successes()
-      let part = success.sonar / (success.sonar + success.other)
+      let part = sonar.yield / (sonar.yield + other.yield)
       let executions = sonar.executions + other.executions
       return Double(sonar.executions) <= max(Self.leastPart, part) * Double(executions)
     }
@@ -118,14 +119,8 @@ struct SonarShare {
   /// The share is proportional to how many times better sonar is.
   private mutating func adapt() {
     guard sonar.news + other.news > 0 else { return }
-    let success = successes()
-    let wanted = Self.usual * success.sonar / success.other
+    let rate = (sonar.news + other.news) / Double(max(1, sonar.effort + other.effort))
+    let wanted = Self.usual * sonar.success(expecting: rate) / other.success(expecting: rate)
     share = min(max(wanted, Self.bounds.lowerBound), Self.bounds.upperBound)
-  }
-
-  /// Finds of either for so much effort.
-  private func successes() -> (sonar: Double, other: Double) {
-    let rate = max(1, sonar.news + other.news) / Double(max(1, sonar.effort + other.effort))
-    return (sonar.success(expecting: rate), other.success(expecting: rate))
   }
 }
