@@ -175,9 +175,7 @@ struct JSONPlaces {
 
   private func skipSpace(_ start: Int) -> Int {
     var position = start
-    while position < bytes.count, [0x20, 0x09, 0x0a, 0x0d].contains(bytes[position]) {
-      position += 1
-    }
+    while position < bytes.count, bytes[position].isSpace { position += 1 }
     return position
   }
 }

@@ -51,7 +51,7 @@ struct TOMLPlaces {
   /// Whether a decoder may have read the text as TOML: it has a line of it, or none at all.
   var isPossible: Bool {
     !assignments.isEmpty || !headers.isEmpty
-      || bytes.allSatisfy { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
+      || bytes.allSatisfy(\.isSpace)
   }
 
   /// The value that is reached by these keys, of which those of arrays are decimal numbers.
@@ -87,7 +87,7 @@ struct TOMLPlaces {
 
   /// The names in a line that is a header.
   private static func header(_ line: ArraySlice<UInt8>) -> (path: [[UInt8]], isElement: Bool)? {
-    let line = line.filter { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
+    let line = line.filter { !$0.isSpace }
     let isElement = line.starts(with: "[[".utf8)
     let brackets = isElement ? 2 : 1
     guard line.first == UInt8(ascii: "["), line.suffix(brackets).allSatisfy({ $0 == 0x5d }),

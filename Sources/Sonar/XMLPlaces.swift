@@ -23,15 +23,15 @@ struct XMLPlaces {
 
   /// Whether the text begins like XML.
   var isXML: Bool {
-    bytes.first { !Self.isSpace($0) } == UInt8(ascii: "<")
+    bytes.first { !$0.isSpace } == UInt8(ascii: "<")
   }
 
   /// What stands between the quotes of an element's attribute.
   func attribute(_ name: [UInt8], of element: Element) -> Range<Int>? {
     var position = element.name.upperBound
     while let equals = next(UInt8(ascii: "="), from: position), equals < element.tagEnd.lowerBound {
-      let left = bytes[position..<equals].filter { !Self.isSpace($0) }
-      let open = bytes[(equals + 1)...].firstIndex { !Self.isSpace($0) } ?? bytes.endIndex
+      let left = bytes[position..<equals].filter { !$0.isSpace }
+      let open = bytes[(equals + 1)...].firstIndex { !$0.isSpace } ?? bytes.endIndex
       guard open < bytes.endIndex, [0x22, 0x27].contains(bytes[open]),
         let close = next(bytes[open], from: open + 1)
       else { return nil }
@@ -104,8 +104,6 @@ struct XMLPlaces {
   private func next(_ byte: UInt8, from start: Int) -> Int? {
     start < bytes.count ? bytes[start...].firstIndex(of: byte) : nil
   }
-
-  private static func isSpace(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0a, 0x0d].contains(byte) }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
     switch byte {
