@@ -137,16 +137,14 @@ struct DecoderHintsTests {
     let letters = Array("{}[]=:,\"'<>/\\ \n.&?a1é".utf8)
     let kinds: [Site.Kind] = [.missingKey, .wrongType, .requestedKey]
     let paths = [[], ["a"], ["1"], ["a", "1", "a"], ["a1", "0"]]
-    var state: UInt64 = 1
-    func next(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var chance = PasswordTests.Chance(state: 1)
     var made = 0
     for round in 0..<5_000 {
-      let bytes = (0..<next(24)).map { _ in letters[next(letters.count)] }
+      let bytes = (0..<Int.random(in: 0..<24, using: &chance)).map { _ in
+        letters[Int.random(in: letters.indices, using: &chance)]
+      }
       let input = String(decoding: bytes, as: UTF8.self)
-      made += results(kinds[round % 3], paths[next(paths.count)], "a", input).count
+      made += results(kinds[round % 3], paths[round / 3 % paths.count], "a", input).count
     }
     #expect(made > 5_000)
   }
