@@ -21,13 +21,9 @@ struct CountHints {
       record.site.predicate.isOrder || left != right,
       !record.site.flags.contains(.guardsTrap), max(left, right) <= Self.longest
     else { return [] }
-    let flags = record.site.flags
     // Two numbers that both follow from the input's length are the bounds of a loop.
-    if flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]), isOfSize(left),
-      isOfSize(right)
-    {
-      return []
-    }
+    if isOfTwoVariables, isOfSize(left) && isOfSize(right) || areIndices(left, right) { return [] }
+    let flags = record.site.flags
     var hints: [Hint] = []
     if !flags.contains(.leftIsConstant) { hints += resizings(from: Int(left), to: Int(right)) }
     if !flags.contains(.rightIsConstant) { hints += resizings(from: Int(right), to: Int(left)) }
@@ -43,7 +39,8 @@ struct CountHints {
         if let hint = withParts(by: separator, from: found, to: goal) { hints.append(hint) }
       }
       hints += withElements(from: found, to: goal)
-      for size in sizes(from: found, to: goal) where size != input.bytes.count {
+      for size in sizes(from: found, to: goal)
+      where size != input.bytes.count && (!isOfTwoVariables || size <= mostByChance) {
         hints.append(resized(to: size))
       }
     }
@@ -64,6 +61,22 @@ struct CountHints {
         offset: end, removed: 0, bytes: Array(repeatElement(more, count: wanted - found).joined()),
         siteID: record.siteID)
     }
+  }
+
+  /// Whether neither number stands in the program.
+  private var isOfTwoVariables: Bool {
+    record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
+  }
+
+  /// Size of an input up to which it is extended for numbers that may have nothing to do with it: all
+  /// runs of a long one are slow, and of what is made of it.
+  private var mostByChance: Int { 2 * input.bytes.count + Self.mostUncounted }
+
+  /// Whether both may be positions in a `String`, of which an index holds four times the number.
+  private func areIndices(_ left: UInt128, _ right: UInt128) -> Bool {
+    let size = UInt128(input.bytes.count)
+    let largest = max(left, right)
+    return left % 4 == 0 && right % 4 == 0 && size < largest && largest <= 4 * size
   }
 
   /// Whether a number is the length of the input, less a few bytes that do not count.

@@ -109,8 +109,23 @@ struct TextEncodingTests {
       CountHints(record: record, input: InputIndex(input), separators: separators).candidates()
     }
     #expect(candidates(count(4, 12, [])).isEmpty)
-    #expect(!candidates(count(4, 99, [])).isEmpty)
+    #expect(!candidates(count(4, 19, [])).isEmpty)
     #expect(!candidates(count(11, 8)).isEmpty)
+    // Positions in a string, four for each byte.
+    #expect(candidates(count(4, 20, [])).isEmpty)
+    #expect(!candidates(count(4, 20)).isEmpty)
+  }
+
+  @Test("two numbers that both vary make no input many times as long, one of the program does")
+  func growth() {
+    let input = Array("abcdefghijkl".utf8)
+    func longest(_ flags: Site.Flags) -> Int {
+      CountHints(
+        record: count(12, 999, flags), input: InputIndex(input), separators: Separators(in: [])
+      ).candidates().map { $0.hint.applied(to: input).count }.max() ?? 0
+    }
+    #expect(longest([]) == 0)
+    #expect(longest(.rightIsConstant) >= 999)
   }
 
   @Test("a loop's counter is told from numbers of the input")

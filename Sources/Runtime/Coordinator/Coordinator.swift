@@ -240,6 +240,10 @@ final class Coordinator<Pool: WorkerPool> {
     }
     corpus.noteFlaky(candidate.flaky)
     let reached = corpus.counterCount
+    let size = candidate.input.count
+    let isOutsized =
+      size > lengthControl.limit
+      && size >= 2 * (candidate.parent.map { corpus.entries[$0].size } ?? size)
     let admission = corpus.admit(
       candidate.input, features: candidate.features, work: candidate.work,
       parent: candidate.parent)
@@ -249,12 +253,13 @@ final class Coordinator<Pool: WorkerPool> {
     case .reduced: kind = .reduce
     case .added(let entry):
       kind = .new
-      largest = max(largest, candidate.input.count)
+      largest = max(largest, size)
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
       lastNews = clock()
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
-      scheduler.enqueue(entry: entry, reachesCode: corpus.counterCount > reached)
+      scheduler.enqueue(
+        entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized)
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
@@ -264,7 +269,7 @@ final class Coordinator<Pool: WorkerPool> {
     save(Array(candidate.input))
     if case .reduced(_, let old) = admission { directory?.removeLater(old) }
     var status = status()
-    status.newInput = (candidate.input.count, largest)
+    status.newInput = (size, largest)
     status.trail = candidate.trail
     reporter.report(.status(kind, status))
     return true

@@ -33,6 +33,8 @@ struct Scheduler {
   /// comparisons, come before those that do something more often; of either the last comes first, so
   /// that a chain of comparisons is followed to its end.
   private var sonarQueue: (ofCode: [Int], ofCounts: [Int]) = ([], [])
+  /// New entries that are longer than what is new in them needs, as it seems.
+  private var trimQueue: [Int] = []
   /// Entries to smash and to try tokens on, the first first.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
@@ -59,11 +61,13 @@ struct Scheduler {
   /// - Parameters:
   ///   - entry: its number.
   ///   - reachesCode: it hit a counter that no entry before it did.
-  mutating func enqueue(entry: Int, reachesCode: Bool) {
+  ///   - isOutsized: it is much longer than what it was made of, and than mutations make inputs yet.
+  mutating func enqueue(entry: Int, reachesCode: Bool, isOutsized: Bool) {
     if stages.sonar {
       if reachesCode { sonarQueue.ofCode.append(entry) } else { sonarQueue.ofCounts.append(entry) }
     }
     guard stages.walks else { return }
+    if isOutsized { trimQueue.append(entry) }
     walkQueue.append((.smash, entry))
     if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
     if stages.sonar { searchQueue.append(entry) }
@@ -158,9 +162,13 @@ struct Scheduler {
 
   /// The next stage of an entry that has not had all of them, if it still is of use.
   private mutating func nextNovelty(_ corpus: Corpus, _ executions: Int) -> Slice? {
-    while sonarShare.isDue,
-      let entry = sonarQueue.ofCode.popLast() ?? sonarQueue.ofCounts.popLast()
-    {
+    // First, because whatever else is done with an entry takes as long as it is.
+    while let entry = trimQueue.popLast() {
+      let plan = Trim.executions(size: corpus.entries[entry].size)
+      let length = corpus.walkLength(of: entry, usual: plan)
+      if length > 0 { return slice(.trim, entry, executions: length) }
+    }
+    while let entry = nextToLookAt() {
       let usual = min(1024, 256 + executions / 64)
       let length = corpus.walkLength(of: entry, usual: usual)
       if length > 0 { return slice(.sonar, entry, executions: length) }
@@ -187,6 +195,12 @@ struct Scheduler {
       if length > 0 { return slice(.search, entry, executions: length) }
     }
     return nil
+  }
+
+  /// The next entry whose comparisons may be looked at now.
+  private mutating func nextToLookAt() -> Int? {
+    if sonarShare.isDueForCode, let entry = sonarQueue.ofCode.popLast() { return entry }
+    return sonarShare.isDue ? sonarQueue.ofCounts.popLast() : nil
   }
 
   private mutating func slice(_ stage: Slice.Stage, _ entry: Int, executions: Int) -> Slice {

@@ -20,6 +20,9 @@ struct SonarShare {
   private static let leastPart = 0.1
   /// The share with equal success.
   private static let usual = 0.1
+  /// Least part of the executions, where there is new code to look at: on a slow target they cost much
+  /// less than they are charged.
+  private static let leastPartForCode = 1.0 / 16
   /// Neither success nor failure ends the looks, or everything else.
   private static let bounds = 0.02...0.5
   /// Executions after which all counts are halved, so that the present counts most: at first and later.
@@ -54,6 +57,8 @@ struct SonarShare {
   private var total = (sonar: Tally(), other: Tally())
   /// Effort of the traced executions that were free.
   private var given = 0
+  /// Traced executions that were not.
+  private var charged = 0
 
   /// The part of the effort that comparisons may have.
   private(set) var share = Self.usual
@@ -79,6 +84,13 @@ struct SonarShare {
     return Double(total.sonar.effort) <= share * all
   }
 
+  /// Whether it is the turn of an entry that reached new code, if there is one.
+  var isDueForCode: Bool {
+    isDue
+      || given >= Self.allowance
+        && Double(charged) <= Self.leastPartForCode * Double(total.other.executions)
+  }
+
   /// Counts a slice whose executions take `cost` each where nothing is traced.
   mutating func note(_ work: Slice.Work, cost: UInt64, isSonar: Bool) {
     var effort = work.executions * (Int(clamping: cost) + Self.engine)
@@ -94,6 +106,7 @@ struct SonarShare {
       add(to: &sonar)
       // What was free is not held against what comes later.
       if given >= Self.allowance {
+        charged += work.executions
         add(to: &total.sonar)
       } else {
         total.sonar.executions += work.executions

@@ -11,6 +11,8 @@ struct Slice: Equatable, Sendable {
     case replay
     /// Random mutations.
     case mutate
+    /// Leave out parts that are not needed.
+    case trim
     /// One small change after another at every place.
     case smash
     /// Every token of the dictionary in turn.

@@ -4,6 +4,28 @@ internal import Sonar
 // The stages that enumerate instead of drawing. Step number `skip` is the first to be made: an
 // earlier process may have died in the one before.
 extension SliceRunner {
+  /// Parts of the entry left out, as long as it stays as good.
+  mutating func trimEntry(_ entry: Int, count: Int) -> Bool {
+    // It does not go on behind an input that was deadly: what was left of the entry is not known.
+    guard block.fields.pointee.request.skip == 0 else { return true }
+    var base = begin(entry)
+    var trim = Trim(size: base.count)
+    for _ in 0..<count {
+      guard !isStopped, let part = trim.next(of: base.count) else { break }
+      block.fields.pointee.position &+= 1
+      input.assign(base)
+      input.remove(part.count, at: part.lowerBound)
+      mutator.pointee.trail.clear()
+      mutator.pointee.trail.append(.eraseBytes)
+      switch runOnce(madeOf: entry) {
+      case .dull: continue
+      case .admitted, .reduced: base = begin(entry)
+      case .died: return false
+      }
+    }
+    return true
+  }
+
   /// One small change after another, spread over the whole entry.
   mutating func smashEntry(_ entry: Int, count: Int) -> Bool {
     let skip = Int(block.fields.pointee.request.skip)

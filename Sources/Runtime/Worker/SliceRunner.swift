@@ -91,6 +91,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       block.fields.pointee.executions = 1
       return execute() != .died
     case .mutate: return runAssignments { $0.mutateEntry($1, count: $2) }
+    case .trim: return runAssignments { $0.trimEntry($1, count: $2) }
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
     case .dictionary: return runAssignments { $0.tryTokens(on: $1, count: $2) }
     case .sonar: return runAssignments { $0.tryHints(on: $1, count: $2) }

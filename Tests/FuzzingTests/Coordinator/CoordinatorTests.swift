@@ -223,6 +223,22 @@ struct CoordinatorTests {
     #expect(run.lines(with: "NEW").contains { $0.hasSuffix("MS: 1 Sonar-") })
   }
 
+  @Test("What a hint made much too long is shortened before anything else is done with it")
+  func trims() throws {
+    let needed = [UInt8](repeating: 0x21, count: 8)
+    let long = [UInt8](repeating: 0x78, count: 400) + needed + [UInt8](repeating: 0x79, count: 192)
+    let pool = try FakePool(maximumLength: 1024, tracer: FakeTracer(suggestions: [long])) { input in
+      input.count { $0 == 0x21 } >= needed.count ? [0, 1] : [0]
+    }
+    let run = try FakeRun(
+      try options(runs: 200), pool: pool, maximumLength: 1024,
+      stages: Scheduler.Stages(sonar: true, walks: true, tokenCount: 0))
+    let entry = try #require(run.corpus.firstIndex { $0.contains(0x21) })
+    #expect(run.corpus[entry].count < 100)
+    let first = run.pool.slices.first { $0.assignments.contains { $0.entry == entry } }
+    #expect(first?.stage == .trim)
+  }
+
   @Test("What a target reads is looked at with the empty input, one text in each turn")
   func samples() throws {
     let samples = ["{\"key0\":1}", "1999-12-31"].map { Array($0.utf8) }

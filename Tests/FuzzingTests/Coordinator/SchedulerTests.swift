@@ -12,7 +12,9 @@ struct SchedulerTests {
     }
     var scheduler = Scheduler(
       seed: 1, stages: Scheduler.Stages(sonar: true, walks: false, tokenCount: 0))
-    for entry in 0..<4 { scheduler.enqueue(entry: entry, reachesCode: entry < 2) }
+    for entry in 0..<4 {
+      scheduler.enqueue(entry: entry, reachesCode: entry < 2, isOutsized: false)
+    }
     let order = (0..<4).map { _ in
       scheduler.next(corpus: &fixture.corpus, executions: 0, remaining: 1 << 20, lengthLimit: 64)
     }

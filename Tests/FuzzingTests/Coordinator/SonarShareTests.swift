@@ -60,6 +60,20 @@ struct SonarShareTests {
     #expect(share.isDue)
   }
 
+  @Test("new code has a sixteenth of the executions, whatever they are charged")
+  func isDueForCode() {
+    var share = share(sonar: (70_000, 10), other: (100_000, 10))
+    share.note(traced(6000), cost: 100, isSonar: true)
+    #expect(!share.isDue && share.isDueForCode)
+    share.note(traced(1000), cost: 100, isSonar: true)
+    #expect(!share.isDueForCode)
+  }
+
+  @Test("while looks are free, new code waits for its turn, too")
+  func isNotDueForCode() {
+    #expect(!share(sonar: (1000, 2), other: (2000, 200)).isDueForCode)
+  }
+
   @Test("while looks are free, whichever found more in an execution comes first")
   func startsFairly() {
     func isDue(_ sonar: Int, _ other: Int) -> Bool {
