@@ -241,9 +241,8 @@ final class Coordinator<Pool: WorkerPool> {
     corpus.noteFlaky(candidate.flaky)
     let reached = corpus.counterCount
     let size = candidate.input.count
-    let isOutsized =
-      size > lengthControl.limit
-      && size >= 2 * (candidate.parent.map { corpus.entries[$0].size } ?? size)
+    let isOutsized = lengthControl.isOutsized(
+      size, madeOf: candidate.parent.map { corpus.entries[$0].size })
     let admission = corpus.admit(
       candidate.input, features: candidate.features, work: candidate.work,
       parent: candidate.parent)
@@ -388,16 +387,10 @@ final class Coordinator<Pool: WorkerPool> {
     findingHandler.summarizeSuspects()
     for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
     if options.printFinalStatistics {
-      reporter.report(
-        .report(
-          """
-          stat::number_of_executed_units: \(status.executions)
-          stat::average_exec_per_sec:     \(status.executionsPerSecond)
-          stat::new_units_added:          \(newUnits)
-          stat::slowest_unit_time_sec:    \(pool.slowestRun / 1_000_000_000)
-          stat::peak_rss_mb:              \(pool.memory.peak)
-          stat::sonar_effort_percent:     \(scheduler.sonarShare.percent)
-          """))
+      let statistics = FinalStatistics(
+        status: status, newUnits: newUnits, slowestRun: pool.slowestRun,
+        peakMemory: pool.memory.peak, sonarPercent: scheduler.sonarShare.percent)
+      reporter.report(.report(statistics.text))
     }
     if let code = findingHandler.log.exitCode(options) { return code }
     if wasInterrupted { return ExitCode.interrupted }

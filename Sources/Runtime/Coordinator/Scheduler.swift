@@ -18,6 +18,9 @@ struct Scheduler {
   /// Slices of mutations between two looks at the comparisons of an old entry.
   private static let looksAgain = 4
 
+  /// Executions of the first look at what an entry with new code compares: the most promising hints.
+  private static let firstLook = 128
+
   /// Executions after which inputs are mutated in rows, if a run costs no more (see `Energy.cost`).
   ///
   /// Rows take a quarter less of a microsecond's run, and find a little less with each: on a slow
@@ -29,10 +32,13 @@ struct Scheduler {
 
   var random: Random
   private let stages: Stages
-  /// Entries whose comparisons were not looked at yet: those that reached new code, which makes new
-  /// comparisons, come before those that do something more often; of either the last comes first, so
-  /// that a chain of comparisons is followed to its end.
-  private var sonarQueue: (ofCode: [Int], ofCounts: [Int]) = ([], [])
+  /// Entries whose comparisons are to be looked at, of each kind the last first, so that a chain of
+  /// comparisons is followed to its end.
+  ///
+  /// Those that reached new code, which makes new comparisons, come before those that do something
+  /// more often. After a short look they go behind all others of new code: a chain of ten entries
+  /// need not wait for all that the first ones suggest.
+  private var sonarQueue: (ofCode: [Int], seen: [Int], ofCounts: [Int]) = ([], [], [])
   /// New entries that are longer than what is new in them needs, as it seems.
   private var trimQueue: [Int] = []
   /// Entries to smash and to try tokens on, the first first.
@@ -168,8 +174,8 @@ struct Scheduler {
       let length = corpus.walkLength(of: entry, usual: plan)
       if length > 0 { return slice(.trim, entry, executions: length) }
     }
-    while let entry = nextToLookAt() {
-      let usual = min(1024, 256 + executions / 64)
+    while let (entry, isFirst) = nextToLookAt() {
+      let usual = isFirst ? Self.firstLook : min(1024, 256 + executions / 64)
       let length = corpus.walkLength(of: entry, usual: usual)
       if length > 0 { return slice(.sonar, entry, executions: length) }
     }
@@ -197,10 +203,16 @@ struct Scheduler {
     return nil
   }
 
-  /// The next entry whose comparisons may be looked at now.
-  private mutating func nextToLookAt() -> Int? {
-    if sonarShare.isDueForCode, let entry = sonarQueue.ofCode.popLast() { return entry }
-    return sonarShare.isDue ? sonarQueue.ofCounts.popLast() : nil
+  /// The next entry whose comparisons may be looked at now, and whether the look is a short one.
+  private mutating func nextToLookAt() -> (entry: Int, isFirst: Bool)? {
+    if sonarShare.isDueForCode {
+      if let entry = sonarQueue.ofCode.popLast() {
+        sonarQueue.seen.append(entry)
+        return (entry, true)
+      }
+      if let entry = sonarQueue.seen.popLast() { return (entry, false) }
+    }
+    return sonarShare.isDue ? sonarQueue.ofCounts.popLast().map { ($0, false) } : nil
   }
 
   private mutating func slice(_ stage: Slice.Stage, _ entry: Int, executions: Int) -> Slice {

@@ -181,6 +181,16 @@ struct WeightTreeTests {
 }
 
 struct LengthControlTests {
+  @Test("An input is outsized where it is twice as long as its parent, and longer than the limit")
+  func outsized() {
+    let control = LengthControl(maximum: 100, patience: 100, usualSeed: 16)
+    #expect(control.isOutsized(17, madeOf: 8))
+    #expect(control.isOutsized(17, madeOf: 0))
+    #expect(!control.isOutsized(16, madeOf: 8))
+    #expect(!control.isOutsized(17, madeOf: 9))
+    #expect(!control.isOutsized(99, madeOf: nil))
+  }
+
   @Test("The limit grows when nothing is found, up to the maximum")
   func growth() {
     var control = LengthControl(maximum: 100, patience: 100, usualSeed: 0)

@@ -1,0 +1,23 @@
+/// What `-print_final_stats=1` prints: libFuzzer's names, which other tools read, and our own.
+struct FinalStatistics {
+  var status: Status
+  /// Inputs that were added to the corpus, or made smaller.
+  var newUnits: Int
+  /// Nanoseconds of the slowest run.
+  var slowestRun: UInt64
+  /// Mebibytes of memory at most.
+  var peakMemory: Int
+  /// Part of the effort that went into comparisons, in a hundred.
+  var sonarPercent: Int
+
+  var text: String {
+    """
+    stat::number_of_executed_units: \(status.executions)
+    stat::average_exec_per_sec:     \(status.executionsPerSecond)
+    stat::new_units_added:          \(newUnits)
+    stat::slowest_unit_time_sec:    \(slowestRun / 1_000_000_000)
+    stat::peak_rss_mb:              \(peakMemory)
+    stat::sonar_effort_percent:     \(sonarPercent)
+    """
+  }
+}
