@@ -20,8 +20,8 @@ struct SonarShare {
   private static let leastPart = 0.1
   /// The share with equal success.
   private static let usual = 0.1
-  /// Least part of the executions, where there is new code to look at: on a slow target they cost much
-  /// less than they are charged.
+  /// Least part of the executions, where there is new code to look at: on a slow target they cost
+  /// much less than they are charged.
   private static let leastPartForCode = 1.0 / 16
   /// Neither success nor failure ends the looks, or everything else.
   private static let bounds = 0.02...0.5

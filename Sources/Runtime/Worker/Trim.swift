@@ -1,5 +1,5 @@
-/// Which parts of an input to leave out, to see whether it needs them: halves, then quarters and so on, the
-/// last of each first.
+/// Which parts of an input to leave out, to see whether it needs them: halves, then quarters and so
+/// on, the last of each first.
 ///
 /// What made an input longer, for the sake of a count, seldom knew how much was needed. AFL's trim
 /// goes down to a thousandth of the input, which pays for files; here the smash does the rest.
@@ -30,7 +30,7 @@ struct Trim {
     return count
   }
 
-  /// The next part of an input that has `count` bytes now, never more than before; nil: there is none.
+  /// The next part of an input that has `count` bytes now, never more than before; nil: that is all.
   mutating func next(of count: Int) -> Range<Int>? {
     end = min(end, count)
     if end == 0 {
