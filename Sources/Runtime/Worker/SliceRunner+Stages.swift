@@ -8,22 +8,12 @@ extension SliceRunner {
   mutating func trimEntry(_ entry: Int, count: Int) -> Bool {
     // It does not go on behind an input that was deadly: what was left of the entry is not known.
     guard block.fields.pointee.request.skip == 0 else { return true }
-    var base = begin(entry)
-    var trim = Trim(size: base.count)
-    for _ in 0..<count {
-      guard !isStopped, let part = trim.next(of: base.count) else { break }
-      block.fields.pointee.position &+= 1
-      input.assign(base)
-      input.remove(part.count, at: part.lowerBound)
-      mutator.pointee.trail.clear()
-      mutator.pointee.trail.append(.eraseBytes)
-      switch runOnce(madeOf: entry) {
-      case .dull: continue
-      case .admitted, .reduced: base = begin(entry)
-      case .died: return false
-      }
+    var trim = Trim(size: arena[entry].count)
+    return walk(entry, 0..<count) { runner, _ in
+      guard let part = trim.next(of: runner.input.count) else { return nil }
+      runner.input.remove(part.count, at: part.lowerBound)
+      return .eraseBytes
     }
-    return true
   }
 
   /// One small change after another, spread over the whole entry.
