@@ -164,14 +164,30 @@ public struct HintFinder: Sendable {
 
   /// The same in what a decoder may have made of parts of the input.
   private static func decoded(_ record: Record, in trace: Trace, turn: Int) -> [Candidate] {
-    let views = record.site.kind.isOfDecoder ? trace.views + trace.parts : trace.views
-    return views.flatMap { view in
+    func candidates(in view: InputView) -> [Candidate] {
       replacements(for: record, in: view.places, turn: turn, place: nil)
         .compactMap { candidate in
           guard let hint = view.translated(candidate.hint) else { return nil }
           return Candidate(hint: hint, cost: candidate.cost + Cost.ofDecoding)
         }
     }
+    let found = trace.views.flatMap(candidates)
+    guard record.site.kind.isOfDecoder else { return found }
+    return found
+      + trace.parts.flatMap { parts in
+        let ofParts = parts.map(candidates)
+        return ofParts.flatMap(\.self) + [inAll(ofParts, of: trace.input)].compactMap(\.self)
+      }
+  }
+
+  /// The first candidate for each part at once: what is decoded after another part lacks the same, and
+  /// the error does not say of which part it speaks.
+  private static func inAll(_ parts: [[Candidate]], of input: [UInt8]) -> Candidate? {
+    let first = parts.compactMap(\.first)
+    guard first.count > 1, let hint = Hint.combining(first.map(\.hint), in: input) else {
+      return nil
+    }
+    return Candidate(hint: hint, cost: first[0].cost)
   }
 
   /// The candidates, in front of each that makes a part longer or shorter one that says so.

@@ -76,14 +76,14 @@ struct InputView {
     return views
   }
 
-  /// The parts between `separators`, in base64 for names of files and of the web: what is no such text, or
+  /// The parts between each of `separators`, in base64 for names of files and of the web: what is no such text, or
   /// empty, as if it were empty.
   ///
   /// A token of the web is three of them. Nothing tells which of them a decoder has read.
-  static func parts(of input: [UInt8], by separators: Separators) -> [InputView] {
-    separators.bytes.flatMap { separator -> [InputView] in
+  static func parts(of input: [UInt8], by separators: Separators) -> [[InputView]] {
+    separators.bytes.compactMap { separator in
       let parts = Separators.parts(of: input, by: separator)
-      return parts.count > 1 ? parts.prefix(mostParts).map { InputView(part: $0, input) } : []
+      return parts.count > 1 ? parts.prefix(mostParts).map { InputView(part: $0, input) } : nil
     }
   }
 

@@ -27,7 +27,7 @@ struct Separators: Sendable {
       case .bytes(let left, let right):
         if left.count == 1 { add(left[0]) }
         if right.count == 1 { add(right[0]) }
-      case .cases(_, let cases) where record.site.width == 8:
+      case .cases(_, let cases) where record.site.width == 8 && !Self.areTags(cases):
         for value in cases { add(UInt8(truncatingIfNeeded: value)) }
       default: continue
       }
@@ -40,6 +40,12 @@ struct Separators: Sendable {
       }
     }
     bytes = found
+  }
+
+  /// Whether they are the cases of an enumeration more likely than characters: none is white space or
+  /// printed.
+  private static func areTags(_ cases: [UInt64]) -> Bool {
+    cases.allSatisfy { $0 < UInt8(ascii: "\t") }
   }
 
   /// The operands of a site that were the same each time.

@@ -15,7 +15,8 @@ struct StringHints {
 
   /// All candidates, the likeliest first.
   func candidates() -> [Candidate] {
-    guard case .bytes(let left, let right) = record.operands, left != right else { return [] }
+    guard case .bytes(let left, let right) = record.operands else { return [] }
+    if left == right { return respellings(of: left) }
     let flags = record.site.flags
     var candidates: [Candidate] = []
     if !flags.contains(.leftIsConstant) { candidates += replacements(of: left, by: right) }
@@ -44,6 +45,19 @@ struct StringHints {
       }
     }
     return candidates
+  }
+
+  /// What is equal may be so with other bytes, too.
+  private func respellings(of text: [UInt8]) -> [Candidate] {
+    guard text.count <= OperandPlaces.longestEncoded else { return [] }
+    return CanonicalCharacter.respellings(of: text).flatMap { respelled in
+      let ranges = places.places(of: text).plain
+      return ranges.chosen(Self.mostOccurrences, turn: turn, near: place).map {
+        Candidate(
+          hint: Hint(replacing: $0, with: respelled, siteID: record.siteID),
+          cost: Cost.ofMatch(text[...], occurrences: ranges.count))
+      }
+    }
   }
 
   /// What was compared may be what a decoder made of the input.

@@ -35,7 +35,7 @@ struct DecodedInputTests {
     let record = Record(
       siteID: 1, site: Site(kind: .integer, predicate: .equal, width: 8),
       operands: .integers(0x2e, 0x2e))
-    let parts = InputView.parts(of: input, by: Separators(in: [record]))
+    let parts = try #require(InputView.parts(of: input, by: Separators(in: [record])).first)
     #expect(parts.map(\.decoded) == [bytes("{}"), [], []])
     let hint = Hint(offset: 0, removed: 0, bytes: bytes("{}"), siteID: 1)
     let changed = try parts.map { try #require($0.translated(hint)).applied(to: input) }
@@ -60,6 +60,19 @@ struct DecodedInputTests {
       String(decoding: $0.applied(to: bytes("..")), as: UTF8.self)
     }
     #expect(results.contains("e30..") && results.contains(".e30."), "\(results)")
+    // The header of a token and what it carries lack the same, one after the other.
+    #expect(results.contains("e30.e30.e30"), "\(results)")
+  }
+
+  @Test("the cases of an enumeration separate nothing")
+  func tags() {
+    func record(_ site: Int, _ value: UInt64, _ cases: [UInt64]) -> Record {
+      Record(
+        siteID: site, site: Site(kind: .switch, predicate: .equal, width: 8),
+        operands: .cases(value, cases))
+    }
+    let records = [record(1, 3, [0, 1, 2, 3]), record(2, 0x61, [0x0a, 0x0d])]
+    #expect(Separators(in: records).bytes == [0x0a, 0x0d])
   }
 
   @Test("what is no UTF-8 is found by what it was made into")

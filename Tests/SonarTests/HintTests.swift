@@ -73,6 +73,15 @@ struct HintTests {
       results([integer(0x1234, 0x5678, flags: [])], [0x78, 0x56]).contains([0x34, 0x12]))
   }
 
+  @Test("text that holds is written with the other bytes that are equal to it")
+  func respelled() {
+    let input = bytes("a;b")
+    #expect(results([string(";", ";")], input) == [bytes("a\u{37e}b")])
+    #expect("a;b" == "a\u{37e}b")
+    #expect(results([string("OK", "OK")], bytes("OK")) == [bytes("O\u{212a}")])
+    #expect(results([string("a", "a")], bytes("a")).isEmpty)
+  }
+
   @Test("every case of a switch is tried")
   func switches() {
     let record = Record(
