@@ -48,6 +48,11 @@ struct EncodingTests {
     integer(Complement(size: 4, isBigEndian: true), 0x0102_0304, 32, [0xfe, 0xfd, 0xfc, 0xfb]),
     integer(Complement(size: 2, isBigEndian: false), 0x1234, 16, [0xcb, 0xed]),
     integer(Complement(size: 4, isBigEndian: true), 1, 64, nil),
+    integer(FieldKey(kind: .counted), 7, 64, [0x3a]),
+    integer(FieldKey(kind: .number), 999, 64, [0xb8, 0x3e]),
+    integer(FieldKey(kind: .fourBytes), 0, 64, nil),
+    integer(FieldKey(kind: .number), 1 << 29, 64, nil),
+    integer(FieldKey(kind: .number), 0x41, 8, nil),
     integer(FoldedLetter(), 0x41, 8, [0x61]),
     integer(FoldedLetter(), 0x1f600, 32, nil),
   ]

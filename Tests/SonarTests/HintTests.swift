@@ -82,6 +82,18 @@ struct HintTests {
     #expect(results([string("a", "a")], bytes("a")).isEmpty)
   }
 
+  @Test("the number of a field is found in its key, and written with what its value is")
+  func fields() {
+    let record = Record(
+      siteID: 1, site: Site(kind: .switch, predicate: .equal, width: 64),
+      operands: .cases(3, [2, 3, 999]))
+    // A variable-length number as field 3, and a text as field 1.
+    let results = results([record], [0x18, 0x05, 0x0a, 0x01, 0x61])
+    #expect(results.contains([0x10, 0x05, 0x0a, 0x01, 0x61]))
+    #expect(results.contains([0xb8, 0x3e, 0x05, 0x0a, 0x01, 0x61]))
+    #expect(results.contains([0xba, 0x3e, 0x05, 0x0a, 0x01, 0x61]))
+  }
+
   @Test("every case of a switch is tried")
   func switches() {
     let record = Record(

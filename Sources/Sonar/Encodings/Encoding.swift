@@ -58,7 +58,7 @@ let integerEncodings: [any Encoding<IntegerOperand>] =
     Complement(size: 4, isBigEndian: false), Complement(size: 4, isBigEndian: true),
     Complement(size: 8, isBigEndian: false), Complement(size: 8, isBigEndian: true),
     VariableLength(isZigzag: false), VariableLength(isZigzag: true), FoldedLetter(),
-  ]
+  ] + FieldKey.ValueKind.allCases.map(FieldKey.init)
 
 /// Every encoding of floating-point numbers, the plainest first.
 let floatEncodings: [any Encoding<Double>] = [
