@@ -31,6 +31,7 @@ extension Mutation {
     case .insertFromOther: Self.insertFromOther(&input, other(&random), &random)
     case .copyFromOther: Self.copyFromOther(&input, other(&random), &random)
     case .splice: Self.splice(&input, other(&random), &random)
+    case .join: Self.join(&input, other(&random), &random)
     case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence, .custom,
       .sonar, .versifier:
       false

@@ -59,12 +59,7 @@ extension Mutation {
     _ random: inout some RandomSource
   ) -> Bool {
     let shorter = min(input.count, other.count)
-    var prefix = 0
-    while prefix < shorter, input.bytes[prefix] == other[prefix] { prefix += 1 }
-    var suffix = 0
-    while suffix < shorter - prefix,
-      input.bytes[input.count - 1 - suffix] == other[other.count - 1 - suffix]
-    { suffix += 1 }
+    let (prefix, suffix) = common(input, other)
     let difference = shorter - prefix - suffix
     guard difference >= 2, let start = other.baseAddress else { return false }
     let cut = prefix + 1 + random.below(difference - 1)
@@ -72,5 +67,38 @@ extension Mutation {
     (input.bytes + cut).update(from: start + cut, count: tail)
     input.count = cut + tail
     return true
+  }
+
+  /// How far back of where two inputs begin to differ the second record may begin: numbers in front of
+  /// records often begin alike.
+  private static let mostCommonHead = 8
+
+  /// Inserts what the other input has of its own, in front of or behind what the input has of its own:
+  /// two records between the head and the tail that both have.
+  static func join(
+    _ input: inout InputBuffer, _ other: UnsafeBufferPointer<UInt8>,
+    _ random: inout some RandomSource
+  ) -> Bool {
+    guard let start = other.baseAddress else { return false }
+    let (prefix, suffix) = common(input, other)
+    let head = prefix - random.below(min(prefix, mostCommonHead) + 1)
+    let length = min(other.count - suffix - head, input.room)
+    guard length > 0 else { return false }
+    input.insert(start + head, length, at: random.oneIn(2) ? head : input.count - suffix)
+    return true
+  }
+
+  /// How many bytes two inputs have in common at either end, none of them counted twice.
+  private static func common(
+    _ input: borrowing InputBuffer, _ other: UnsafeBufferPointer<UInt8>
+  ) -> (prefix: Int, suffix: Int) {
+    let shorter = min(input.count, other.count)
+    var prefix = 0
+    while prefix < shorter, input.bytes[prefix] == other[prefix] { prefix += 1 }
+    var suffix = 0
+    while suffix < shorter - prefix,
+      input.bytes[input.count - 1 - suffix] == other[other.count - 1 - suffix]
+    { suffix += 1 }
+    return (prefix, suffix)
   }
 }

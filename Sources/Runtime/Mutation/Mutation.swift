@@ -26,6 +26,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   case insertFromOther
   case copyFromOther
   case splice
+  case join
   case insertToken
   case overwriteWithToken
   case replaceWordWithToken
@@ -59,6 +60,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     case .insertFromOther: "InsertFromOther"
     case .copyFromOther: "CopyFromOther"
     case .splice: "Splice"
+    case .join: "Join"
     case .insertToken: "InsertToken"
     case .overwriteWithToken: "OverwriteWithToken"
     case .replaceWordWithToken: "ReplaceWordWithToken"
@@ -81,7 +83,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   /// What the mutation needs besides the input and chance.
   var need: Need {
     switch self {
-    case .crossOver, .insertFromOther, .copyFromOther, .splice: .otherInput
+    case .crossOver, .insertFromOther, .copyFromOther, .splice, .join: .otherInput
     case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence: .tokens
     case .custom, .sonar, .versifier: .stage
     default: .nothing
