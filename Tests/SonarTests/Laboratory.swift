@@ -41,6 +41,13 @@ extension PursuitTests {
           operands: .bytes([], Array(type.utf8))))
     }
 
+    mutating func lacks(_ site: Int, _ key: String) {
+      records.append(
+        Record(
+          siteID: site, site: Site(kind: .missingKey, predicate: .equal, width: 0),
+          operands: .bytes([], Array(key.utf8))))
+    }
+
     mutating func isEnough(_ site: Int, _ rest: Int, for length: UInt8) -> Bool {
       add(site, .signedLess, UInt64(rest), UInt64(length), 64, [])
       return rest >= Int(length)
@@ -62,6 +69,8 @@ extension PursuitTests {
   struct Laboratory: Trials {
     let target: Target
     var left: Int
+    /// What the corpus takes in on the way.
+    var keeps: @Sendable ([UInt8]) -> Bool = { _ in false }
     var recorder = Recorder()
     var isSolved = false
     /// What the last run was asked to record.
@@ -73,7 +82,7 @@ extension PursuitTests {
       watched = sites
       recorder = Recorder()
       isSolved = target(input, &recorder)
-      return isSolved
+      return isSolved || keeps(input)
     }
 
     func records(at siteID: Int?) -> [Record] {

@@ -277,6 +277,27 @@ struct PursuitTests {
     #expect(noted == Array(1...(noted.last ?? 1)))
   }
 
+  @Test("what a decoder asks for next is tried at once, though the corpus has taken the input in")
+  func goesOnBehindKept() {
+    @Sendable func has(_ key: String, _ input: [UInt8]) -> Bool {
+      String(decoding: input, as: UTF8.self).contains("\"\(key)\"")
+    }
+    var laboratory = Laboratory(
+      target: { input, recorder in
+        for (site, key) in ["name", "size", "colour"].enumerated() where !has(key, input) {
+          recorder.lacks(site, key)
+          return false
+        }
+        return true
+      }, left: 100, keeps: { has("name", $0) })
+    let input = Array("{}".utf8)
+    _ = laboratory.run(input, for: 0, watching: nil)
+    var pursuit = Pursuit()
+    pursuit.run(
+      on: input, comparing: laboratory.records(at: nil), limit: 100, with: &laboratory)
+    #expect(laboratory.isSolved)
+  }
+
   @Test("kinds of values that a decoder wants in turn are tried once")
   func endsCircles() {
     var laboratory = Laboratory(

@@ -59,8 +59,9 @@ public struct Pursuit: Sendable {
       }
       if reached.isKept {
         finder.statistics.reward(hint)
-        // It will have its own turn, with all of its comparisons.
-        return true
+        // It will have its own turn, with all of its comparisons; unless a smaller one takes its place
+        // before, which shows the same coverage, but need not have what the decoder got.
+        guard hint.isOfDecoder(in: chain.end.records) else { return true }
       }
       guard reached.isFurther, chain.length < Self.longestChain,
         !chain.isCircular(hint, to: reached.input)
@@ -75,6 +76,7 @@ public struct Pursuit: Sendable {
       chain.append(hint, Trace(input: reached.input, records: records))
       checks = Checks(in: chain.end.records)
       next = nextHints(after: hint, in: chain).reversed()
+      if reached.isKept { next.removeAll { !$0.isOfDecoder(in: chain.end.records) } }
     }
     return true
   }
@@ -121,6 +123,11 @@ public struct Pursuit: Sendable {
 }
 
 extension Hint {
+  /// Whether it was made for what a decoder missed.
+  fileprivate func isOfDecoder(in records: [Record]) -> Bool {
+    records.first { $0.siteID == siteID }?.site.kind.isOfDecoder == true
+  }
+
   /// Whether its site compares one text with several constants, as a switch over names does.
   fileprivate func isOneOfSeveral(in records: [Record]) -> Bool {
     var known: [[UInt8]: [UInt8]] = [:]
@@ -159,8 +166,7 @@ private struct Chain {
 
   /// Whether a hint for a decoder leads back: one kind of value that it does not want leads to the other.
   func isCircular(_ hint: Hint, to input: [UInt8]) -> Bool {
-    inputs.contains(input)
-      && end.records.first { $0.siteID == hint.siteID }?.site.kind.isOfDecoder == true
+    inputs.contains(input) && hint.isOfDecoder(in: end.records)
   }
 
   mutating func append(_ hint: Hint, _ trace: Trace) {
