@@ -1,7 +1,7 @@
 /// Every kind of mutation the engine makes, by the names its status lines use.
 ///
 /// The set is libFuzzer's (`FuzzerMutate.cpp`) and go-fuzz's (`mutator.go`) together, as far as
-/// they need no comparison data. Each is one static function that changes an `InputBuffer` in
+/// they need no comparison data, and `join`. Each is one static function that changes an `InputBuffer` in
 /// place and returns whether it could.
 enum Mutation: UInt8, CaseIterable, Sendable {
   case eraseBytes
