@@ -44,7 +44,7 @@ extension HintFinder {
   /// Whether what a hint did shows in the records of all sites only.
   static func needsAllRecords(_ hint: Hint, from before: [Record]) -> Bool {
     if hint.opens != nil { return true }
-    return before.first { $0.siteID == hint.siteID }?.site.kind.isOfDecoder == true
+    return hint.isOfDecoder(in: before)
   }
 
   /// Whether something besides one site is equal more often than before.

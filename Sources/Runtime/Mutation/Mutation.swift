@@ -1,8 +1,8 @@
 /// Every kind of mutation the engine makes, by the names its status lines use.
 ///
 /// The set is libFuzzer's (`FuzzerMutate.cpp`) and go-fuzz's (`mutator.go`) together, as far as
-/// they need no comparison data, and `join`. Each is one static function that changes an `InputBuffer` in
-/// place and returns whether it could.
+/// they need no comparison data, and `join`. Each is one static function that changes an
+/// `InputBuffer` in place and returns whether it could.
 enum Mutation: UInt8, CaseIterable, Sendable {
   case eraseBytes
   case insertByte

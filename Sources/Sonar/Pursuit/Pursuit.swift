@@ -123,8 +123,8 @@ public struct Pursuit: Sendable {
 }
 
 extension Hint {
-  /// Whether it was made for what a decoder missed.
-  fileprivate func isOfDecoder(in records: [Record]) -> Bool {
+  /// Whether it was made for what a decoder missed, or looks for.
+  func isOfDecoder(in records: [Record]) -> Bool {
     records.first { $0.siteID == siteID }?.site.kind.isOfDecoder == true
   }
 
