@@ -17,6 +17,8 @@ enum Cost {
   static let trapGuard = 120
   /// Added for each hint that the same site already has in this run, so that sites take turns.
   static let turn = 4
+  /// Added where the comparison has come out that way before.
+  static let turnedBefore = 12
   /// Added where the operand stands only in what a decoder may have made of the input.
   static let ofDecoding = 6
 

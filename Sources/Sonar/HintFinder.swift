@@ -126,7 +126,8 @@ public struct HintFinder: Sendable {
     let turn = statistics.hintsMade(for: record.siteID)
     let input = trace.places.input
     var found = Self.replacements(
-      for: record, in: trace.places, trace.framing, turn: turn, place: nil)
+      for: record, in: trace.places, trace.framing, turn: turn, place: nil,
+      taken: statistics.casesTaken(at: record.siteID))
     // A single byte is found in any input: it proves nothing.
     if found.isEmpty || record.site.width == 8 || record.site.kind.isOfDecoder {
       found += Self.decoded(record, in: trace, turn: turn)
@@ -149,7 +150,8 @@ public struct HintFinder: Sendable {
 
   /// What has one operand of `record` written where the other is found.
   private static func replacements(
-    for record: Record, in places: OperandPlaces, _ framing: Framing? = nil, turn: Int, place: Int?
+    for record: Record, in places: OperandPlaces, _ framing: Framing? = nil, turn: Int,
+    place: Int?, taken: Set<UInt64> = []
   ) -> [Candidate] {
     if record.site.kind.isOfDecoder {
       return DecoderHints(record: record, input: places.bytes).candidates()
@@ -159,7 +161,8 @@ public struct HintFinder: Sendable {
         record: record, places: places, turn: turn, place: place,
         contents: framing?.contents ?? []
       ).candidates()
-      : NumberHints(record: record, places: places, turn: turn, place: place).candidates()
+      : NumberHints(record: record, places: places, turn: turn, place: place, taken: taken)
+        .candidates()
   }
 
   /// The same in what a decoder may have made of parts of the input.

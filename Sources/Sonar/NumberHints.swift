@@ -13,6 +13,8 @@ struct NumberHints {
   let turn: Int
   /// Where the operand most likely stands, if something tells.
   var place: Int?
+  /// The cases of a switch that were taken before: another one leads to new code.
+  var taken: Set<UInt64> = []
 
   /// All candidates, in the order of encodings.
   func candidates() -> [Candidate] {
@@ -37,8 +39,14 @@ struct NumberHints {
       let found = IntegerOperand(bits: UInt128(value).truncated(to: width), width: width)
       let wanted = cases.indices.map { cases[($0 + turn) % cases.count] }
         .filter { $0 != value }
-        .map { IntegerOperand(bits: UInt128($0).truncated(to: width), width: width) }
-      return replacements(of: found, by: wanted)
+      func candidates(_ cases: [UInt64], surcharge: Int) -> [Candidate] {
+        let wanted = cases.map {
+          IntegerOperand(bits: UInt128($0).truncated(to: width), width: width)
+        }
+        return replacements(of: found, by: wanted, surcharge: surcharge)
+      }
+      return candidates(wanted.filter { !taken.contains($0) }, surcharge: 0)
+        + candidates(wanted.filter(taken.contains), surcharge: Cost.turnedBefore)
     case .bytes:
       return []
     }
@@ -80,12 +88,12 @@ struct NumberHints {
   }
 
   private func replacements(
-    of found: IntegerOperand, by wanted: [IntegerOperand]
+    of found: IntegerOperand, by wanted: [IntegerOperand], surcharge: Int = 0
   ) -> [Candidate] {
     places.places(of: found).flatMap { place in
       replacements(
         of: found, at: place.ranges, by: wanted, in: place.encoding,
-        surcharge: surcharge(for: place.encoding))
+        surcharge: surcharge + self.surcharge(for: place.encoding))
     }
   }
 

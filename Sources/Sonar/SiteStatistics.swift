@@ -7,6 +7,8 @@ public struct SiteStatistics: Sendable {
   private struct Entry {
     var heldOnce = false
     var failedOnce = false
+    /// Of a switch, those that were taken.
+    var cases: Set<UInt64> = []
     /// Hints made since the last one that paid, halved with time.
     var debt = 0
     /// Hints made altogether.
@@ -28,6 +30,9 @@ public struct SiteStatistics: Sendable {
   /// Takes in the comparisons of one run.
   public mutating func note(_ records: [Record]) {
     for record in records {
+      if case .cases(let value, let cases) = record.operands, cases.contains(value) {
+        entries[record.siteID, default: Entry()].cases.insert(value)
+      }
       guard let outcome = record.outcome else { continue }
       if outcome {
         entries[record.siteID, default: Entry()].heldOnce = true
@@ -59,6 +64,9 @@ public struct SiteStatistics: Sendable {
     entries[siteID].map { $0.heldOnce && $0.failedOnce } ?? false
   }
 
+  /// The cases of a switch that were taken so far.
+  func casesTaken(at siteID: Int) -> Set<UInt64> { entries[siteID]?.cases ?? [] }
+
   mutating func noteHint(for siteID: Int) {
     entries[siteID, default: Entry()].debt += 1
     entries[siteID, default: Entry()].made += 1
@@ -73,6 +81,6 @@ public struct SiteStatistics: Sendable {
   func surcharge(for siteID: Int) -> Int {
     guard let entry = entries[siteID] else { return 0 }
     let debt = 4 * (Int.bitWidth - (entry.debt / 8).leadingZeroBitCount)
-    return debt + (entry.heldOnce && entry.failedOnce ? 12 : 0)
+    return debt + (entry.heldOnce && entry.failedOnce ? Cost.turnedBefore : 0)
   }
 }

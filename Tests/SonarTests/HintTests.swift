@@ -102,6 +102,34 @@ struct HintTests {
     #expect(Set(results([record], bytes("x"))) == [bytes("a"), bytes("b")])
   }
 
+  @Test("cases that no input has taken come first, and those that one has are tried, too")
+  func casesTaken() {
+    func record(_ value: Character) -> Record {
+      Record(
+        siteID: 1, site: Site(kind: .switch, predicate: .equal, width: 8),
+        operands: .cases(UInt64(value.asciiValue ?? 0), Array("abcdx".utf8.map(UInt64.init))))
+    }
+    var finder = HintFinder()
+    for known in "xacd" { finder.statistics.note([record(known)]) }
+    let trace = Trace(input: bytes("xx"), records: [record("x")])
+    let results = finder.hints(for: trace).map { $0.applied(to: trace.input) }
+    #expect(Set(results.prefix(2)) == [bytes("bx"), bytes("xb")])
+    #expect(results.contains(bytes("ax")))
+  }
+
+  @Test("what is none of a switch's cases is not remembered")
+  func otherValues() {
+    var statistics = SiteStatistics()
+    for value in UInt64(0)..<100 {
+      statistics.note([
+        Record(
+          siteID: 1, site: Site(kind: .switch, predicate: .equal, width: 64),
+          operands: .cases(value, [7, 8]))
+      ])
+    }
+    #expect(statistics.casesTaken(at: 1) == [7, 8])
+  }
+
   @Test("wide integers and floats are found, too")
   func wide() {
     let big = UInt128(0x1122_3344_5566_7788) << 64 | 0x99aa_bbcc_ddee_ff01
