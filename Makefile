@@ -20,8 +20,9 @@ demo: build
 	@Examples/demo
 
 # The release build is what the end-to-end tests drive: the engine's speed is part of them.
+# TEST_FLAGS="--filter Scheduler" runs some of them, TEST_FLAGS=--quiet prints nothing but failures.
 test: lint build
-	SWIFTC_FUZZ=$(abspath $(command)) $(SWIFT) test
+	SWIFTC_FUZZ=$(abspath $(command)) $(SWIFT) test $(TEST_FLAGS)
 
 # Hours on a cold machine; resumable. PACKAGES="swift-log SwiftCSV", CONFIGURATION=release.
 test-packages: build
