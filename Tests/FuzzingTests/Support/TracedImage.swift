@@ -52,11 +52,18 @@ struct TracedImage {
   }
 
   /// The comparisons of what `body` does.
+  ///
+  /// - Parameters:
+  ///   - capacity: of the buffer, bytes.
+  ///   - watched: sites of this image; nil for all, and for whatever other threads of this process
+  ///     compare meanwhile, which takes room.
+  ///   - body: calls hooks.
+  /// - Returns: what is recorded of these sites, and the buffer that it is in.
   func trace(
-    capacity: Int = 1 << 16, _ body: () -> Void
+    capacity: Int = 1 << 16, watching watched: [Int]? = nil, _ body: () -> Void
   ) -> (records: [Record], buffer: TraceBuffer) {
     let buffer = TraceBuffer(capacityBytes: capacity)
-    buffer.start()
+    buffer.start(watching: watched.map { $0.map { Self.firstID + $0 } })
     body()
     buffer.stop()
     return (buffer.records, buffer)

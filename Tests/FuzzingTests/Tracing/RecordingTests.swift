@@ -59,7 +59,7 @@ extension TracingTests {
     func loops() {
       let loop = image.site(9, .integer, width: 64)
       let after = image.site(10, .integer, width: 64)
-      let (records, buffer) = image.trace(capacity: 1 << 12) {
+      let (records, buffer) = image.trace(capacity: 1 << 12, watching: [9, 10]) {
         for round in 0..<100_000 { __swiftc_fuzz_trace_integer(loop, UInt64(round), 200_000) }
         for _ in 0..<1000 { __swiftc_fuzz_trace_integer(after, 1, 2) }
       }
@@ -93,7 +93,8 @@ extension TracingTests {
 
     @Test("a recording that watches some sites leaves the others out")
     func watched() {
-      let buffer = TraceBuffer(capacityBytes: 4096)
+      // Room for what other threads of this process compare.
+      let buffer = TraceBuffer(capacityBytes: 1 << 16)
       let sites = (0..<16).map { image.site(30 + $0, .integer, width: 64) }
       let text = image.site(46, .stringOrder)
       func recorded(watching watched: [Int]?) -> Set<Int> {
@@ -116,19 +117,20 @@ extension TracingTests {
     func fullBuffer() {
       let site = image.site(11, .integer, width: 64)
       let other = image.site(12, .integer, width: 64)
+      let watched = [firstID + 11, firstID + 12]
       let buffer = TraceBuffer(capacityBytes: 100)
-      buffer.start()
+      buffer.start(watching: watched)
       for round in 0..<10 { __swiftc_fuzz_trace_integer(site, UInt64(round), 99) }
       buffer.stop()
       #expect(buffer.records.count == 3)
       #expect(buffer.droppedCount == 7)
-      buffer.start()
+      buffer.start(watching: watched)
       __swiftc_fuzz_trace_integer(other, 5, 6)
       buffer.stop()
       #expect(buffer.records.map(\.siteID) == [firstID + 12])
       #expect(buffer.droppedCount == 0)
       // The same operands are news to the next recording.
-      buffer.start()
+      buffer.start(watching: watched)
       __swiftc_fuzz_trace_integer(other, 5, 6)
       buffer.stop()
       #expect(buffer.records.map(\.siteID) == [firstID + 12])
@@ -137,7 +139,7 @@ extension TracingTests {
     @Test("nothing is recorded between recordings")
     func closed() {
       let site = image.site(13, .integer, width: 64)
-      let buffer = image.trace { __swiftc_fuzz_trace_integer(site, 1, 2) }.buffer
+      let buffer = image.trace(watching: [13]) { __swiftc_fuzz_trace_integer(site, 1, 2) }.buffer
       __swiftc_fuzz_trace_integer(site, 3, 4)
       __sanitizer_cov_trace_cmp4(3, 4)
       #expect(buffer.records.count == 1)
