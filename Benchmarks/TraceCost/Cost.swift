@@ -2,13 +2,28 @@ import Glibc
 
 /// A traced execution of a campaign: what was watched, and the input.
 struct Sample {
-  /// Behind the program's first byte, which is elsewhere in each process; and which bits of it count.
-  var site: UInt64, bits: UInt64
+  /// Of callers elsewhere: behind the program's first byte, which is elsewhere in each process; and which
+  /// bits of it count.
+  var caller: UInt64, bits: UInt64
   var gate: UInt8
+  /// A byte for each site.
+  var watches: ArraySlice<UInt8>
   var input: ArraySlice<UInt8>
 
-  var isWhole: Bool { bits == 0 }
+  /// How much was watched.
+  enum Kind: CaseIterable { case whole, fresh, watched }
+  var kind: Kind {
+    if bits != 0 { return .watched }
+    return watches.allSatisfy { $0 == 1 } ? .whole : .fresh
+  }
 }
+
+/// The bytes that say which sites are watched: the program is one image.
+private let watches: UnsafeMutableBufferPointer<UInt8> = {
+  let image = fuzz_trace_image(0)?.pointee
+  let count = (image?.watches_start).map { image!.watches_stop - $0 } ?? 0
+  return UnsafeMutableBufferPointer(start: image?.watches_start, count: count)
+}()
 
 // MARK: A campaign, of whose traced executions one in many is written down
 
@@ -23,11 +38,11 @@ public func sampledSubject(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   if fuzz_trace_recording != 0, let sampleFile, generator.next() & 63 == 0 {
     let gate = fuzz_trace_image(0)?.pointee.trace_gate.pointee ?? 0
     let words = [
-      fuzz_watched_site &- UInt64(fuzz_trace_program_base()), fuzz_watched_bits, UInt64(gate),
-      UInt64(size),
+      fuzz_watched_caller &- UInt64(fuzz_trace_program_base()), fuzz_watched_bits, UInt64(gate),
+      UInt64(watches.count), UInt64(size),
     ]
     let sample =
-      words.withUnsafeBytes(Array.init) + UnsafeBufferPointer(start: data, count: size)
+      words.withUnsafeBytes(Array.init) + watches + UnsafeBufferPointer(start: data, count: size)
     precondition(write(sampleFile, sample, sample.count) == sample.count)
   }
   return subject(data, size)
@@ -47,12 +62,15 @@ func samples(in path: UnsafePointer<CChar>, most: Int) -> [Sample] {
   func word(_ number: Int) -> UInt64 {
     bytes[(position + 8 * number)...].prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
-  while position + 32 <= bytes.count {
-    let start = position + 32
-    let end = start + Int(word(3))
+  while position + 40 <= bytes.count {
+    let start = position + 40
+    let inputStart = start + Int(word(3))
+    let end = inputStart + Int(word(4))
     guard end <= bytes.count else { break }
     samples.append(
-      Sample(site: word(0), bits: word(1), gate: UInt8(word(2)), input: bytes[start..<end]))
+      Sample(
+        caller: word(0), bits: word(1), gate: UInt8(word(2)), watches: bytes[start..<inputStart],
+        input: bytes[inputStart..<end]))
     position = end
   }
   return samples.count <= most
@@ -105,27 +123,29 @@ public func measure(_ argc: UnsafeMutableRawPointer, _ argv: UnsafeMutableRawPoi
   let buffer = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity)
   buffer.initialize(repeating: 0, count: capacity)
   let base = UInt64(fuzz_trace_program_base())
-  var (all, whole, watched) = (Tally(), Tally(), Tally())
+  var all = Tally()
+  var tallies: [Sample.Kind: Tally] = [:]
   for sample in samples(in: path, most: 500) {
     sample.input.withUnsafeBufferPointer { input in
       // An empty input has no address, and needs none.
       let start = input.baseAddress ?? UnsafePointer(buffer)
       let plain = time { _ = subject(start, input.count) }
       let traced = time {
-        fuzz_trace_start(buffer, capacity, sample.site &+ base, sample.bits, sample.gate)
+        // The engine changes some of these bytes only, or sets all and clears some.
+        _ = watches.update(fromContentsOf: sample.watches)
+        fuzz_trace_start(buffer, capacity, sample.caller &+ base, sample.bits, sample.gate)
         _ = subject(start, input.count)
         fuzz_trace_stop()
       }
       all.add(plain: plain, traced: traced)
-      if sample.isWhole {
-        whole.add(plain: plain, traced: traced)
-      } else {
-        watched.add(plain: plain, traced: traced)
-      }
+      tallies[sample.kind, default: Tally()].add(plain: plain, traced: traced)
     }
+  }
+  let parts = Sample.Kind.allCases.compactMap { kind in
+    tallies[kind].map { "\($0.count) \(kind) \($0.times)" }
   }
   print(
     "\(all.count) executions of \(Int(all.plain / Double(all.count))) ns: traced \(all.times);",
-    "\(whole.count) whole \(whole.times), \(watched.count) watched \(watched.times)")
+    parts.joined(separator: ", "))
   exit(0)
 }

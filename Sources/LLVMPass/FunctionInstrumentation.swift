@@ -172,10 +172,11 @@ struct FunctionInstrumentation: ~Copyable {
       return record
     }
     let addresses = tables.addSites(sites, record: record, named: "__swiftc_fuzz_sites")
-    for (instructions, address) in zip(observed.instructions, addresses) {
+    let watches = tables.addWatches(sites.count, named: "__swiftc_fuzz_watches")
+    for (instructions, (address, watch)) in zip(observed.instructions, zip(addresses, watches)) {
       hooks.add(
-        before: instructions.place, for: instructions.comparison, site: address, in: twin,
-        group: tables.group)
+        before: instructions.place, for: instructions.comparison, site: address, watch: watch,
+        in: twin, group: tables.group)
     }
     duplication.choose(twin, in: function, at: gate)
   }

@@ -7,19 +7,16 @@ extension HintFinder {
   ///
   /// - Parameters:
   ///   - hint: what was applied.
-  ///   - before: the comparisons of the input that it was made for.
-  ///   - after: those of the input with the hint applied; of the hint's site at least, of all where that
-  ///     does not say enough (`needsAllRecords`).
+  ///   - before: the input that it was made for, and its comparisons.
+  ///   - after: those of the input with the hint applied that `watch(for:from:and:)` asks for at least.
   /// - Returns: whether the site held more often than before, or now fails at something else.
-  public static func madeProgress(
-    _ hint: Hint, from before: [Record], to after: [Record]
-  ) -> Bool {
+  static func madeProgress(_ hint: Hint, from before: Trace, to after: [Record]) -> Bool {
     if let opens = hint.opens {
       return opened(opens, from: before, to: after).contains {
         $0.isUnequal && !$0.site.flags.contains(.guardsTrap)
       }
     }
-    let old = before.filter { $0.siteID == hint.siteID }
+    let old = before.records.filter { $0.siteID == hint.siteID }
     let new = after.filter { $0.siteID == hint.siteID }
     // What a decoder misses is not said once it is there, nor where nothing was decoded: something else
     // must be.
@@ -41,10 +38,22 @@ extension HintFinder {
     return next.isElsewhere(than: obstacle)
   }
 
-  /// Whether what a hint did shows in the records of all sites only.
-  static func needsAllRecords(_ hint: Hint, from before: [Record]) -> Bool {
-    if hint.opens != nil { return true }
-    return hint.isOfDecoder(in: before)
+  /// The comparisons that show whether a hint came further: of its site, or what was never compared before.
+  ///
+  /// - Parameters:
+  ///   - hint: what is to be tried.
+  ///   - before: the input that it was made for, and its comparisons.
+  ///   - others: sites that are asked for besides.
+  /// - Returns: what to record.
+  static func watch(for hint: Hint, from before: Trace, and others: [Int]) -> Watch {
+    let sites = [hint.siteID] + others
+    switch hint.opens {
+    case .sites: return .fresh(known: before.sortedSites, and: sites)
+    case .operands: return .fresh(known: before.sitesBesidesElements, and: sites)
+    case nil:
+      return hint.isOfDecoder(in: before.records)
+        ? .fresh(known: before.sortedSites, and: sites) : .only(sites)
+    }
   }
 
   /// Whether something besides one site is equal more often than before.
@@ -64,15 +73,14 @@ extension HintFinder {
 
   /// What is compared for the first time.
   static func opened(
-    _ opening: Hint.Opening, from before: [Record], to after: [Record]
+    _ opening: Hint.Opening, from before: Trace, to after: [Record]
   ) -> [Record] {
-    let known = Set(before.map(\.siteID))
-    let fresh = after.filter { !known.contains($0.siteID) }
+    let fresh = after.filter { !before.sites.contains($0.siteID) }
     guard opening == .operands, fresh.isEmpty else { return fresh }
     func ofElements(_ records: [Record]) -> ArraySlice<Record> {
       records.filter { $0.isOfElements }.suffix(mostCompared)
     }
-    let old = ofElements(before)
+    let old = ofElements(before.records)
     return ofElements(after).filter { !old.contains($0) }
   }
 }
@@ -81,7 +89,7 @@ extension Record {
   /// Whether it asks for the equality of two texts, or of single bytes of them.
   ///
   /// A constant is what texts are taken apart by: any byte is compared with that.
-  fileprivate var isOfElements: Bool {
+  var isOfElements: Bool {
     !site.predicate.isOrder && site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       && (site.kind.comparesBytes || site.kind == .integer && site.width == 8)
   }

@@ -4,7 +4,7 @@
 /// where the names are spelled, so that the pass, the engine and `inspect` cannot drift apart.
 public enum InstrumentationABI {
   /// Raised by one whenever an object of an older pass would be misread.
-  public static let version: UInt32 = 1
+  public static let version: UInt32 = 2
 
   /// Names of ELF sections.
   ///
@@ -26,6 +26,8 @@ public enum InstrumentationABI {
     public static let programCounters = "__sancov_pcs"
     /// Comparison sites, `Site.recordSize` bytes each.
     public static let sites = "swiftc_fuzz_sites"
+    /// A byte per comparison site, in the same order: not 0 where its hook is to be called.
+    public static let watches = "swiftc_fuzz_watches"
     /// One variable-length `FunctionRecord` per instrumented function.
     public static let functions = "swiftc_fuzz_functions"
     /// The dictionary: variable-length `LiteralRecord`s.

@@ -17,8 +17,7 @@ public struct Roadblocks: Sendable {
   private struct Entry {
     var last: Record
     var inputs = 0
-    var outcomes: Set<Bool> = []
-    var cases: Set<UInt64> = []
+    var outcomes = Outcomes()
   }
 
   private var entries: [Int: Entry] = [:]
@@ -33,8 +32,7 @@ public struct Roadblocks: Sendable {
       var entry = entries[record.siteID] ?? Entry(last: record)
       entry.last = record
       if seen.insert(record.siteID).inserted { entry.inputs += 1 }
-      if let outcome = record.outcome { entry.outcomes.insert(outcome) }
-      if case .cases(let value, _) = record.operands { entry.cases.insert(value) }
+      entry.outcomes.note(record)
       entries[record.siteID] = entry
     }
   }
@@ -42,21 +40,15 @@ public struct Roadblocks: Sendable {
   /// What is left, that with most code behind it first, then what most inputs run into.
   public var remaining: [Roadblock] {
     entries.compactMap { siteID, entry -> Roadblock? in
-      if case .cases(_, let cases) = entry.last.operands {
-        let missing = cases.filter { !entry.cases.contains($0) }
-        guard !missing.isEmpty else { return nil }
-        var roadblock = Roadblock(
-          siteID: siteID, site: entry.last.site, inputs: entry.inputs,
-          operands: entry.last.operands)
-        if case .cases(let value, _) = entry.last.operands {
-          roadblock.operands = .cases(value, missing)
-        }
-        return roadblock
-      }
-      guard entry.outcomes.count == 1 else { return nil }
-      return Roadblock(
+      var roadblock = Roadblock(
         siteID: siteID, site: entry.last.site, inputs: entry.inputs,
-        operands: entry.last.operands, outcome: entry.outcomes.first)
+        operands: entry.last.operands, outcome: entry.outcomes.only)
+      guard case .cases(let value, let cases) = entry.last.operands else {
+        return roadblock.outcome == nil ? nil : roadblock
+      }
+      let missing = cases.filter { !entry.outcomes.cases.contains($0) }
+      roadblock.operands = .cases(value, missing)
+      return missing.isEmpty ? nil : roadblock
     }.sorted {
       ($1.site.blocksBehind, $1.inputs, $0.siteID) < ($0.site.blocksBehind, $0.inputs, $1.siteID)
     }

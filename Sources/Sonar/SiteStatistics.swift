@@ -5,10 +5,7 @@
 /// site that was hopeless with the old corpus gets its chance with the new one.
 public struct SiteStatistics: Sendable {
   private struct Entry {
-    var heldOnce = false
-    var failedOnce = false
-    /// Of a switch, those that were taken.
-    var cases: Set<UInt64> = []
+    var outcomes = Outcomes()
     /// Hints made since the last one that paid, halved with time.
     var debt = 0
     /// Hints made altogether.
@@ -30,15 +27,7 @@ public struct SiteStatistics: Sendable {
   /// Takes in the comparisons of one run.
   public mutating func note(_ records: [Record]) {
     for record in records {
-      if case .cases(let value, let cases) = record.operands, cases.contains(value) {
-        entries[record.siteID, default: Entry()].cases.insert(value)
-      }
-      guard let outcome = record.outcome else { continue }
-      if outcome {
-        entries[record.siteID, default: Entry()].heldOnce = true
-      } else {
-        entries[record.siteID, default: Entry()].failedOnce = true
-      }
+      entries[record.siteID, default: Entry()].outcomes.note(record)
     }
     calls += 1
     if calls.isMultiple(of: halfLife) { decay() }
@@ -61,11 +50,11 @@ public struct SiteStatistics: Sendable {
 
   /// Whether the comparison has been seen to hold and to fail.
   public func wentBothWays(_ siteID: Int) -> Bool {
-    entries[siteID].map { $0.heldOnce && $0.failedOnce } ?? false
+    entries[siteID]?.outcomes.wentBothWays ?? false
   }
 
   /// The cases of a switch that were taken so far.
-  func casesTaken(at siteID: Int) -> Set<UInt64> { entries[siteID]?.cases ?? [] }
+  func casesTaken(at siteID: Int) -> Set<UInt64> { entries[siteID]?.outcomes.cases ?? [] }
 
   mutating func noteHint(for siteID: Int) {
     entries[siteID, default: Entry()].debt += 1
@@ -81,6 +70,6 @@ public struct SiteStatistics: Sendable {
   func surcharge(for siteID: Int) -> Int {
     guard let entry = entries[siteID] else { return 0 }
     let debt = 4 * (Int.bitWidth - (entry.debt / 8).leadingZeroBitCount)
-    return debt + (entry.heldOnce && entry.failedOnce ? Cost.turnedBefore : 0)
+    return debt + (entry.outcomes.wentBothWays ? Cost.turnedBefore : 0)
   }
 }

@@ -61,6 +61,16 @@ struct FixtureTests {
       let summary = lines.last { $0.hasPrefix("counters") } ?? ""
       #expect(summary.hasPrefix("counters \(edges) hit "), "\(summary)")
       #expect(summary.contains(" pcs \(edges) entries \(report.functions.count) sites \(sites) "))
+      // What is watched is handed over, and nothing else.
+      let comparisons = lines.dropLast().filter { !$0.hasPrefix("probe ") }.map(String.init)
+      let watched = try (0..<sites).flatMap { site in
+        let run = try Tools.run(
+          scratch.path("observed"), environment: ["TRACE": "1", "WATCH": "\(site)"])
+        #expect(run.output == expected.output && run.status == expected.status)
+        return run.errors.split(separator: "\n").dropLast().map(String.init)
+          .filter { !$0.hasPrefix("probe ") }
+      }
+      #expect(watched.sorted() == comparisons.sorted())
       // Both bodies count the same edges.
       #expect(silent.errors.split(separator: "\n").last == lines.last)
       #expect(!silent.errors.contains("integer "))

@@ -74,26 +74,28 @@ extension PursuitTests {
     var recorder = Recorder()
     var isSolved = false
     /// What the last run was asked to record.
-    var watched: [Int]?
+    var watched = Watch.all
 
-    mutating func run(_ input: [UInt8], for siteID: Int, watching sites: [Int]?) -> Bool? {
+    mutating func run(_ input: [UInt8], for siteID: Int, watching watch: Watch) -> Bool? {
       guard left > 0, !isSolved else { return nil }
       left -= 1
-      watched = sites
+      watched = watch
       recorder = Recorder()
       isSolved = target(input, &recorder)
       return isSolved || keeps(input)
     }
 
     func records(at siteID: Int?) -> [Record] {
-      if let watched, siteID.map(watched.contains) != true {
-        Issue.record("records that were not asked for: of \(siteID.map(String.init) ?? "all")")
+      if let siteID, !watched.includes(siteID) {
+        Issue.record("records that were not asked for: of \(siteID)")
       }
-      return recorder.records.filter { siteID == nil || $0.siteID == siteID }
+      return recorder.records.filter {
+        watched.includes($0.siteID) && (siteID == nil || $0.siteID == siteID)
+      }
     }
 
     mutating func allRecords(of input: [UInt8]) -> [Record]? {
-      watched == nil || run(input, for: 0, watching: nil) != nil ? recorder.records : nil
+      watched == .all || run(input, for: 0, watching: .all) != nil ? recorder.records : nil
     }
   }
 

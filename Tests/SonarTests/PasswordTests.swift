@@ -147,7 +147,8 @@ struct PasswordTests {
         var after: [Record] = []
         runs += 1
         if Self.blind(next, &after) == 1 { break search }
-        guard HintFinder.madeProgress(hint, from: records, to: after) else { continue }
+        let before = Trace(input: input, records: records)
+        guard HintFinder.madeProgress(hint, from: before, to: after) else { continue }
         input = next
         records = after
         continue search
@@ -169,7 +170,7 @@ struct PasswordTests {
     let hint = Hint(offset: 0, removed: 1, bytes: [0], siteID: 1)
     let before = [record(1, 1), record(5, 2)]
     func progress(_ after: [Record]) -> Bool {
-      HintFinder.madeProgress(hint, from: before, to: after)
+      HintFinder.madeProgress(hint, from: Trace(input: [0], records: before), to: after)
     }
     #expect(progress([record(1, 1), record(2, 2), record(7, 3)]))
     #expect(progress([record(1, 1), record(2, 2)]))

@@ -247,7 +247,7 @@ struct PursuitTests {
         return recorder.equal(2, 5, 6)
       }, left: 100)
     let input = Array("abcde".utf8)
-    _ = laboratory.run(input, for: 0, watching: nil)
+    _ = laboratory.run(input, for: 0, watching: .all)
     let trace = Trace(input: input, records: laboratory.records(at: nil))
     let dependence = try #require(
       Dependence(of: trace, SiteStatistics(), with: &laboratory))
@@ -266,7 +266,7 @@ struct PursuitTests {
         return input.isEmpty
       }, left: 1000)
     let input = Array("xyz-xyz-xyz".utf8)
-    _ = laboratory.run(input, for: 0, watching: nil)
+    _ = laboratory.run(input, for: 0, watching: .all)
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()
     var noted: [Int] = []
@@ -291,7 +291,7 @@ struct PursuitTests {
         return true
       }, left: 100, keeps: { has("name", $0) })
     let input = Array("{}".utf8)
-    _ = laboratory.run(input, for: 0, watching: nil)
+    _ = laboratory.run(input, for: 0, watching: .all)
     var pursuit = Pursuit()
     pursuit.run(
       on: input, comparing: laboratory.records(at: nil), limit: 100, with: &laboratory)
@@ -311,7 +311,7 @@ struct PursuitTests {
         return false
       }, left: 1000)
     let input = Array("{}".utf8)
-    _ = laboratory.run(input, for: 0, watching: nil)
+    _ = laboratory.run(input, for: 0, watching: .all)
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()
     pursuit.run(on: input, comparing: records, limit: 1000, with: &laboratory)
@@ -322,7 +322,7 @@ struct PursuitTests {
   private static func runs(_ test: Case, isSearch: Bool) -> Int? {
     var laboratory = Laboratory(target: test.target, left: test.runs)
     let input = Array(test.seed.utf8)
-    guard laboratory.run(input, for: 0, watching: nil) != nil else { return nil }
+    guard laboratory.run(input, for: 0, watching: .all) != nil else { return nil }
     let records = laboratory.records(at: nil)
     var pursuit = Pursuit()
     if isSearch {

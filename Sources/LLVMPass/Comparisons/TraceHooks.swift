@@ -3,18 +3,27 @@ internal import Sonar
 
 /// Calls an engine's hook before every comparison of a traced body.
 ///
-///                                   call void @__swiftc_fuzz_trace_integer(
-///     %c = icmp ult i8 %a, 9   ->     ptr @sites.17, i64 %a.wide, i64 9)
+///                                   br i1 (load i8, ptr @watches.17), label %hook, label %go
+///                                 hook:
+///     %c = icmp ult i8 %a, 9   ->   call void @__swiftc_fuzz_trace_integer(
+///                                     ptr @sites.17, i64 %a.wide, i64 9)
+///                                   br label %go
+///                                 go:
 ///                                   %c = icmp ult i8 %a, 9
+///
+/// Most traced runs are made for the sake of a comparison or two: what nobody watches costs a look at a
+/// byte, where a call that looked for itself cost ten times that.
 ///
 /// The hooks are weak: without an engine that defines them the traced bodies are never run.
 struct TraceHooks: ~Copyable {
   private let module: Module
   private let builder: Builder
+  private let noSanitize: NoSanitize
 
   init(in module: Module) {
     self.module = module
     builder = Builder(in: module)
+    noSanitize = NoSanitize(in: module)
   }
 
   /// Adds the call for `comparison`, which is described by the site at `site`.
@@ -23,10 +32,11 @@ struct TraceHooks: ~Copyable {
   ///   - instruction: Where to add it.
   ///   - comparison: The comparison, whose operands are known there.
   ///   - site: The address of its record.
+  ///   - watch: The address of the byte that says whether it is to be recorded.
   ///   - function: The function the comparison is in.
   ///   - group: The COMDAT group that the function's tables live in.
   func add(
-    before instruction: Instruction, for comparison: Instruction, site: Value,
+    before instruction: Instruction, for comparison: Instruction, site: Value, watch: Value,
     in function: Function, group: LLVMComdatRef
   ) {
     builder.position(before: instruction)
@@ -35,6 +45,7 @@ struct TraceHooks: ~Copyable {
       builder.setLocation(
         LLVMDIBuilderCreateDebugLocation(module.context, 0, 0, subprogram, nil))
     }
+    let rest = branch(at: instruction, over: watch)
     switch comparison.opcode {
     case LLVMICmp: addInteger(comparison, site)
     case LLVMFCmp: addFloat(comparison, site)
@@ -42,6 +53,22 @@ struct TraceHooks: ~Copyable {
     case LLVMRet: addKey(comparison, site)
     default: addCall(comparison, site)
     }
+    builder.branch(to: rest)
+  }
+
+  /// Splits the block in front of `instruction`, and goes on in a new one that runs if the byte at
+  /// `watch` is not 0; gives the block behind both.
+  private func branch(at instruction: Instruction, over watch: Value) -> Block {
+    let before = instruction.block
+    let rest = Block(ref: fuzz_llvm_split_block(before.ref, instruction.ref, "unwatched"))
+    let hook = Block(ref: LLVMInsertBasicBlockInContext(module.context, rest.ref, "watched"))
+    LLVMInstructionEraseFromParent(before.terminator.ref)
+    builder.position(atEndOf: before)
+    let byte = builder.load(module.integer(8), from: watch, alignment: 1)
+    noSanitize.mark(byte)
+    builder.branch(if: builder.isNotZero(byte), to: hook, else: rest)
+    builder.position(atEndOf: hook)
+    return rest
   }
 
   private func addInteger(_ comparison: Instruction, _ site: Value) {

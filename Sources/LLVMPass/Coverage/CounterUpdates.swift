@@ -16,17 +16,14 @@ struct CounterUpdates: ~Copyable {
   private let builder: Builder
   private let width: CounterLayout.Width
   private let type: IRType
-  private let noSanitize: MetadataKind
-  private let emptyNode: LLVMValueRef
+  private let noSanitize: NoSanitize
 
   init(_ width: CounterLayout.Width, in module: Module) {
     self.module = module
     self.width = width
     builder = Builder(in: module)
     type = module.integer(width.rawValue)
-    noSanitize = MetadataKind("nosanitize", in: module)
-    let node = LLVMMDNodeInContext2(module.context, nil, 0)
-    emptyNode = LLVMMetadataAsValue(module.context, node)
+    noSanitize = NoSanitize(in: module)
   }
 
   /// Where something is counted.
@@ -96,6 +93,6 @@ struct CounterUpdates: ~Copyable {
   private func update(_ counter: Value, _ next: (Value) -> Value) {
     let old = builder.load(type, from: counter, alignment: width.bytes)
     let store = builder.store(next(old), to: counter, alignment: width.bytes)
-    for access in [old, store] { LLVMSetMetadata(access.ref, noSanitize.rawValue, emptyNode) }
+    [old, store].forEach(noSanitize.mark)
   }
 }

@@ -70,6 +70,19 @@ struct FunctionTables {
     global.initializer = module.constant(array: values, of: type)
     return addresses
   }
+
+  /// Adds a byte for each comparison site, in the order of the sites: whether it is to be recorded.
+  ///
+  /// All are, until an engine says otherwise.
+  ///
+  /// - Returns: The address of each.
+  func addWatches(_ count: Int, named name: String) -> [Value] {
+    let global = module.addGlobal(
+      named: name, initializer: module.constant(bytes: Array(repeating: 1, count: count)),
+      GlobalPlacement(
+        section: InstrumentationABI.Section.watches, isConstant: false, alignment: 1, group: group))
+    return (0..<count).map { module.address($0, after: global.value) }
+  }
 }
 
 extension Module {

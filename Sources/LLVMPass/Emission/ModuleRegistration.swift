@@ -38,7 +38,7 @@ struct ModuleRegistration {
   func run(gate: GlobalVariable, _ layout: CounterLayout) {
     let sections = [
       Section.counters(layout.width), Section.programCounters, Section.sites, Section.functions,
-      Section.literals,
+      Section.literals, Section.watches,
     ].map(bounds)
     // `FuzzImage` of CFuzzing.h.
     let image = module.addGlobal(

@@ -92,3 +92,16 @@ struct MetadataKind {
     rawValue = LLVMGetMDKindIDInContext(module.context, name, UInt32(name.utf8.count))
   }
 }
+
+/// What keeps sanitizers from checking an access: `!nosanitize !{}`.
+struct NoSanitize {
+  private let kind: MetadataKind
+  private let nothing: LLVMValueRef
+
+  init(in module: Module) {
+    kind = MetadataKind("nosanitize", in: module)
+    nothing = LLVMMetadataAsValue(module.context, LLVMMDNodeInContext2(module.context, nil, 0))
+  }
+
+  func mark(_ access: Value) { LLVMSetMetadata(access.ref, kind.rawValue, nothing) }
+}

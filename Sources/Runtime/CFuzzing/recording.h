@@ -7,13 +7,13 @@
 /// Non-zero while an execution is recorded.
 extern volatile uint8_t fuzz_trace_recording;
 
-/// What `fuzz_trace_start` was asked to look at; between recordings, nothing.
-extern __attribute__((visibility("hidden"))) uint64_t fuzz_watched_site, fuzz_watched_bits;
+/// The callers that `fuzz_trace_start` was asked to look at; between recordings, none.
+extern __attribute__((visibility("hidden"))) uint64_t fuzz_watched_caller, fuzz_watched_bits;
 
-/// Whether the site's comparisons are to be recorded now. Every hook asks this first, with the one
-/// register that it need not save.
-static inline int fuzz_is_watched(uint64_t site) {
-  return ((site ^ fuzz_watched_site) & fuzz_watched_bits) == 0;
+/// Whether the comparisons of code that the pass has not seen are to be recorded now: it has no byte for
+/// them to look at.
+static inline int fuzz_is_watched(uint64_t caller) {
+  return ((caller ^ fuzz_watched_caller) & fuzz_watched_bits) == 0;
 }
 
 /// Have thrown errors looked at, and no more.

@@ -49,7 +49,7 @@ static void record(const void *site, const SwiftString *left, const SwiftString 
 
 void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
                                  uint64_t right0, uint64_t right1) {
-  if (!fuzz_is_watched((uintptr_t)site)) return;
+  if (!fuzz_trace_recording) return;
   SwiftString left, right;
   if (decode_string(&left, left0, left1) && decode_string(&right, right0, right1))
     record(site, &left, &right);
@@ -58,7 +58,7 @@ void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left
 void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1,
                                 uint64_t left_from, uint64_t left_to, uint64_t right0,
                                 uint64_t right1, uint64_t right_from, uint64_t right_to) {
-  if (!fuzz_is_watched((uintptr_t)site)) return;
+  if (!fuzz_trace_recording) return;
   SwiftString left, right;
   if (decode_slice(&left, left0, left1, left_from, left_to) &&
       decode_slice(&right, right0, right1, right_from, right_to))
@@ -68,14 +68,14 @@ void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1
 /// The name of a key that a decoder asks for.
 void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString nothing = {.bytes = (const uint8_t *)"", .size = 0}, key;
-  if (!fuzz_is_watched((uintptr_t)site) || !decode_string(&key, word0, word1)) return;
+  if (!fuzz_trace_recording || !decode_string(&key, word0, word1)) return;
   record(site, &nothing, &key);
 }
 
 /// A text that is read as a number: compared with one, unless it is one.
 void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString text, one = {.bytes = (const uint8_t *)"1", .size = 1};
-  if (!fuzz_is_watched((uintptr_t)site) || !decode_string(&text, word0, word1)) return;
+  if (!fuzz_trace_recording || !decode_string(&text, word0, word1)) return;
   uint64_t i = text.size > 1 && (text.bytes[0] == '-' || text.bytes[0] == '+');
   while (i < text.size && text.bytes[i] >= '0' && text.bytes[i] <= '9') i++;
   record(site, &text, i == text.size && i > 0 ? &text : &one);
@@ -94,7 +94,7 @@ enum { ARRAY_COUNT = 16, ARRAY_ELEMENTS = 32 };  // offsets in an array's storag
 void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
                                uint64_t cases) {
   SwiftString string;
-  if (!fuzz_is_watched((uintptr_t)site) || !cases || !decode_string(&string, word0, word1)) return;
+  if (!fuzz_trace_recording || !cases || !decode_string(&string, word0, word1)) return;
   const uint8_t *storage = (const uint8_t *)(uintptr_t)cases;
   uint64_t count;
   memcpy(&count, storage + ARRAY_COUNT, sizeof count);
@@ -115,7 +115,7 @@ enum { MOST_KEYS = 32 };
 static void record_lookup(const void *site, uint64_t word0, uint64_t word1, uint64_t storage,
                           size_t bitmap) {
   SwiftString wanted, key;
-  if (!fuzz_is_watched((uintptr_t)site) || !storage || storage >> 56) return;
+  if (!fuzz_trace_recording || !storage || storage >> 56) return;
   if (!decode_string(&wanted, word0, word1)) return;
   const uint8_t *table = (const uint8_t *)(uintptr_t)storage;
   uint8_t scale = table[TABLE_SCALE] & 63;
@@ -187,7 +187,7 @@ static int decode_value(SwiftString *string, uint64_t address, uint64_t metadata
 void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                 uint64_t right, uint64_t right_type) {
   SwiftString left_string, right_string;
-  if (fuzz_is_watched((uintptr_t)site) && decode_value(&left_string, left, left_type) &&
+  if (fuzz_trace_recording && decode_value(&left_string, left, left_type) &&
       decode_value(&right_string, right, right_type))
     record(site, &left_string, &right_string);
 }

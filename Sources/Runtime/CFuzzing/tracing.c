@@ -14,7 +14,7 @@ enum { KEPT_PER_SITE = 32 };
 /// The same for what comes nearer to a bound (`approaches`): four show that it does.
 enum { KEPT_PER_BOUND = 4 };
 enum { FILTER_SIZE = 4096, FILTER_BITS = 12 };  // entries
-#define NO_SITE (~0ull)
+#define NO_CALLER (~0ull)
 
 static uint8_t *buffer;
 static size_t capacity;
@@ -22,7 +22,7 @@ static size_t taken;    // by chunks; may exceed `capacity` by what found no roo
 static size_t written;  // bytes of entries
 static size_t dropped;
 volatile uint8_t fuzz_trace_recording;
-uint64_t fuzz_watched_site = NO_SITE, fuzz_watched_bits = ~0ull;
+uint64_t fuzz_watched_caller = NO_CALLER, fuzz_watched_bits = ~0ull;
 static uint32_t run;    // distinguishes the entries of this recording from older ones below
 static uint64_t salt;   // `run`, in every bit
 
@@ -174,7 +174,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t site, u
   taken = written = dropped = 0;
   run++;
   salt = mix(mix(1, run), run);
-  fuzz_watched_site = site;
+  fuzz_watched_caller = site;
   fuzz_watched_bits = bits;
   fuzz_trace_recording = 1;
   // Whoever waits for a decoder's errors does not know their sites.
@@ -187,7 +187,7 @@ void fuzz_trace_stop(void) {
   set_gates(0);
   fuzz_throws_stop();
   fuzz_trace_recording = 0;
-  fuzz_watched_site = NO_SITE;
+  fuzz_watched_caller = NO_CALLER;
   fuzz_watched_bits = ~0ull;
 }
 
@@ -205,12 +205,12 @@ uintptr_t fuzz_trace_program_base(void) { return (uintptr_t)__executable_start; 
 
 // MARK: Swift's comparisons
 
-// Each hook is a look at what is watched and a jump: no register is saved for what is left out.
-#define HOOK_BODY static __attribute__((noinline, preserve_most)) void
-#define JUMP_TO __attribute__((musttail)) return
+// Code calls these where the site is watched. A thread of the target's may still do so when the
+// recording is over.
 
-HOOK_BODY record_integer(const void *address, uint64_t left, uint64_t right) {
-  uint64_t site = (uintptr_t)address;
+void __swiftc_fuzz_trace_integer(const void *record, uint64_t left, uint64_t right) {
+  if (!fuzz_trace_recording) return;
+  uint64_t site = (uintptr_t)record;
   SiteState *state = state_of(site);
   int stays = (state->left == left) + (state->right == right);
   if (stays == 2 && state->shown) return;
@@ -224,19 +224,15 @@ HOOK_BODY record_integer(const void *address, uint64_t left, uint64_t right) {
   if (is_news(state, fingerprint_pair(site, left, right))) write_pair(site, 0, 0, left, right);
 }
 
-void __swiftc_fuzz_trace_integer(const void *site, uint64_t left, uint64_t right) {
-  if (fuzz_is_watched((uintptr_t)site)) JUMP_TO record_integer(site, left, right);
-}
-
 void __swiftc_fuzz_trace_wide_integer(const void *site, uint64_t left_low, uint64_t left_high,
                                       uint64_t right_low, uint64_t right_high) {
-  if (!fuzz_is_watched((uintptr_t)site)) return;
+  if (!fuzz_trace_recording) return;
   const uint64_t words[] = {left_low, left_high, right_low, right_high};
   record_words((uintptr_t)site, FUZZ_TRACE_WIDE, words, 4);
 }
 
 void __swiftc_fuzz_trace_float(const void *site, double left, double right) {
-  if (!fuzz_is_watched((uintptr_t)site)) return;
+  if (!fuzz_trace_recording) return;
   uint64_t words[2];
   memcpy(&words[0], &left, sizeof left);
   memcpy(&words[1], &right, sizeof right);
@@ -251,14 +247,9 @@ static void record_switch(uint64_t site, uint8_t width, uint64_t value, const ui
   write_words(site, FUZZ_TRACE_SWITCH, width, 0, words, 3);
 }
 
-HOOK_BODY record_own_switch(const void *site, uint64_t value, const uint64_t *cases,
-                            uint64_t count) {
-  record_switch((uintptr_t)site, 0, value, cases, count);
-}
-
 void __swiftc_fuzz_trace_switch(const void *site, uint64_t value, const uint64_t *cases,
                                 uint64_t count) {
-  if (fuzz_is_watched((uintptr_t)site)) JUMP_TO record_own_switch(site, value, cases, count);
+  if (fuzz_trace_recording) record_switch((uintptr_t)site, 0, value, cases, count);
 }
 
 // MARK: Bytes

@@ -7,6 +7,8 @@ struct SiteTable {
     let start: UInt64
     let stop: UInt64
     let firstID: Int
+    /// A byte for each site (`WatchedSites`).
+    let watches: UnsafeMutableBufferPointer<UInt8>
   }
 
   /// Sites in code that clang instrumented have no record: they are numbered from here, by where
@@ -31,11 +33,13 @@ struct SiteTable {
       guard image.version == InstrumentationABI.version,
         let start = image.sites_start, let stop = image.sites_stop
       else { continue }
+      let count = (stop - start) / Site.recordSize
       images.append(
         Image(
           start: UInt64(UInt(bitPattern: start)), stop: UInt64(UInt(bitPattern: stop)),
-          firstID: nextID))
-      nextID += (stop - start) / Site.recordSize
+          firstID: nextID,
+          watches: UnsafeMutableBufferPointer(start: image.watches_start, count: count)))
+      nextID += count
     }
     return SiteTable(
       images: images, registered: Int(index), programBase: UInt64(fuzz_trace_program_base()))
@@ -56,21 +60,32 @@ struct SiteTable {
     entry.site == address(ofSite: id) && (entry.width != 0) == (id >= Self.firstAnonymousID)
   }
 
-  /// The address of some site, the bits of it in which that of each of `ids` is the same (all for one
-  /// site), and what opens the gates for the functions that they are in.
-  func pattern(of ids: [Int]) -> (site: UInt64, bits: UInt64, gate: UInt8) {
-    var pattern: (site: UInt64, bits: UInt64, gate: UInt8)?
-    for id in ids {
-      guard let address = address(ofSite: id) else { continue }
-      let gate = gate(ofSite: id, at: address)
-      guard let known = pattern else {
-        pattern = (address, .max, gate)
-        continue
-      }
-      pattern?.bits &= ~(address ^ known.site)
-      if gate != known.gate { pattern?.gate = InstrumentationABI.Gate.open }
-    }
-    return pattern ?? (.max, .max, InstrumentationABI.Gate.closed)
+  /// Where what says whether a site is watched is; nil where there is no record of it.
+  func watch(ofSite id: Int) -> UnsafeMutablePointer<UInt8>? {
+    guard id >= 0, id < Self.firstAnonymousID, let image = images.last(where: { $0.firstID <= id }),
+      id - image.firstID < image.watches.count
+    else { return nil }
+    return image.watches.baseAddress.map { $0 + (id - image.firstID) }
+  }
+
+  /// Has all sites that there is a record of say the same.
+  func fillWatches(with value: UInt8) {
+    for image in images { image.watches.update(repeating: value) }
+  }
+
+  /// What opens the gates for the functions that these sites are in.
+  func gate(of ids: [Int]) -> UInt8 {
+    let gates = ids.compactMap { id in address(ofSite: id).map { gate(ofSite: id, at: $0) } }
+    guard let first = gates.first else { return InstrumentationABI.Gate.closed }
+    return gates.allSatisfy { $0 == first } ? first : InstrumentationABI.Gate.open
+  }
+
+  /// Of those of `ids` in code that no pass has seen, the address of one, and the bits of it in which that
+  /// of each is the same (all for one).
+  func anonymousPattern(of ids: [Int]) -> (site: UInt64, bits: UInt64) {
+    let addresses = ids.lazy.filter { $0 >= Self.firstAnonymousID }.compactMap(address)
+    guard let first = addresses.first else { return (.max, .max) }
+    return (first, addresses.reduce(.max) { $0 & ~($1 ^ first) })
   }
 
   /// What opens the gates for the function that a site is in; for all where there is no record of it.

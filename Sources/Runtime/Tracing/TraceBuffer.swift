@@ -8,6 +8,7 @@ internal import Sonar
 final class TraceBuffer {
   private let storage: UnsafeMutableRawBufferPointer
   private var sites = SiteTable.current
+  private lazy var watched = WatchedSites(sites)
 
   /// Makes room for `capacityBytes` of entries; one comparison of integers takes 32 bytes.
   init(capacityBytes: Int) {
@@ -20,10 +21,18 @@ final class TraceBuffer {
 
   /// Begins a recording: what the last one held is gone, and every image runs its traced code.
   ///
-  /// - Parameter watched: the sites of interest, nil for all. Others may be recorded, too.
-  func start(watching watched: [Int]? = nil) {
-    if !sites.isCurrent { sites = .current }
-    let (site, bits, gate) = watched.map(sites.pattern) ?? (0, 0, InstrumentationABI.Gate.open)
+  /// - Parameter watch: which comparisons are to be recorded.
+  func start(watching watch: Watch = .all) {
+    if !sites.isCurrent {
+      sites = .current
+      watched = WatchedSites(sites)
+    }
+    watched.select(watch)
+    var (site, bits, gate) = (UInt64(0), UInt64(0), InstrumentationABI.Gate.open)
+    if case .only(let ids) = watch {
+      (site, bits) = sites.anonymousPattern(of: ids)
+      gate = sites.gate(of: ids)
+    }
     fuzz_trace_start(
       storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, site, bits, gate)
   }

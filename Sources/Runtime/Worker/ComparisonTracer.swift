@@ -2,8 +2,8 @@ internal import Sonar
 
 /// What the sonar stages need: a recording of one run's comparisons, and what to make of it.
 protocol ComparisonTracer {
-  /// Starts to record the comparisons of these sites, of all if nil.
-  mutating func start(watching sites: [Int]?)
+  /// Starts to record the comparisons of some sites, or all.
+  mutating func start(watching watch: Watch)
   /// Ends the recording.
   mutating func stop()
   /// How many comparisons the last recording has, about.
@@ -41,7 +41,7 @@ struct SonarTracer: ComparisonTracer {
 
   init() { DecodingErrors.observe() }
 
-  mutating func start(watching sites: [Int]?) { recording.start(watching: sites) }
+  mutating func start(watching watch: Watch) { recording.start(watching: watch) }
 
   mutating func stop() { recording.stop() }
 

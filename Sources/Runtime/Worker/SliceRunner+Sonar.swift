@@ -46,7 +46,7 @@ extension SliceRunner: Trials {
     let sample = base.isEmpty ? trial.nextSample() : nil
     for other in [sample].compactMap(\.self) + Filler.longerInputs(than: base) where skip == 0 {
       // One that is kept has its own turn.
-      guard run(other, for: -1, watching: nil) == false else { continue }
+      guard run(other, for: -1, watching: .all) == false else { continue }
       tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }
     }
     self.tracer = tracer
@@ -62,7 +62,7 @@ extension SliceRunner: Trials {
     var tracer = tracer
     tracer.search(base, with: &self)
     for longer in Filler.longerInputs(than: base) {
-      guard run(longer, for: -1, watching: nil) == false else { continue }
+      guard run(longer, for: -1, watching: .all) == false else { continue }
       tracer.search(longer, with: &self)
     }
     self.tracer = tracer
@@ -98,12 +98,12 @@ extension SliceRunner: Trials {
     return result == .died ? nil : base
   }
 
-  mutating func run(_ bytes: [UInt8], for siteID: Int, watching sites: [Int]?) -> Bool? {
+  mutating func run(_ bytes: [UInt8], for siteID: Int, watching watch: Watch) -> Bool? {
     guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
     trial.left -= 1
     guard trial.deadly.allows(siteID) else {
       // Nothing was compared.
-      beginRecording(watching: nil)
+      beginRecording(watching: .all)
       tracer.stop()
       return false
     }
@@ -111,7 +111,7 @@ extension SliceRunner: Trials {
     if mutator.pointee.onlyASCII { Mutator.makeASCII(&input) }
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
-    beginRecording(watching: sites)
+    beginRecording(watching: watch)
     trial.deadly.begin(siteID)
     let verdict = runOnce(madeOf: trial.entry)
     trial.deadly.end(siteID)
@@ -144,16 +144,16 @@ extension SliceRunner: Trials {
 
   /// Runs what the input holds for the sake of its comparisons only.
   private mutating func record() -> RunResult {
-    beginRecording(watching: nil)
+    beginRecording(watching: .all)
     let result = execute()
     endRecording()
     coverage.clear()
     return result
   }
 
-  private mutating func beginRecording(watching sites: [Int]?) {
-    tracer.start(watching: sites)
-    trial.isWhole = sites == nil
+  private mutating func beginRecording(watching watch: Watch) {
+    tracer.start(watching: watch)
+    trial.isWhole = watch == .all
   }
 
   private mutating func endRecording() {

@@ -52,16 +52,16 @@ struct Dependence {
       .filter { site == nil || $0.record.siteID == site }
     guard !obstacles.isEmpty else { return nil }
     let piece = (trace.input.count + Self.mostRuns - 1) / Self.mostRuns
-    let watched = site.map { [$0] }
+    let sites = Set(obstacles.map(\.record.siteID)).sorted()
     for start in stride(from: 0, to: trace.input.count, by: piece) {
       let range = start..<min(start + piece, trace.input.count)
       var input = trace.input
       for index in range { input[index] = Self.other(input[index]) }
-      guard trials.run(input, for: -1, watching: watched) != nil else { return nil }
-      let sites = Dictionary(grouping: trials.records(at: site), by: \.siteID)
+      guard trials.run(input, for: -1, watching: .only(sites)) != nil else { return nil }
+      let bySite = Dictionary(grouping: trials.records(at: site), by: \.siteID)
       for index in obstacles.indices {
         let obstacle = obstacles[index]
-        let records = sites[obstacle.record.siteID] ?? []
+        let records = bySite[obstacle.record.siteID] ?? []
         guard obstacle.ordinal < records.count else { continue }
         let changed = records[obstacle.ordinal].changes(of: obstacle.record)
         if case .integers(let left, let right) = records[obstacle.ordinal].operands,

@@ -114,11 +114,11 @@ public struct Pursuit: Sendable {
     _ input: [UInt8], for hint: Hint, from base: Trace, _ checks: Checks,
     with trials: inout some Trials
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
-    let isForAll = HintFinder.needsAllRecords(hint, from: base.records)
-    let watched = isForAll ? nil : [hint.siteID] + checks.sites
-    guard let isKept = trials.run(input, for: hint.siteID, watching: watched) else { return nil }
-    let records = trials.records(at: isForAll ? nil : hint.siteID)
-    return (isKept, HintFinder.madeProgress(hint, from: base.records, to: records), input)
+    let watch = HintFinder.watch(for: hint, from: base, and: checks.sites)
+    guard let isKept = trials.run(input, for: hint.siteID, watching: watch) else { return nil }
+    let records =
+      if case .only = watch { trials.records(at: hint.siteID) } else { trials.records(at: nil) }
+    return (isKept, HintFinder.madeProgress(hint, from: base, to: records), input)
   }
 }
 
@@ -156,11 +156,11 @@ private struct Chain {
   private(set) var length = 0
   /// What the hints wrote, where it is now.
   private var written: [Range<Int>] = []
-  /// The comparisons that were made before the last hint.
-  private(set) var known: [Record] = []
+  /// What was compared before the last hint.
+  private(set) var known: Trace
 
   init(from start: Trace) {
-    end = start
+    (known, end) = (start, start)
     inputs = [start.input]
   }
 
@@ -179,7 +179,7 @@ private struct Chain {
     }
     // What only made the input longer may be changed.
     if hint.removed > 0 || hint.offset < end.input.count { written.append(hint.written) }
-    known = end.records
+    known = end
     end = trace
     length += 1
   }

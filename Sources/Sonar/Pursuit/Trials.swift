@@ -5,12 +5,11 @@ public protocol Trials {
   /// - Parameters:
   ///   - input: what to run.
   ///   - siteID: the comparison that it is meant to turn around.
-  ///   - sites: which ones will be asked for; nil for all. A run that records few takes a fraction of
-  ///     the time.
+  ///   - watch: which comparisons will be asked for.
   /// - Returns: whether the engine kept the input; nil where there are to be no more runs.
-  mutating func run(_ input: [UInt8], for siteID: Int, watching sites: [Int]?) -> Bool?
+  mutating func run(_ input: [UInt8], for siteID: Int, watching watch: Watch) -> Bool?
 
-  /// The comparisons that the last run made, in their order: all, or those of one site.
+  /// The comparisons that the last run made and recorded, in their order: all, or those of one site.
   func records(at siteID: Int?) -> [Record]
 
   /// All comparisons of `input`, which was the last to run; it runs again unless all were recorded.
@@ -21,6 +20,6 @@ public protocol Trials {
 extension Trials {
   /// Runs `input`, of which the comparisons of one site only will be asked for.
   mutating func run(_ input: [UInt8], for siteID: Int) -> Bool? {
-    run(input, for: siteID, watching: [siteID])
+    run(input, for: siteID, watching: .only([siteID]))
   }
 }

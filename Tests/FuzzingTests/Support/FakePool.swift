@@ -35,7 +35,7 @@ struct FakeTracer: ComparisonTracer {
     (self.suggestions, self.tokens, self.budget) = (suggestions, tokens, budget)
   }
 
-  mutating func start(watching sites: [Int]?) {}
+  mutating func start(watching watch: Watch) {}
   mutating func stop() {}
   mutating func forgive() { spent = 0 }
   var recordedCount: Int { 0 }
@@ -48,7 +48,7 @@ struct FakeTracer: ComparisonTracer {
     spent += possible.count
     for (number, suggestion) in possible.enumerated().dropFirst(first) {
       note(number)
-      guard trials.run(suggestion, for: 1, watching: nil) != nil else { return }
+      guard trials.run(suggestion, for: 1, watching: .all) != nil else { return }
     }
   }
   mutating func search(_ input: [UInt8], with trials: inout some Trials) {}

@@ -11,6 +11,7 @@ private func registerImage(_ image: UnsafePointer<FuzzImage>)
 struct TracedImage {
   let gate: UnsafeMutablePointer<UInt8>
   private let sites: UnsafeMutablePointer<UInt8>
+  private let watches: UnsafeMutablePointer<UInt8>
 
   /// Images register for the life of the process, so there is one for all tests.
   nonisolated(unsafe) static let shared = TracedImage(siteCount: 64)
@@ -27,6 +28,8 @@ struct TracedImage {
     let size = siteCount * Site.recordSize
     sites = .allocate(capacity: size)
     sites.initialize(repeating: 0, count: size)
+    watches = .allocate(capacity: siteCount)
+    watches.initialize(repeating: 1, count: siteCount)
     gate = .allocate(capacity: 1)
     gate.initialize(to: 0)
     let image = UnsafeMutablePointer<FuzzImage>.allocate(capacity: 1)
@@ -35,6 +38,8 @@ struct TracedImage {
     image.pointee.trace_gate = gate
     image.pointee.sites_start = UnsafePointer(sites)
     image.pointee.sites_stop = UnsafePointer(sites + size)
+    image.pointee.watches_start = watches
+    image.pointee.watches_stop = watches + siteCount
     registerImage(image)
   }
 
@@ -51,6 +56,9 @@ struct TracedImage {
     return UnsafeRawPointer(record)
   }
 
+  /// Whether code would call a hook for the site of this number now.
+  func isWatched(_ index: Int) -> Bool { watches[index] != 0 }
+
   /// The comparisons of what `body` does.
   ///
   /// - Parameters:
@@ -63,7 +71,7 @@ struct TracedImage {
     capacity: Int = 1 << 16, watching watched: [Int]? = nil, _ body: () -> Void
   ) -> (records: [Record], buffer: TraceBuffer) {
     let buffer = TraceBuffer(capacityBytes: capacity)
-    buffer.start(watching: watched.map { $0.map { Self.firstID + $0 } })
+    buffer.start(watching: watched.map { .only($0.map { Self.firstID + $0 }) } ?? .all)
     body()
     buffer.stop()
     return (buffer.records, buffer)

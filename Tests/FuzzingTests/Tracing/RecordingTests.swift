@@ -28,7 +28,7 @@ extension TracingTests {
     func functionGate() {
       let buffer = TraceBuffer(capacityBytes: 1024)
       func gate(watching watched: [Int]?) -> UInt8 {
-        buffer.start(watching: watched.map { $0.map { firstID + $0 } })
+        buffer.start(watching: watched.map { .only($0.map { firstID + $0 }) } ?? .all)
         defer { buffer.stop() }
         return image.gate.pointee
       }
@@ -91,33 +91,53 @@ extension TracingTests {
       #expect(records.filter { $0.siteID == firstID + 29 }.count == 30)
     }
 
-    @Test("a recording that watches some sites leaves the others out")
+    @Test("code calls the hooks of those sites that are watched, whatever was watched before")
     func watched() {
-      // Room for what other threads of this process compare.
-      let buffer = TraceBuffer(capacityBytes: 1 << 16)
-      let sites = (0..<16).map { image.site(30 + $0, .integer, width: 64) }
-      let text = image.site(46, .stringOrder)
-      func recorded(watching watched: [Int]?) -> Set<Int> {
-        buffer.start(watching: watched.map { $0.map { firstID + $0 } })
-        for site in sites { __swiftc_fuzz_trace_integer(site, 1, 2) }
-        compare(text, "left", "right")
-        buffer.stop()
-        // Whatever else compares in this process has no site.
-        return Set(buffer.records.map { $0.siteID - firstID }.filter { $0 < 64 })
+      let all = Set(0..<64)
+      let watches: [(watch: Watch, sites: Set<Int>)] = [
+        (.all, all),
+        (.only([firstID + 33]), [33]),
+        (.only([firstID + 46]), [46]),
+        (.only([firstID + 33, firstID + 44]), [33, 44]),
+        (.only([]), []),
+        (.only([999_999, -1]), []),
+        (.fresh(known: [firstID + 1, firstID + 63], and: []), all.subtracting([1, 63])),
+        (.fresh(known: [firstID + 1, firstID + 2], and: [firstID + 2]), all.subtracting([1])),
+        (.fresh(known: [], and: [firstID + 2]), all),
+      ]
+      let buffer = TraceBuffer(capacityBytes: 1024)
+      for before in watches {
+        for (watch, sites) in watches {
+          buffer.start(watching: before.watch)
+          buffer.stop()
+          buffer.start(watching: watch)
+          buffer.stop()
+          #expect(all.filter(image.isWatched) == sites, "\(watch) after \(before.watch)")
+        }
       }
-      #expect(recorded(watching: nil) == Set(30...46))
-      #expect(recorded(watching: [33]) == [33])
-      #expect(recorded(watching: [46]) == [46])
-      #expect(recorded(watching: [33, 44]).isSuperset(of: [33, 44]))
-      #expect(recorded(watching: [999_999]).isEmpty)
-      #expect(recorded(watching: []).isEmpty)
+    }
+
+    @Test("what compares elsewhere is recorded unless other sites only are watched")
+    func callers() throws {
+      let buffer = TraceBuffer(capacityBytes: 1 << 16)
+      func recorded(watching watch: Watch) -> [Int] {
+        buffer.start(watching: watch)
+        __sanitizer_cov_trace_cmp4(3, 4)
+        buffer.stop()
+        return buffer.records.filter { $0.operands == .integers(3, 4) }.map(\.siteID)
+      }
+      let site = try #require(recorded(watching: .all).first)
+      #expect(recorded(watching: .fresh(known: [site], and: [])) == [site])
+      #expect(recorded(watching: .only([site])) == [site])
+      #expect(recorded(watching: .only([firstID + 33])).isEmpty)
+      #expect(recorded(watching: .only([])).isEmpty)
     }
 
     @Test("a full buffer drops what comes later, and a new recording starts afresh")
     func fullBuffer() {
       let site = image.site(11, .integer, width: 64)
       let other = image.site(12, .integer, width: 64)
-      let watched = [firstID + 11, firstID + 12]
+      let watched = Watch.only([firstID + 11, firstID + 12])
       let buffer = TraceBuffer(capacityBytes: 100)
       buffer.start(watching: watched)
       for round in 0..<10 { __swiftc_fuzz_trace_integer(site, UInt64(round), 99) }

@@ -37,6 +37,8 @@ define internal swiftcc { i64, ptr } @"$s1T5ShapeOs23CustomStringConvertibleAAsA
 ; CHECK-NEXT:    [[OBJECT:%[0-9]+]] = extractvalue { i64, ptr } %name, 1
 ; CHECK-NEXT:    [[WORD:%[0-9]+]] = ptrtoint ptr [[OBJECT]] to i64
 ; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_key(ptr {{.*}}, i64 [[SIZE]], i64 [[WORD]])
+; CHECK-NEXT:    br label %unwatched
+; CHECK:       unwatched:
 ; CHECK-NEXT:    ret { i64, ptr } %name
 ; CHECK-LABEL: define internal swiftcc i1 @"$s1T5ShapeO10CodingKeys33_30A31AA2C301CF0BBF5E0BFFA29D867FLLOs0C3KeyAAsAGP11stringValuexSgSS_tcfCTW.traced"
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr

@@ -31,8 +31,11 @@ entry:
 ; CHECK-LABEL: define internal i64 @located.traced
 ; CHECK:         #dbg_value(i64 %x, [[X:![0-9]+]],
 ; CHECK:         %sum = add
+; CHECK-NEXT:    load i8, ptr @__swiftc_fuzz_watches, align 1, !dbg [[LINE:![0-9]+]], !nosanitize
+; CHECK:       watched:
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer({{.*}} i64 4242), !dbg [[LINE]]
+; CHECK:       unwatched:
 ; CHECK-NEXT:    #dbg_value(i64 %sum, [[X]],
-; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer({{.*}} i64 4242), !dbg [[LINE:![0-9]+]]
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer({{.*}} i64 4343), !dbg [[NONE:![0-9]+]]
 ; CHECK-DAG:   [[LINE]] = !DILocation(line: 9,
 ; CHECK-DAG:   [[NONE]] = !DILocation(line: 0,

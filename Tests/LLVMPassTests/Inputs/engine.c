@@ -1,8 +1,9 @@
 // The least engine that makes instrumented code show what it does. Standard error gets the
-// counters at exit and, with TRACE set, every comparison.
+// counters at exit and, with TRACE set, every comparison; with WATCH, those of the site of that number.
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 // The convention of the hooks, which GCC does not know.
 #define HOOK __attribute__((preserve_most))
@@ -13,6 +14,7 @@ typedef struct {
   const uintptr_t *pcs_start, *pcs_stop;
   const uint8_t *sites_start, *sites_stop, *functions_start, *functions_stop;
   const uint8_t *literals_start, *literals_stop;
+  uint8_t *watches_start, *watches_stop;
 } Image;
 
 typedef struct {
@@ -26,6 +28,7 @@ typedef struct {
 static uint8_t *counters, *counters_end;
 static const uintptr_t *pcs, *pcs_end;
 static const Image *image;
+static long watched = -1;
 
 void __sanitizer_cov_8bit_counters_init(uint8_t *start, uint8_t *stop) {
   counters = start, counters_end = stop;
@@ -48,11 +51,19 @@ void __swiftc_fuzz_register_image(const Image *registered) {
   if (image) abort();  // one constructor per image
   image = registered;
   if (getenv("TRACE")) *image->gate = 1;
+  size_t sites = (image->sites_stop - image->sites_start) / 16;
+  if (image->watches_stop - image->watches_start != sites) abort();
+  if (getenv("WATCH")) {
+    watched = atol(getenv("WATCH"));
+    memset(image->watches_start, 0, sites);
+    image->watches_start[watched] = 1;
+  }
   atexit(report);
 }
 
 // The name of the function that a site belongs to, through both of its relative addresses.
 static const char *function_of(const Site *site) {
+  if (watched >= 0 && site - (const Site *)image->sites_start != watched) abort();
   const uint8_t *record = (const uint8_t *)&site->function + site->function;
   const int32_t *relative = (const int32_t *)(record + 4);
   const uint8_t *first = (const uint8_t *)relative + *relative;

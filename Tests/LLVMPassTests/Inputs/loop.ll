@@ -36,6 +36,7 @@ define i32 @main(i32 %argc, ptr %argv) {
 declare i32 @printf(ptr, ...)
 
 ; PRINTS: 111
+; CHECK:       @__swiftc_fuzz_watches = private global [2 x i8] c"\01\01", section "swiftc_fuzz_watches", comdat($collatz), align 1
 ; CHECK-LABEL: define i64 @collatz
 ; CHECK:       entry:
 ; CHECK-NEXT:    load i8, ptr @__swiftc_fuzz_trace_gate
@@ -50,7 +51,13 @@ declare i32 @printf(ptr, ...)
 ; CHECK:       loop:
 ; CHECK-NEXT:    %n = phi i64 [ %start, %entry ], [ %next, %again ]
 ; CHECK-NEXT:    %steps = phi i64 [ 0, %entry ], [ %more, %again ]
+; CHECK-NEXT:    [[BYTE:%[0-9]+]] = load i8, ptr @__swiftc_fuzz_watches, align 1, !nosanitize
+; CHECK-NEXT:    [[IS:%[0-9]+]] = icmp ne i8 [[BYTE]], 0
+; CHECK-NEXT:    br i1 [[IS]], label %watched, label %unwatched
+; CHECK:       watched:
 ; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 %n, i64 1)
+; CHECK-NEXT:    br label %unwatched
+; CHECK:       unwatched:
 ; CHECK-NEXT:    %done = icmp ule i64 %n, 1
 ; CHECK-NEXT:    br i1 %done, label %exit, label %step
 ; CHECK:       again:

@@ -76,5 +76,6 @@ declare i32 @printf(ptr, ...)
 ; CHECK-NEXT:    call swiftcc void @inner(i64 %x, ptr swiftself %self, ptr noalias swifterror dereferenceable(8) %slot)
 ; CHECK:       success:
 ; CHECK:         [[SUM:%sum]] = add i64
-; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[SUM]], i64 1000)
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[SUM]], i64 1000)
+; CHECK:       unwatched:
 ; CHECK-NEXT:    icmp ugt i64 [[SUM]], 1000

@@ -17,6 +17,7 @@ typedef struct {
   const uint8_t *sites_start, *sites_stop;
   const uint8_t *functions_start, *functions_stop;
   const uint8_t *literals_start, *literals_stop;
+  uint8_t *watches_start, *watches_stop;
 } FuzzImage;
 
 /// A loaded ELF object, so that addresses can be given to a symbolizer later, from outside.
