@@ -6,20 +6,20 @@ import Testing
 
 @Suite("The symbolizer")
 struct FindingsSymbolizerTests {
-  /// An executable shell script in a folder of its own.
+  private let workspace: Workspace
+
+  init() throws { workspace = try Workspace() }
+
+  /// An executable shell script.
   private func script(_ body: String) throws -> String {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("symbolizer-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let text = folder.appendingPathComponent("text")
-    let tool = folder.appendingPathComponent("tool")
-    try "#!/bin/sh\n\(body)\n".write(to: text, atomically: true, encoding: .utf8)
+    let (text, tool) = (workspace.file("text"), workspace.file("tool"))
+    try workspace.write("#!/bin/sh\n\(body)\n", to: "text")
     // By a child: a process that another test forks just now would inherit our descriptor, and
     // what is open for writing cannot be executed.
-    let copy = try TestSupport.run("/bin/sh", ["-c", "cp '\(text.path)' '\(tool.path)'"])
+    let copy = try TestSupport.run("/bin/sh", ["-c", "cp '\(text)' '\(tool)'"])
     #expect(copy.status == 0)
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool.path)
-    return tool.path
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
+    return tool
   }
 
   private let place = Symbolizer.Place(objectPath: "/a b", offset: 0x10, isReturnAddress: true)

@@ -42,7 +42,8 @@ struct InstrumentedCode: Equatable {
     let narrow = section(Section.counters).count
     let wide = section(Section.wideCounters).count / (layout?.width.bytes ?? 1)
     counters += narrow + wide
-    for name in [Section.programCounters, Section.watches] { _ = section(name) }
+    bytes += object.section(Section.programCounters)?.count ?? 0
+    bytes += object.section(Section.watches)?.count ?? 0
     sites += Site.all(in: section(Section.sites))
     let records = FunctionRecord.all(in: section(Section.functions))
     functions += records
