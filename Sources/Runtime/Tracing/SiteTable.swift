@@ -34,11 +34,14 @@ struct SiteTable {
         let start = image.sites_start, let stop = image.sites_stop
       else { continue }
       let count = (stop - start) / Site.recordSize
+      let watches = UnsafeMutableBufferPointer(
+        start: image.watches_start, count: image.watches_start.map { image.watches_stop - $0 } ?? 0)
+      // Objects of an older pass may be linked in, too: then nobody knows whose byte is whose.
+      guard watches.count == count else { continue }
       images.append(
         Image(
           start: UInt64(UInt(bitPattern: start)), stop: UInt64(UInt(bitPattern: stop)),
-          firstID: nextID,
-          watches: UnsafeMutableBufferPointer(start: image.watches_start, count: count)))
+          firstID: nextID, watches: watches))
       nextID += count
     }
     return SiteTable(

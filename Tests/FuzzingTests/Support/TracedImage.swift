@@ -14,7 +14,7 @@ struct TracedImage {
   private let watches: UnsafeMutablePointer<UInt8>
 
   /// Images register for the life of the process, so there is one for all tests.
-  nonisolated(unsafe) static let shared = TracedImage(siteCount: 64)
+  nonisolated(unsafe) static let shared = TracedImage(siteCount: 64, watchCount: 64)
 
   /// The number of the image's first site: other tests' images may have registered before it.
   static let firstID: Int = {
@@ -24,12 +24,12 @@ struct TracedImage {
     return (records.first?.siteID ?? 0) - 63
   }()
 
-  private init(siteCount: Int) {
+  init(siteCount: Int, watchCount: Int) {
     let size = siteCount * Site.recordSize
     sites = .allocate(capacity: size)
     sites.initialize(repeating: 0, count: size)
-    watches = .allocate(capacity: siteCount)
-    watches.initialize(repeating: 1, count: siteCount)
+    watches = .allocate(capacity: watchCount)
+    watches.initialize(repeating: 1, count: watchCount)
     gate = .allocate(capacity: 1)
     gate.initialize(to: 0)
     let image = UnsafeMutablePointer<FuzzImage>.allocate(capacity: 1)
@@ -39,7 +39,7 @@ struct TracedImage {
     image.pointee.sites_start = UnsafePointer(sites)
     image.pointee.sites_stop = UnsafePointer(sites + size)
     image.pointee.watches_start = watches
-    image.pointee.watches_stop = watches + siteCount
+    image.pointee.watches_stop = watches + watchCount
     registerImage(image)
   }
 

@@ -117,6 +117,18 @@ extension TracingTests {
       }
     }
 
+    @Test("an image that holds objects of an older pass, too, has no sites")
+    func olderObjects() {
+      let mixed = TracedImage(siteCount: 4, watchCount: 2)
+      let site = mixed.site(3, .integer, width: 64)
+      let buffer = TraceBuffer(capacityBytes: 1 << 16)
+      buffer.start(watching: .only([]))
+      #expect(mixed.isWatched(0) && mixed.isWatched(1))
+      __swiftc_fuzz_trace_integer(site, 1, 2)
+      buffer.stop()
+      #expect(buffer.records.isEmpty)
+    }
+
     @Test("what compares elsewhere is recorded unless other sites only are watched")
     func callers() throws {
       let buffer = TraceBuffer(capacityBytes: 1 << 16)
