@@ -167,14 +167,14 @@ static void set_gates(uint8_t value) {
     if (fuzz_images[i]->trace_gate) *(volatile uint8_t *)fuzz_images[i]->trace_gate = value;
 }
 
-void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t site, uint64_t bits,
+void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t caller, uint64_t bits,
                       uint8_t gate) {
   buffer = new_buffer;
   capacity = new_capacity;
   taken = written = dropped = 0;
   run++;
   salt = mix(mix(1, run), run);
-  fuzz_watched_caller = site;
+  fuzz_watched_caller = caller;
   fuzz_watched_bits = bits;
   fuzz_trace_recording = 1;
   // Whoever waits for a decoder's errors does not know their sites.

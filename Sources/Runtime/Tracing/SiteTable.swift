@@ -85,7 +85,7 @@ struct SiteTable {
 
   /// Of those of `ids` in code that no pass has seen, the address of one, and the bits of it in which that
   /// of each is the same (all for one).
-  func anonymousPattern(of ids: [Int]) -> (site: UInt64, bits: UInt64) {
+  func callers(of ids: [Int]) -> (caller: UInt64, bits: UInt64) {
     let addresses = ids.lazy.filter { $0 >= Self.firstAnonymousID }.compactMap(address)
     guard let first = addresses.first else { return (.max, .max) }
     return (first, addresses.reduce(.max) { $0 & ~($1 ^ first) })

@@ -28,13 +28,13 @@ final class TraceBuffer {
       watched = WatchedSites(sites)
     }
     watched.select(watch)
-    var (site, bits, gate) = (UInt64(0), UInt64(0), InstrumentationABI.Gate.open)
+    var (caller, bits, gate) = (UInt64(0), UInt64(0), InstrumentationABI.Gate.open)
     if case .only(let ids) = watch {
-      (site, bits) = sites.anonymousPattern(of: ids)
+      (caller, bits) = sites.callers(of: ids)
       gate = sites.gate(of: ids)
     }
     fuzz_trace_start(
-      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, site, bits, gate)
+      storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, caller, bits, gate)
   }
 
   /// Ends the recording: every image runs its plain code again.

@@ -3,8 +3,9 @@ internal import Sonar
 
 /// Tells traced code which comparisons to hand over: it looks at a byte for each site.
 ///
-/// What was set stays until another set is asked for, so that two runs that watch one comparison each
-/// touch two bytes, however large the program is.
+/// Threads of the target may look while a byte is set: a comparison more or less does no harm. What
+/// was set stays until something else is asked for, so that a run that watches one comparison sets
+/// two bytes, however large the program is.
 struct WatchedSites {
   private let sites: SiteTable
   /// What the bytes hold of all sites but `chosen`; nil where they may hold anything.

@@ -49,10 +49,10 @@ void fuzz_observe_throws(FuzzThrowObserver observer);
 /// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and sets the gates of
 /// every registered image to `gate` (InstrumentationABI.Gate). Only one recording runs at a time.
 ///
-/// Instrumented code calls a hook where the image's byte for the site is not 0 (`watches_start`). Of what
-/// compares elsewhere, callers are of interest whose addresses agree with `site` in `bits`: with none, all,
-/// and what is thrown; with all, one.
-void fuzz_trace_start(uint8_t *buffer, size_t capacity, uint64_t site, uint64_t bits,
+/// Instrumented code calls a hook where the image's byte for the site is not 0 (`watches_start`). Of
+/// what compares elsewhere, callers are of interest whose addresses agree with `caller` in `bits`:
+/// with none, all, and what is thrown; with all, one.
+void fuzz_trace_start(uint8_t *buffer, size_t capacity, uint64_t caller, uint64_t bits,
                       uint8_t gate);
 
 /// Closes the gates.
