@@ -48,11 +48,11 @@ extension HintFinder {
   static func watch(for hint: Hint, from before: Trace, and others: [Int]) -> Watch {
     let sites = [hint.siteID] + others
     switch hint.opens {
-    case .sites: return .fresh(known: before.sortedSites, and: sites)
+    case .sites: return .fresh(known: before.sites, and: sites)
     case .operands: return .fresh(known: before.sitesBesidesElements, and: sites)
     case nil:
       return hint.isOfDecoder(in: before.records)
-        ? .fresh(known: before.sortedSites, and: sites) : .only(sites)
+        ? .fresh(known: before.sites, and: sites) : .only(sites)
     }
   }
 

@@ -14,11 +14,9 @@ final class Trace {
   private(set) lazy var arrays = JSONPlaces(input).arrays()
   /// The sites of its comparisons.
   private(set) lazy var sites = Set(records.map(\.siteID))
-  /// The same, ascending.
-  private(set) lazy var sortedSites = sites.sorted()
   /// The same, without those that compare elements of texts (`Record.isOfElements`).
   private(set) lazy var sitesBesidesElements =
-    sites.subtracting(records.lazy.filter(\.isOfElements).map(\.siteID)).sorted()
+    sites.subtracting(records.lazy.filter(\.isOfElements).map(\.siteID))
   /// What it is taken apart by.
   private(set) lazy var separators = Separators(in: records)
 

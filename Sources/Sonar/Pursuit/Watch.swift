@@ -7,7 +7,7 @@ public enum Watch: Equatable, Sendable {
   /// Those of some sites.
   case only([Int])
   /// Those of sites that are not `known`, and of some that are.
-  case fresh(known: [Int], and: [Int])
+  case fresh(known: Set<Int>, and: [Int])
 
   /// Whether the comparisons of a site are recorded.
   public func includes(_ siteID: Int) -> Bool {
