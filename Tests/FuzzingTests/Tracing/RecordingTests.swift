@@ -117,6 +117,31 @@ extension TracingTests {
       }
     }
 
+    @Test("a recording that watches some sites leaves the others out")
+    func recordedSites() {
+      // Room for what other threads of this process compare.
+      let buffer = TraceBuffer(capacityBytes: 1 << 16)
+      let sites = (30..<46).map { (index: $0, address: image.site($0, .integer, width: 64)) }
+      let text = image.site(46, .stringOrder)
+      func recorded(watching watched: [Int]?) -> Set<Int> {
+        buffer.start(watching: watched.map { .only($0.map { firstID + $0 }) } ?? .all)
+        // As instrumented code does.
+        for site in sites where image.isWatched(site.index) {
+          __swiftc_fuzz_trace_integer(site.address, 1, 2)
+        }
+        if image.isWatched(46) { compare(text, "left", "right") }
+        buffer.stop()
+        // Whatever else compares in this process has no site.
+        return Set(buffer.records.map { $0.siteID - firstID }.filter { $0 < 64 })
+      }
+      #expect(recorded(watching: nil) == Set(30...46))
+      #expect(recorded(watching: [33]) == [33])
+      #expect(recorded(watching: [46]) == [46])
+      #expect(recorded(watching: [33, 44]).isSuperset(of: [33, 44]))
+      #expect(recorded(watching: [999_999]).isEmpty)
+      #expect(recorded(watching: []).isEmpty)
+    }
+
     @Test("an image that holds objects of an older pass, too, has no sites")
     func olderObjects() {
       let mixed = TracedImage(siteCount: 4, watchCount: 2)

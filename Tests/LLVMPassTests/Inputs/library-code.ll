@@ -34,6 +34,7 @@ define linkonce_odr hidden swiftcc i64 @"$ss32_copyCollectionToContiguousArrayys
 ; CHECK:       define internal swiftcc i1 @"$sSasSQRzlE2eeoiySbSayxG_ABtFZs5UInt8V_Tt1g5.fuzzed.traced"
 ; CHECK:       compare:
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer(
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    icmp eq i8
 ; CHECK-NOT:     call preserve_mostcc void @__swiftc_fuzz_trace_integer

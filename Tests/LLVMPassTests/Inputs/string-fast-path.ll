@@ -32,6 +32,7 @@ same:
 ; CHECK-LABEL: define internal i1 @early.traced
 ; CHECK-NOT:     __swiftc_fuzz_trace_integer
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr @__swiftc_fuzz_sites, i64 %a, i64 {{%.*}}, i64 %c, i64 {{%.*}})
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    icmp eq i64 %a, %c
 ; CHECK-NOT:     call preserve_mostcc
@@ -39,6 +40,7 @@ same:
 ; CHECK-LABEL: define internal i1 @late.traced
 ; CHECK-NOT:     __swiftc_fuzz_trace_integer
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_strings(
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    call swiftcc i1
 ; CHECK-NOT:     __swiftc_fuzz_trace

@@ -30,5 +30,6 @@ define i1 @prefix(i64 %a, ptr %b) {
 ; CHECK-LABEL: define internal i1 @prefix.traced
 ; CHECK:         [[V:%[0-9]+]] = ptrtoint ptr %b to i64
 ; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_strings(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272, i64 %a, i64 [[V]])
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    call swiftcc i1 @"$sSS9hasPrefixySbSSF"

@@ -76,6 +76,11 @@ declare i32 @printf(ptr, ...)
 ; CHECK-NEXT:    call swiftcc void @inner(i64 %x, ptr swiftself %self, ptr noalias swifterror dereferenceable(8) %slot)
 ; CHECK:       success:
 ; CHECK:         [[SUM:%sum]] = add i64
-; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[SUM]], i64 1000)
+; CHECK-NEXT:    [[BYTE:%[0-9]+]] = load i8, ptr @__swiftc_fuzz_watches, align 1, !nosanitize
+; CHECK-NEXT:    [[IS:%[0-9]+]] = icmp ne i8 [[BYTE]], 0
+; CHECK-NEXT:    br i1 [[IS]], label %watched, label %unwatched
+; CHECK:       watched:
+; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_integer(ptr @__swiftc_fuzz_sites, i64 [[SUM]], i64 1000)
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    icmp ugt i64 [[SUM]], 1000

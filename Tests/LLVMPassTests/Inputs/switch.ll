@@ -39,6 +39,7 @@ define i32 @main(i32 %argc, ptr %argv) {
 ; CHECK-LABEL: define internal i32 @pick.traced
 ; CHECK:         [[WIDE:%[0-9]+]] = zext i8 %x to i64
 ; CHECK-NEXT:    call preserve_mostcc void @__swiftc_fuzz_trace_switch(ptr @__swiftc_fuzz_sites, i64 [[WIDE]], ptr [[CASES]], i64 2)
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    switch i8 %x, label %other [
 ; CHECK-NEXT:      i8 65, label %a

@@ -69,6 +69,7 @@ declare i32 @printf(ptr, ...)
 ; CHECK-LABEL: define internal i1 @wide.traced
 ; CHECK:         [[HIGH:%[0-9]+]] = lshr i128 %x, 64
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_wide_integer(ptr @__swiftc_fuzz_sites{{.*}}, i64 {{%.*}}, i64 {{%.*}}, i64 {{%.*}}, i64 {{%.*}})
+; CHECK-NEXT:    br label %unwatched
 ; CHECK:       unwatched:
 ; CHECK-NEXT:    icmp eq i128
 ; CHECK-LABEL: define internal i1 @real.traced
