@@ -88,7 +88,7 @@ struct BodyDuplication {
     for alloca in rest where alloca.isStaticAlloca {
       fuzz_llvm_move_before(alloca.ref, first.ref)
     }
-    return Block(ref: fuzz_llvm_split_block(entry.ref, first.ref, "body"))
+    return entry.split(before: first, named: "body")
   }
 
   /// Adds a copy of the function, its blocks in the same order.
@@ -113,16 +113,14 @@ struct BodyDuplication {
     let body = splitFrame(of: function)
     let entry = function.entry
     let jump = entry.terminator
-    let traced = Block(
-      ref: LLVMInsertBasicBlockInContext(module.context, body.ref, "traced"))
+    let traced = body.insertBlock(named: "traced", in: module)
     let builder = Builder(in: module)
     builder.position(before: jump)
     builder.setLocation(nil)
     let value = builder.load(module.integer(8), from: gate.value, alignment: 1)
     let isOn = builder.isNotZero(value)
     let ajar =
-      own == nil
-      ? traced : Block(ref: LLVMInsertBasicBlockInContext(module.context, traced.ref, "gate"))
+      own == nil ? traced : traced.insertBlock(named: "gate", in: module)
     let choice = builder.branch(if: isOn, to: ajar, else: body)
     LLVMSetMetadata(choice.ref, profile.rawValue, weights)
     LLVMInstructionEraseFromParent(jump.ref)

@@ -32,8 +32,8 @@ struct TableProbes {
     else { return }
     let entry = twin.entry
     let jump = entry.terminator
-    let probe = Block(ref: LLVMInsertBasicBlockInContext(module.context, body.ref, "probe"))
-    let search = Block(ref: LLVMInsertBasicBlockInContext(module.context, body.ref, "search"))
+    let probe = body.insertBlock(named: "probe", in: module)
+    let search = body.insertBlock(named: "search", in: module)
     let i64 = module.integer(64)
     let builder = Builder(in: module)
     builder.position(before: jump)

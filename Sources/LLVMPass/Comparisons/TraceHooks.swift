@@ -3,16 +3,16 @@ internal import Sonar
 
 /// Calls an engine's hook before every comparison of a traced body.
 ///
-///                                   br i1 (load i8, ptr @watches.17), label %hook, label %go
-///                                 hook:
+///                                   br (load i8, @watches.17) != 0, %watched, %unwatched
+///                                 watched:
 ///     %c = icmp ult i8 %a, 9   ->   call void @__swiftc_fuzz_trace_integer(
 ///                                     ptr @sites.17, i64 %a.wide, i64 9)
-///                                   br label %go
-///                                 go:
+///                                   br label %unwatched
+///                                 unwatched:
 ///                                   %c = icmp ult i8 %a, 9
 ///
-/// Most traced runs are made for the sake of a comparison or two: what nobody watches costs a look at a
-/// byte, where a call that looked for itself cost ten times that.
+/// Most traced runs are made for the sake of a comparison or two: what nobody watches costs a look at
+/// a byte, and no call (Documentation/Counters.md has what that is worth).
 ///
 /// The hooks are weak: without an engine that defines them the traced bodies are never run.
 struct TraceHooks: ~Copyable {
@@ -60,8 +60,8 @@ struct TraceHooks: ~Copyable {
   /// `watch` is not 0; gives the block behind both.
   private func branch(at instruction: Instruction, over watch: Value) -> Block {
     let before = instruction.block
-    let rest = Block(ref: fuzz_llvm_split_block(before.ref, instruction.ref, "unwatched"))
-    let hook = Block(ref: LLVMInsertBasicBlockInContext(module.context, rest.ref, "watched"))
+    let rest = before.split(before: instruction, named: "unwatched")
+    let hook = rest.insertBlock(named: "watched", in: module)
     LLVMInstructionEraseFromParent(before.terminator.ref)
     builder.position(atEndOf: before)
     let byte = builder.load(module.integer(8), from: watch, alignment: 1)

@@ -29,6 +29,16 @@ struct Block: Hashable {
     }
   }
 
+  /// Moves what begins with `instruction` to a new block behind this one, which jumps there.
+  func split(before instruction: Instruction, named name: String) -> Block {
+    Block(ref: fuzz_llvm_split_block(ref, instruction.ref, name))
+  }
+
+  /// A new block in front of this one in the function, without instructions.
+  func insertBlock(named name: String, in module: Module) -> Block {
+    Block(ref: LLVMInsertBasicBlockInContext(module.context, ref, name))
+  }
+
   /// The first place where code may be inserted, behind phis and the allocas of the frame.
   ///
   /// Nil where nothing may be inserted.
