@@ -65,10 +65,8 @@ struct SiteTable {
 
   /// Where what says whether a site is watched is; nil where there is no record of it.
   func watch(ofSite id: Int) -> UnsafeMutablePointer<UInt8>? {
-    guard id >= 0, id < Self.firstAnonymousID, let image = images.last(where: { $0.firstID <= id }),
-      id - image.firstID < image.watches.count
-    else { return nil }
-    return image.watches.baseAddress.map { $0 + (id - image.firstID) }
+    guard let (image, index) = place(ofSite: id) else { return nil }
+    return image.watches.baseAddress.map { $0 + index }
   }
 
   /// Has all sites that there is a record of say the same.
@@ -105,9 +103,15 @@ struct SiteTable {
     if id >= Self.firstAnonymousID {
       return programBase &+ UInt64(truncatingIfNeeded: id - Self.firstAnonymousID)
     }
-    guard let image = images.last(where: { $0.firstID <= id }) else { return nil }
-    let address = image.start + UInt64((id - image.firstID) * Site.recordSize)
-    return address < image.stop ? address : nil
+    return place(ofSite: id).map { $0.image.start + UInt64($0.index * Site.recordSize) }
+  }
+
+  /// The image that has a record of a site, and how many sites stand in front of it there.
+  private func place(ofSite id: Int) -> (image: Image, index: Int)? {
+    guard let image = images.last(where: { $0.firstID <= id }),
+      id - image.firstID < image.watches.count
+    else { return nil }
+    return (image, id - image.firstID)
   }
 
   /// The mangled name of the function that a site is in; nil where there is no record of it.
