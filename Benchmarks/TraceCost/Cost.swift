@@ -20,9 +20,10 @@ struct Sample {
 
 /// The bytes that say which sites are watched: the program is one image.
 private let watches: UnsafeMutableBufferPointer<UInt8> = {
-  let image = fuzz_trace_image(0)?.pointee
-  let count = (image?.watches_start).map { image!.watches_stop - $0 } ?? 0
-  return UnsafeMutableBufferPointer(start: image?.watches_start, count: count)
+  guard let image = fuzz_trace_image(0)?.pointee, let start = image.watches_start else {
+    return UnsafeMutableBufferPointer(start: nil, count: 0)
+  }
+  return UnsafeMutableBufferPointer(start: start, count: image.watches_stop - start)
 }()
 
 // MARK: A campaign, of whose traced executions one in many is written down

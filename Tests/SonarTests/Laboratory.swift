@@ -114,3 +114,14 @@ extension PursuitTests {
     }
   }
 }
+
+extension Watch {
+  /// Whether the comparisons of a site are recorded.
+  fileprivate func includes(_ siteID: Int) -> Bool {
+    switch self {
+    case .all: true
+    case .only(let sites): sites.contains(siteID)
+    case .fresh(let known, let sites): !known.contains(siteID) || sites.contains(siteID)
+    }
+  }
+}

@@ -8,13 +8,4 @@ public enum Watch: Equatable, Sendable {
   case only([Int])
   /// Those of sites that are not `known`, and of some that are.
   case fresh(known: Set<Int>, and: [Int])
-
-  /// Whether the comparisons of a site are recorded.
-  public func includes(_ siteID: Int) -> Bool {
-    switch self {
-    case .all: true
-    case .only(let sites): sites.contains(siteID)
-    case .fresh(let known, let sites): !known.contains(siteID) || sites.contains(siteID)
-    }
-  }
 }
