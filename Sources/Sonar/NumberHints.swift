@@ -103,7 +103,9 @@ struct NumberHints {
   ) -> [Candidate] {
     if ranges.isEmpty { return [] }
     let extra = encoding.surcharge + surcharge
-    let written = wanted.flatMap { $0 == found ? [] : encoding.spellings(of: $0) }
+    let written = wanted.flatMap {
+      $0 == found ? [] : encoding.spellings(of: $0, inPlaceOf: found)
+    }
     var candidates: [Candidate] = []
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra

@@ -10,6 +10,9 @@ protocol Encoding<Number>: Sendable {
   /// The same in every way that its bits may be meant, the likeliest first.
   func spellings(of number: Number) -> [[UInt8]]
 
+  /// The same where it takes the place of `other`; none where a plainer encoding writes both alike.
+  func spellings(of number: Number, inPlaceOf other: Number) -> [[UInt8]]
+
   /// Where the number stands in the input.
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>]
 
@@ -24,6 +27,10 @@ extension Encoding {
   var isText: Bool { false }
 
   func spellings(of number: Number) -> [[UInt8]] { bytes(of: number).map { [$0] } ?? [] }
+
+  func spellings(of number: Number, inPlaceOf other: Number) -> [[UInt8]] {
+    spellings(of: number)
+  }
 
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>] {
     bytes(of: number).map(input.ranges) ?? []

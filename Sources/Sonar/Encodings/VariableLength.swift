@@ -9,11 +9,21 @@ struct VariableLength: Encoding {
     return (0..<groups.count).map { byte($0, of: groups) }
   }
 
+  func spellings(of number: IntegerOperand, inPlaceOf other: IntegerOperand) -> [[UInt8]] {
+    // What fits into one byte looks as it does in binary.
+    let isPlain = number.width <= 8 || max(number.bits, other.bits) < 128
+    return isPlain && !isZigzag ? [] : spellings(of: number)
+  }
+
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
     let groups = groups(of: number)
-    // Unsigned numbers of one byte look as they do in binary.
-    if !isZigzag, groups.count == 1 { return [] }
-    return input.ranges(ofSize: groups.count) { byte($0, of: groups) }
+    let shortest = input.ranges(ofSize: groups.count) { byte($0, of: groups) }
+    if isZigzag { return shortest }
+    // Mutations like zeros: one more group, for nothing.
+    return shortest
+      + input.ranges(ofSize: groups.count + 1) { place in
+        place < groups.count ? byte(place, of: groups) | 0x80 : 0
+      }
   }
 
   private func groups(of number: IntegerOperand) -> Digits {
