@@ -71,6 +71,9 @@ extension PursuitTests {
     var left: Int
     /// What the corpus takes in on the way.
     var keeps: @Sendable ([UInt8]) -> Bool = { _ in false }
+    /// The rest of the corpus, to join inputs with in turn.
+    var others: [[UInt8]] = []
+    var joins = 0
     var recorder = Recorder()
     var isSolved = false
     /// What the last run was asked to record.
@@ -96,6 +99,14 @@ extension PursuitTests {
 
     mutating func allRecords(of input: [UInt8]) -> [Record]? {
       watched == .all || run(input, for: 0, watching: .all) != nil ? recorder.records : nil
+    }
+
+    mutating func joined(_ input: [UInt8], by separators: [UInt8]) -> [UInt8]? {
+      if others.isEmpty { return nil }
+      defer { joins += 1 }
+      // Behind a separator in every other round.
+      let separator = joins / others.count % 2 == 0 ? separators.prefix(1) : []
+      return input + separator + others[joins % others.count]
     }
   }
 

@@ -88,6 +88,17 @@ extension Mutation {
     return true
   }
 
+  /// Appends a separator, and behind it as much of the other input as there is room for.
+  static func append(
+    _ input: inout InputBuffer, _ other: UnsafeBufferPointer<UInt8>, behind separator: UInt8
+  ) -> Bool {
+    guard let start = other.baseAddress, other.count > 0, input.room > 1 else { return false }
+    input.bytes[input.count] = separator
+    input.count += 1
+    input.insert(start, min(other.count, input.room), at: input.count)
+    return true
+  }
+
   /// How many bytes two inputs have in common at either end, none of them counted twice.
   private static func common(
     _ input: borrowing InputBuffer, _ other: UnsafeBufferPointer<UInt8>

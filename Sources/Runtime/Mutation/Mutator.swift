@@ -119,6 +119,18 @@ struct Mutator {
     Self.anyInput(of: corpus, count: entryCount, &random)
   }
 
+  /// Joins `input` with any other of the corpus, half of the time behind one of `separators`, if there are
+  /// any; as it is where both have nothing of their own.
+  mutating func join(_ input: inout InputBuffer, by separators: [UInt8]) {
+    let other = otherInput()
+    if separators.isEmpty || random.oneIn(2) {
+      _ = Mutation.join(&input, other, &random)
+    } else {
+      _ = Mutation.append(
+        &input, other, behind: separators[random.below(separators.count)])
+    }
+  }
+
   @inline(__always)
   private static func anyInput(
     of corpus: CorpusArena, count: Int, _ random: inout Random

@@ -25,6 +25,8 @@ protocol ComparisonTracer {
   mutating func pursue(
     _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
     note: (Int) -> Void)
+  /// Looks in the rest of the corpus for fields that the recorded run of `input` did not have.
+  mutating func setFields(of input: [UInt8], with trials: inout some Trials)
   /// Lines about the comparisons that came out one way only.
   func report(_ roadblocks: Roadblocks) -> [String]
   /// Searches for what turns the comparisons of the recorded run of `input` around.
@@ -60,6 +62,10 @@ struct SonarTracer: ComparisonTracer {
     pursuit.run(
       on: input, comparing: recording.records(at: nil), from: first, limit: limit, with: &trials,
       note: note)
+  }
+
+  mutating func setFields(of input: [UInt8], with trials: inout some Trials) {
+    pursuit.setFields(of: input, comparing: recording.records(at: nil), with: &trials)
   }
 
   func report(_ roadblocks: Roadblocks) -> [String] {

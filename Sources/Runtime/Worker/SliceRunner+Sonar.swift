@@ -49,6 +49,9 @@ extension SliceRunner: Trials {
       guard run(other, for: -1, watching: .all) == false else { continue }
       tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }
     }
+    if skip == 0, run(base, for: -1, watching: .all) == false {
+      tracer.setFields(of: base, with: &self)
+    }
     self.tracer = tracer
     return !trial.didDie
   }
@@ -140,6 +143,13 @@ extension SliceRunner: Trials {
       }
     }
     return tracer.records(at: nil)
+  }
+
+  mutating func joined(_ base: [UInt8], by separators: [UInt8]) -> [UInt8]? {
+    guard mutator.pointee.entryCount > 1 else { return nil }
+    base.withUnsafeBufferPointer { input.assign($0) }
+    mutator.pointee.join(&input, by: separators)
+    return Array(UnsafeBufferPointer(start: input.bytes, count: input.count))
   }
 
   /// Runs what the input holds for the sake of its comparisons only.

@@ -81,7 +81,7 @@ extension Pursuit {
         }
         guard isLonger else {
           for hint in rest {
-            guard follow(hint, from: trace, checks, with: &trials) else { return false }
+            guard follow(hint, from: trace, checks, with: &trials) != nil else { return false }
           }
           return true
         }

@@ -33,25 +33,32 @@ public struct Pursuit: Sendable {
     let hints = finder.hints(for: trace) + Extension.all(of: trace)
     for (number, hint) in hints.enumerated().dropFirst(first) {
       note(number)
-      guard follow(hint, from: trace, checks, with: &trials) else { return }
+      guard follow(hint, from: trace, checks, with: &trials) != nil else { return }
     }
   }
 
-  /// Tries a hint and whatever it leads to; false where there are to be no more runs.
+  /// Tries a hint and whatever it leads to.
+  ///
+  /// - Parameters:
+  ///   - first: the hint.
+  ///   - start: what it is for.
+  ///   - checks: what holds there between two parts of the input.
+  ///   - endsAtSite: whether to go no further once all that the hint's site compares is equal.
+  ///   - trials: runs the inputs.
+  /// - Returns: the last step that came further, `start` if none did; nil where there are to be no more runs.
   mutating func follow(
-    _ hint: Hint, from start: Trace, _ checks: Checks, with trials: inout some Trials
-  ) -> Bool {
+    _ first: Hint, from start: Trace, _ checks: Checks, endsAtSite: Bool = false,
+    with trials: inout some Trials
+  ) -> Trace? {
     var chain = Chain(from: start)
     var checks = checks
-    var next = [hint]
+    var next = [first]
     while let hint = next.popLast() {
-      guard var reached = attempt(hint, from: chain.end, checks, with: &trials) else {
-        return false
-      }
+      guard var reached = attempt(hint, from: chain.end, checks, with: &trials) else { return nil }
       if !reached.isKept, !reached.isFurther {
         for repair in checks.repairs(of: reached.input, with: trials) {
           guard let repaired = attempt(repair, for: hint, from: chain.end, checks, with: &trials)
-          else { return false }
+          else { return nil }
           guard repaired.isKept || repaired.isFurther else { continue }
           reached = repaired
           break
@@ -61,12 +68,12 @@ public struct Pursuit: Sendable {
         finder.statistics.reward(hint)
         // It will have its own turn, with all of its comparisons; unless a smaller one takes its place
         // before, which shows the same coverage, but need not have what the decoder got.
-        guard hint.isOfDecoder(in: chain.end.records) else { return true }
+        guard hint.isOfDecoder(in: chain.end.records) else { return chain.end }
       }
       guard reached.isFurther, chain.length < Self.longestChain,
         !chain.isCircular(hint, to: reached.input)
       else { continue }
-      guard let records = trials.allRecords(of: reached.input) else { return false }
+      guard let records = trials.allRecords(of: reached.input) else { return nil }
       if hint.isOneOfSeveral(in: chain.end.records) {
         // Any other name would be as good, were it not for what is compared behind it.
         let holdsMore = HintFinder.holdsMore(chain.end.records, records, besides: hint.siteID)
@@ -74,11 +81,12 @@ public struct Pursuit: Sendable {
         chain.isGuided = holdsMore
       }
       chain.append(hint, Trace(input: reached.input, records: records))
+      if endsAtSite, chain.end.holds(first.siteID) { break }
       checks = Checks(in: chain.end.records)
       next = nextHints(after: hint, in: chain).reversed()
       if reached.isKept { next.removeAll { !$0.isOfDecoder(in: chain.end.records) } }
     }
-    return true
+    return chain.end
   }
 
   /// What to try once `hint` has got its comparison further: the next comparison of its site, and where

@@ -33,6 +33,19 @@ final class Trace {
   /// What decoders may have made of parts of it.
   var views: [InputView] { places.views }
 
+  /// Whether all that a site compared was equal.
+  func holds(_ siteID: Int) -> Bool {
+    let own = records.filter { $0.siteID == siteID }
+    return !own.isEmpty && !own.contains(where: \.isUnequal)
+  }
+
   /// The same input, with a part of what it compared.
   func comparing(_ records: [Record]) -> Trace { Trace(places, records) }
+
+  /// The same input, with a part of what it compared, and the parts of it that all comparisons show.
+  func regarding(_ records: [Record]) -> Trace {
+    let part = Trace(places, records)
+    (part.framing, part.counters, part.separators) = (framing, counters, separators)
+    return part
+  }
 }

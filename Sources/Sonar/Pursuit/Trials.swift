@@ -15,6 +15,10 @@ public protocol Trials {
   /// All comparisons of `input`, which was the last to run; it runs again unless all were recorded.
   /// Nil where there are to be no more runs.
   mutating func allRecords(of input: [UInt8]) -> [Record]?
+
+  /// `input` together with some other one of the corpus: what that has of its own in front of what `input`
+  /// has of its own or behind it, or behind one of `separators`. Nil where there is no other.
+  mutating func joined(_ input: [UInt8], by separators: [UInt8]) -> [UInt8]?
 }
 
 extension Trials {

@@ -239,6 +239,21 @@ struct CoordinatorTests {
     #expect(first?.stage == .trim)
   }
 
+  @Test("Sonar is given inputs that are joined with others of the corpus")
+  func joins() throws {
+    let (head, tail) = (Array("sixteen byte key".utf8), Array("and another one".utf8))
+    let joined = head + [0x0a] + tail
+    let wanted = [head, tail, joined]
+    let tracer = FakeTracer(suggestions: [head, tail], joins: true)
+    let pool = try FakePool(tracer: tracer) { input in
+      wanted.firstIndex(of: input).map { [0, 8 + $0] } ?? [0]
+    }
+    let run = try FakeRun(
+      try options(runs: 2_000), pool: pool,
+      stages: Scheduler.Stages(sonar: true, walks: false, tokenCount: 0))
+    #expect(run.corpus.contains(joined))
+  }
+
   @Test("What a target reads is looked at with the empty input, one text in each turn")
   func samples() throws {
     let samples = ["{\"key0\":1}", "1999-12-31"].map { Array($0.utf8) }

@@ -131,6 +131,19 @@ struct MutationTests {
     #expect(Set(results.keys) == ["<bbaaa>", "<aaabb>", "<bb<aaa>", "<aaa<bb>"])
     #expect(mutated(first, limit: 5) { Self.apply(.join, to: &$0, &random, other: second) } == nil)
   }
+
+  @Test("Another input is appended behind a separator, as much of it as there is room for")
+  func append() {
+    func appended(limit: Int, _ other: [UInt8] = Self.other) -> [UInt8]? {
+      mutated(Array("ab".utf8), limit: limit) { input in
+        other.withUnsafeBufferPointer { Mutation.append(&input, $0, behind: 0x2c) }
+      }
+    }
+    #expect(appended(limit: 64) == Array("ab,OTHER".utf8))
+    #expect(appended(limit: 5) == Array("ab,OT".utf8))
+    #expect(appended(limit: 3) == nil)
+    #expect(appended(limit: 64, []) == nil)
+  }
 }
 
 extension MutationTests {

@@ -25,14 +25,19 @@ struct FakeTarget: TargetRunner {
 struct FakeTracer: ComparisonTracer {
   var suggestions: [[UInt8]] = []
   var tokens: [[UInt8]] = []
+  /// Whether it suggests to join inputs with others, too.
+  var joins = false
   /// Suggestions until the site is given up.
   var budget = Int.max
   private var spent = 0
 
   func tokens(for input: [UInt8]) -> [[UInt8]] { tokens }
 
-  init(suggestions: [[UInt8]] = [], tokens: [[UInt8]] = [], budget: Int = .max) {
-    (self.suggestions, self.tokens, self.budget) = (suggestions, tokens, budget)
+  init(
+    suggestions: [[UInt8]] = [], tokens: [[UInt8]] = [], joins: Bool = false, budget: Int = .max
+  ) {
+    (self.suggestions, self.tokens) = (suggestions, tokens)
+    (self.joins, self.budget) = (joins, budget)
   }
 
   mutating func start(watching watch: Watch) {}
@@ -50,6 +55,11 @@ struct FakeTracer: ComparisonTracer {
       note(number)
       guard trials.run(suggestion, for: 1, watching: .all) != nil else { return }
     }
+  }
+  mutating func setFields(of input: [UInt8], with trials: inout some Trials) {
+    while joins, let joined = trials.joined(input, by: [0x0a]),
+      trials.run(joined, for: 1, watching: .all) != nil
+    {}
   }
   mutating func search(_ input: [UInt8], with trials: inout some Trials) {}
   func report(_ roadblocks: Roadblocks) -> [String] { [] }
