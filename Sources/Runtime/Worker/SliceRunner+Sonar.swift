@@ -49,6 +49,7 @@ extension SliceRunner: Trials {
       guard run(other, for: -1, watching: .all) == false else { continue }
       tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }
     }
+    // Behind all else, which more often finds something; the recording of the entry is gone by then.
     if skip == 0, run(base, for: -1, watching: .all) == false {
       tracer.setFields(of: base, with: &self)
     }
