@@ -93,10 +93,11 @@ struct PursuitTests {
       return has("mode", &recorder) && has("level", &recorder)
     },
     Case("lengths in lengths", seed: "0\u{4}A\u{0}B\u{0}", runs: 300) { input, recorder in
-      guard let outer = elements(of: input[...], &recorder), let whole = outer.first,
+      guard let outer = elements(of: input[...], &recorder), let whole = outer.first?.content,
         let inner = elements(of: whole, &recorder), inner.count == 2
       else { return false }
-      return equal(inner[0], "xyz", &recorder) && recorder.equal(3, Array(inner[1]), "certificate")
+      return equal(inner[0].content, "xyz", &recorder)
+        && recorder.equal(3, Array(inner[1].content), "certificate")
     },
     Case("base64 that is compared byte by byte", seed: "0123456789abcdef", runs: 60) {
       input, recorder in
@@ -139,17 +140,17 @@ struct PursuitTests {
     },
   ]
 
-  /// Parts behind a tag and a length.
-  private static func elements(
+  /// Tags, and what stands behind each and a length; nil where the input ends before that does.
+  static func elements(
     of bytes: ArraySlice<UInt8>, _ recorder: inout Recorder
-  ) -> [ArraySlice<UInt8>]? {
+  ) -> [(tag: UInt8, content: ArraySlice<UInt8>)]? {
     var rest = bytes
-    var elements: [ArraySlice<UInt8>] = []
-    while rest.popFirst() != nil {
+    var elements: [(tag: UInt8, content: ArraySlice<UInt8>)] = []
+    while let tag = rest.popFirst() {
       guard let length = rest.popFirst(), recorder.isEnough(4, rest.count, for: length) else {
         return nil
       }
-      elements.append(rest.prefix(Int(length)))
+      elements.append((tag, rest.prefix(Int(length))))
       rest = rest.dropFirst(Int(length))
     }
     return elements

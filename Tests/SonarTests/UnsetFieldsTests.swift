@@ -27,18 +27,11 @@ extension PursuitTests {
       return numbers
     }
 
-    /// Texts behind a tag and a length; nil where the input ends before they do.
+    /// The last text behind each tag; nil where the input ends before they do.
     private static func texts(in input: [UInt8], _ recorder: inout Recorder) -> [UInt8: [UInt8]]? {
-      var texts: [UInt8: [UInt8]] = [:]
-      var rest = input[...]
-      while let tag = rest.popFirst() {
-        guard let length = rest.popFirst(), recorder.isEnough(2, rest.count, for: length) else {
-          return nil
-        }
-        texts[tag] = Array(rest.prefix(Int(length)))
-        rest = rest.dropFirst(Int(length))
+      PursuitTests.elements(of: input[...], &recorder).map { elements in
+        Dictionary(elements.map { ($0.tag, Array($0.content)) }) { $1 }
       }
-      return texts
     }
 
     static let cases: [Case] = [

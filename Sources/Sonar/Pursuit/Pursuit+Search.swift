@@ -66,8 +66,6 @@ extension Pursuit {
       }
       if !trace.records.contains(where: { $0.siteID == site && $0.isUnequal }) {
         // All that there was has met: there may be more to compare behind it.
-        let checks = Checks(in: trace.records)
-        let rest = finder.ranked(for: trace, limit: Self.mostNextHints, without: site)
         var isLonger = false
         for hint in Extension.all(of: trace).filter({ $0.siteID == site }) {
           let input = hint.applied(to: trace.input)
@@ -79,12 +77,7 @@ extension Pursuit {
           isLonger = true
           break
         }
-        guard isLonger else {
-          for hint in rest {
-            guard follow(hint, from: trace, checks, with: &trials) != nil else { return false }
-          }
-          return true
-        }
+        guard isLonger else { return followOthers(from: trace, besides: site, with: &trials) }
       }
       guard
         let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)

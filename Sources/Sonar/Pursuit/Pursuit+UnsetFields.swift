@@ -15,20 +15,22 @@ extension Pursuit {
   public mutating func setFields(
     of input: [UInt8], comparing records: [Record], with trials: inout some Trials
   ) {
-    _ = setFields(
-      of: Trace(input: input, records: records), atMost: Self.mostFields, with: &trials)
+    _ = set(
+      UnsetFields(in: records), of: Trace(input: input, records: records),
+      atMost: Self.mostFields, with: &trials)
   }
 
   /// The same for so many fields one after the other; false where there are to be no more runs.
-  private mutating func setFields(
-    of trace: Trace, atMost fields: Int, with trials: inout some Trials
+  private mutating func set(
+    _ unset: UnsetFields, of trace: Trace, atMost fields: Int, with trials: inout some Trials
   ) -> Bool {
-    var unset = UnsetFields(in: trace.records)
+    var unset = unset
     for _ in 0..<Self.mostJoins {
-      guard let site = unset.sites.first,
+      let sites = unset.sites
+      guard let site = sites.first,
         let input = trials.joined(trace.input, by: trace.separators.bytes)
       else { return true }
-      guard let isKept = trials.run(input, for: site, watching: .only(unset.sites)) else {
+      guard let isKept = trials.run(input, for: site, watching: .only(sites)) else {
         return false
       }
       // One that is kept has its own turn.
@@ -57,13 +59,9 @@ extension Pursuit {
   private mutating func goOn(
     from trace: Trace, atMost fields: Int, besides site: Int, with trials: inout some Trials
   ) -> Bool {
-    if fields > 0, !UnsetFields(in: trace.records).sites.isEmpty {
-      return setFields(of: trace, atMost: fields, with: &trials)
-    }
-    let checks = Checks(in: trace.records)
-    for hint in finder.ranked(for: trace, limit: Self.mostNextHints, without: site) {
-      guard follow(hint, from: trace, checks, with: &trials) != nil else { return false }
-    }
-    return true
+    let unset = UnsetFields(in: trace.records)
+    return fields > 0 && !unset.sites.isEmpty
+      ? set(unset, of: trace, atMost: fields, with: &trials)
+      : followOthers(from: trace, besides: site, with: &trials)
   }
 }

@@ -37,6 +37,17 @@ public struct Pursuit: Sendable {
     }
   }
 
+  /// Follows what all comparisons but those of one site suggest; false where there are to be no more runs.
+  mutating func followOthers(
+    from trace: Trace, besides site: Int, with trials: inout some Trials
+  ) -> Bool {
+    let checks = Checks(in: trace.records)
+    for hint in finder.ranked(for: trace, limit: Self.mostNextHints, without: site) {
+      guard follow(hint, from: trace, checks, with: &trials) != nil else { return false }
+    }
+    return true
+  }
+
   /// Tries a hint and whatever it leads to.
   ///
   /// - Parameters:

@@ -44,7 +44,7 @@ final class Trace {
 
   /// The same input, with a part of what it compared, and the parts of it that all comparisons show.
   func regarding(_ records: [Record]) -> Trace {
-    let part = Trace(places, records)
+    let part = comparing(records)
     (part.framing, part.counters, part.separators) = (framing, counters, separators)
     return part
   }
