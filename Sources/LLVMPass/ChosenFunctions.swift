@@ -17,12 +17,16 @@ struct ChosenFunctions {
   private let rules: Set<CounterRule>
 
   /// Those that are instrumented: source code, not made up by the compiler.
+  ///
+  /// A function that does nothing but die tells a fuzzer nothing, unless there is no other: a
+  /// target that only panics is code, too.
   var counted: [Choice] {
-    all.filter { choice in
+    let source = all.filter { choice in
       (choice.origin == .source || !rules.contains(.compiler)) && !choice.function.has(Self.naked)
-        && choice.function.entry.terminator.opcode != LLVMUnreachable
         && renaming.canInstrument(choice.function)
     }
+    let returning = source.filter { $0.function.entry.terminator.opcode != LLVMUnreachable }
+    return returning.isEmpty ? source : returning
   }
 
   private static var naked: EnumAttribute { EnumAttribute("naked") }

@@ -62,4 +62,23 @@ struct CounterRuleTests {
     // its edge back, out; the thunk's entry.
     #expect(try edges([]) == 15)
   }
+
+  @Test("Code that only dies is counted at its entry where there is no other")
+  func onlyTraps() throws {
+    let dies = """
+      declare void @llvm.trap()
+      define void @dies() {
+        call void @llvm.trap()
+        unreachable
+      }
+      """
+    func counted(_ assembly: String) throws -> [String: Int] {
+      let options = Instrumentation(module: "T", verify: true)
+      return try Instrumenter.instrument(assembly: assembly, options).report.functions
+        .reduce(into: [:]) { $0[$1.name] = $1.edges.count }
+    }
+    #expect(try counted(dies) == ["dies": 1])
+    #expect(try counted(dies + "\ndefine void @f() {\n  ret void\n}\n") == ["f": 1])
+    #expect(try counted("declare void @llvm.trap()") == [:])
+  }
 }
