@@ -92,6 +92,45 @@ struct FindingsReportTests {
     #expect(reason == CrashReason(text, category: category))
   }
 
+  @Test(
+    "what a library printed before it aborted is the reason, and only then",
+    arguments: [
+      (
+        "main: f.c:3: check: Assertion `a->b > 'x'' failed.\n", "Assertion failed: a->b > 'x'",
+        "Assertion failed: a->b > 'x'"
+      ),
+      (
+        "terminate called after throwing an instance of 'std::out_of_range'\n  what():  at 77\n",
+        "uncaught C++ exception std::out_of_range: at 77",
+        "uncaught C++ exception std::out_of_range"
+      ),
+      (
+        "terminate called after throwing an instance of 'int'\n", "uncaught C++ exception int",
+        "uncaught C++ exception int"
+      ),
+      (
+        "libc++abi: terminating due to uncaught exception of type std::length_error: at 7\n",
+        "uncaught C++ exception std::length_error: at 7",
+        "uncaught C++ exception std::length_error"
+      ),
+      (
+        "terminate called without an active exception\n",
+        "terminate called without an active exception",
+        "terminate called without an active exception"
+      ),
+      (
+        "mine\ndouble free or corruption (fasttop)\n", "double free or corruption (fasttop)",
+        "double free or corruption (fasttop)"
+      ),
+      ("free(): invalid pointer\n", "free(): invalid pointer", "free(): invalid pointer"),
+    ])
+  func aborted(output: String, text: String, category: String) {
+    #expect(
+      CrashReason.printed(in: Array(output.utf8), aborted: true)
+        == CrashReason(text, category: category))
+    #expect(CrashReason.printed(in: Array(output.utf8)) == nil)
+  }
+
   @Test("prose about errors is no reason")
   func prose() {
     #expect(CrashReason.printed(in: Array("no Fatal errors here\nall fine\n".utf8)) == nil)

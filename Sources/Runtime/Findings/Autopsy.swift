@@ -97,7 +97,7 @@ struct Autopsy {
       return finding
     }
     // A message counts where the stack shows who printed it; else a trap's own reason is nearer.
-    let printed = CrashReason.printed(in: output)
+    let printed = CrashReason.printed(in: output, aborted: evidence.signal == SIGABRT)
     let reason =
       (Self.isReporting(frames) ? printed ?? failure : failure ?? printed)
       ?? CrashReason.signal(evidence)
@@ -149,7 +149,8 @@ struct Autopsy {
       return finding
     case .killed(let signal):
       var finding = Self.crash(
-        CrashReason.printed(in: output) ?? CrashReason("killed by \(SignalName.of(signal))"),
+        CrashReason.printed(in: output, aborted: signal == SIGABRT)
+          ?? CrashReason("killed by \(SignalName.of(signal))"),
         frames: [])
       if signal == SIGSEGV || signal == SIGBUS {
         finding.notes.append("No trace could be taken: probably another thread's stack overflowed.")

@@ -46,12 +46,20 @@ extension CrashReason {
     "Attempted to read an unowned reference",
   ]
 
-  /// The reason that the target itself printed last; nil where it printed none.
-  static func printed(in output: [UInt8]) -> CrashReason? {
+  /// Finds the reason that the target itself printed last.
+  ///
+  /// - Parameters:
+  ///   - output: the end of its standard error.
+  ///   - aborted: whether it died of `abort()`, before which libraries of C print theirs.
+  /// - Returns: the reason; nil where it printed none.
+  static func printed(in output: [UInt8], aborted: Bool = false) -> CrashReason? {
     // The end is what was printed last; a target may have printed megabytes before.
     let text = String(decoding: output.suffix(1 << 16), as: UTF8.self)
+    var next: Substring?
     for line in text.split(separator: "\n").reversed() {
       if let reason = assertion(in: line) ?? other(in: line) { return reason }
+      if aborted, let reason = abortion(in: line, next: next) { return reason }
+      next = line
     }
     return nil
   }
