@@ -23,7 +23,10 @@ enum FuzzingError: Error, Equatable {
     case .usage(let text), .internalError(let text): text
     case .dictionary(let file, let line, let text):
       "ParseDictionaryFile: error in line \(line) of '\(file)'\n\t\t\(text)"
-    case .system(let text, let number): "ERROR: \(text): \(String(cString: strerror(number)))"
+    case .system(let text, let number): "ERROR: \(text): \(Self.words(for: number))"
     }
   }
+
+  /// The system's words for an `errno`.
+  static func words(for number: Int32) -> String { String(cString: strerror(number)) }
 }

@@ -11,19 +11,19 @@ final class Coordinator<Pool: WorkerPool> {
   let options: Options
   let pool: Pool
   let reporter: Reporter
-  private let clock: () -> UInt64
-  private let findingHandler: FindingHandler
-  private var corpus: Corpus
-  private var scheduler: Scheduler
-  private var directory: CorpusDirectory?
-  private var warmUp: WarmUp
+  let clock: () -> UInt64
+  let findingHandler: FindingHandler
+  var corpus: Corpus
+  var scheduler: Scheduler
+  var directory: CorpusDirectory?
+  var warmUp: WarmUp
   private var lengthControl: LengthControl
   private var stall = StallControl()
   private var lastNews: UInt64
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
-  private var dictionary: LearnedDictionary
+  var dictionary: LearnedDictionary
 
   /// How many times the usual timeout a suspected hang may take in its second run.
   private static var patienceWithSuspects: Int { 2 }
@@ -31,14 +31,14 @@ final class Coordinator<Pool: WorkerPool> {
   /// The slice each worker has.
   private var slices: [Slice?]
   private var completed = 0
-  private var newUnits = 0
-  private var details: RunDetails
+  var newUnits = 0
+  var details: RunDetails
   private var failedStarts = 0
-  private var wasInterrupted = false
+  var wasInterrupted = false
   private var isStopping = false
   private var isInitialized = false
   private var stopDeadline: UInt64 = .max
-  private var failure: FuzzingError?
+  var failure: FuzzingError?
   private var nextLook: UInt64 = 0
   private var nextWrite: UInt64 = 0
   private var nextCleaning: UInt64 = 0
@@ -46,8 +46,8 @@ final class Coordinator<Pool: WorkerPool> {
   private var crashingSeeds: [[UInt8]] = []
   /// Inputs that seemed to hang, to be run once more.
   private var suspects: [[UInt8]] = []
-  private var reloader: CorpusReloader?
-  private let start: UInt64
+  var reloader: CorpusReloader?
+  let start: UInt64
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
@@ -369,31 +369,5 @@ final class Coordinator<Pool: WorkerPool> {
     status.corpusSize = corpus.usedSize
     status.lengthLimit = lengthControl.limit
     return status
-  }
-
-  private func finish(_ status: Status) -> Int32 {
-    if let failure {
-      reporter.report(.report(failure.message))
-      return ExitCode.usage
-    }
-    let seconds = Int((clock() - start) / 1_000_000_000)
-    reporter.report(.status(.done, status))
-    dictionary.finish(reporter)
-    if warmUp.unreadable > 0 {
-      reporter.report(.note("INFO: \(warmUp.unreadable) corpus files could not be read"))
-    }
-    reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
-    findingHandler.summarize()
-    findingHandler.summarizeSuspects()
-    for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
-    if options.printFinalStatistics {
-      let statistics = FinalStatistics(
-        status: status, newUnits: newUnits, slowestRun: pool.slowestRun,
-        peakMemory: pool.memory.peak, sonarPercent: scheduler.sonarShare.percent)
-      reporter.report(.report(statistics.text))
-    }
-    if let code = findingHandler.log.exitCode(options) { return code }
-    if wasInterrupted { return ExitCode.interrupted }
-    return directory?.failure == nil ? ExitCode.nothingFound : ExitCode.usage
   }
 }

@@ -6,6 +6,8 @@ struct CorpusReloader {
   private let isOn: Bool
   private var next: UInt64 = 0
   private var known: Set<String>
+  /// New files that could not be read.
+  private(set) var unreadable = 0
 
   /// Looks every `interval` seconds, never if 0; `known` are the files the run starts with.
   init(directory: String, interval: Int, known: SeedFiles) {
@@ -27,7 +29,11 @@ struct CorpusReloader {
     let files = FileSystem.files(below: directory)
     var inputs: [[UInt8]] = []
     for file in files where known.insert(file.path).inserted {
-      if let input = try? FileSystem.read(file.path, limit: limit) { inputs.append(input) }
+      do throws(FuzzingError) {
+        inputs.append(try FileSystem.read(file.path, limit: limit))
+      } catch {
+        unreadable += 1
+      }
     }
     // Listing a hundred thousand files takes a while: never more than a few parts in a hundred.
     interval = max(interval, UInt64(files.count) * 50_000)

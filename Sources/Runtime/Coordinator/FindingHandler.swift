@@ -11,6 +11,8 @@ protocol FindingExaminer: AnyObject {
 /// What happens to a finding: artifact first, then the report, then the count.
 final class FindingHandler {
   private(set) var log = FindingLog()
+  /// Artifacts that could not be written.
+  private var troubles = Troubles()
   /// Artifacts of hangs that are to be confirmed.
   private var suspects: [SHA1: String] = [:]
   private let options: Options
@@ -79,8 +81,14 @@ final class FindingHandler {
       default: .crash
       }
     let path = options.artifactPath(kind, hash: SHA1(death.input).hex)
-    guard access(path, F_OK) != 0, save(death.input, to: path) else { return nil }
-    return path
+    guard access(path, F_OK) != 0 else { return nil }
+    // A failure is said when the file turns out to be wanted.
+    do throws(FuzzingError) {
+      try FileSystem.write(death.input, to: path)
+      return path
+    } catch {
+      return nil
+    }
   }
 
   private func save(_ input: [UInt8], to path: String) -> Bool {
@@ -88,10 +96,13 @@ final class FindingHandler {
       try FileSystem.write(input, to: path)
       return true
     } catch {
-      reporter.report(.report(error.message))
+      if let words = troubles.note(error) { reporter.report(.report(words)) }
       return false
     }
   }
+
+  /// Some input of a finding could not be saved.
+  var hasLostInputs: Bool { !troubles.isEmpty }
 
   /// Says which hangs nobody has had the time to confirm; their inputs are saved.
   func summarizeSuspects() {
@@ -103,6 +114,9 @@ final class FindingHandler {
 
   /// One line about what was found, when it is more than the reports above say.
   func summarize() {
+    for line in troubles.summary(of: "inputs of findings could not be saved") {
+      reporter.report(.report(line))
+    }
     guard log.count > 1 else { return }
     reporter.report(
       .note("INFO: \(log.count) findings of \(log.buckets.count) kinds; the first of each above"))

@@ -8,6 +8,8 @@ struct CorpusDirectory {
   let path: String
   /// What went wrong first, if anything did.
   private(set) var failure: FuzzingError?
+  /// Inputs that should be there and are not.
+  private(set) var lost = 0
   /// The files that this run has made.
   private var written: Set<SHA1> = []
   /// What is to be written next.
@@ -23,13 +25,18 @@ struct CorpusDirectory {
   ///
   /// A file that is there already is somebody else's, and left alone.
   mutating func save(_ input: [UInt8], hash: SHA1) -> Bool {
-    guard failure == nil, FileSystem.kind(of: file(hash)) == .nothing else { return false }
+    guard failure == nil else {
+      lost += 1
+      return false
+    }
+    guard FileSystem.kind(of: file(hash)) == .nothing else { return false }
     do throws(FuzzingError) {
       try FileSystem.write(input, to: file(hash))
       written.insert(hash)
       return false
     } catch {
       failure = error
+      lost += 1
       return true
     }
   }
@@ -39,7 +46,11 @@ struct CorpusDirectory {
   /// To make a file takes longer than hundreds of executions, and most of what a young corpus finds is
   /// soon found smaller.
   mutating func saveLater(_ input: [UInt8], hash: SHA1) {
-    guard failure == nil, leaving.remove(hash) == nil else { return }
+    guard failure == nil else {
+      lost += 1
+      return
+    }
+    guard leaving.remove(hash) == nil else { return }
     waiting.append((hash, input))
   }
 

@@ -23,15 +23,17 @@ struct LearnedDictionary {
     useful.note(tokens)
   }
 
-  /// Prints what was of use, and keeps it.
-  func finish(_ reporter: Reporter) {
-    guard let recommendation = useful.recommendation else { return }
+  /// Prints what was of use, and keeps it; false if the file could not be written.
+  func finish(_ reporter: Reporter) -> Bool {
+    guard let recommendation = useful.recommendation else { return true }
     reporter.report(.note(recommendation))
-    guard let path else { return }
+    guard let path else { return true }
     do throws(FuzzingError) {
       try FileSystem.write(Array(useful.file(keeping: earlier).utf8), to: path)
     } catch {
       reporter.report(.report(error.message))
+      return false
     }
+    return true
   }
 }

@@ -339,6 +339,7 @@ struct CoordinatorTests {
     let pool = try FakePool { compared(with: "FUZ", $0) }
     let run = try FakeRun(options, pool: pool)
     #expect(run.lines(with: "cannot write").count == 1)
+    #expect(run.lines(with: "new inputs could not be saved in '/nowhere/at/all'").count == 1)
     #expect(run.corpus.count > 2)
     #expect(run.exitCode == ExitCode.usage)
   }

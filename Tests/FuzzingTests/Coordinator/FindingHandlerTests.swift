@@ -117,4 +117,23 @@ struct FindingHandlerTests {
     #expect(die(of: "abc", in: handler) == .leak)
     #expect(examiner.workspace.names() == ["leak-a9993e364706816aba3e25717850c26c9cd0d89d"])
   }
+
+  @Test("A folder for artifacts that cannot be written to is named once, and counted at the end")
+  func unwritableFolder() throws {
+    final class Output {
+      var lines: [String] = []
+    }
+    let output = Output()
+    let handler = FindingHandler(
+      options: try OptionsParser(["-artifact_prefix=/nowhere/at/all/"]).options,
+      examiner: FakeExaminer(),
+      reporter: Reporter(style: .lines, verbosity: 1) {
+        output.lines += String(decoding: $0, as: UTF8.self).split(separator: "\n").map(String.init)
+      })
+    for letter in ["a", "b", "a", "c"] { _ = die(of: letter, in: handler) }
+    handler.summarize()
+    #expect(output.lines.count { $0.contains("cannot write") } == 1)
+    #expect(output.lines.count { $0.contains("3 inputs of findings could not be saved") } == 1)
+    #expect(handler.hasLostInputs)
+  }
 }

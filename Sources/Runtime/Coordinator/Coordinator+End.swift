@@ -1,0 +1,35 @@
+extension Coordinator {
+  /// Prints the end of the run and returns the exit code.
+  func finish(_ status: Status) -> Int32 {
+    if let failure {
+      reporter.report(.report(failure.message))
+      return ExitCode.usage
+    }
+    let seconds = Int((clock() - start) / 1_000_000_000)
+    reporter.report(.status(.done, status))
+    let isDictionaryKept = dictionary.finish(reporter)
+    let unreadable = warmUp.unreadable + (reloader?.unreadable ?? 0)
+    if unreadable > 0 {
+      reporter.report(.note("INFO: \(unreadable) corpus files could not be read"))
+    }
+    if let directory, directory.lost > 0 {
+      reporter.report(
+        .report("INFO: \(directory.lost) new inputs could not be saved in '\(directory.path)'"))
+    }
+    reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
+    findingHandler.summarize()
+    findingHandler.summarizeSuspects()
+    for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
+    if options.printFinalStatistics {
+      let statistics = FinalStatistics(
+        status: status, newUnits: newUnits, slowestRun: pool.slowestRun,
+        peakMemory: pool.memory.peak, sonarPercent: scheduler.sonarShare.percent)
+      reporter.report(.report(statistics.text))
+    }
+    if let code = findingHandler.log.exitCode(options) { return code }
+    if wasInterrupted { return ExitCode.interrupted }
+    let isComplete =
+      directory?.failure == nil && isDictionaryKept && !findingHandler.hasLostInputs
+    return isComplete ? ExitCode.nothingFound : ExitCode.usage
+  }
+}

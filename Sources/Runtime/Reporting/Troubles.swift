@@ -1,0 +1,39 @@
+/// Failures around the target, such as a full disk: the first of each kind is said, all are counted.
+struct Troubles {
+  /// Failures of one kind.
+  private struct Kind {
+    let cause: String
+    var count = 1
+  }
+
+  private var kinds: [Kind] = []
+
+  /// Nothing has failed.
+  var isEmpty: Bool { kinds.isEmpty }
+
+  /// Counts a failure.
+  ///
+  /// - Returns: the words for it; nil if one of its kind was said before.
+  mutating func note(_ error: FuzzingError) -> String? {
+    let cause = error.cause
+    if let index = kinds.firstIndex(where: { $0.cause == cause }) {
+      kinds[index].count += 1
+      return nil
+    }
+    kinds.append(Kind(cause: cause))
+    return error.message
+  }
+
+  /// One line for each kind that came more than once; `what` says what is lost each time.
+  func summary(of what: String) -> [String] {
+    kinds.filter { $0.count > 1 }.map { "INFO: \($0.count) \(what): \($0.cause)" }
+  }
+}
+
+extension FuzzingError {
+  /// Words that are the same for all failures of one kind: a name in a full folder makes no other.
+  fileprivate var cause: String {
+    guard case .system(_, let number) = self else { return message }
+    return FuzzingError.words(for: number)
+  }
+}
