@@ -1,20 +1,32 @@
+internal import Glibc
+
 /// A few lines at the end of a terminal that follow the run; reports and notes scroll above them.
 ///
-/// Plain text and two cursor movements, 72 columns, no colors: it looks the same everywhere.
+/// Plain text and two cursor movements, no colors: it looks the same everywhere. The terminal's
+/// mode is left alone, so that nothing has to be put right when the process is killed.
 final class LiveScreen {
   private let title: String
   private var lines: [String] = []
+  /// Size when they were drawn.
+  private var drawnSize = ScreenLayout.Size.usual
+  /// Rows of old lines that a terminal made lower has pushed out at the top.
+  private var buried = 0
   /// Second in which the last new input came.
   private var lastNews = 0
   /// When the rate was last computed.
   private var previous = (executions: 0, milliseconds: 0)
   /// Executions in a second.
   private var rate = 0
+  private let size: () -> ScreenLayout.Size
   private let write: ([UInt8]) -> Void
 
-  /// An empty screen; `title` says what is being fuzzed.
-  init(title: String, write: @escaping ([UInt8]) -> Void) {
+  /// An empty screen; `title` says what is being fuzzed, `size` is asked before each drawing.
+  init(
+    title: String, size: @escaping () -> ScreenLayout.Size = LiveScreen.terminalSize,
+    write: @escaping ([UInt8]) -> Void
+  ) {
     self.title = title
+    self.size = size
     self.write = write
   }
 
@@ -26,81 +38,48 @@ final class LiveScreen {
       rate = (status.executions - previous.executions) * 1000 / elapsed
       previous = (status.executions, status.milliseconds)
     }
-    redraw(Self.lines(title: title, status, rate: rate, lastNews: lastNews))
+    let size = size()
+    let erasure = erasure(at: size)
+    drawnSize = size
+    lines = ScreenLayout(title: title, size: size).lines(status, rate: rate, lastNews: lastNews)
+    write(erasure + Array((lines.joined(separator: "\n") + "\n").utf8))
     if kind == .done { lines = [] }
   }
 
-  /// Prints something else above the screen.
+  /// Prints something else above the screen, in one piece with it.
   func print(_ text: [UInt8]) {
-    let current = lines
-    write(erasure + text)
-    lines = []
-    if !current.isEmpty { redraw(current) }
-  }
-
-  private func redraw(_ new: [String]) {
-    write(erasure + Array((new.joined(separator: "\n") + "\n").utf8))
-    lines = new
+    let size = size()
+    let erasure = erasure(at: size)
+    drawnSize = size
+    // Lines that are out of sight now are behind what comes next.
+    buried = 0
+    let layout = ScreenLayout(title: title, size: size)
+    lines = layout.fit(lines)
+    let below = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
+    write(erasure + text + Array(below.utf8))
   }
 
   /// Moves to the first of our lines and clears from there.
-  private var erasure: [UInt8] { lines.isEmpty ? [] : Array("\u{1b}[\(lines.count)F\u{1b}[J".utf8) }
-
-  /// The lines for a status; `rate` is that of the last moments.
-  static func lines(title: String, _ status: Status, rate: Int, lastNews: Int) -> [String] {
-    let seconds = status.milliseconds / 1000
-    let average = status.executionsPerSecond
-    let limit = status.lengthLimit > 0 ? ", up to \(grouped(status.lengthLimit)) bytes" : ""
-    let findings =
-      status.findings == 0
-      ? "none" : "\(grouped(status.findings)) of \(plural(status.buckets, "kind"))"
-    return [
-      "-- \(title) ".padded(to: 72 - 9, with: "-") + " \(duration(seconds)) --",
-      row(
-        "executions",
-        "\(grouped(status.executions)), \(grouped(rate))/s now, "
-          + "\(grouped(average))/s on average"),
-      row(
-        "coverage",
-        "\(plural(status.counters, "edge")), \(plural(status.features, "feature")); "
-          + "news \(duration(max(0, seconds - lastNews))) ago"),
-      row(
-        "corpus",
-        "\(plural(status.entries, "input")), \(grouped(status.corpusSize)) bytes"
-          + limit),
-      row("findings", findings),
-      row("memory", "\(grouped(status.memory)) MB in the largest worker"),
-    ]
+  private func erasure(at size: ScreenLayout.Size) -> [UInt8] {
+    guard !lines.isEmpty else { return [] }
+    // A narrower terminal has broken our lines; a lower one has pushed their beginning out of
+    // sight, and shows it again when it grows.
+    var rows = lines.reduce(0) { $0 + max(1, ($1.columns + size.columns - 1) / size.columns) }
+    let isHigher = size.rows > drawnSize.rows
+    let returned = isHigher ? min(buried, size.rows - drawnSize.rows) : 0
+    buried -= returned
+    rows += returned
+    let hidden = max(0, rows - (size.rows - 1))
+    buried += hidden
+    return Array("\u{1b}[\(max(1, rows - hidden))F\u{1b}[J".utf8)
   }
 
-  private static func row(_ name: String, _ text: String) -> String {
-    "   " + name.padded(to: 12, with: " ") + text
-  }
-
-  private static func plural(_ count: Int, _ noun: String) -> String {
-    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  /// `1,234,567`.
-  private static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number).utf8)
-    var text: [UInt8] = []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
-      text.append(digit)
+  /// The size of the terminal that standard error is.
+  static func terminalSize() -> ScreenLayout.Size {
+    var window = winsize()
+    guard ioctl(2, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {
+      return .usual
     }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// `1:02:03`.
-  private static func duration(_ seconds: Int) -> String {
-    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
-  }
-}
-
-extension String {
-  fileprivate func padded(to width: Int, with filler: String) -> String {
-    self + String(repeating: filler, count: max(0, width - utf8.count))
+    return ScreenLayout.Size(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 }

@@ -1,0 +1,151 @@
+/// The lines of the live screen, made for a terminal of a given size.
+///
+/// A pure function: every line fits the width with a column to spare, and all lines fit the height
+/// with a row to spare for the cursor. Where there is no room, the least important rows go.
+struct ScreenLayout {
+  /// Columns and rows of a terminal.
+  struct Size: Equatable {
+    var columns: Int
+    var rows: Int
+
+    /// Where the terminal does not tell.
+    static let usual = Size(columns: 80, rows: 24)
+  }
+
+  /// One row: its names, and its texts from the longest to the shortest.
+  private struct Row {
+    let name: String
+    let shortName: String
+    /// Rows with higher numbers go first.
+    let rank: Int
+    let texts: [String]
+  }
+
+  /// Columns of the widest screen.
+  private static let widest = 74
+  /// Columns below which there is no margin, and below which names are short.
+  private static let (narrow, tiny) = (56, 32)
+
+  let title: String
+  let size: Size
+
+  /// The lines for a status; `rate` is that of the last moments.
+  func lines(_ status: Status, rate: Int, lastNews: Int) -> [String] {
+    let seconds = status.milliseconds / 1000
+    let available = max(1, size.rows - 1)
+    let rows = Self.rows(status, rate: rate, quiet: max(0, seconds - lastNews))
+    let kept = rows.sorted { $0.rank < $1.rank }.prefix(available - 1).map(\.rank)
+    return [titleLine(seconds)] + rows.filter { kept.contains($0.rank) }.map(line)
+  }
+
+  /// Lines that were made for another size, cut to this one.
+  func fit(_ lines: [String]) -> [String] {
+    lines.prefix(max(1, size.rows - 1)).map { $0.cut(to: width) }
+  }
+
+  private var width: Int { min(max(1, size.columns - 1), Self.widest) }
+
+  private func titleLine(_ seconds: Int) -> String {
+    let time = Self.duration(seconds)
+    guard width >= 24 else { return "\(time) \(title)".cut(to: width) }
+    let room = width - time.utf8.count - 4
+    let name = "-- \(title.cut(to: room - 4)) "
+    return name + String(repeating: "-", count: max(0, room - name.columns)) + " \(time) --"
+  }
+
+  private func line(_ row: Row) -> String {
+    let label =
+      if width >= Self.narrow {
+        "   " + row.name.padded(to: 12)
+      } else if width >= Self.tiny {
+        row.name.padded(to: 11)
+      } else {
+        row.shortName.padded(to: 5)
+      }
+    let room = width - label.columns
+    let text = row.texts.first { $0.columns <= room } ?? row.texts[row.texts.count - 1]
+    return (label + text).cut(to: width)
+  }
+
+  private static func rows(_ status: Status, rate: Int, quiet: Int) -> [Row] {
+    let executions = grouped(status.executions)
+    let average = grouped(status.executionsPerSecond)
+    let edges = plural(status.counters, "edge")
+    let news = "news \(duration(quiet)) ago"
+    let inputs = plural(status.entries, "input")
+    let bytes = "\(inputs), \(grouped(status.corpusSize)) bytes"
+    let limit =
+      status.lengthLimit > 0 ? ", up to \(grouped(status.lengthLimit)) bytes" : ""
+    let findings =
+      status.findings == 0
+      ? "none" : "\(grouped(status.findings)) of \(plural(status.buckets, "kind"))"
+    let memory = "\(grouped(status.memory)) MB"
+    return [
+      Row(
+        name: "executions", shortName: "runs", rank: 2,
+        texts: [
+          "\(executions), \(grouped(rate))/s now, \(average)/s on average",
+          "\(executions), \(grouped(rate))/s now", "\(executions), \(grouped(rate))/s", executions,
+        ]),
+      Row(
+        name: "coverage", shortName: "cov", rank: 1,
+        texts: [
+          "\(edges), \(plural(status.features, "feature")); \(news)", "\(edges); \(news)", edges,
+          grouped(status.counters),
+        ]),
+      Row(
+        name: "corpus", shortName: "corp", rank: 3, texts: [bytes + limit, bytes, inputs]),
+      Row(
+        name: "findings", shortName: "bugs", rank: 0,
+        texts: [findings, grouped(status.findings)]),
+      Row(
+        name: "memory", shortName: "mem", rank: 4,
+        texts: ["\(memory) in the largest worker", memory]),
+    ]
+  }
+
+  private static func plural(_ count: Int, _ noun: String) -> String {
+    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
+  }
+
+  /// `1,234,567`.
+  private static func grouped(_ number: Int) -> String {
+    let digits = Array(String(number).utf8)
+    var text: [UInt8] = []
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
+      text.append(digit)
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// `1:02:03`.
+  private static func duration(_ seconds: Int) -> String {
+    func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
+  }
+}
+
+extension String {
+  /// Columns on a terminal, one at least for each sign and two for the wide ones of Asia.
+  var columns: Int { unicodeScalars.reduce(0) { $0 + Self.columns(of: $1) } }
+
+  private static func columns(of scalar: Unicode.Scalar) -> Int { scalar.value < 0x1100 ? 1 : 2 }
+
+  /// As much from the beginning as fits, without signs that would move the cursor.
+  fileprivate func cut(to width: Int) -> String {
+    var kept = ""
+    var room = width
+    for scalar in unicodeScalars {
+      room -= Self.columns(of: scalar)
+      guard room >= 0 else { break }
+      let isControl = scalar.value < 0x20 || (0x7f..<0xa0).contains(scalar.value)
+      kept.unicodeScalars.append(isControl ? "?" : scalar)
+    }
+    return kept
+  }
+
+  fileprivate func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - columns))
+  }
+}

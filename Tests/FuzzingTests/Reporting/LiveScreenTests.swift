@@ -1,0 +1,123 @@
+import Testing
+
+@testable import Fuzzing
+
+struct LiveScreenTests {
+  /// What a terminal shows that understands the two movements we use.
+  private struct Terminal {
+    var lines: [String] = []
+
+    mutating func receive(_ bytes: [UInt8]) {
+      var text = String(decoding: bytes, as: UTF8.self)[...]
+      while !text.isEmpty {
+        if text.hasPrefix("\u{1b}["), let end = text.firstIndex(of: "F") {
+          lines.removeLast(Int(text.dropFirst(2)[..<end]) ?? 0)
+          text = text[end...].dropFirst().dropFirst(3)
+        } else if let feed = text.firstIndex(of: "\n") {
+          lines.append(String(text[..<feed]))
+          text = text[feed...].dropFirst()
+        } else {
+          lines.append("unfinished: \(text)")
+          text = ""
+        }
+      }
+    }
+  }
+
+  @Test("Reports scroll above the screen, which is there once")
+  func scrolling() {
+    final class Shown { var terminal = Terminal() }
+    let shown = Shown()
+    let reporter = Reporter(style: .screen(title: "parse"), verbosity: 1) {
+      shown.terminal.receive($0)
+    }
+    var status = Status()
+    reporter.report(.note("INFO: Seed: 1"))
+    for second in 1...3 {
+      status.executions = second * 1_000_000
+      status.milliseconds = second * 1000
+      status.counters = 1
+      reporter.report(.status(second == 1 ? .new : .pulse, status))
+      reporter.report(.report("report \(second)\n"))
+    }
+    #expect(
+      shown.terminal.lines == [
+        "INFO: Seed: 1", "report 1", "report 2", "report 3",
+        "-- parse " + String(repeating: "-", count: 54) + " 0:00:03 --",
+        "   executions  3,000,000, 1,000,000/s now, 0/s on average",
+        "   coverage    1 edge, 0 features; news 0:00:02 ago", "   corpus      0 inputs, 0 bytes",
+        "   findings    none", "   memory      0 MB in the largest worker",
+      ])
+    reporter.report(.status(.done, status))
+    reporter.report(.report("Done"))
+    #expect(shown.terminal.lines.count == 11)
+    #expect(shown.terminal.lines.last == "Done")
+  }
+
+  private static var busy: Status {
+    var status = Status()
+    status.executions = 123_456_789
+    status.milliseconds = 3_600_000
+    status.executionsPerSecond = 34_293
+    (status.counters, status.features) = (12_345, 98_765)
+    (status.entries, status.corpusSize, status.lengthLimit) = (4_321, 1 << 20, 4096)
+    (status.findings, status.buckets, status.memory) = (1_234, 12, 2_047)
+    return status
+  }
+
+  @Test("Every size has lines that fit it, with a column and a row to spare")
+  func everySize() {
+    for columns in 2...90 {
+      for rows in 1...9 {
+        for title in ["parse", "Größe 測試 of a title that never seems to end\n\u{1b}[2J"] {
+          let layout = ScreenLayout(title: title, size: .init(columns: columns, rows: rows))
+          let lines = layout.lines(Self.busy, rate: 34_000, lastNews: 12)
+          #expect(!lines.isEmpty && lines.count <= max(1, rows - 1))
+          #expect(lines.allSatisfy { $0.columns < columns }, "\(columns)x\(rows): \(lines)")
+          #expect(!lines.contains { $0.unicodeScalars.contains { $0.value < 0x20 } })
+        }
+      }
+    }
+  }
+
+  @Test("A narrow terminal has all rows, shortened; a low one those that matter most")
+  func smallTerminals() {
+    let narrow = ScreenLayout(title: "parse", size: .init(columns: 40, rows: 10))
+    #expect(
+      narrow.lines(Self.busy, rate: 34_000, lastNews: 12) == [
+        "-- parse " + String(repeating: "-", count: 19) + " 1:00:00 --",
+        "executions 123,456,789, 34,000/s now", "coverage   12,345 edges",
+        "corpus     4,321 inputs",
+        "findings   1,234 of 12 kinds", "memory     2,047 MB",
+      ])
+    let tiny = ScreenLayout(title: "parse", size: .init(columns: 20, rows: 4))
+    #expect(
+      tiny.lines(Self.busy, rate: 34_000, lastNews: 12) == [
+        "1:00:00 parse", "cov  12,345 edges", "bugs 1,234",
+      ])
+  }
+
+  @Test("What a resized terminal has broken, hidden and shown again is erased")
+  func resizing() {
+    final class Shown {
+      var size = ScreenLayout.Size(columns: 80, rows: 24)
+      var text = ""
+    }
+    let shown = Shown()
+    let screen = LiveScreen(
+      title: "parse", size: { shown.size },
+      write: { shown.text = String(decoding: $0, as: UTF8.self) })
+    func movement(columns: Int, rows: Int) -> Substring? {
+      shown.size = .init(columns: columns, rows: rows)
+      screen.show(.pulse, Self.busy)
+      return shown.text.prefix { $0 != "J" }
+    }
+    #expect(movement(columns: 80, rows: 24)?.hasPrefix("-- parse") == true)
+    #expect(movement(columns: 80, rows: 24) == "\u{1b}[6F\u{1b}[")
+    // All lines but one have more than forty columns and take two rows each now.
+    #expect(movement(columns: 40, rows: 24) == "\u{1b}[11F\u{1b}[")
+    // Three of six rows are out of sight, and come back.
+    #expect(movement(columns: 40, rows: 4) == "\u{1b}[3F\u{1b}[")
+    #expect(movement(columns: 40, rows: 24) == "\u{1b}[6F\u{1b}[")
+  }
+}
