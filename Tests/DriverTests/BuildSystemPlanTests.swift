@@ -69,6 +69,18 @@ struct BuildSystemPlanTests {
     #expect(job.package == "swift-dep")
   }
 
+  @Test("Source coverage counts selected modules by the compiler, without our frontend")
+  func sourceCoverage() throws {
+    let flags = ["--source-coverage", "--instrument=M"]
+    let plan = try compile([own], flags: flags)
+    #expect(plan.arguments.contains(sequence: ["-profile-generate", "-profile-coverage-mapping"]))
+    #expect(!plan.arguments.contains("-driver-use-frontend-path"))
+    let other = try compile([own], flags: ["--source-coverage", "--instrument=Other"])
+    #expect(!other.arguments.contains("-profile-coverage-mapping"))
+    let link = try planner(["-emit-executable", "-o", "T"], flags: flags).linkWithoutEngine()
+    #expect(link.arguments.last == "-profile-generate")
+  }
+
   @Test("Static programs keep the resources of static programs")
   func staticResources() throws {
     let plan = try compile([own, "-static-stdlib"])

@@ -26,6 +26,9 @@ struct ClangCommand<Runner: JobRunner> {
       try options.selection.selectsAnything(inModule: module, package: nil)
     else { return replaceProcess(by: clang, call.arguments + options.sanitizers.clangFlags) }
 
+    guard !options.sourceCoverage else {
+      return replaceProcess(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
+    }
     // An interrupted build leaves nothing behind.
     Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)

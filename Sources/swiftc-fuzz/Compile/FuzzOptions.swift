@@ -29,6 +29,8 @@ struct FuzzOptions: Equatable, Sendable {
   var dictionary: DictionaryOutput?
   var mapPath: String?
   var printsPlan = false
+  /// The compiler counts regions of source code, and the pass does not run.
+  var sourceCoverage = false
 }
 
 extension FuzzOptions {
@@ -95,6 +97,8 @@ extension FuzzOptions {
       counters.width = width
     case "--counter-rules":
       counters.rules = try Self.counterRules(value)
+    case "--source-coverage":
+      sourceCoverage = true
     case "-###":
       printsPlan = true
     default:
@@ -144,6 +148,7 @@ extension FuzzOptions {
     instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
       + counterFlags + (sonar ? [] : ["--no-sonar"])
       + sanitizers.sorted().map { "--sanitize=\($0.rawValue)" }
+      + (sourceCoverage ? ["--source-coverage"] : [])
   }
 
   private var counterFlags: [String] {

@@ -48,6 +48,17 @@ struct Toolchain: Equatable, Sendable {
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 
+  /// The path of `name` beside the frontend; one of another version on the search path may not
+  /// read what this compiler's programs write.
+  func required(_ name: String) throws(UserError) -> String {
+    guard let path = tool(name) else {
+      throw .toolMissing(
+        name: name,
+        advice: "it comes with the Swift toolchain, beside \(frontend); install the whole toolchain")
+    }
+    return path
+  }
+
   /// The LLVM the compiler was built from, such as `21.0.0`; nil where its clang is not installed.
   func llvmVersion(runner: some JobRunner) async -> String? {
     guard let clang = tool("clang") else { return nil }

@@ -34,6 +34,7 @@ struct BuildSystemPlanner {
       arguments: call.words + ["-D", "FUZZING"] + options.sanitizers.compilerFlags
         + engineInterface)
     guard mayContainSelectedCode(module) else { return plan }
+    if options.sourceCoverage { return isSelected(module) ? counting(plan) : plan }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
     // Without it the driver of a debug build would see nothing to do.
     if let stamp = call.stamp { plan.arguments.append(stamp) }
@@ -51,11 +52,24 @@ struct BuildSystemPlanner {
     return plan
   }
 
+  /// The plan with the compiler's source coverage, for a module that is selected.
+  private func counting(_ plan: BuildSystemPlan) -> BuildSystemPlan {
+    var plan = plan
+    plan.arguments += FuzzOptions.sourceCoverageFlags
+    if options.assertions == true { plan.arguments += ["-assert-config", "Debug"] }
+    return plan
+  }
+
+  private var coverageFlags: [String] {
+    options.sourceCoverage ? FuzzOptions.coverageLinkFlags : []
+  }
+
   /// The plan for the link of a program or library that is not for fuzzing: what instrumented
   /// objects call is weak, but sanitized ones need their libraries.
   func linkWithoutEngine() -> BuildSystemPlan {
     let flags = call.isHostTool ? [] : options.sanitizers.linkerFlags(in: call.expanded)
-    return BuildSystemPlan(arguments: call.words + flags)
+    return BuildSystemPlan(
+      arguments: call.words + flags + (call.isHostTool ? [] : coverageFlags))
   }
 
   /// The plan for the link of a program that something can fuzz.
@@ -71,7 +85,7 @@ struct BuildSystemPlanner {
     }
     return BuildSystemPlan(
       arguments: arguments + engine.arguments
-        + options.sanitizers.linkerFlags(in: call.expanded))
+        + options.sanitizers.linkerFlags(in: call.expanded) + coverageFlags)
   }
 
   /// Where SwiftPM's `-Xlinker --defsym -Xlinker main=NAME` stands, and NAME.

@@ -21,6 +21,7 @@ struct PackageBuildPlan: Equatable, Sendable {
 
   var scratch: String {
     Self.scratch(ofPackage: package) + (buildsModulesOnly ? "/modules" : "")
+      + (options.sourceCoverage ? "/coverage" : "")
   }
 
   /// In the package's own build folder, so that it is ignored and cleaned with it.

@@ -56,6 +56,15 @@ extension FileReplacement {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).count
   }
 
+  /// Names of what is in the folder at `path`, sorted.
+  static func contents(of path: String) throws(UserError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    } catch {
+      throw .unreadable(path: path, reason: error.localizedDescription)
+    }
+  }
+
   static func requireFolder(_ path: String) throws(UserError) {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue

@@ -15,6 +15,10 @@ struct Job: Equatable, Sendable {
     case standardOutput
     /// Its output goes there as well. Where the output is the result, its errors are shown.
     case standardError
+    /// Its output goes to this file, and its errors to our own.
+    case file(String)
+    /// Its output and its errors go to this file.
+    case logFile(String)
   }
 
   /// The job as a line that a POSIX shell would run.

@@ -23,23 +23,15 @@ struct ProcessRunner: JobRunner {
       progress(job.purpose + " …")
     }
     defer { announcement.cancel() }
+    let streams = try Streams(job.speech)
     let status: TerminationStatus
     do {
-      status =
-        switch job.speech {
-        case .standardOutput:
-          try await Subprocess.run(
-            .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
-            environment: environment(of: job), input: .currentStandardInput,
-            output: .currentStandardOutput, error: .currentStandardError
-          ).terminationStatus
-        case .standardError:
-          try await Subprocess.run(
-            .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
-            environment: environment(of: job), input: .currentStandardInput,
-            output: .currentStandardError, error: .currentStandardError
-          ).terminationStatus
-        }
+      status = try await Subprocess.run(
+        .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
+        environment: environment(of: job), input: .currentStandardInput,
+        output: .fileDescriptor(streams.output, closeAfterSpawningProcess: false),
+        error: .fileDescriptor(streams.error, closeAfterSpawningProcess: false)
+      ).terminationStatus
     } catch {
       throw .toolMissing(name: job.tool, advice: "\(error)")
     }
@@ -50,7 +42,7 @@ struct ProcessRunner: JobRunner {
     let (status, text): (TerminationStatus, String?)
     do {
       switch job.speech {
-      case .standardOutput:
+      case .standardOutput, .file, .logFile:
         let result = try await Subprocess.run(
           .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
           environment: environment(of: job), output: .string(limit: 1 << 26), error: .discarded)
@@ -83,6 +75,42 @@ struct ProcessRunner: JobRunner {
     case .exited(0): return
     case .exited(let code): throw .toolFailed(status: code == 0 ? 1 : code)
     case .signaled(let signal): throw .toolFailed(status: 128 + signal)
+    }
+  }
+}
+
+/// The descriptors that a job writes to; a file that was opened for it is closed at the end.
+private struct Streams: ~Copyable {
+  var output = FileDescriptor.standardOutput
+  var error = FileDescriptor.standardError
+  private var opened: FileDescriptor?
+
+  init(_ speech: Job.Speech) throws(UserError) {
+    switch speech {
+    case .standardOutput: break
+    case .standardError: output = .standardError
+    case .file(let path):
+      output = try Self.open(path)
+      opened = output
+    case .logFile(let path):
+      error = try Self.open(path)
+      output = error
+      opened = error
+    }
+  }
+
+  deinit {
+    // Nothing was buffered, so that closing loses nothing.
+    try? opened?.close()
+  }
+
+  private static func open(_ path: String) throws(UserError) -> FileDescriptor {
+    do {
+      return try FileDescriptor.open(
+        FilePath(path), .writeOnly, options: [.create, .truncate, .closeOnExec],
+        permissions: [.ownerReadWrite, .groupRead, .otherRead])
+    } catch {
+      throw .unwritable(path: path, reason: "\(error)")
     }
   }
 }

@@ -1,0 +1,138 @@
+import Foundation
+
+/// Runs a corpus in a program with source coverage and turns the counts into exports.
+///
+/// The counts stay in a file that every process of the program maps, so that an input that ends
+/// its process counts with all that it reached.
+struct CoverageCollection<Runner: JobRunner> {
+  var command: PackageCommand<Runner>
+  var toolchain: Toolchain
+  /// The program with source coverage.
+  var program: String
+  /// Where profiles are kept between two calls.
+  var folder: String
+
+  /// Seconds that one input may take.
+  private let limit = 25
+  /// How many inputs one process is given; the system bounds the length of a command line.
+  private let batch = 500
+
+  /// A profile, and the fate of the inputs it comes from.
+  struct Profile {
+    var path: String
+    var replay: CoverageReplay
+  }
+
+  /// Runs the inputs in `places` and merges their counts; what was measured before is used again
+  /// while neither the program nor an input has changed.
+  ///
+  /// - Parameter name: what tells the profile from others of the same program.
+  func profile(of places: [String], name: String) async throws(UserError) -> Profile {
+    let inputs = try CoverageInputs(in: places, program: program)
+    guard !inputs.paths.isEmpty else {
+      throw .unreadable(
+        path: places.joined(separator: ", "), reason: "there is no input to run")
+    }
+    let kept = "\(folder)/\(name)"
+    let profile = "\(kept)/merged.profdata"
+    if let replay = known(inputs, in: kept), FileManager.default.fileExists(atPath: profile) {
+      return Profile(path: profile, replay: replay)
+    }
+    // Counts of an earlier corpus would be added to.
+    try? FileManager.default.removeItem(atPath: kept)
+    try FileReplacement.makeFolder(kept)
+    var log = ""
+    for start in stride(from: 0, to: inputs.paths.count, by: batch) {
+      let end = min(start + batch, inputs.paths.count)
+      log += try await replay(Array(inputs.paths[start..<end]), done: end, of: inputs, in: kept)
+    }
+    let replay = CoverageReplay(log: log, paths: inputs.paths)
+    guard log.contains("Running: ") else {
+      throw .unreadable(path: program, reason: "it ran none of the inputs; run it by hand")
+    }
+    let raw = try FileReplacement.contents(of: kept).filter { $0.hasSuffix(".profraw") }
+    try await command.runner.run(
+      Job(
+        purpose: "merging counts", tool: try toolchain.required("llvm-profdata"),
+        arguments: ["merge", "-o", profile] + raw.map { "\(kept)/\($0)" },
+        speech: .standardError))
+    remember(inputs, replay, in: kept)
+    return Profile(path: profile, replay: replay)
+  }
+
+  /// Reads the figures of a profile.
+  func export(_ profile: Profile) async throws(UserError) -> CoverageExport.Unit {
+    let path = (profile.path as NSString).deletingLastPathComponent + "/export.json"
+    if !FileManager.default.fileExists(atPath: path) {
+      try await tool(
+        ["export", "-format=text", "-skip-expansions", "-skip-branches"], profile,
+        speech: .file(path))
+    }
+    return try CoverageExport.read(path)
+  }
+
+  /// Writes the figures for other tools.
+  func writeLCOV(_ profile: Profile, to path: String) async throws(UserError) {
+    let new = "\(path).new"
+    try await tool(["export", "-format=lcov"], profile, speech: .file(new))
+    guard rename(new, path) == 0 else {
+      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
+  /// Writes the sources with their counts as pages.
+  func writePages(_ profile: Profile, to folder: String) async throws(UserError) {
+    try FileReplacement.makeFolder(folder)
+    try await tool(
+      [
+        "show", "-format=html", "-output-dir=\(folder)", "-show-line-counts-or-regions",
+        "-Xdemangler=\(try toolchain.required("swift-demangle"))", "-Xdemangler=-simplified",
+      ], profile, speech: .standardError)
+  }
+
+  private func tool(
+    _ words: [String], _ profile: Profile, speech: Job.Speech
+  ) async throws(UserError) {
+    try await command.runner.run(
+      Job(
+        purpose: "reading counts", tool: try toolchain.required("llvm-cov"),
+        arguments: [words[0], program, "-instr-profile=\(profile.path)"] + words.dropFirst(),
+        speech: speech))
+  }
+
+  /// Runs some inputs once each and returns what the program said.
+  private func replay(
+    _ paths: [String], done: Int, of inputs: CoverageInputs, in kept: String
+  ) async throws(UserError) -> String {
+    let log = "\(kept)/replay.log"
+    var environment = command.fuzzerEnvironment
+    // `%m` gives each program and library a file of its own; `%c` maps it while the program runs.
+    environment["LLVM_PROFILE_FILE"] = "\(kept)/counts-%m%c.profraw"
+    _ = try await command.status(
+      of: Job(
+        purpose: "running inputs \(done)/\(inputs.paths.count)", tool: program,
+        arguments: ["-keep_going=1", "-timeout=\(limit)"] + paths, environment: environment,
+        speech: .logFile(log)))
+    return readBytesAsText(log)
+  }
+
+  // MARK: Profiles that are kept
+
+  private func known(_ inputs: CoverageInputs, in kept: String) -> CoverageReplay? {
+    guard readTextFile("\(kept)/inputs") == inputs.identity,
+      let data = FileManager.default.contents(atPath: "\(kept)/replay.json")
+    else { return nil }
+    return try? JSONDecoder().decode(CoverageReplay.self, from: data)
+  }
+
+  /// A profile that cannot be kept is made again the next time.
+  private func remember(_ inputs: CoverageInputs, _ replay: CoverageReplay, in kept: String) {
+    try? JSONEncoder().encode(replay).write(to: URL(fileURLWithPath: "\(kept)/replay.json"))
+    try? Data(inputs.identity.utf8).write(to: URL(fileURLWithPath: "\(kept)/inputs"))
+  }
+}
+
+/// Reads a log, which may hold bytes that are no text; empty where it cannot be read.
+private func readBytesAsText(_ path: String) -> String {
+  FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+}

@@ -1,0 +1,38 @@
+import LLVMPass
+
+extension PackageCommand {
+  /// Builds one fuzz target with the compiler's source coverage in place of our counters.
+  func buildForCoverage(
+    _ name: String, of package: PackageDescription
+  ) async throws(UserError) -> Built {
+    guard options.engine == .native else {
+      throw .badOption(
+        "--engine=\(options.engine.rawValue)", advice: "coverage runs inputs by our engine")
+    }
+    var command = self
+    command.options.sourceCoverage = true
+    let targets = try FuzzTargets(package: package).chosen([name])
+    let (plan, _) = try await command.plan(package, toolchain: try toolchain())
+    Interruption.catchSignals()
+    let product = package.product(ofExecutable: targets[0])
+    try await runner.run(plan.build(product: product))
+    return Built(target: targets[0], path: "\(plan.products)/\(product)")
+  }
+}
+
+extension FuzzOptions {
+  /// Arguments of swiftc that count regions of source code.
+  ///
+  /// The counters are found at run time, which lets the counts lie in a file from the start.
+  static let sourceCoverageFlags = [
+    "-profile-generate", "-profile-coverage-mapping", "-Xllvm", "-runtime-counter-relocation",
+  ]
+
+  /// The same for clang.
+  static let clangCoverageFlags = [
+    "-fprofile-instr-generate", "-fcoverage-mapping", "-mllvm", "-runtime-counter-relocation",
+  ]
+
+  /// Arguments of a link that bring the library which writes the counts.
+  static let coverageLinkFlags = ["-profile-generate"]
+}

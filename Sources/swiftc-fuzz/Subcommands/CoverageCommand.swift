@@ -1,0 +1,79 @@
+import ArgumentParser
+import Foundation
+
+/// `swiftc-fuzz coverage TARGET [CORPUS …]`: the source code that a corpus reaches.
+struct CoverageCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coverage",
+    abstract: "Show which source code a corpus reaches, by the compiler's own coverage.",
+    discussion: """
+      Builds the target once more with the compiler's source coverage for the selected modules,
+      runs every input once and sums up by file, with the functions that no input entered. Inputs
+      that crash or hang count with what they reached, and are named. Without a corpus the seeds,
+      corpus and crashes of Fuzz/TARGET are run. A second call builds and runs only what changed.
+
+      EXAMPLE
+        swiftc-fuzz coverage Parse
+        swiftc-fuzz coverage Parse --html coverage --lcov coverage.lcov
+        swiftc-fuzz coverage Parse --diff old-corpus
+      """)
+
+  @OptionGroup var options: PackageOptions
+
+  @Option(help: ArgumentHelp("Write the sources with counts as pages.", valueName: "DIR"))
+  var html: String?
+
+  @Option(help: ArgumentHelp("Write the figures in lcov's format.", valueName: "FILE"))
+  var lcov: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @Option(help: ArgumentHelp("Compare with what another corpus reaches.", valueName: "CORPUS"))
+  var diff: String?
+
+  @Argument(help: "The fuzz target.")
+  var target: String
+
+  @Argument(help: "Folders and files of inputs.")
+  var corpora: [String] = []
+
+  func run() async throws {
+    try await reportingErrors {
+      let command = try options.command()
+      let package = try await command.description()
+      let built = try await command.buildForCoverage(target, of: package)
+      let folder = command.folder(of: built.target, in: package)
+      let collection = CoverageCollection(
+        command: command, toolchain: try command.toolchain(), program: built.path,
+        folder: "\((built.path as NSString).deletingLastPathComponent)/profiles/\(built.target)")
+      let profile = try await collection.profile(of: try inputs(of: folder), name: "corpus")
+      let export = try await collection.export(profile)
+      var report = CoverageReport(
+        target: built.target, replay: profile.replay, export: export, below: package.path)
+      if let diff {
+        let other = try await collection.export(collection.profile(of: [diff], name: "other"))
+        report.difference = CoverageDifference(
+          export.functions, with: other.functions, other: diff)
+      }
+      if let html { try await collection.writePages(profile, to: html) }
+      if let lcov { try await collection.writeLCOV(profile, to: lcov) }
+      print(json ? try report.json : report.text)
+      if let html, !json { print("\nPages: \(html)/index.html") }
+    }
+  }
+
+  /// The inputs the user names, or all that the target's folder holds.
+  private func inputs(of folder: FuzzFolder) throws(UserError) -> [String] {
+    guard corpora.isEmpty else { return corpora }
+    let own = [folder.seeds, folder.corpus, folder.crashes]
+      .filter { FileManager.default.fileExists(atPath: $0) }
+    guard !own.isEmpty else {
+      throw .unreadable(
+        path: folder.path,
+        reason: "no seeds, corpus or crashes there; fuzz first with `swiftc-fuzz run \(target)`, "
+          + "or name a corpus")
+    }
+    return own
+  }
+}

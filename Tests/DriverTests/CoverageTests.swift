@@ -1,0 +1,83 @@
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("Source coverage of a corpus")
+struct CoverageTests {
+  private func function(_ name: String, _ counts: [Int]) -> CoverageExport.Function {
+    CoverageExport.Function(
+      name: name, count: counts.first ?? 0, filenames: ["/package/Sources/P.swift"],
+      regions: counts.enumerated().map {
+        [$0.offset + 1, 1, $0.offset + 1, 9, $0.element, 0, 0, 0]
+      })
+  }
+
+  private func summary(_ covered: Int, of count: Int) -> CoverageExport.Summary {
+    let ratio = CoverageExport.Ratio(count: count, covered: covered)
+    return CoverageExport.Summary(lines: ratio, functions: ratio, regions: ratio)
+  }
+
+  private func report(functions: [CoverageExport.Function], deadly: [String]) -> CoverageReport {
+    var replay = CoverageReplay(log: "", paths: ["a", "b"])
+    replay.deadly = deadly
+    return CoverageReport(
+      target: "Fuzz", replay: replay,
+      export: CoverageExport.Unit(
+        files: [.init(filename: "/package/Sources/P.swift", summary: summary(3, of: 4))],
+        functions: functions, totals: summary(3, of: 4)),
+      below: "/package")
+  }
+
+  @Test("Inputs that end the process are told from those that return, whatever their names")
+  func deadlyInputs() {
+    let log = """
+      fuzzer: Running 3 inputs 1 time(s) each.
+      Running: seeds/an ' input in 5 ms
+      ==12== ERROR: libFuzzer: deadly signal
+      Executed seeds/an ' input in 5 ms in 812 ms
+      Running: seeds/two
+      Executed seeds/two in 0 ms
+      Running: seeds/three
+      ==13== ERROR: libFuzzer: timeout after 25 seconds
+      """
+    let paths = ["seeds/an ' input in 5 ms", "seeds/two", "seeds/three"]
+    let replay = CoverageReplay(log: log, paths: paths)
+    #expect(replay == CoverageReplay(inputs: 3, deadly: [paths[0], paths[2]]))
+  }
+
+  @Test("The report names files below the package, deadly inputs and functions never entered")
+  func text() {
+    let text = report(
+      functions: [function("used", [2, 0]), function("unused", [0])], deadly: ["b"]
+    )
+    .text
+    #expect(text.hasPrefix("Fuzz: 2 inputs\n"))
+    #expect(text.contains("Sources/P.swift  "))
+    #expect(text.contains("3/4  75.0%"))
+    #expect(text.contains("Inputs that end the process (1); what they reached counts:\n  b"))
+    #expect(text.contains("Functions never entered (1):\n  Sources/P.swift:1: unused"))
+    #expect(!text.contains(": used"))
+  }
+
+  @Test("A list of more than twenty says how many more there are")
+  func longList() {
+    let unused = (10..<35).map { function("unused\($0)", [0]) }
+    let text = report(functions: unused, deadly: []).text
+    #expect(text.contains("Functions never entered (25):"))
+    #expect(text.contains("… and 5 more"))
+    #expect(!text.contains("unused34"))
+  }
+
+  @Test("Two corpora differ by the regions that only one of them reaches")
+  func difference() {
+    let difference = CoverageDifference(
+      [function("f", [1, 1, 0]), function("g", [0])],
+      with: [function("f", [3, 0, 1]), function("g", [1])], other: "old")
+    #expect(difference.onlyHere == [.init(function: "f", regions: 1)])
+    #expect(
+      difference.onlyThere
+        == [.init(function: "f", regions: 1), .init(function: "g", regions: 1)])
+    let same = CoverageDifference([function("f", [1])], with: [function("f", [7])], other: "old")
+    #expect(same.text == "old reaches the same code.")
+  }
+}
