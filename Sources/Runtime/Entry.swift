@@ -10,6 +10,7 @@ func fuzzingMain(
   fuzz_unblock_signals()
   fuzz_outlive_outputs()
   Jobs.joinParent()
+  joinOwner()
   var count = count
   var vector = arguments
   let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(cString: $0) } }
@@ -24,4 +25,13 @@ func fuzzingMain(
     Reporter(style: .lines, verbosity: 1).report(.report(error.message))
     return error.exitCode
   }
+}
+
+/// Ends a run that the command `swiftc-fuzz` has started together with the command.
+private func joinOwner() {
+  let variable = "SWIFTC_FUZZ_OWNER"
+  guard let value = getenv(variable) else { return }
+  let owner = Int32(String(cString: value))
+  unsetenv(variable)
+  if let owner, owner > 0 { fuzz_end_with_owner(owner, ExitCode.interrupted) }
 }

@@ -36,7 +36,7 @@ struct UserErrorTests {
   func exitCodes() {
     #expect(UserError.pass(module: "M", reason: "r").exitCode == 2)
     #expect(UserError.toolFailed(status: 3).exitCode == 3)
-    #expect(UserError.interrupted.exitCode == 130)
+    #expect(UserError.interrupted.exitCode == 72)
   }
 
   @Test(

@@ -4,12 +4,16 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <sys/mman.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 int fuzz_memory_file(const char *name, size_t size) {
@@ -39,6 +43,37 @@ void fuzz_die_with_parent(int parent) {
   if (getppid() != parent) _exit(1);  // it went before the call above
 }
 
+static int interrupted_status;
+
+static void *wait_for_owner(void *owner) {
+  struct pollfd file = {.fd = (int)(intptr_t)owner, .events = POLLIN};
+  while (poll(&file, 1, -1) < 0 && errno == EINTR) {}
+  // First as if somebody had asked for an end: what was found is saved.
+  kill(getpid(), SIGTERM);
+  sleep(10);
+  _exit(interrupted_status);
+}
+
+void fuzz_end_with_owner(int owner, int interrupted) {
+  interrupted_status = interrupted;
+  // Not the parent's death signal: that comes when the thread ends that started us.
+  int file = (int)syscall(SYS_pidfd_open, owner, 0);
+  if (file < 0) {
+    if (errno == ESRCH) _exit(interrupted_status);
+    return;  // an old kernel
+  }
+  fcntl(file, F_SETFD, FD_CLOEXEC);
+  // Signals are for the other threads.
+  sigset_t all, before;
+  sigfillset(&all);
+  pthread_sigmask(SIG_SETMASK, &all, &before);
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, wait_for_owner, (void *)(intptr_t)file) == 0) {
+    pthread_detach(thread);
+  }
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+}
+
 void fuzz_open_standard_files(void) {
   int file;
   // open() takes the lowest free number.
@@ -56,7 +91,6 @@ void fuzz_unblock_signals(void) {
 }
 
 static int signal_pipe = -1;
-static int interrupted_status;
 static volatile sig_atomic_t interrupts;
 
 static void send_signal(int number) {
@@ -76,6 +110,11 @@ void fuzz_send_signals_to(int pipe, int interrupted) {
   sigemptyset(&action.sa_mask);
   sigaction(SIGINT, &action, NULL);
   sigaction(SIGTERM, &action, NULL);
+  // Under nohup the end of the terminal is nobody's business.
+  struct sigaction hangup;
+  if (sigaction(SIGHUP, NULL, &hangup) == 0 && hangup.sa_handler != SIG_IGN) {
+    sigaction(SIGHUP, &action, NULL);
+  }
   sigaction(SIGCHLD, &action, NULL);
 }
 
@@ -88,6 +127,7 @@ void fuzz_outlive_outputs(void) {
 void fuzz_set_worker_signals(void) {
   signal(SIGINT, SIG_IGN);
   signal(SIGTERM, SIG_IGN);
+  signal(SIGHUP, SIG_IGN);
   signal(SIGCHLD, SIG_DFL);
   signal(SIGPIPE, SIG_DFL);
   signal(SIGXFSZ, SIG_DFL);

@@ -1,17 +1,53 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C: the child gets the signal as well and ends; we stay to remove what we made.
+/// The owner of the processes that the command has started: who ends the command ends them.
+///
+/// The signal may have come to the command alone, as from a CI system. All of its processes get
+/// SIGTERM, those that they start meanwhile as well; we stay to remove what we made.
 enum Interruption {
-  private static let flag = Atomic<Bool>(false)
+  /// Names the process that a fuzzer must not outlive, for our engine.
+  static let ownerVariable = "SWIFTC_FUZZ_OWNER"
 
-  /// Whether SIGINT or SIGTERM has arrived since `catchSignals`.
+  /// Processes that do not end by themselves are killed so many seconds after the signal.
+  private static let patience = 10.0
+  private static let flag = Atomic<Bool>(false)
+  private static let isCatching = Atomic<Bool>(false)
+
+  /// Whether SIGINT, SIGTERM or SIGHUP has arrived since `catchSignals`.
   static var happened: Bool { flag.load(ordering: .relaxed) }
 
-  /// Turns SIGINT and SIGTERM into a flag; children started later keep the default action.
+  /// Passes SIGINT, SIGTERM and SIGHUP on; children started later keep the default action.
   static func catchSignals() {
-    for number in [SIGINT, SIGTERM] {
-      signal(number) { _ in Interruption.flag.store(true, ordering: .relaxed) }
+    guard !isCatching.exchange(true, ordering: .relaxed) else { return }
+    for number in [SIGINT, SIGTERM, SIGHUP] {
+      let earlier = signal(number) { _ in Interruption.flag.store(true, ordering: .relaxed) }
+      // Under nohup the end of the terminal is nobody's business.
+      if number == SIGHUP, isIgnored(earlier) { signal(number, SIG_IGN) }
+    }
+    Thread.detachNewThread {
+      while !happened { Thread.sleep(forTimeInterval: 0.05) }
+      endChildren()
+    }
+  }
+
+  private static func isIgnored(_ handler: sighandler_t?) -> Bool {
+    unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Ends the processes below this one until there are none or we end ourselves.
+  private static func endChildren() {
+    let end = Date().addingTimeInterval(patience)
+    var told: Set<Int32> = []
+    while true {
+      for process in ProcessTree.current().descendants(of: getpid()) {
+        if Date() > end {
+          kill(process, SIGKILL)
+        } else if told.insert(process).inserted {
+          kill(process, SIGTERM)
+        }
+      }
+      Thread.sleep(forTimeInterval: 0.05)
     }
   }
 }

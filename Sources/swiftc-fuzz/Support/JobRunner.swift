@@ -18,6 +18,7 @@ struct ProcessRunner: JobRunner {
   }
 
   func run(_ job: Job) async throws(UserError) {
+    try prepare()
     let announcement = Task {
       try await Task.sleep(for: .seconds(2))
       progress(job.purpose + " …")
@@ -39,6 +40,7 @@ struct ProcessRunner: JobRunner {
   }
 
   func output(of job: Job) async throws(UserError) -> String {
+    try prepare()
     let (status, text): (TerminationStatus, String?)
     do {
       switch job.speech {
@@ -61,8 +63,16 @@ struct ProcessRunner: JobRunner {
     return text ?? ""
   }
 
+  /// Nothing is started that nobody would end.
+  private func prepare() throws(UserError) {
+    Interruption.catchSignals()
+    if Interruption.happened { throw .interrupted }
+  }
+
   private func environment(of job: Job) -> Subprocess.Environment {
-    var changes: [Subprocess.Environment.Key: String?] = [:]
+    var changes: [Subprocess.Environment.Key: String?] = [
+      Subprocess.Environment.Key(stringLiteral: Interruption.ownerVariable): "\(getpid())"
+    ]
     for (name, value) in job.environment {
       changes[Subprocess.Environment.Key(stringLiteral: name)] = value
     }

@@ -101,6 +101,8 @@ void *fuzz_map(int file, size_t size, int writable);
 void fuzz_fix_addresses(void);
 /// Kills this process when its parent goes.
 void fuzz_die_with_parent(int parent);
+/// Ends this process soon after the process `owner`, however that ends; with `interrupted`.
+void fuzz_end_with_owner(int owner, int interrupted);
 /// Opens what is closed of the standard descriptors, so that no socket of ours gets their number.
 void fuzz_open_standard_files(void);
 /// Sends the number of each SIGINT, SIGTERM and SIGCHLD to a pipe; the second SIGINT exits with

@@ -1,0 +1,42 @@
+import Foundation
+
+/// The processes of the machine, and who has started whom.
+struct ProcessTree {
+  private var children: [Int32: [Int32]] = [:]
+
+  /// A tree of pairs of a process and its parent.
+  init(_ parents: [(process: Int32, parent: Int32)]) {
+    for (process, parent) in parents { children[parent, default: []].append(process) }
+  }
+
+  /// Reads the tree from /proc, as it is now.
+  static func current() -> ProcessTree {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return ProcessTree(
+      names.compactMap { name in
+        guard let process = Int32(name),
+          let status = FileManager.default.contents(atPath: "/proc/\(name)/stat"),
+          let parent = parent(inStatus: String(decoding: status, as: UTF8.self))
+        else { return nil }
+        return (process, parent)
+      })
+  }
+
+  /// Returns the parent in the text of a `stat` file; the program's name in it may be any text.
+  static func parent(inStatus text: String) -> Int32? {
+    guard let end = text.lastIndex(of: ")") else { return nil }
+    let words = text[text.index(after: end)...].split(separator: " ")
+    return words.count > 1 ? Int32(words[1]) : nil
+  }
+
+  /// Returns all that `process` has started, and what these have, parents first.
+  func descendants(of process: Int32) -> [Int32] {
+    var found: [Int32] = []
+    var open = children[process] ?? []
+    while let next = open.popLast() {
+      found.append(next)
+      open += children[next] ?? []
+    }
+    return found
+  }
+}
