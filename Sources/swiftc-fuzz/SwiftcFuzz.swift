@@ -30,8 +30,7 @@ struct SwiftcFuzz {
     case .compiler:
       return try await CompileCommand(environment: environment).run(arguments)
     case .subcommands:
-      await RootCommand.main(arguments)
-      return 0
+      return await RootCommand.run(arguments)
     }
   }
 }
@@ -71,6 +70,27 @@ enum Face: Equatable {
 
   /// What our `clang` script puts before clang's own arguments.
   static let clangWord = "-as-clang"
+
+  /// Returns what is wrong with a first word that is no subcommand and looks like none of swiftc's.
+  static func misspelledSubcommand(_ arguments: [String]) -> UserError? {
+    guard let word = arguments.first, !word.isEmpty, !word.hasPrefix("-"), !word.hasPrefix("@"),
+      !FileManager.default.fileExists(atPath: word) || isFolder(word)
+    else { return nil }
+    if isFolder(word) {
+      return .badOption(
+        word,
+        advice: "a folder is not compiled; `swiftc-fuzz build --package-path FOLDER` "
+          + "builds the fuzz targets of a package")
+    }
+    let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
+    return .noSuchSubcommand(word, subcommands: names)
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
 
   private static let subcommandWords: Set<String> =
     Set(RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName })

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Testing
 
 @testable import swiftc_fuzz
@@ -36,6 +37,32 @@ struct FaceTests {
   @Test("Our script for SwiftPM's clang says so")
   func clang() {
     #expect(Face(arguments: ["-as-clang", "-c", "a.c"]) == .clang)
+  }
+
+  @Test(
+    "A word that is no subcommand and no file is named, with the nearest",
+    arguments: [("rnu", "run"), ("biuld", "build")])
+  func misspelled(word: String, meant: String) throws {
+    let error = try #require(Face.misspelledSubcommand([word, "Foo"]))
+    #expect(error.message == "no subcommand '\(word)'. Did you mean '\(meant)'?")
+    #expect(error.exitCode == 1)
+  }
+
+  @Test("Where no subcommand is near all are listed; a folder is called one")
+  func unknownWord() throws {
+    let error = try #require(Face.misspelledSubcommand(["frobnicate"]))
+    #expect(error.message.hasPrefix("no subcommand 'frobnicate' (subcommands: init, list, "))
+    #expect(try #require(Face.misspelledSubcommand(["/tmp"])).message.contains("--package-path"))
+    #expect(Face.misspelledSubcommand(["-O"]) == nil)
+  }
+
+  @Test(
+    "Every mistake in the arguments of a subcommand exits with 1",
+    arguments: [["list", "extra"], ["build", "-c", "foo"], ["run"], ["minimize", "A"]])
+  func usage(arguments: [String]) async throws {
+    let error = #expect(throws: (any Error).self) { try RootCommand.parseAsRoot(arguments) }
+    #expect(RootCommand.exitCode(of: try #require(error)) == 1)
+    #expect(RootCommand.exitCode(of: CleanExit.helpRequest()) == 0)
   }
 
   @Test("No arguments at all show the help")

@@ -18,7 +18,9 @@ struct CompileCommand<Runner: JobRunner> {
       try await runner.run(job)
       return 0
     }
-    guard !swiftc.swiftFiles.isEmpty else { throw .noInputFiles }
+    guard !swiftc.swiftFiles.isEmpty else {
+      throw Face.misspelledSubcommand(arguments) ?? .noInputFiles
+    }
     Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)
     let planner = try await planner(

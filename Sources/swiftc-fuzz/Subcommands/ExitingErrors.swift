@@ -10,3 +10,32 @@ extension CleanExit {
     return ExitCode(error.exitCode)
   }
 }
+
+extension RootCommand {
+  /// Runs the subcommand that `arguments` name; returns the exit code.
+  static func run(_ arguments: [String]) async -> Int32 {
+    do {
+      var command = try parseAsRoot(arguments)
+      if var command = command as? AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return 0
+    } catch {
+      let code = exitCode(of: error)
+      let message = fullMessage(for: error)
+      if !message.isEmpty {
+        let stream = code == 0 ? FileHandle.standardOutput : FileHandle.standardError
+        stream.write(Data("\(message)\n".utf8))
+      }
+      return code
+    }
+  }
+
+  /// The parser's own code for mistakes is 64; ours is the compiler's.
+  static func exitCode(of error: any Error) -> Int32 {
+    let code = exitCode(for: error)
+    return code == .validationFailure ? 1 : code.rawValue
+  }
+}

@@ -26,6 +26,8 @@ enum UserError: Error, Equatable {
   /// Two sanitizers that cannot be in one program.
   case sanitizersExclude(Sanitizer, Sanitizer)
   case noInputFiles
+  /// A word that is neither a subcommand nor a file.
+  case noSuchSubcommand(String, subcommands: [String])
   case unreadable(path: String, reason: String)
   case unwritable(path: String, reason: String)
   case importCycle([String])
@@ -42,12 +44,12 @@ enum UserError: Error, Equatable {
 }
 
 extension UserError {
-  /// 1 for the user's mistakes and compile errors, 2 for ours.
+  /// 1 for the user's mistakes and compile errors, 2 for ours, 72 when somebody ended it.
   var exitCode: Int32 {
     switch self {
     case .pass: 2
     case .toolFailed(let status): status
-    case .interrupted: 130
+    case .interrupted: 72
     default: 1
     }
   }
@@ -90,6 +92,10 @@ extension UserError {
     case .sanitizersExclude(let one, let other):
       "the \(one.rawValue) and the \(other.rawValue) sanitizer cannot be in one program: each "
         + "manages memory its own way; build once with each"
+    case .noSuchSubcommand(let word, let subcommands):
+      "no subcommand '\(word)'"
+        + (nearest(to: word, among: subcommands).map { ". Did you mean '\($0)'?" }
+          ?? " (subcommands: \(subcommands.joined(separator: ", "))), and no Swift file")
     case .noInputFiles: "no input files; try `swiftc-fuzz --help`"
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
     case .unwritable(let path, let reason): "cannot write '\(path)': \(reason)"
