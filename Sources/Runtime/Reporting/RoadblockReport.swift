@@ -8,18 +8,53 @@ enum RoadblockReport {
   private static let mostCases = 8
 
   /// One line for each, in their order: where, what, and how often.
+  ///
+  /// Left out is what nobody can act on: comparisons of addresses, the standard library's own, and
+  /// those that read like one before, of another copy of the same function.
   static func lines(of roadblocks: Roadblocks, sites: SiteTable) -> [String] {
-    roadblocks.remaining.map { roadblock in
+    var seen: Set<String> = []
+    return roadblocks.remaining.compactMap { roadblock in
+      let function = sites.function(ofSite: roadblock.siteID)
+      guard !comparesAddresses(roadblock.operands), function.map(isOfToolchain) != true
+      else { return nil }
+      let text = "\(place(of: roadblock, in: function)): \(comparison(of: roadblock))"
+      guard seen.insert(text).inserted else { return nil }
       let inputs = "\(roadblock.inputs) input\(roadblock.inputs == 1 ? "" : "s")"
-      return "ROADBLOCK: \(place(of: roadblock, sites)): \(comparison(of: roadblock)), in \(inputs)"
+      return "ROADBLOCK: \(text), in \(inputs)"
     }
   }
 
-  private static func place(of roadblock: Roadblocks.Roadblock, _ sites: SiteTable) -> String {
+  /// Whether a function is one of the standard library's, whoever specialized it.
+  static func isOfToolchain(_ symbol: String) -> Bool {
+    let module = FunctionName(symbol: symbol).module
+    return module != nil
+      && Frame.Origin(symbol: symbol, module: module, objectPath: "", file: nil) == .swiftRuntime
+  }
+
+  /// Whether an address is compared with nil, or with another.
+  private static func comparesAddresses(_ operands: Record.Operands) -> Bool {
+    guard case .integers(let left, let right) = operands else { return false }
+    return (isAddress(left) && (right == 0 || isAddress(right)))
+      || (isAddress(right) && left == 0)
+  }
+
+  /// Whether a number lies where Linux puts programs, heaps, libraries and stacks.
+  private static func isAddress(_ number: UInt128) -> Bool {
+    #if arch(arm64)
+    (0xaaaa_0000_0000..<0x1_0000_0000_0000).contains(number)
+    #else
+    (0x5500_0000_0000..<0x5700_0000_0000).contains(number)
+      || (0x7000_0000_0000..<0x8000_0000_0000).contains(number)
+    #endif
+  }
+
+  private static func place(
+    of roadblock: Roadblocks.Roadblock, in function: String?
+  ) -> String {
     if roadblock.site.kind == .missingKey || roadblock.site.kind == .wrongType {
       return "decoder"
     }
-    guard let function = sites.function(ofSite: roadblock.siteID) else { return "C code" }
+    guard let function else { return "C code" }
     let name = FunctionName(symbol: function).text
     return roadblock.site.line > 0 ? "\(name) line \(roadblock.site.line)" : name
   }

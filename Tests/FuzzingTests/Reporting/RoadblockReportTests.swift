@@ -56,4 +56,40 @@ struct RoadblockReportTests {
       lines([record(.bytes([], Array("id".utf8)), site)])
         == ["ROADBLOCK: decoder: \"\" has the key \"id\", never, in 1 input"])
   }
+
+  @Test("addresses are no numbers that anybody can reach")
+  func addresses() {
+    let site = Site(kind: .integer, predicate: .equal, width: 64)
+    #if arch(x86_64)
+    let address: UInt128 = 93_824_994_507_920
+    #else
+    let address: UInt128 = 0xaaaa_1234_5678
+    #endif
+    #expect(lines([record(.integers(address, 0), site)]).isEmpty)
+    #expect(lines([record(.integers(0, address), site)]).isEmpty)
+    #expect(lines([record(.integers(address, address + 16), site)]).isEmpty)
+    #expect(lines([record(.integers(address, 5), site)]).count == 1)
+    #expect(lines([record(.integers(1_700_000_000_000, 0), site)]).count == 1)
+  }
+
+  @Test("a comparison is listed once, however many copies of its function there are")
+  func copies() {
+    let site = Site(kind: .integer, predicate: .equal, width: 32)
+    var roadblocks = Roadblocks()
+    for copy in 0..<3 {
+      var record = record(.integers(9, 4), site)
+      record.siteID += copy
+      roadblocks.note([record])
+    }
+    #expect(
+      RoadblockReport.lines(of: roadblocks, sites: .current)
+        == ["ROADBLOCK: C code: 9 == 4, never, in 1 input"])
+  }
+
+  @Test("what the standard library compares is its own business")
+  func standardLibrary() {
+    #expect(RoadblockReport.isOfToolchain("$sSa6appendyyxnFs5UInt8V_Tg5"))
+    #expect(!RoadblockReport.isOfToolchain("$s6victim5LexerV5indexys5UInt8VSiF"))
+    #expect(!RoadblockReport.isOfToolchain("parse_c"))
+  }
 }
