@@ -73,9 +73,12 @@ struct BuildSystemPlanTests {
   func sourceCoverage() throws {
     let flags = ["--source-coverage", "--instrument=M"]
     let plan = try compile([own], flags: flags)
-    #expect(plan.arguments.contains(sequence: ["-profile-generate", "-profile-coverage-mapping"]))
+    #expect(plan.arguments.contains("-profile-generate"))
+    #expect(plan.arguments.contains("-profile-coverage-mapping"))
     #expect(!plan.arguments.contains("-driver-use-frontend-path"))
     let other = try compile([own], flags: ["--source-coverage", "--instrument=Other"])
+    // It may hold inlined bodies of the module that is selected.
+    #expect(other.arguments.contains("-profile-generate"))
     #expect(!other.arguments.contains("-profile-coverage-mapping"))
     let link = try planner(["-emit-executable", "-o", "T"], flags: flags).linkWithoutEngine()
     #expect(link.arguments.last == "-profile-generate")

@@ -59,6 +59,14 @@ struct CoverageTests {
     #expect(!text.contains(": used"))
   }
 
+  @Test("Sources of a dependency are named below its checkout")
+  func checkouts() {
+    var parser = function("unused", [0])
+    parser.filenames = ["/package/.build/swiftc-fuzz/coverage/checkouts/swift-asn1/DER.swift"]
+    #expect(
+      report(functions: [parser], deadly: []).neverEntered.map(\.file) == ["swift-asn1/DER.swift"])
+  }
+
   @Test("A list of more than twenty says how many more there are")
   func longList() {
     let unused = (10..<35).map { function("unused\($0)", [0]) }

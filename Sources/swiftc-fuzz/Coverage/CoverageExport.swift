@@ -62,6 +62,9 @@ extension CoverageExport.Function {
     return demangled(symbol) ?? name
   }
 
+  /// Whether nobody wrote it as a function: the argument of an `@autoclosure`.
+  var isImplicit: Bool { readableName.hasPrefix("implicit closure") }
+
   var file: String { filenames.first ?? "" }
 
   /// The first line of the function; 0 where it has no region.

@@ -32,9 +32,7 @@ struct CoverageReport: Codable, Equatable {
     self.target = target
     inputs = replay.inputs
     deadly = replay.deadly
-    func shortened(_ path: String) -> String {
-      path.hasPrefix(folder + "/") ? String(path.dropFirst(folder.count + 1)) : path
-    }
+    func shortened(_ path: String) -> String { Self.shortened(path, below: folder) }
     func figures(_ path: String, _ summary: CoverageExport.Summary) -> File {
       File(
         path: path, regions: summary.regions, lines: summary.lines, functions: summary.functions)
@@ -42,9 +40,18 @@ struct CoverageReport: Codable, Equatable {
     files = export.files.map { figures(shortened($0.filename), $0.summary) }
       .sorted { $0.path < $1.path }
     total = figures("total", export.totals)
-    neverEntered = export.functions.filter { $0.count == 0 }.map {
+    neverEntered = export.functions.filter { $0.count == 0 && !$0.isImplicit }.map {
       Place(function: $0.readableName, file: shortened($0.file), line: $0.line)
     }.sorted { ($0.file, $0.line, $0.function) < ($1.file, $1.line, $1.function) }
+  }
+
+  /// The path below the package; of a dependency, below the folder of all dependencies.
+  private static func shortened(_ path: String, below folder: String) -> String {
+    guard path.hasPrefix(folder + "/") else { return path }
+    if let checkouts = path.range(of: "/checkouts/") {
+      return String(path[checkouts.upperBound...])
+    }
+    return String(path.dropFirst(folder.count + 1))
   }
 
   /// The report as JSON with stable keys.

@@ -21,12 +21,13 @@ extension PackageCommand {
 }
 
 extension FuzzOptions {
-  /// Arguments of swiftc that count regions of source code.
+  /// Arguments of swiftc that count executions of regions.
   ///
   /// The counters are found at run time, which lets the counts lie in a file from the start.
-  static let sourceCoverageFlags = [
-    "-profile-generate", "-profile-coverage-mapping", "-Xllvm", "-runtime-counter-relocation",
-  ]
+  static let countingFlags = ["-profile-generate", "-Xllvm", "-runtime-counter-relocation"]
+
+  /// Arguments of swiftc that say where in the sources those regions are.
+  static let mappingFlags = ["-profile-coverage-mapping"]
 
   /// The same for clang.
   static let clangCoverageFlags = [

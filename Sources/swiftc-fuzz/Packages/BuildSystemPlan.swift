@@ -34,7 +34,7 @@ struct BuildSystemPlanner {
       arguments: call.words + ["-D", "FUZZING"] + options.sanitizers.compilerFlags
         + engineInterface)
     guard mayContainSelectedCode(module) else { return plan }
-    if options.sourceCoverage { return isSelected(module) ? counting(plan) : plan }
+    if options.sourceCoverage { return counting(plan, maps: isSelected(module)) }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
     // Without it the driver of a debug build would see nothing to do.
     if let stamp = call.stamp { plan.arguments.append(stamp) }
@@ -52,10 +52,15 @@ struct BuildSystemPlanner {
     return plan
   }
 
-  /// The plan with the compiler's source coverage, for a module that is selected.
-  private func counting(_ plan: BuildSystemPlan) -> BuildSystemPlan {
+  /// Adds the compiler's source coverage.
+  ///
+  /// A module that is not selected counts as well, for it may hold inlined bodies of those that
+  /// are; but it has no map from counters to sources, so that its own code is in no report.
+  private func counting(_ plan: BuildSystemPlan, maps: Bool) -> BuildSystemPlan {
     var plan = plan
-    plan.arguments += FuzzOptions.sourceCoverageFlags
+    plan.arguments += FuzzOptions.countingFlags
+    guard maps else { return plan }
+    plan.arguments += FuzzOptions.mappingFlags
     if options.assertions == true { plan.arguments += ["-assert-config", "Debug"] }
     return plan
   }
