@@ -10,7 +10,8 @@ extension Coordinator {
     let isDictionaryKept = dictionary.finish(reporter)
     let unreadable = warmUp.unreadable + (reloader?.unreadable ?? 0)
     if unreadable > 0 {
-      reporter.report(.note("INFO: \(unreadable) corpus files could not be read"))
+      reporter.report(
+        .note("INFO: \(unreadable.counted("corpus file")) could not be read"))
     }
     if let directory, directory.lost > 0 {
       reporter.report(

@@ -106,24 +106,6 @@ final class Coordinator<Pool: WorkerPool> {
     return finish(status)
   }
 
-  /// Has a worker look at the whole corpus once more.
-  private func printRoadblocks() {
-    do throws(FuzzingError) {
-      try pool.start(Slice(stage: .report, lengthLimit: 0), on: 0)
-    } catch {
-      failure = error
-      return
-    }
-    var isDone = false
-    while !isDone {
-      pool.wait(milliseconds: 100) { event in
-        if case .candidate = event { return false }
-        isDone = true
-        return false
-      }
-    }
-  }
-
   // MARK: Handing out
 
   private func handOut() {
@@ -185,8 +167,10 @@ final class Coordinator<Pool: WorkerPool> {
   private func finishWarmUp() -> Bool {
     if isInitialized { return false }
     isInitialized = true
+    warmUp.forgetFiles()
+    let isHopeless = findingHandler.warnIfAllDied(of: completed)
     if corpus.count == 0 {
-      if completed > findingHandler.log.count {
+      if !isHopeless {
         reporter.report(
           .note(
             "WARNING: no interesting inputs were found so far. Is the code instrumented?\n"
@@ -217,7 +201,9 @@ final class Coordinator<Pool: WorkerPool> {
       slices[worker] = nil
       if releasedClaims > 0 {
         reporter.report(
-          .note("INFO: \(releasedClaims) features are news again: no input shows them any more"))
+          .note(
+            "INFO: \(releasedClaims.counted("feature", " is", " are")) news again: "
+              + "no input shows them any more"))
         releasedClaims = 0
       }
       failedStarts = 0
@@ -262,11 +248,12 @@ final class Coordinator<Pool: WorkerPool> {
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate) { reporter.report(.report(line)) }
     }
-    guard isInitialized else { return true }
+    guard isInitialized || warmUp.isMadeUp(candidate.input) else { return true }
     newUnits += 1
     dictionary.note(candidate.tokens)
     save(Array(candidate.input))
     if case .reduced(_, let old) = admission { directory?.removeLater(old) }
+    guard isInitialized else { return true }
     var status = status()
     status.newInput = (size, largest)
     status.trail = candidate.trail
@@ -295,7 +282,10 @@ final class Coordinator<Pool: WorkerPool> {
       warmUp.putBack(slice.inputs(after: death.position))
     }
     // At the end there is no time to be sure.
-    let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping)
+    let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping) {
+      warmUp.path(of: death.input)
+    }
+    findingHandler.advise(executions: executions)
     if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
     guard let kind else {
       suspects.append(death.input)

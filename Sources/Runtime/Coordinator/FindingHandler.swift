@@ -17,7 +17,9 @@ final class FindingHandler {
   private var suspects: [SHA1: String] = [:]
   private let options: Options
   private let examiner: any FindingExaminer
-  private let reporter: Reporter
+  let reporter: Reporter
+  /// The advice about many deaths has been given.
+  var hasAdvised = false
 
   init(options: Options, examiner: any FindingExaminer, reporter: Reporter) {
     self.options = options
@@ -34,9 +36,12 @@ final class FindingHandler {
   ///   - death: what happened.
   ///   - isSure: whether a timeout is a finding as it is. A machine that was busy for a while makes
   ///     hangs of slow inputs; more of a known kind are not looked at twice.
+  ///   - seed: the file of the corpus that the input is, asked for only if there is a report.
   /// - Returns: what kind of finding it is; nil if it must be confirmed first, by another death, or
   ///   else acquitted.
-  func handle(_ death: Death, isSure: Bool = true) -> ArtifactKind? {
+  func handle(
+    _ death: Death, isSure: Bool = true, seed: () -> String? = { nil }
+  ) -> ArtifactKind? {
     let hash = SHA1(death.input)
     let early = suspects.removeValue(forKey: hash) ?? saveEarly(death)
     let finding = examiner.examine(death)
@@ -55,7 +60,8 @@ final class FindingHandler {
       reporter.report(
         .report(
           examiner.report(
-            finding, death: death, inputPath: isWritten ? path : nil, isReplay: false)))
+            finding, death: death, inputPath: isWritten ? path : nil, isReplay: false)
+            + (seed().map { "Found while running seed \($0)\n" } ?? "")))
     } else if isWritten {
       reporter.report(
         .note("INFO: a smaller input of a known finding: Test unit written to \(path)"))
@@ -119,7 +125,9 @@ final class FindingHandler {
     }
     guard log.count > 1 else { return }
     reporter.report(
-      .note("INFO: \(log.count) findings of \(log.buckets.count) kinds; the first of each above"))
+      .note(
+        "INFO: \(log.count.counted("finding")) of \(log.buckets.count.counted("kind")); "
+          + "the first of each above"))
   }
 }
 

@@ -19,7 +19,7 @@ extension Scheduler {
     case .rework: return rework(&corpus)
     case .rotate:
       let count = corpus.setAside(oneIn: 2, &random)
-      return "\(count) inputs are set aside for a while"
+      return "\(count.counted("input", " is", " are")) set aside for a while"
     case .restart: return "the workers start anew"
     }
   }
@@ -37,7 +37,8 @@ extension Scheduler {
       }
       urgent.append(slice)
     }
-    return "checking what \(entries.count) inputs claim, \(unmasked) flaky features unmasked, "
+    return "checking what \(entries.count.counted("input", " claims", " claim")), "
+      + "\(unmasked.counted("flaky feature")) unmasked, "
       + "comparisons count as untried"
   }
 
@@ -56,6 +57,7 @@ extension Scheduler {
       ]
       urgent.append(slice)
     }
-    return "\(chosen.count) inputs with rare features get all stages again"
+    let get = chosen.count == 1 ? "gets" : "get"
+    return "\(chosen.count.counted("input")) with rare features \(get) all stages again"
   }
 }

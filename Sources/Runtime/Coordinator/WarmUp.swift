@@ -11,6 +11,8 @@ struct WarmUp {
   private static let largestBatch = 64
 
   private var files: [SeedFiles.File]
+  /// Inputs that come from no file.
+  private var madeUp: [[UInt8]]
   private var nextFile = 0
   private var pending: [[UInt8]]
   private var extras: [[UInt8]]
@@ -24,6 +26,8 @@ struct WarmUp {
     self.maximumLength = maximumLength
     // Last first. The line end stands in for a corpus, as in libFuzzer.
     pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]
+    // A file without a byte is the empty input, and there already.
+    madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
   }
 
@@ -58,9 +62,29 @@ struct WarmUp {
         unreadable += 1
       }
     }
+    return nil
+  }
+
+  /// Tells whether `input` is on no disk yet: it counts, and so it has to be written.
+  func isMadeUp(_ input: UnsafeRawBufferPointer) -> Bool {
+    madeUp.contains { $0.elementsEqual(input) }
+  }
+
+  /// Returns the file that `input` was read from, nil if there is none.
+  ///
+  /// Files are compared instead of noted down: few inputs are asked for, and many are read.
+  func path(of input: [UInt8]) -> String? {
+    files.first {
+      min($0.size, maximumLength) == input.count
+        && (try? FileSystem.read($0.path, limit: maximumLength)) == input
+    }?.path
+  }
+
+  /// Lets go of the files, once all have run.
+  mutating func forgetFiles() {
     files = []
     nextFile = 0
-    return nil
+    madeUp = []
   }
 
   /// The next built-in input.

@@ -265,7 +265,8 @@ final class CorpusMerge<Pool: WorkerPool> {
       return ExitCode.usage
     }
     if unreadable > 0 {
-      reporter.report(.note("INFO: \(unreadable) corpus files could not be read"))
+      reporter.report(
+        .note("INFO: \(unreadable.counted("corpus file")) could not be read"))
     }
     findings.summarize()
     reporter.report(

@@ -43,6 +43,8 @@ struct Status: Equatable {
   /// Findings so far, and how many kinds of them.
   var findings = 0
   var buckets = 0
+  /// Executions of a hundred that end in a finding.
+  var deadPercent: Int { executions > 0 ? Int(Double(findings) * 100 / Double(executions)) : 0 }
   /// Bytes of the new input and of the largest one.
   var newInput: (size: Int, largest: Int)?
   /// Mutations that made the new input.
@@ -82,6 +84,7 @@ struct Status: Equatable {
     if lengthLimit > 0, kind != .initialized, kind != .read { line += " lim: \(lengthLimit)" }
     line += " exec/s: \(executionsPerSecond) rss: \(memory)Mb"
     if buckets > 0 { line += " crashes: \(buckets)" }
+    if deadPercent > 0 { line += " dead: \(deadPercent)%" }
     if let newInput {
       line += " L: \(newInput.size)/\(newInput.largest) MS: \(trail.count) "
       line += trail.map { $0.name + "-" }.joined()

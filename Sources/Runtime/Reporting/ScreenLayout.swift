@@ -79,6 +79,7 @@ struct ScreenLayout {
     let findings =
       status.findings == 0
       ? "none" : "\(grouped(status.findings)) of \(plural(status.buckets, "kind"))"
+    let share = "\(findings), \(status.deadPercent)% of the executions"
     let memory = "\(grouped(status.memory)) MB"
     return [
       Row(
@@ -97,7 +98,7 @@ struct ScreenLayout {
         name: "corpus", shortName: "corp", rank: 3, texts: [bytes + limit, bytes, inputs]),
       Row(
         name: "findings", shortName: "bugs", rank: 0,
-        texts: [findings, grouped(status.findings)]),
+        texts: (status.deadPercent == 0 ? [] : [share]) + [findings, grouped(status.findings)]),
       Row(
         name: "memory", shortName: "mem", rank: 4,
         texts: ["\(memory) in the largest worker", memory]),

@@ -1,0 +1,19 @@
+extension Coordinator {
+  /// Has a worker look at the whole corpus once more.
+  func printRoadblocks() {
+    do throws(FuzzingError) {
+      try pool.start(Slice(stage: .report, lengthLimit: 0), on: 0)
+    } catch {
+      failure = error
+      return
+    }
+    var isDone = false
+    while !isDone {
+      pool.wait(milliseconds: 100) { event in
+        if case .candidate = event { return false }
+        isDone = true
+        return false
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+extension FindingHandler {
+  /// Executions after which the share of those that die says something.
+  private static var tellingExecutions: Int { 500 }
+
+  /// Says so if every one of `count` initial inputs was a finding; true if it was.
+  func warnIfAllDied(of count: Int) -> Bool {
+    guard count > 0, log.count >= count else { return false }
+    let inputs = count == 1 ? "the only initial input ends" : "all \(count) initial inputs end"
+    let kinds = log.buckets.count
+    let findings =
+      kinds == 1
+      ? (count == 1 ? "in a finding" : "in the same finding") : "in findings of \(kinds) kinds"
+    reporter.report(
+      .report(
+        "WARNING: \(inputs) \(findings), so nothing can be learned until "
+          + (kinds == 1 ? "it is mended" : "they are mended")))
+    return true
+  }
+
+  /// Says, once, that so many of the executions die that the search suffers.
+  func advise(executions: Int) {
+    guard !hasAdvised, executions >= Self.tellingExecutions, log.count * 10 > executions
+    else { return }
+    hasAdvised = true
+    reporter.report(
+      .note(
+        "WARNING: \(log.count * 100 / executions)% of the executions die, and each death costs "
+          + "the start of a process:\n"
+          + "         mend the \(log.buckets.count == 1 ? "finding" : "findings") above first; "
+          + "until then little is searched"))
+  }
+}
