@@ -32,6 +32,7 @@ struct FrontendJobTests {
     #expect(result.arguments.contains("-emit-bc"))
     #expect(!result.arguments.contains("-c"))
     #expect(result.arguments.contains("-lto=llvm-full"))
+    #expect(result.arguments.contains("-swiftmergefunc-threshold=0"))
     #expect(result.outputs == ["T/0.bc"])
     let debug = FrontendJob(arguments: job.arguments + ["-Onone"])
     let unoptimized = debug.emittingBitcode(objects: ["a.o"], bitcode: ["T/0.bc"], fileList: nil)

@@ -54,6 +54,7 @@ struct FrontendJob: Equatable, Sendable {
   /// - `-lto=llvm-full`, but only under -O: plain `-emit-bc` crashes the compiler on functions
   ///   without a name, which only its pass that merges equal functions makes, and which LTO
   ///   names. At -Onone LTO would drop what nothing in the module uses and a debugger may.
+  /// - `-swiftmergefunc-threshold=0`: merged functions have no lines, and no reasons for traps.
   /// - `-index-unit-output-path`: the index names a unit after its output, and XCTest looks for
   ///   its tests under the object's name.
   /// - Without `-sanitize=`: the checks are put in behind the pass.
@@ -81,7 +82,7 @@ struct FrontendJob: Equatable, Sendable {
         result.append(argument)
       }
     }
-    if optimizes { result.append("-lto=llvm-full") }
+    if optimizes { result += ["-lto=llvm-full", "-Xllvm", "-swiftmergefunc-threshold=0"] }
     if arguments.contains("-index-store-path"), !arguments.contains("-index-unit-output-path"),
       !arguments.contains("-index-unit-output-path-filelist")
     {
