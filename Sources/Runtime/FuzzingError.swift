@@ -5,7 +5,7 @@ enum FuzzingError: Error, Equatable {
   /// The command line, a file or a target the user named is not usable.
   case usage(String)
   /// A line of a dictionary that neither libFuzzer nor AFL would take.
-  case dictionary(file: String, line: Int, text: String)
+  case dictionary(file: String, line: Int, text: String, reason: String)
   /// A system call failed, with its `errno`.
   case system(String, Int32)
   /// The engine itself has failed; the text is a whole report.
@@ -21,8 +21,8 @@ enum FuzzingError: Error, Equatable {
   var message: String {
     switch self {
     case .usage(let text), .internalError(let text): text
-    case .dictionary(let file, let line, let text):
-      "ParseDictionaryFile: error in line \(line) of '\(file)'\n\t\t\(text)"
+    case .dictionary(let file, let line, let text, let reason):
+      "ParseDictionaryFile: error in line \(line) of '\(file)': \(reason)\n\t\t\(text)"
     case .system(let text, let number): "ERROR: \(text): \(Self.words(for: number))"
     }
   }

@@ -10,13 +10,24 @@ enum DictionaryFile {
     for (index, line) in lines.enumerated() {
       let trimmed = trim(line)
       guard let first = trimmed.first, first != UInt8(ascii: "#") else { continue }
-      guard let token = token(in: trimmed) else {
+      do throws(Malformed) {
+        tokens.append(try token(in: trimmed))
+      } catch {
         throw .dictionary(
-          file: path, line: index + 1, text: String(decoding: trimmed, as: UTF8.self))
+          file: path, line: index + 1, text: String(decoding: trimmed, as: UTF8.self),
+          reason: error.rawValue)
       }
-      tokens.append(token)
     }
     return tokens
+  }
+
+  /// A fault of a line.
+  private enum Malformed: String, Error {
+    case unquoted = "a token stands between quotation marks"
+    case head = "before the token stands nothing, or a name and '='"
+    case quote = "a quotation mark in a token is written \\\""
+    case escape = "only \\\\, \\\" and \\xAB are escapes"
+    case empty = "the token is empty"
   }
 
   /// A token as a line of such a file, without the line's end.
@@ -46,20 +57,20 @@ enum DictionaryFile {
     return line
   }
 
-  /// What stands between the first and the last quotation mark; nil if the line is malformed.
-  private static func token(in line: ArraySlice<UInt8>) -> [UInt8]? {
+  /// What stands between the first and the last quotation mark.
+  private static func token(in line: ArraySlice<UInt8>) throws(Malformed) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
     guard let start = line.firstIndex(of: quote), let end = line.lastIndex(of: quote),
       start < end, end == line.endIndex - 1
-    else { return nil }
+    else { throw .unquoted }
     // Before the quotation mark stands nothing, or a name and an equals sign.
     let head = line[line.startIndex..<start]
-    if let last = head.last, last != UInt8(ascii: "=") { return nil }
+    if let last = head.last, last != UInt8(ascii: "=") { throw .head }
     var token: [UInt8] = []
     var rest = line[(start + 1)..<end]
     while let byte = rest.popFirst() {
       guard byte == UInt8(ascii: "\\") else {
-        if byte == quote { return nil }
+        if byte == quote { throw .quote }
         token.append(byte)
         continue
       }
@@ -69,12 +80,13 @@ enum DictionaryFile {
       case UInt8(ascii: "x"):
         guard let high = rest.popFirst().flatMap(valueOfHexDigit),
           let low = rest.popFirst().flatMap(valueOfHexDigit)
-        else { return nil }
+        else { throw .escape }
         token.append(high << 4 | low)
-      default: return nil
+      default: throw .escape
       }
     }
-    return token.isEmpty ? nil : token
+    if token.isEmpty { throw .empty }
+    return token
   }
 
   private static func valueOfHexDigit(_ byte: UInt8) -> UInt8? {

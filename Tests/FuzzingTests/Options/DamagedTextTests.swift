@@ -16,7 +16,7 @@ struct DamagedTextTests {
         let tokens = try DictionaryFile.tokens(in: mutator.mutated(text), path: "d")
         #expect(tokens.allSatisfy { !$0.isEmpty })
       } catch {
-        guard case .dictionary(file: "d", line: 1...12, text: _) = error else {
+        guard case .dictionary(file: "d", line: 1...12, text: _, reason: _) = error else {
           Issue.record("not an error of the dictionary: \(error)")
           continue
         }

@@ -178,14 +178,18 @@ struct DictionaryFileTests {
   }
 
   @Test(
-    "A malformed line is named",
+    "A malformed line is named, with the reason",
     arguments: [
-      "kw=\"abc", "abc", "\"\"", "\"a\\q\"", "\"a\\x4\"", "\"a\" tail", "name\"a\"", "\"a\"b\"",
-      "\"",
+      ("kw=\"abc", "between"), ("abc", "between"), ("\"\"", "empty"), ("\"a\\q\"", "escapes"),
+      ("\"a\\x4\"", "escapes"), ("\"a\" tail", "between"), ("name\"a\"", "before"),
+      ("\"a\"b\"", "quotation mark in"), ("\"", "between"),
     ])
-  func malformed(line: String) {
-    #expect(throws: FuzzingError.dictionary(file: "d", line: 2, text: line)) {
-      try DictionaryFile.tokens(in: Array("\"ok\"\n\(line)".utf8), path: "d")
-    }
+  func malformed(line: String, reason: String) throws {
+    let error = try #require(
+      #expect(throws: FuzzingError.self) {
+        try DictionaryFile.tokens(in: Array("\"ok\"\n\(line)".utf8), path: "d")
+      })
+    #expect(error.message.hasPrefix("ParseDictionaryFile: error in line 2 of 'd': "))
+    #expect(error.message.contains(reason) && error.message.hasSuffix("\t\t\(line)"))
   }
 }
