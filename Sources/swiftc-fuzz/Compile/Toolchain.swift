@@ -54,7 +54,8 @@ struct Toolchain: Equatable, Sendable {
     guard let path = tool(name) else {
       throw .toolMissing(
         name: name,
-        advice: "it comes with the Swift toolchain, beside \(frontend); install the whole toolchain")
+        advice: "it comes with the Swift toolchain, beside \(frontend); install the whole toolchain"
+      )
     }
     return path
   }

@@ -18,7 +18,7 @@ struct CoverageReport: Codable, Equatable {
   var target: String
   /// How many inputs were run.
   var inputs: Int
-  /// The inputs that ended the process, by crash, hang or memory. What they reached counts.
+  /// The inputs that ended the process, by crash, hang or memory; what they reached counts.
   var deadly: [String]
   var files: [File]
   var total: File
