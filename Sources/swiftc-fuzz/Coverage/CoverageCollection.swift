@@ -24,9 +24,8 @@ struct CoverageCollection<Runner: JobRunner> {
   }
 
   /// Runs the inputs in `places` and merges their counts; what was measured before is used again
-  /// while neither the program nor an input has changed.
-  ///
-  /// - Parameter name: what tells the profile from others of the same program.
+  /// while neither the program nor an input has changed. `name` tells the profile from others of
+  /// the same program.
   func profile(of places: [String], name: String) async throws(UserError) -> Profile {
     let inputs = try CoverageInputs(in: places, program: program)
     guard !inputs.paths.isEmpty else {
