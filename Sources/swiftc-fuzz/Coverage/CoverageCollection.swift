@@ -23,9 +23,10 @@ struct CoverageCollection<Runner: JobRunner> {
     var replay: CoverageReplay
   }
 
-  /// Runs the inputs in `places` and merges their counts; what was measured before is used again
-  /// while neither the program nor an input has changed. `name` tells the profile from others of
-  /// the same program.
+  /// Runs the inputs in `places` and merges their counts.
+  ///
+  /// A profile is used again while neither the program nor an input has changed; `name` tells it
+  /// from others of the same program.
   func profile(of places: [String], name: String) async throws(UserError) -> Profile {
     let inputs = try CoverageInputs(in: places, program: program)
     guard !inputs.paths.isEmpty else {
