@@ -86,7 +86,7 @@ extension EndToEndRuns {
           "-parallel=1", "corpus",
         ], in: workspace)
       #expect(run.status == 70, "\(run.everything)")
-      #expect(run.errors.contains("INFO: 3 findings of 1 kinds"), "\(run.everything)")
+      #expect(run.errors.contains("INFO: 3 findings of 1 kind;"), "\(run.everything)")
       // One second for each, and two for the second look at the first.
       #expect(run.errors.contains(/Done \d+ runs in [56] second/), "\(run.everything)")
       #expect(run.errors.ranges(of: "SUMMARY: libFuzzer: timeout").count == 1)
