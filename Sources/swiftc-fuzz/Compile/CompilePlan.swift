@@ -113,12 +113,12 @@ struct CompilePlanner {
       let object = singleObject(of: name)
       flags += ["-c", "-o", object]
       return CompilePlan.ModuleBuild(
-        module: name, job: target(compile(name, files: files, flags: flags)), objects: [object])
+        module: name, job: compile(name, files: files, flags: flags), objects: [object])
     }
     if arguments.mode == .object, let map = arguments.outputFileMap {
       flags += ["-c", "-output-file-map", map]
       return CompilePlan.ModuleBuild(
-        module: name, job: target(compile(name, files: files, flags: flags)), objects: [])
+        module: name, job: compile(name, files: files, flags: flags), objects: [])
     }
     let map = OutputFileMap(
       path: "\(temporary)/output-file-map.json",
@@ -127,7 +127,7 @@ struct CompilePlanner {
       })
     flags += ["-c", "-output-file-map", map.path]
     return CompilePlan.ModuleBuild(
-      module: name, job: target(compile(name, files: files, flags: flags)),
+      module: name, job: compile(name, files: files, flags: flags),
       objects: map.entries.map(\.object), outputFileMap: map)
   }
 
@@ -140,13 +140,6 @@ struct CompilePlanner {
       purpose: "compiling \(module) (\(files.count) \(files.count == 1 ? "file" : "files"))",
       tool: toolchain.compiler, arguments: compileFlags + flags + files,
       environment: environment)
-  }
-
-  /// Says that the job compiles the module that calls the code under test.
-  private func target(_ job: Job) -> Job {
-    var job = job
-    job.environment[ShimVariable.fuzzTarget] = "1"
-    return job
   }
 
   /// Where the frontends leave what `--emit-map` collects.

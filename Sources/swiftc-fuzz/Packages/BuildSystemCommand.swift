@@ -44,9 +44,6 @@ struct BuildSystemCommand {
       return unchanged
     case .compile(let module):
       planner.engineInterface = try engineInterface(for: call, commandPath: command)
-      planner.isFuzzTarget = call.swiftFiles.contains { file in
-        readTextFile(file).map { SourceText($0) }?.hasFuzzEntry ?? false
-      }
       return planner.compile(module: module)
     case .link:
       guard call.expanded.contains("-emit-executable"), !call.isHostTool

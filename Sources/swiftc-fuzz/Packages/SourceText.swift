@@ -18,9 +18,6 @@ struct SourceText {
     } && (code.contains(word: "fuzz", before: "(") || code.contains(word: "fuzz", before: "<"))
   }
 
-  /// Whether something in it is to be fuzzed.
-  var hasFuzzEntry: Bool { callsFuzz || definesTestOneInput }
-
   /// Comments may be nested, and are none in strings.
   ///
   /// Raw and multi-line strings are read as if they were plain ones, which at worst keeps a comment.
