@@ -22,7 +22,8 @@ struct FuzzInTest {
     else { return }
     close(open(request.reached, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
     FuzzTarget.registered = [target]
-    let arguments = [request.command] + CommandLine.arguments.dropFirst()
+    // As it was called, so that its findings can be reproduced by the same call.
+    let arguments = CommandLine.arguments
     var vector = arguments.compactMap { strdup($0) } as [UnsafeMutablePointer<CChar>?] + [nil]
     let status = vector.withUnsafeMutableBufferPointer {
       fuzzingMain(Int32(arguments.count), $0.baseAddress!)

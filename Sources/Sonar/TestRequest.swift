@@ -10,21 +10,19 @@ public struct TestRequest: Equatable, Sendable {
   public var target: String
   /// A file to make once it is reached.
   public var reached: String
-  /// How a person starts it.
-  public var command: String
 
   /// Describes a request.
-  public init(target: String, reached: String, command: String) {
-    (self.target, self.reached, self.command) = (target, reached, command)
+  public init(target: String, reached: String) {
+    (self.target, self.reached) = (target, reached)
   }
 
   /// Reads the variable's value; nil where it is none.
   public init?(value: String) {
     let lines = value.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard lines.count == 3 else { return nil }
-    self.init(target: lines[0], reached: lines[1], command: lines[2])
+    guard lines.count == 2 else { return nil }
+    self.init(target: lines[0], reached: lines[1])
   }
 
   /// The value of the variable: a line each.
-  public var value: String { "\(target)\n\(reached)\n\(command)" }
+  public var value: String { "\(target)\n\(reached)" }
 }

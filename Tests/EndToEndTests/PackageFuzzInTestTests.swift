@@ -34,6 +34,11 @@ extension EndToEndBuilds {
         ["test", "-c", "debug", "--fuzz", "Nest", "--time", "3s"], in: workspace)
       #expect(fuzz.status == 77 && fuzz.errors.contains("BINGO"), "\(fuzz.everything)")
       #expect(!fuzz.everything.contains("ANOTHER TEST"))
+      let printed = try #require(fuzz.errors.firstRange(of: "Reproduce:  ")).upperBound
+      let rest = fuzz.errors[printed...]
+      let line = String(rest[..<(try #require(rest.firstRange(of: "\nMinimize:")).lowerBound)])
+      let again = try TestSupport.run("/bin/sh", ["-c", line], in: workspace.path, seconds: 60)
+      #expect(again.status == 77 && again.errors.contains("BINGO"), "\(line)\n\(again.everything)")
       let crashes = workspace.names(in: "Fuzz/Nested/crashes")
       let crash = try #require(crashes.first)
 

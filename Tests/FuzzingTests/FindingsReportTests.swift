@@ -147,7 +147,8 @@ struct FindingsReportTests {
     ]
     let text = FindingReport.text(
       for: finding(frames, reason: CrashReason("Index out of range")), input: Array("[\"a\n".utf8),
-      inputPath: "out/crash-5d41", executable: "./main", processID: 123, isReplay: false)
+      inputPath: "out/crash-5d41", commands: FindingCommands(executable: "./main"), processID: 123,
+      isReplay: false)
     #expect(
       text == #"""
 
@@ -177,7 +178,8 @@ struct FindingsReportTests {
   @Test("a replay neither writes nor explains how to reproduce")
   func replay() {
     let text = FindingReport.text(
-      for: finding([], reason: CrashReason("x")), input: [1], inputPath: "it's", executable: "./m",
+      for: finding([], reason: CrashReason("x")), input: [1], inputPath: "it's",
+      commands: FindingCommands(executable: "./m"),
       processID: 1, isReplay: true)
     #expect(!text.contains("Test unit written"))
     #expect(!text.contains("Reproduce"))
@@ -202,7 +204,8 @@ struct FindingsReportTests {
     var sanitized = finding([], reason: CrashReason("x"))
     sanitized.sanitizerReport = report
     let text = FindingReport.text(
-      for: sanitized, input: [], inputPath: nil, executable: "m", processID: 1, isReplay: false)
+      for: sanitized, input: [], inputPath: nil, commands: FindingCommands(executable: "m"),
+      processID: 1, isReplay: false)
     #expect(text.contains(report))
     #expect(!text.contains("ERROR: libFuzzer"))
   }

@@ -5,8 +5,7 @@ import Testing
 struct TestRequestTests {
   @Test("what is written is read, and nothing else is")
   func roundTrip() {
-    let request = TestRequest(
-      target: "Parse", reached: "a folder/reached", command: "swiftc-fuzz test")
+    let request = TestRequest(target: "Parse", reached: "a folder/reached")
     #expect(TestRequest(value: request.value) == request)
     #expect(TestRequest(value: "Parse") == nil)
     #expect(TestRequest(value: request.value + "\nmore") == nil)

@@ -134,12 +134,12 @@ final class FindingHandler {
 /// The examiner of real processes.
 final class AutopsyExaminer: FindingExaminer {
   private var autopsy: Autopsy
-  private let executable: String
+  private let commands: FindingCommands
 
-  /// `executablePath` is the file of this program, `executable` what the user calls it.
-  init(executablePath: String, executable: String, limits: Autopsy.Limits) {
+  /// `executablePath` is the file of this program, `commands` what its reports say.
+  init(executablePath: String, commands: FindingCommands, limits: Autopsy.Limits) {
     autopsy = Autopsy(executablePath: executablePath, limits: limits)
-    self.executable = executable
+    self.commands = commands
   }
 
   func examine(_ death: Death) -> Finding {
@@ -150,7 +150,7 @@ final class AutopsyExaminer: FindingExaminer {
 
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {
     FindingReport.text(
-      for: finding, input: death.input, inputPath: inputPath, executable: executable,
+      for: finding, input: death.input, inputPath: inputPath, commands: commands,
       processID: death.processID, isReplay: isReplay)
   }
 }

@@ -157,7 +157,8 @@ struct FuzzingRun {
 
   func examiner(_ program: String) -> AutopsyExaminer {
     AutopsyExaminer(
-      executablePath: Self.executablePath(), executable: program,
+      executablePath: Self.executablePath(),
+      commands: FindingCommands(executable: program, options: options, arguments: arguments),
       limits: Autopsy.Limits(
         timeoutSeconds: options.timeout, memoryMegabytes: options.memoryLimit))
   }

@@ -7,12 +7,12 @@ struct FindingReport {
   ///   - finding: what was found.
   ///   - input: what the target was given.
   ///   - inputPath: where it was saved, or read from; nil where that failed.
-  ///   - executable: the command that was called, for the commands to copy.
+  ///   - commands: the commands to copy.
   ///   - processID: of the process that died.
   ///   - isReplay: whether the input was given by the user, who then knows how to reproduce it.
   /// - Returns: lines to print as they are.
   static func text(
-    for finding: Finding, input: [UInt8], inputPath: String?, executable: String,
+    for finding: Finding, input: [UInt8], inputPath: String?, commands: FindingCommands,
     processID: Int32, isReplay: Bool
   ) -> String {
     if finding.artifactKind == .internalError {
@@ -26,7 +26,8 @@ struct FindingReport {
     if !isReplay { lines += artifact(input, path: inputPath) }
     if let inputPath {
       lines.append("")
-      lines += commands(inputPath, executable: executable, isReplay: isReplay)
+      if !isReplay { lines.append("Reproduce:  \(commands.reproduction(of: inputPath))") }
+      lines.append("Minimize:   \(commands.minimization(of: inputPath))")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -99,29 +100,5 @@ struct FindingReport {
       lines.append("Base64: \(InputDisplay.base64(input))")
     }
     return lines
-  }
-
-  private static func commands(
-    _ path: String, executable: String, isReplay: Bool
-  ) -> [String] {
-    let executable = executable.quotedForShell
-    let path = path.quotedForShell
-    var lines: [String] = []
-    if !isReplay { lines.append("Reproduce:  \(executable) \(path)") }
-    lines.append("Minimize:   \(executable) -minimize_crash=1 -max_total_time=60 \(path)")
-    return lines
-  }
-}
-
-extension String {
-  /// As a shell would have to read it.
-  fileprivate var quotedForShell: String {
-    let plain = utf8.allSatisfy { byte in
-      byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a
-        || "/._-+=:,@%".utf8.contains(byte)
-    }
-    if plain && !isEmpty { return self }
-    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
-      + "'"
   }
 }

@@ -52,8 +52,7 @@ extension PackageCommand {
     try folder.make()
     let reached = "\(plan.scratch)/reached"
     unlink(reached)
-    let request = TestRequest(
-      target: call.name, reached: reached, command: "swiftc-fuzz test --fuzz \(call.name) --")
+    let request = TestRequest(target: call.name, reached: reached)
     let status = try await status(
       of: Job(
         purpose: "fuzzing \(call.name) for \(seconds) s",

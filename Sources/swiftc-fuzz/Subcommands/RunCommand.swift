@@ -34,8 +34,16 @@ struct RunCommand: AsyncParsableCommand {
       let folder = command.folder(of: built.target, in: package)
       try folder.make()
       for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
+      setenv("SWIFTC_FUZZ_MINIMIZE", minimization, 1)
       let words = folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)
       throw ExitCode(replaceProcess(by: built.path, words))
     }
+  }
+
+  /// The command that minimizes what this run finds, a word a line: it stands in its reports.
+  private var minimization: String {
+    var words = Array(CommandLine.arguments.dropLast(arguments.count))
+    if let verb = words.firstIndex(of: "run") { words[verb] = "minimize" }
+    return words.joined(separator: "\n")
   }
 }

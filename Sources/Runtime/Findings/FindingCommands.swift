@@ -1,0 +1,117 @@
+internal import Glibc
+
+/// The commands below a finding, which show it again and make its input smaller.
+///
+/// They carry what made it a finding: limits, the target's name, what the target itself was told,
+/// and settings of sanitizers. Whoever copies a line into a shell gets the same end.
+struct FindingCommands: Equatable, Sendable {
+  /// Seconds that the printed minimization takes.
+  private static let minimizationSeconds = 60
+  /// Variables that change how a run ends and that the shell of the reader may not have.
+  private static let variables = [
+    "ASAN_OPTIONS", "LSAN_OPTIONS", "MSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
+    "SWIFTC_FUZZ_TEST",
+  ]
+
+  /// What the user calls the program.
+  var executable: String
+  /// Settings in front of the program, as `NAME=value`.
+  var environment: [String] = []
+  /// Flags of the engine and of the target, in front of the input.
+  var flags: [String] = []
+  /// Arguments that the engine does not read, behind the input.
+  var remaining: [String] = []
+  /// A command of the package that minimizes in place; the input comes behind its words.
+  var packageMinimization: [String] = []
+
+  /// Commands without flags.
+  init(executable: String) { self.executable = executable }
+
+  /// Commands for what a run found that was called with `arguments`, the program's name first.
+  init(
+    executable: String, options: Options, arguments: [String],
+    variable: (String) -> String? = { getenv($0).map { String(cString: $0) } }
+  ) {
+    self.executable = executable
+    environment = Self.variables.compactMap { name in variable(name).map { "\(name)=\($0)" } }
+    flags = Self.flags(of: options)
+    let read = arguments.dropFirst().prefix { $0 != "-ignore_remaining_args=1" }
+    // These are the target's own: it sees them in every process.
+    flags += read.filter { $0.hasPrefix("--") && $0 != "--help" }
+    remaining = Array(arguments.dropFirst(1 + read.count))
+    if let name = variable("SWIFTC_FUZZ_MINIMIZE") {
+      packageMinimization = name.split(separator: "\n").map(String.init)
+    }
+  }
+
+  /// The line that runs the input of `path` once.
+  func reproduction(of path: String) -> String { line(flags, path) }
+
+  /// The line that makes the input of `path` smaller.
+  func minimization(of path: String) -> String {
+    let path = Self.asPath(path)
+    if !packageMinimization.isEmpty, remaining.isEmpty {
+      // The command takes flags of the fuzzer alone; the target's own would be mistaken for its.
+      let own = flags.filter { !$0.hasPrefix("--") }
+      if own.count == flags.count {
+        return Self.words(environment, packageMinimization[0])
+          + Self.quoted(packageMinimization.dropFirst() + [path] + own)
+      }
+    }
+    return line(["-minimize_crash=1", "-max_total_time=\(Self.minimizationSeconds)"] + flags, path)
+  }
+
+  private func line(_ flags: [String], _ path: String) -> String {
+    Self.words(environment, executable) + Self.quoted(flags + [Self.asPath(path)] + remaining)
+  }
+
+  private static func words(_ environment: [String], _ program: String) -> String {
+    let settings = environment.map { setting in
+      let name = setting.prefix { $0 != "=" }
+      return "\(name)=\(String(setting.dropFirst(name.utf8.count + 1)).quotedForShell) "
+    }
+    // A shell takes a first word with an equals sign for a setting.
+    let plain = program.utf8.contains(UInt8(ascii: "=")) ? "'" : ""
+    let quoted = program.quotedForShell
+    return settings.joined() + (quoted.hasPrefix("'") ? quoted : plain + quoted + plain)
+  }
+
+  private static func quoted(_ words: [String]) -> String {
+    words.map { " " + $0.quotedForShell }.joined()
+  }
+
+  /// A name that no program takes for a flag.
+  private static func asPath(_ path: String) -> String {
+    path.hasPrefix("-") ? "./" + path : path
+  }
+
+  /// The flags that decide how one input ends, where they are not the usual ones.
+  private static func flags(of options: Options) -> [String] {
+    let usual = Options()
+    var flags: [String] = []
+    if let target = options.target { flags.append("-target=\(target)") }
+    let numbers: [(String, KeyPath<Options, Int>)] = [
+      ("timeout", \.timeout), ("rss_limit_mb", \.memoryLimit),
+      ("malloc_limit_mb", \.allocationLimit), ("error_exitcode", \.errorExitCode),
+      ("timeout_exitcode", \.timeoutExitCode),
+    ]
+    for (name, path) in numbers where options[keyPath: path] != usual[keyPath: path] {
+      flags.append("-\(name)=\(options[keyPath: path])")
+    }
+    if options.detectLeaks != usual.detectLeaks { flags.append("-detect_leaks=0") }
+    return flags
+  }
+}
+
+extension String {
+  /// As a shell would have to read it.
+  fileprivate var quotedForShell: String {
+    let plain = utf8.allSatisfy { byte in
+      byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a
+        || "/._-+=:,@%".utf8.contains(byte)
+    }
+    if plain && !isEmpty { return self }
+    return "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
+  }
+}

@@ -1,0 +1,103 @@
+import TestSupport
+import Testing
+
+extension EndToEndRuns {
+  @Suite("The commands printed at a finding show it again")
+  struct PrintedCommandTests {
+    /// A way to die that needs the flags of the run, and its exit code.
+    struct Way: CustomTestStringConvertible, Sendable {
+      var name: String
+      var letter: String
+      var flags: [String]
+      var status: Int32
+      var kind: String
+      var testDescription: String { name }
+    }
+
+    private static let ways = [
+      Way(name: "trap", letter: "t", flags: [], status: 77, kind: "crash"),
+      Way(
+        name: "trap with another exit code", letter: "t", flags: ["-error_exitcode=9"],
+        status: 9, kind: "crash"),
+      Way(name: "exit", letter: "e", flags: [], status: 77, kind: "crash"),
+      Way(name: "hang", letter: "h", flags: ["-timeout=1"], status: 70, kind: "timeout"),
+      Way(name: "memory", letter: "m", flags: ["-rss_limit_mb=200"], status: 71, kind: "oom"),
+      Way(
+        name: "an argument of the target", letter: "a", flags: ["--fatal=it's so"],
+        status: 77, kind: "crash"),
+    ]
+
+    @Test("Trap, exit, hang, memory, in a folder with a space, a quote and a line feed")
+    func reproduction() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Glibc
+        nonisolated(unsafe) var hoard: [[UInt8]] = []
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+          guard size > 0 else { return 0 }
+          switch data[0] {
+          case 0x74: fatalError("on purpose")
+          case 0x65: exit(3)
+          case 0x68: for _ in 0..<40 { usleep(100_000) }
+          case 0x6d:
+            for _ in 0..<400 { hoard.append([UInt8](repeating: 1, count: 1 << 20)) }
+            usleep(1_000_000)
+            hoard = []
+          case 0x61: if CommandLine.arguments.contains("--fatal=it's so") { fatalError("a") }
+          default: break
+          }
+          return 0
+        }
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let folder = "it's a\nfolder"
+      for way in Self.ways {
+        try workspace.write("\(way.letter)xx", to: "seeds-\(way.letter)/seed")
+        try workspace.write("", to: "\(folder)/\(way.letter)/.keep")
+        let prefix = "\(folder)/\(way.letter)/"
+        let found = try TestSupport.run(
+          "/bin/sh",
+          ["-c", #"exec ./main "$@""#, "sh"] + way.flags
+            + [
+              "-seed=1", "-parallel=1", "-keep_going=0", "-artifact_prefix=\(prefix)",
+              "seeds-\(way.letter)",
+            ],
+          in: workspace.path, seconds: 60)
+        #expect(found.status == way.status, "\(way.name): \(found.everything)")
+        let line = try #require(
+          command("Reproduce:  ", in: found.errors), "\(way.name): \(found.everything)")
+        let again = try TestSupport.run("/bin/sh", ["-c", line], in: workspace.path, seconds: 60)
+        #expect(again.status == way.status, "\(way.name): \(line)\n\(again.everything)")
+        #expect(summary(of: again.errors) == summary(of: found.errors), "\(way.name)")
+
+        let minimize = try #require(command("Minimize:   ", in: found.errors))
+          .replacing("-max_total_time=60", with: "-max_total_time=4")
+        let smaller = try TestSupport.run(
+          "/bin/sh", ["-c", minimize], in: workspace.path, seconds: 60)
+        #expect(smaller.status == 0, "\(way.name): \(minimize)\n\(smaller.everything)")
+      }
+    }
+
+    /// The command behind its label; names with line feeds make it several lines.
+    private func command(_ label: String, in text: String) -> String? {
+      guard let start = text.range(of: label)?.upperBound else { return nil }
+      let rest = text[start...]
+      let next = label.hasPrefix("R") ? rest.range(of: "\nMinimize:")?.lowerBound : nil
+      var end = next ?? rest.startIndex
+      // An odd number of quotes is the middle of a word.
+      while next == nil, let line = rest[end...].firstIndex(of: "\n") {
+        end = line
+        let quotes = rest[..<end].replacing("\\'", with: "").count { $0 == "'" }
+        if quotes.isMultiple(of: 2) { break }
+        end = rest.index(after: line)
+      }
+      return String(rest[..<end])
+    }
+
+    private func summary(of text: String) -> Substring? {
+      text.split(separator: "\n").first { $0.hasPrefix("SUMMARY:") }
+    }
+  }
+}
