@@ -49,6 +49,46 @@ extension EndToEndRuns {
       #expect(missing.errors == "error: cannot read 'nothing': no such file\n")
     }
 
+    @Test("Minimization that is interrupted keeps what it has reached, and returns 72")
+    func interruptedMinimize() throws {
+      let workspace = try Workspace([
+        "Package.swift": """
+        // swift-tools-version: 5.9
+        import PackageDescription
+        let package = Package(name: "Slow", targets: [.executableTarget(name: "Slow")])
+        """,
+        "Sources/Slow/main.swift": """
+        import Glibc
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+          usleep(300_000)
+          if size > 3, data[0] == 0x46 { fatalError("slow") }
+          return 0
+        }
+        """,
+      ])
+      let long = "FUZ" + String(repeating: "z", count: 2_000)
+      try write(long, to: "crash", in: workspace)
+      let process = Process()
+      process.executableURL = URL(fileURLWithPath: Command.path)
+      process.arguments = ["minimize", "Slow", "crash", "-max_total_time=100"]
+      process.currentDirectoryURL = URL(fileURLWithPath: workspace.path)
+      process.standardOutput = FileHandle.nullDevice
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      let end = Date().addingTimeInterval(120)
+      while !workspace.has("crash.new"), process.isRunning, Date() < end { usleep(20_000) }
+      // The best so far stands there while the search goes on.
+      let sofar = try #require(text("crash.new", in: workspace))
+      #expect(sofar.utf8.count < long.utf8.count)
+      kill(process.processIdentifier, SIGINT)
+      process.waitUntilExit()
+      #expect(process.terminationStatus == 72)
+      #expect(try #require(text("crash", in: workspace)).utf8.count <= sofar.utf8.count)
+      #expect(text("crash.original", in: workspace) == long)
+      #expect(!workspace.has("crash.new"))
+    }
+
     @Test("Seeds and crashes are tests: run after the package's own, 77 while one still crashes")
     func replay() throws {
       let workspace = try package()

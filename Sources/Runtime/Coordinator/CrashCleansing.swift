@@ -22,7 +22,8 @@ struct CrashCleansing<Pool: WorkerPool> {
     }
     let reporter = trial.runner.reporter
     var input = try FileSystem.read(path)
-    try trial.begin(input, path: path)
+    guard try trial.begin(input, path: path) else { return ExitCode.interrupted }
+    var isFinished = false
     for pass in 0..<Self.passes {
       reporter.report(
         .note("CLEANSE[\(pass)]: Trying to replace the bytes of \(input.count)"))
@@ -30,20 +31,24 @@ struct CrashCleansing<Pool: WorkerPool> {
       try replace(0..<input.count, of: &input)
       let count = zip(before, input).count { $0 != $1 }
       reporter.report(.note("CLEANSE: Replaced \(count) bytes"))
-      if count == 0 || trial.isExhausted { break }
+      if trial.ending == nil { isFinished = count == 0 || pass == Self.passes - 1 }
+      if count == 0 || trial.ending != nil { break }
       // What is found so far is worth keeping, however this ends.
       try FileSystem.write(input, to: result)
     }
     try FileSystem.write(input, to: result)
-    reporter.report(.report("CLEANSE: '\(result)' (\(input.count) bytes) dies in the same way"))
-    return ExitCode.nothingFound
+    let ending = isFinished ? nil : trial.ending
+    let state = ending.map { " (not finished: \($0.rawValue))" } ?? ""
+    reporter.report(
+      .report("CLEANSE: '\(result)' (\(input.count) bytes) dies in the same way\(state)"))
+    return ending == .interrupted ? ExitCode.interrupted : ExitCode.nothingFound
   }
 
   private func replace(_ range: Range<Int>, of input: inout [UInt8]) throws(FuzzingError) {
     for filler in Self.fillers {
       // Bytes that are clean already stay as they are.
       let isDirty = input[range].contains { !Self.fillers.contains($0) }
-      guard isDirty, !trial.isExhausted else { return }
+      guard isDirty, trial.ending == nil else { return }
       var candidate = input
       for index in range where !Self.fillers.contains(input[index]) { candidate[index] = filler }
       if try trial.diesAlike(candidate) {

@@ -1,3 +1,10 @@
+/// What ends trials before nothing is left to try.
+enum TrialEnding: String {
+  case outOfTime = "out of time"
+  case outOfRuns = "all of -runs are used"
+  case interrupted = "interrupted"
+}
+
 /// Tells whether inputs die as a given one does, as long as time and runs last.
 final class CrashTrial<Pool: WorkerPool> {
   let runner: InputRunner<Pool>
@@ -6,10 +13,12 @@ final class CrashTrial<Pool: WorkerPool> {
 
   private let options: Options
   private let clock: () -> UInt64
-  private let start: UInt64
+  private var start: UInt64
   private var bucket = ""
   /// Runs so far.
   private(set) var runs = 0
+  /// The last run was stopped before its end.
+  private(set) var wasCut = false
   private var isInterrupted = false
 
   /// Trials until `-runs` or `-max_total_time` ends them; else for half a minute.
@@ -21,36 +30,53 @@ final class CrashTrial<Pool: WorkerPool> {
     start = clock()
   }
 
-  /// Learns how `input` dies; throws if it does not.
-  func begin(_ input: [UInt8], path: String) throws(FuzzingError) {
-    guard case .died(let death, let finding) = try runner.run(input) else {
-      throw .usage("ERROR: the input '\(path)' did not crash")
+  /// Learns how `input` dies; throws if it does not, or not in the time.
+  ///
+  /// - Returns: false if somebody wants an end.
+  func begin(_ input: [UInt8], path: String) throws(FuzzingError) -> Bool {
+    switch try runner.run(
+      input, isOver: { self.options.maxTotalTime > 0 && self.ending == .outOfTime })
+    {
+    case .interrupted: return false
+    case .finished: throw .usage("ERROR: the input '\(path)' did not crash")
+    case .cut:
+      throw .usage(
+        "ERROR: the input '\(path)' did not crash in the \(options.maxTotalTime) s of "
+          + "-max_total_time")
+    case .died(let death, let finding):
+      if finding.artifactKind == .internalError {
+        throw .internalError(
+          runner.findings.report(finding, death: death, inputPath: path, isReplay: true))
+      }
+      bucket = finding.bucket
     }
-    if finding.artifactKind == .internalError {
-      throw .internalError(
-        runner.findings.report(finding, death: death, inputPath: path, isReplay: true))
-    }
-    bucket = finding.bucket
+    // A time that the user did not choose is for trials alone.
+    if options.maxTotalTime <= 0 { start = clock() }
+    return true
   }
 
-  /// Whether runs or time are used up, or somebody wants an end.
-  var isExhausted: Bool {
-    if isInterrupted { return true }
-    if options.runs > 0, runs >= options.runs { return true }
+  /// Why no more trials are made; nil as long as they are.
+  var ending: TrialEnding? {
+    if isInterrupted { return .interrupted }
+    if options.runs > 0, runs >= options.runs { return .outOfRuns }
     let seconds = Int((clock() - start) / 1_000_000_000)
-    if options.maxTotalTime > 0 { return seconds >= options.maxTotalTime }
-    return options.runs <= 0 && seconds >= Self.usualSeconds
+    if options.maxTotalTime > 0 { return seconds >= options.maxTotalTime ? .outOfTime : nil }
+    return options.runs <= 0 && seconds >= Self.usualSeconds ? .outOfTime : nil
   }
 
   /// Whether `candidate` dies of the same bug: another one would not be a better form of this.
+  ///
+  /// The time ends a run in its middle: a slow input must not make it longer.
   func diesAlike(_ candidate: [UInt8]) throws(FuzzingError) -> Bool {
     runs += 1
-    switch try runner.run(candidate) {
+    switch try runner.run(candidate, isOver: { self.ending == .outOfTime }) {
     case .finished: return false
     case .died(_, let finding): return finding.bucket == bucket
+    case .cut: wasCut = true
     case .interrupted:
       isInterrupted = true
-      return false
+      wasCut = true
     }
+    return false
   }
 }

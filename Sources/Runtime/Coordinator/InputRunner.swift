@@ -9,15 +9,23 @@ struct InputRunner<Pool: WorkerPool> {
     case finished
     case died(Death, Finding)
     case interrupted
+    /// It was to end before it did.
+    case cut
   }
 
   /// Runs `input` once; throws if the program cannot even be started.
-  func run(_ input: [UInt8]) throws(FuzzingError) -> Outcome {
+  ///
+  /// A run that is still going on when `isOver` is true is given up, with its process.
+  func run(
+    _ input: [UInt8], isOver: () -> Bool = { false }
+  ) throws(FuzzingError) -> Outcome {
     try pool.start(Slice(stage: .replay, lengthLimit: input.count, input: input), on: 0)
     var outcome: Outcome?
     var couldNotStart = false
     while outcome == nil, !couldNotStart {
       pool.wait(milliseconds: 100) { event in
+        // Who wants an end does not wait for how this one came.
+        if case .interrupted = outcome { return false }
         switch event {
         // Replays look for nothing new.
         case .candidate: break
@@ -29,6 +37,10 @@ struct InputRunner<Pool: WorkerPool> {
           couldNotStart = true
         }
         return false
+      }
+      if outcome == nil, !couldNotStart, isOver() {
+        pool.renewWorkers()
+        return .cut
       }
     }
     guard let outcome else {

@@ -11,6 +11,8 @@ struct Minimizer {
   /// Whether an input has the property; nil: time or tries are used up.
   private let check: ([UInt8]) -> Bool?
   private var isExhausted = false
+  /// Nothing more can go: `check` never gave up.
+  var isFinished: Bool { !isExhausted }
   /// The structure of `best`.
   private var nesting: Nesting
 

@@ -19,7 +19,7 @@ struct Replay<Pool: WorkerPool> {
       let start = clock()
       for _ in 0..<times {
         switch try runner.run(input) {
-        case .finished: continue
+        case .finished, .cut: continue
         case .interrupted: return ExitCode.interrupted
         case .died(let death, let finding):
           _ = log.note(bucket: finding.bucket, kind: finding.artifactKind, size: input.count)

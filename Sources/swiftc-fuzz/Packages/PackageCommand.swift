@@ -71,6 +71,16 @@ struct PackageCommand<Runner: JobRunner> {
     }
   }
 
+  /// Runs a fuzzer whose work so far is kept when somebody wants an end: 72 then.
+  func lastingStatus(of job: Job) async throws(UserError) -> Int32 {
+    do {
+      return try await status(of: job)
+    } catch {
+      guard case .interrupted = error else { throw error }
+      return error.exitCode
+    }
+  }
+
   /// Runs the package's tests, instrumented, without an engine.
   func test(_ arguments: [String], of package: PackageDescription) async throws(UserError) {
     let toolchain = try toolchain()

@@ -9,7 +9,8 @@ struct MinimizeCommand: AsyncParsableCommand {
     usage: "swiftc-fuzz minimize [<options>] <target> <file> [-flag=value ...]",
     discussion: """
       The file becomes the smallest input found that dies in the same way; what it was is kept as
-      FILE.original. Nothing is touched unless that worked.
+      FILE.original. Nothing is touched unless that worked. Interrupted, it keeps the smallest so far
+      and returns 72.
 
       EXAMPLE
         swiftc-fuzz minimize Parse Fuzz/Parse/crashes/crash-…
@@ -35,15 +36,20 @@ struct MinimizeCommand: AsyncParsableCommand {
       let built = try await command.build(target, of: package)
       let replacement = FileReplacement(path: file)
       defer { replacement.discard() }
-      try await command.runner.run(
-        Job(
-          purpose: "minimizing \(file)", tool: built.path,
-          arguments: ["-minimize_crash=1", "-exact_artifact_path=\(replacement.newPath)"]
-            + flags + [file],
-          environment: command.fuzzerEnvironment, speech: .standardError))
+      // What a killed run has left is not of this one.
+      replacement.discard()
+      let status = try await command.lastingStatus(
+        of:
+          Job(
+            purpose: "minimizing \(file)", tool: built.path,
+            arguments: ["-minimize_crash=1", "-exact_artifact_path=\(replacement.newPath)"]
+              + flags + [file],
+            environment: command.fuzzerEnvironment, speech: .standardError))
+      guard status == 0 || status == 72 else { throw UserError.toolFailed(status: status) }
       let original = try replacement.commit()
       print("\(file): \(before) -> \(try FileReplacement.size(of: file)) bytes")
       if let original { print("as it was: \(original)") }
+      if status == 72 { throw UserError.interrupted }
     }
   }
 }
