@@ -2,7 +2,7 @@ extension Coordinator {
   /// Prints the end of the run and returns the exit code.
   func finish(_ status: Status) -> Int32 {
     if let failure {
-      reporter.report(.report(failure.message))
+      reporter.report(.trouble(failure.message))
       return ExitCode.usage
     }
     let seconds = Int((clock() - start) / 1_000_000_000)
@@ -12,6 +12,11 @@ extension Coordinator {
     if unreadable > 0 {
       reporter.report(
         .note("INFO: \(unreadable.counted("corpus file")) could not be read"))
+    }
+    let unread = isInitialized ? 0 : warmUp.left
+    if unread > 0 {
+      reporter.report(
+        .report("INFO: \(unread) of \(warmUp.total) seeds were not read before the run ended"))
     }
     if let directory, directory.lost > 0 {
       reporter.report(

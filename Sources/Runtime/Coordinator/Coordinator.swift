@@ -35,8 +35,10 @@ final class Coordinator<Pool: WorkerPool> {
   var details: RunDetails
   private var failedStarts = 0
   var wasInterrupted = false
+  /// Why the run ends, in the word that `-status=json` has for it.
+  private(set) var why = "done"
   private var isStopping = false
-  private var isInitialized = false
+  private(set) var isInitialized = false
   private var stopDeadline: UInt64 = .max
   var failure: FuzzingError?
   private var nextLook: UInt64 = 0
@@ -213,7 +215,7 @@ final class Coordinator<Pool: WorkerPool> {
     case .interrupted:
       wasInterrupted = true
       reporter.report(.note("INFO: run interrupted; exiting"))
-      stop()
+      stop(because: "interrupted")
     }
     return false
   }
@@ -269,7 +271,7 @@ final class Coordinator<Pool: WorkerPool> {
 
   private func writeFiles() {
     guard directory?.flush() == true, let error = directory?.failure else { return }
-    reporter.report(.report("\(error.message)\nINFO: new inputs are kept in memory from now on"))
+    reporter.report(.trouble("\(error.message)\nINFO: new inputs are kept in memory from now on"))
   }
 
   private func bury(_ death: Death) {
@@ -291,7 +293,7 @@ final class Coordinator<Pool: WorkerPool> {
       suspects.append(death.input)
       return
     }
-    if !options.goesOn(after: kind) { stop() }
+    if !options.goesOn(after: kind) { stop(because: "finding") }
   }
 
   private func retry(_ worker: Int, _ output: [UInt8]) {
@@ -329,8 +331,16 @@ final class Coordinator<Pool: WorkerPool> {
       directory?.clean()
     }
     let seconds = Int((now - start) / 1_000_000_000)
-    if options.maxTotalTime > 0, seconds >= options.maxTotalTime { stop() }
-    if let file = options.stopFile, FileSystem.kind(of: file) != .nothing { stop() }
+    if options.maxTotalTime > 0, seconds >= options.maxTotalTime { stop(because: "time") }
+    if let stale = options.stopWhenStale, isInitialized,
+      stale.isStale(quiet: now - lastNews, until: lastNews - start)
+    {
+      reporter.report(.note("INFO: nothing new for \((now - lastNews) / 1_000_000_000) seconds"))
+      stop(because: "stale")
+    }
+    if let file = options.stopFile, FileSystem.kind(of: file) != .nothing {
+      stop(because: "stop_file")
+    }
     if isInitialized, let new = reloader?.newInputs(now: now, limit: lengthControl.maximum) {
       warmUp.add(new)
       reporter.report(.status(.reload, status()))
@@ -338,8 +348,9 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   /// Lets running slices end, for a moment: what they have found is worth it.
-  private func stop() {
+  private func stop(because why: String) {
     guard !isStopping else { return }
+    self.why = why
     isStopping = true
     // A second interrupt does not wait for anything.
     writeFiles()
@@ -356,6 +367,9 @@ final class Coordinator<Pool: WorkerPool> {
       counters: corpus.counterCount, features: corpus.featureCount, memory: pool.memory.now,
       findings: findingHandler.log)
     status.entries = corpus.usedCount
+    if !isInitialized, warmUp.total > 0 {
+      status.phase = "reading seeds \(warmUp.total - warmUp.left)/\(warmUp.total)"
+    }
     status.corpusSize = corpus.usedSize
     status.lengthLimit = lengthControl.limit
     return status

@@ -35,6 +35,14 @@ struct CrashMinimization<Pool: WorkerPool> {
     if let failure { throw failure }
     if minimizer.best == input { try FileSystem.write(input, to: result) }
     reporter.report(
+      .machine(
+        JSONObject(
+          event: "minimize",
+          [
+            "file": .text(path), "artifact": .text(result), "before": .number(input.count),
+            "size": .number(minimizer.best.count), "executions": .number(trial.runs),
+          ])))
+    reporter.report(
       .report(
         Self.lastLine(
           ending: minimizer.isFinished ? nil : trial.ending, path: result,

@@ -57,11 +57,13 @@ final class FindingHandler {
     let isWritten = early == path || save(death.input, to: path)
     if action == .report {
       reporter.report(.output(death.lastWords(besides: finding)))
+      let artifact = isWritten ? path : nil
+      let report = examiner.report(
+        finding, death: death, inputPath: artifact, isReplay: false)
+        + (seed().map { "Found while running seed \($0)\n" } ?? "")
       reporter.report(
-        .report(
-          examiner.report(
-            finding, death: death, inputPath: isWritten ? path : nil, isReplay: false)
-            + (seed().map { "Found while running seed \($0)\n" } ?? "")))
+        .machine(finding.json(artifact: artifact, size: death.input.count, report: report)))
+      reporter.report(.report(report))
     } else if isWritten {
       reporter.report(
         .note("INFO: a smaller input of a known finding: Test unit written to \(path)"))
@@ -102,7 +104,7 @@ final class FindingHandler {
       try FileSystem.write(input, to: path)
       return true
     } catch {
-      if let words = troubles.note(error) { reporter.report(.report(words)) }
+      if let words = troubles.note(error) { reporter.report(.trouble(words)) }
       return false
     }
   }

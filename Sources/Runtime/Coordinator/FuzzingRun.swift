@@ -22,8 +22,41 @@ struct FuzzingRun {
       style: Self.style(options, program: arguments.first ?? ""), verbosity: options.verbosity)
   }
 
+  /// Why a run of the coordinator ended.
+  private final class Ending {
+    var why: String?
+  }
+
+  private let ending = Ending()
+
   /// Fuzzes or replays, and returns the exit code.
   func run() throws(FuzzingError) -> Int32 {
+    do throws(FuzzingError) {
+      let code = try execute()
+      reportEnd(code)
+      return code
+    } catch {
+      if options.status == "json" { reporter.report(.trouble(error.message)) }
+      reportEnd(error.exitCode)
+      throw error
+    }
+  }
+
+  private func reportEnd(_ code: Int32) {
+    let usual: String =
+      switch code {
+      case ExitCode.nothingFound: "done"
+      case ExitCode.interrupted: "interrupted"
+      case ExitCode.usage, ExitCode.internalError: "error"
+      default: "finding"
+      }
+    reporter.report(
+      .machine(
+        JSONObject(
+          event: "end", ["exit_code": .number(Int(code)), "why": .text(ending.why ?? usual)])))
+  }
+
+  private func execute() throws(FuzzingError) -> Int32 {
     let program = arguments.first ?? "fuzzer"
     fuzz_open_standard_files()
     for note in notes { reporter.report(.note(note)) }
@@ -36,6 +69,9 @@ struct FuzzingRun {
         options: options, arguments: arguments, executable: Self.executablePath(),
         cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)), reporter: reporter
       ).run()
+    }
+    if let text = options.staleText, options.stopWhenStale == nil {
+      throw .usage("ERROR: -stop_when_stale takes seconds, or a factor such as x3, not '\(text)'")
     }
     let manual = try TokenSources.tokens(inFiles: options.dictionaries)
     let learned = try learnedTokens()
@@ -62,6 +98,17 @@ struct FuzzingRun {
 
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
+    let counters = CoverageMap.registeredCounters
+    reporter.report(
+      .machine(
+        JSONObject(
+          event: "start",
+          [
+            "seed": .number(Int(truncatingIfNeeded: seed)), "target": .optional(options.target),
+            "modules": .number(counters.count),
+            "counters": .number(counters.reduce(0) { $0 + $1.count }),
+            "flags": .list(arguments.dropFirst().map { .text($0) }),
+          ])))
     describeInstrumentation()
     if options.allocationLimit > 0, fuzz_sees_allocations() == 0 {
       reporter.report(
@@ -142,7 +189,9 @@ struct FuzzingRun {
       dictionary: dictionary,
       details: RunDetails(options: options, executablePath: Self.executablePath()),
       seed: random.next(), clock: { MonotonicClock.now })
-    return coordinator.run()
+    let code = coordinator.run()
+    ending.why = code == ExitCode.usage ? nil : coordinator.why
+    return code
   }
 
   func pool(
@@ -152,7 +201,8 @@ struct FuzzingRun {
       count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),
       arguments: arguments,
       limits: ProcessPool.Limits(timeout: options.timeout, memory: options.memoryLimit),
-      silence: options.closeMask, forward: { reporter.report(.output($0)) })
+      silence: options.closeMask | (options.status == "json" ? 1 : 0),
+      forward: { reporter.report(.output($0)) })
   }
 
   func examiner(_ program: String) -> AutopsyExaminer {

@@ -17,6 +17,7 @@ struct Replay<Pool: WorkerPool> {
       let input = try FileSystem.read(path)
       reporter.report(.report("Running: \(path)"))
       let start = clock()
+      var hasDied = false
       for _ in 0..<times {
         switch try runner.run(input) {
         case .finished, .cut: continue
@@ -24,6 +25,16 @@ struct Replay<Pool: WorkerPool> {
         case .died(let death, let finding):
           _ = log.note(bucket: finding.bucket, kind: finding.artifactKind, size: input.count)
           reporter.report(.output(death.lastWords(besides: finding)))
+          reporter.report(
+            .machine(
+              JSONObject(
+                event: "replay",
+                [
+                  "file": .text(path), "milliseconds": .number(Int((clock() - start) / 1_000_000)),
+                  "result": .text(finding.artifactKind.rawValue), "reason": .text(finding.reason),
+                  "bucket": .text(finding.bucket),
+                ])))
+          hasDied = true
           reporter.report(
             .report(
               runner.findings.report(finding, death: death, inputPath: path, isReplay: true)))
@@ -33,6 +44,16 @@ struct Replay<Pool: WorkerPool> {
         }
       }
       let milliseconds = (clock() - start) / 1_000_000
+      if !hasDied {
+        reporter.report(
+          .machine(
+            JSONObject(
+              event: "replay",
+              [
+                "file": .text(path), "milliseconds": .number(Int(milliseconds)),
+                "result": "passed",
+              ])))
+      }
       reporter.report(.report("Executed \(path) in \(milliseconds) ms"))
     }
     reporter.report(

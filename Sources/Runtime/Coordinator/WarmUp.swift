@@ -17,12 +17,17 @@ struct WarmUp {
   private var pending: [[UInt8]]
   private var extras: [[UInt8]]
   private let maximumLength: Int
+  /// Seeds on disk when the run began.
+  let total: Int
+  /// Those of them that nobody has asked for yet.
+  var left: Int { files.count - nextFile }
   /// Files that could not be read.
   private(set) var unreadable = 0
 
   /// `onlyASCII` is about what is made here; files are the user's own.
   init(seeds: SeedFiles, maximumLength: Int, onlyASCII: Bool = false) {
     files = seeds.files
+    total = seeds.files.count
     self.maximumLength = maximumLength
     // Last first. The line end stands in for a corpus, as in libFuzzer.
     pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]

@@ -31,7 +31,7 @@ struct LearnedDictionary {
     do throws(FuzzingError) {
       try FileSystem.write(Array(useful.file(keeping: earlier).utf8), to: path)
     } catch {
-      reporter.report(.report(error.message))
+      reporter.report(.trouble(error.message))
       return false
     }
     return true

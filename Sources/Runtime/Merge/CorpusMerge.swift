@@ -270,6 +270,16 @@ final class CorpusMerge<Pool: WorkerPool> {
     }
     findings.summarize()
     reporter.report(
+      .machine(
+        JSONObject(
+          event: "merge",
+          [
+            "files": .number(plan.control.paths.count), "new_files": .number(newFiles),
+            "new_features": .number(coverage.featureCount - initial.features),
+            "new_counters": .number(coverage.counterCount - initial.counters),
+            "attempts": .number(deaths + 1),
+          ])))
+    reporter.report(
       .report(
         """
         MERGE-OUTER: successful in \(deaths + 1) attempt(s)

@@ -42,6 +42,10 @@ struct Flag {
       Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
       Flag("versifier", .boolean(\.versifier), "1", "Take texts apart and write others of them."),
       Flag("stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found."),
+      Flag(
+        "stop_when_stale", .text(\.staleText), "",
+        "Stop when nothing new came for so many seconds, or, with x3, for three times as long as "
+          + "the run took to its last news."),
       Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
       Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
       Flag("ignore_remaining_args", .ignored, "0", "Behind this flag nothing is read."),

@@ -15,6 +15,10 @@ struct Options: Equatable {
   var versifier = true
   var stallControl = true
   var stopFile: String?
+  /// As it was given.
+  var staleText: String?
+  /// When to stop for want of news; nil: never.
+  var stopWhenStale: StaleLimit? { staleText.flatMap(StaleLimit.init) }
   var help = false
 
   /// Bytes; 0: guess from the corpus.

@@ -8,6 +8,10 @@ enum Event {
   case report(String)
   /// What a dying target wrote, as bytes.
   case output([UInt8])
+  /// A file, a folder or a process that is not as it should be.
+  case trouble(String)
+  /// An event that only machines are told; people have read it in other words.
+  case machine(JSONObject)
 }
 
 /// Why a status line is printed.
@@ -47,6 +51,8 @@ struct Status: Equatable {
   var deadPercent: Int { executions > 0 ? Int(Double(findings) * 100 / Double(executions)) : 0 }
   /// Bytes of the new input and of the largest one.
   var newInput: (size: Int, largest: Int)?
+  /// Where the run stands before it fuzzes: `reading seeds 140/900`.
+  var phase: String?
   /// Mutations that made the new input.
   var trail: [Mutation] = []
 
@@ -89,6 +95,7 @@ struct Status: Equatable {
       line += " L: \(newInput.size)/\(newInput.largest) MS: \(trail.count) "
       line += trail.map { $0.name + "-" }.joined()
     }
+    if let phase { line += " (\(phase))" }
     return line
   }
 
@@ -103,8 +110,10 @@ struct Status: Equatable {
         executionsPerSecond
       ), ("memory_mb", memory), ("findings", findings), ("buckets", buckets),
     ]
-    let members = fields.map { "\"\($0.0)\":\($0.1)" }.joined(separator: ",")
-    return "{\"event\":\"\(kind.rawValue)\",\(members)}"
+    var object = JSONObject(event: kind.rawValue)
+    for (name, number) in fields { object.add(name, .number(number)) }
+    if let phase { object.add("phase", .text(phase)) }
+    return object.line
   }
 
   /// Bytes as libFuzzer writes them: `12b`, `64Kb`, `20Mb`.

@@ -15,8 +15,11 @@ struct Reporter {
   private let screen: LiveScreen?
   private let write: ([UInt8]) -> Void
 
-  /// Writes by `write`, whole lines at a time.
-  init(style: Style, verbosity: Int, write: @escaping ([UInt8]) -> Void = Self.toStandardError) {
+  /// Writes by `write`, whole lines at a time; else JSON to standard output, and what is meant for
+  /// people to standard error.
+  init(style: Style, verbosity: Int, write: (([UInt8]) -> Void)? = nil) {
+    let usual = style == .json ? Self.toStandardOutput : Self.toStandardError
+    let write = write ?? usual
     self.verbosity = verbosity
     self.write = write
     isJSON = style == .json
@@ -32,18 +35,40 @@ struct Reporter {
 
   /// Shows an event.
   func report(_ event: Event) {
+    if isJSON {
+      if let object = json(event) { print(object) }
+      return
+    }
     switch event {
     case .status(let kind, let status):
       guard verbosity > 0 || kind == .done else { return }
       if let screen {
         screen.show(kind, status)
       } else {
-        print(isJSON ? status.json(kind) : status.line(kind))
+        print(status.line(kind))
       }
     case .note(let text):
-      if verbosity > 0, !isJSON { print(text) }
-    case .report(let text): print(text)
+      if verbosity > 0 { print(text) }
+    case .report(let text), .trouble(let text): print(text)
     case .output(let bytes): print(bytes)
+    case .machine: break
+    }
+  }
+
+  /// The line of JSON for an event; nil where the verbosity is too low for it.
+  private func json(_ event: Event) -> String? {
+    func message(_ kind: String, _ text: String) -> String {
+      JSONObject(event: "message", ["kind": .text(kind), "text": .text(text)]).line
+    }
+    switch event {
+    case .status(let kind, let status):
+      return verbosity > 0 || kind == .done ? status.json(kind) : nil
+    case .note(let text): return verbosity > 0 ? message("note", text) : nil
+    case .report(let text): return message("report", text)
+    case .output(let bytes):
+      return bytes.isEmpty ? nil : message("output", String(decoding: bytes, as: UTF8.self))
+    case .trouble(let text): return JSONObject(event: "trouble", ["message": .text(text)]).line
+    case .machine(let object): return object.line
     }
   }
 
@@ -58,5 +83,8 @@ struct Reporter {
   /// One system call a line; nothing is left in a buffer when the process is killed.
   ///
   /// Where nobody listens any more, the words are lost and the run goes on.
+  static func toStandardOutput(_ bytes: [UInt8]) { _ = FileSystem.writeAll(bytes, to: 1) }
+
+  /// The same for people.
   static func toStandardError(_ bytes: [UInt8]) { _ = FileSystem.writeAll(bytes, to: 2) }
 }

@@ -81,7 +81,10 @@ struct ScreenLayout {
       ? "none" : "\(grouped(status.findings)) of \(plural(status.buckets, "kind"))"
     let share = "\(findings), \(status.deadPercent)% of the executions"
     let memory = "\(grouped(status.memory)) MB"
-    return [
+    let phase = status.phase.map {
+      [Row(name: "phase", shortName: "now", rank: -1, texts: [$0])]
+    }
+    return (phase ?? []) + [
       Row(
         name: "executions", shortName: "runs", rank: 2,
         texts: [
