@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A few lines at the end of a terminal that follow the run; reports and notes scroll above them.
 ///
-/// Plain text and two cursor movements, no colors: it looks the same everywhere. The terminal's
+/// Plain text and cursor movements, no colors: it looks the same everywhere. The terminal's
 /// mode is left alone, so that nothing has to be put right when the process is killed.
 final class LiveScreen {
   private let title: String
@@ -71,7 +71,9 @@ final class LiveScreen {
     rows += returned
     let hidden = max(0, rows - (size.rows - 1))
     buried += hidden
-    return Array("\u{1b}[\(max(1, rows - hidden))F\u{1b}[J".utf8)
+    // Some terminals keep in their history what is cleared from the first row on: that row is
+    // cleared alone, and the rest from the second.
+    return Array("\u{1b}[\(max(1, rows - hidden))F\u{1b}[K\u{1b}[E\u{1b}[J\u{1b}[F".utf8)
   }
 
   /// The size of the terminal that standard error is.

@@ -3,7 +3,7 @@ import Testing
 @testable import Fuzzing
 
 struct LiveScreenTests {
-  /// What a terminal shows that understands the two movements we use.
+  /// What a terminal shows that understands the movements we use.
   private struct Terminal {
     var lines: [String] = []
 
@@ -12,7 +12,9 @@ struct LiveScreenTests {
       while !text.isEmpty {
         if text.hasPrefix("\u{1b}["), let end = text.firstIndex(of: "F") {
           lines.removeLast(Int(text.dropFirst(2)[..<end]) ?? 0)
-          text = text[end...].dropFirst().dropFirst(3)
+          text = text[end...].dropFirst()
+          let clearing = "\u{1b}[K\u{1b}[E\u{1b}[J\u{1b}[F"
+          if text.hasPrefix(clearing) { text = text.dropFirst(clearing.count) }
         } else if let feed = text.firstIndex(of: "\n") {
           lines.append(String(text[..<feed]))
           text = text[feed...].dropFirst()
@@ -113,11 +115,11 @@ struct LiveScreenTests {
       return shown.text.prefix { $0 != "J" }
     }
     #expect(movement(columns: 80, rows: 24)?.hasPrefix("-- parse") == true)
-    #expect(movement(columns: 80, rows: 24) == "\u{1b}[6F\u{1b}[")
+    #expect(movement(columns: 80, rows: 24) == "\u{1b}[6F\u{1b}[K\u{1b}[E\u{1b}[")
     // All lines but one have more than forty columns and take two rows each now.
-    #expect(movement(columns: 40, rows: 24) == "\u{1b}[11F\u{1b}[")
+    #expect(movement(columns: 40, rows: 24) == "\u{1b}[11F\u{1b}[K\u{1b}[E\u{1b}[")
     // Three of six rows are out of sight, and come back.
-    #expect(movement(columns: 40, rows: 4) == "\u{1b}[3F\u{1b}[")
-    #expect(movement(columns: 40, rows: 24) == "\u{1b}[6F\u{1b}[")
+    #expect(movement(columns: 40, rows: 4) == "\u{1b}[3F\u{1b}[K\u{1b}[E\u{1b}[")
+    #expect(movement(columns: 40, rows: 24) == "\u{1b}[6F\u{1b}[K\u{1b}[E\u{1b}[")
   }
 }
