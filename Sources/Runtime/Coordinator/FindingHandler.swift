@@ -58,8 +58,9 @@ final class FindingHandler {
     if action == .report {
       reporter.report(.output(death.lastWords(besides: finding)))
       let artifact = isWritten ? path : nil
-      let report = examiner.report(
-        finding, death: death, inputPath: artifact, isReplay: false)
+      let report =
+        examiner.report(
+          finding, death: death, inputPath: artifact, isReplay: false)
         + (seed().map { "Found while running seed \($0)\n" } ?? "")
       reporter.report(
         .machine(finding.json(artifact: artifact, size: death.input.count, report: report)))
