@@ -64,18 +64,25 @@ struct CoverageCollection<Runner: JobRunner> {
   func export(_ profile: Profile) async throws(UserError) -> CoverageExport.Unit {
     let path = (profile.path as NSString).deletingLastPathComponent + "/export.json"
     if !FileManager.default.fileExists(atPath: path) {
-      try await tool(
-        ["export", "-format=text", "-skip-expansions", "-skip-branches"], profile,
-        speech: .file(path))
+      try await write(
+        ["export", "-format=text", "-skip-expansions", "-skip-branches"], profile, to: path)
     }
     return try CoverageExport.read(path)
   }
 
   /// Writes the figures for other tools.
   func writeLCOV(_ profile: Profile, to path: String) async throws(UserError) {
-    let new = "\(path).new"
-    try await tool(["export", "-format=lcov"], profile, speech: .file(new))
-    guard rename(new, path) == 0 else {
+    try await write(["export", "-format=lcov"], profile, to: path)
+  }
+
+  /// Writes what the tool prints to a file, which is there only once it is whole.
+  private func write(
+    _ words: [String], _ profile: Profile, to path: String
+  ) async throws(UserError) {
+    let replacement = FileReplacement(path: path)
+    defer { replacement.discard() }
+    try await tool(words, profile, speech: .file(replacement.newPath))
+    guard rename(replacement.newPath, path) == 0 else {
       throw .unwritable(path: path, reason: String(cString: strerror(errno)))
     }
   }

@@ -1,0 +1,46 @@
+import Foundation
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import swiftc_fuzz
+
+@Suite("Figures of source coverage")
+struct CoverageCollectionTests {
+  /// Writes half of what it is asked for and fails, the first time; then all of it.
+  private final class FailingOnce: JobRunner {
+    private let runs = Atomic<Int>(0)
+
+    func run(_ job: Job) async throws(UserError) {
+      guard case .file(let path) = job.speech else { return }
+      let isFirst = runs.add(1, ordering: .relaxed).oldValue == 0
+      let totals = #"{"lines":\#(ratio),"functions":\#(ratio),"regions":\#(ratio)}"#
+      let whole = #"{"data":[{"files":[],"functions":[],"totals":\#(totals)}]}"#
+      FileManager.default.createFile(
+        atPath: path, contents: Data(isFirst ? whole.utf8.prefix(20) : whole.utf8.prefix(1 << 20)))
+      if isFirst { throw .interrupted }
+    }
+
+    private var ratio: String { #"{"count":4,"covered":3}"# }
+
+    func output(of job: Job) async throws(UserError) -> String { "" }
+  }
+
+  @Test("An export that was interrupted leaves nothing that a later call would read")
+  func interruptedExport() async throws {
+    let workspace = try Workspace(["bin/llvm-cov": "#!/bin/sh\n"])
+    chmod(workspace.file("bin/llvm-cov"), 0o755)
+    let collection = CoverageCollection(
+      command: PackageCommand(
+        environment: [:], runner: FailingOnce(), packagePath: nil, options: FuzzOptions(),
+        configuration: nil, isVerbose: false),
+      toolchain: Toolchain(
+        compiler: "swiftc", frontend: workspace.file("bin/swift-frontend"), resourceFolder: ""),
+      program: "program", folder: workspace.path)
+    let profile = CoverageCollection<FailingOnce>.Profile(
+      path: workspace.file("merged.profdata"), replay: CoverageReplay(inputs: 1, deadly: []))
+    await #expect(throws: UserError.interrupted) { try await collection.export(profile) }
+    #expect(workspace.names() == ["bin"])
+    #expect(try await collection.export(profile).totals.lines.covered == 3)
+  }
+}
