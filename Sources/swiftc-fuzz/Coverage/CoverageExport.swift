@@ -62,7 +62,7 @@ extension CoverageExport.Function {
     return demangled(symbol) ?? name
   }
 
-  /// Whether nobody wrote it as a function: the argument of an `@autoclosure`.
+  /// True for the argument of an `@autoclosure`, which nobody wrote as a function.
   var isImplicit: Bool { readableName.hasPrefix("implicit closure") }
 
   var file: String { filenames.first ?? "" }

@@ -53,15 +53,6 @@ struct CoverageReport: Codable, Equatable {
     }
     return String(path.dropFirst(folder.count + 1))
   }
-
-  /// The report as JSON with stable keys.
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
-  }
 }
 
 extension CoverageReport {

@@ -58,7 +58,7 @@ struct CoverageCommand: AsyncParsableCommand {
       }
       if let html { try await collection.writePages(profile, to: html) }
       if let lcov { try await collection.writeLCOV(profile, to: lcov) }
-      print(json ? try report.json : report.text)
+      print(json ? try report.prettyJSON : report.text)
       if let html, !json { print("\nPages: \(html)/index.html") }
     }
   }

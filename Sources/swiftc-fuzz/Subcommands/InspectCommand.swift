@@ -26,7 +26,7 @@ struct InspectCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let report = InspectReport(try InstrumentedCode(binary: binary))
-      print(json ? try report.json : report.text(listing: functions))
+      print(json ? try report.prettyJSON : report.text(listing: functions))
     }
   }
 }
@@ -70,14 +70,6 @@ struct InspectReport: Encodable {
     sitesByKind = code.sites.reduce(into: [:]) { $0["\($1.kind)", default: 0] += 1 }
     literals = code.literals.count
     bytes = code.bytes
-  }
-
-  var json: String {
-    get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      return String(decoding: try encoder.encode(self), as: UTF8.self)
-    }
   }
 
   func text(listing listsFunctions: Bool) -> String {

@@ -36,7 +36,7 @@ struct MinimizeCommand: AsyncParsableCommand {
       let built = try await command.build(target, of: package)
       let replacement = FileReplacement(path: file)
       defer { replacement.discard() }
-      // What a killed run has left is not of this one.
+      // A killed run may have left a file there that does not belong to this input.
       replacement.discard()
       let status = try await command.lastingStatus(
         of:

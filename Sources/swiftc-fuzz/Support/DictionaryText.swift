@@ -106,17 +106,14 @@ struct DictionaryText {
   /// An array of objects; `token` is escaped as in the text, `hexadecimal` has the same bytes.
   var json: String {
     get throws {
-      let encoder = JSONEncoder()
-      encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-      let objects = entries.map { entry in
+      try entries.map { entry in
         JSONEntry(
           token: Self.escape(entry.bytes),
           hexadecimal: entry.bytes.map(Self.hexadecimal).joined(), kind: "\(entry.literal.kind)",
           rank: entry.rank, module: entry.literal.module,
           function: demangled(entry.literal.function) ?? entry.literal.function,
           file: entry.literal.file, line: entry.literal.line)
-      }
-      return String(decoding: try encoder.encode(objects), as: UTF8.self)
+      }.prettyJSON
     }
   }
 }

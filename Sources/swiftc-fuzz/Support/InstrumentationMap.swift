@@ -53,7 +53,7 @@ extension InstrumentationMap {
   func write(in folder: String, object: String) throws(UserError) {
     let name = object.replacing("/", with: "_") + ".json"
     do {
-      let data = try Self.encoder.encode(self)
+      let data = try prettyJSONData
       try data.write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
     } catch {
       throw .unwritable(path: "\(folder)/\(name)", reason: error.localizedDescription)
@@ -69,15 +69,9 @@ extension InstrumentationMap {
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
         merged.functions += try JSONDecoder().decode(InstrumentationMap.self, from: data).functions
       }
-      return String(decoding: try encoder.encode(merged), as: UTF8.self) + "\n"
+      return try merged.prettyJSON + "\n"
     } catch {
       throw .unreadable(path: folder, reason: "\(error)")
     }
-  }
-
-  private static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return encoder
   }
 }

@@ -9,12 +9,12 @@ enum Interruption {
   /// Names the process that a fuzzer must not outlive, for our engine.
   static let ownerVariable = "SWIFTC_FUZZ_OWNER"
 
-  /// Processes that do not end by themselves are killed so many seconds after the signal.
+  /// Seconds after which processes that do not end by themselves are killed.
   private static let patience = 10.0
   private static let flag = Atomic<Bool>(false)
   private static let isCatching = Atomic<Bool>(false)
 
-  /// Whether SIGINT, SIGTERM or SIGHUP has arrived since `catchSignals`.
+  /// True once SIGINT, SIGTERM or SIGHUP has arrived after `catchSignals`.
   static var happened: Bool { flag.load(ordering: .relaxed) }
 
   /// Passes SIGINT, SIGTERM and SIGHUP on; children started later keep the default action.
