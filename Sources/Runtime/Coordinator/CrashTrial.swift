@@ -1,4 +1,4 @@
-/// What ends trials before nothing is left to try.
+/// A reason to end trials although some are left to try.
 enum TrialEnding: String {
   case outOfTime = "out of time"
   case outOfRuns = "all of -runs are used"

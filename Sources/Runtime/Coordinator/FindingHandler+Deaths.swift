@@ -17,7 +17,7 @@ extension FindingHandler {
     return true
   }
 
-  /// Says, once, that so many of the executions die that the search suffers.
+  /// Warns, once, when more than a tenth of the executions die: each costs a new process.
   func advise(executions: Int) {
     guard !hasAdvised, executions >= Self.tellingExecutions, log.count * 10 > executions
     else { return }

@@ -17,6 +17,7 @@ struct Replay<Pool: WorkerPool> {
       let input = try FileSystem.read(path)
       reporter.report(.report("Running: \(path)"))
       let start = clock()
+      func milliseconds() -> Int { Int((clock() - start) / 1_000_000) }
       var hasDied = false
       for _ in 0..<times {
         switch try runner.run(input) {
@@ -25,15 +26,7 @@ struct Replay<Pool: WorkerPool> {
         case .died(let death, let finding):
           _ = log.note(bucket: finding.bucket, kind: finding.artifactKind, size: input.count)
           reporter.report(.output(death.lastWords(besides: finding)))
-          reporter.report(
-            .machine(
-              JSONObject(
-                event: "replay",
-                [
-                  "file": .text(path), "milliseconds": .number(Int((clock() - start) / 1_000_000)),
-                  "result": .text(finding.artifactKind.rawValue), "reason": .text(finding.reason),
-                  "bucket": .text(finding.bucket),
-                ])))
+          reporter.report(.machine(event(path, milliseconds: milliseconds(), finding)))
           hasDied = true
           reporter.report(
             .report(
@@ -43,18 +36,9 @@ struct Replay<Pool: WorkerPool> {
           }
         }
       }
-      let milliseconds = (clock() - start) / 1_000_000
-      if !hasDied {
-        reporter.report(
-          .machine(
-            JSONObject(
-              event: "replay",
-              [
-                "file": .text(path), "milliseconds": .number(Int(milliseconds)),
-                "result": "passed",
-              ])))
-      }
-      reporter.report(.report("Executed \(path) in \(milliseconds) ms"))
+      let duration = milliseconds()
+      if !hasDied { reporter.report(.machine(event(path, milliseconds: duration))) }
+      reporter.report(.report("Executed \(path) in \(duration) ms"))
     }
     reporter.report(
       .report(
@@ -65,6 +49,23 @@ struct Replay<Pool: WorkerPool> {
         ***
         """))
     return log.exitCode(options) ?? ExitCode.nothingFound
+  }
+
+  /// The result of one file for machines; without a finding it has passed.
+  private func event(
+    _ path: String, milliseconds: Int, _ finding: Finding? = nil
+  ) -> JSONObject {
+    var event = JSONObject(
+      event: "replay",
+      [
+        "file": .text(path), "milliseconds": .number(milliseconds),
+        "result": .text(finding?.artifactKind.rawValue ?? "passed"),
+      ])
+    if let finding {
+      event.add("reason", .text(finding.reason))
+      event.add("bucket", .text(finding.bucket))
+    }
+    return event
   }
 
   /// Who replays wants to see the finding, so that going on must be asked for.

@@ -19,7 +19,7 @@ struct WarmUp {
   private let maximumLength: Int
   /// Seeds on disk when the run began.
   let total: Int
-  /// Those of them that nobody has asked for yet.
+  /// Seeds that no worker has been given yet.
   var left: Int { files.count - nextFile }
   /// Files that could not be read.
   private(set) var unreadable = 0

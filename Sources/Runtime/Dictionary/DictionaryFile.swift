@@ -57,7 +57,7 @@ enum DictionaryFile {
     return line
   }
 
-  /// What stands between the first and the last quotation mark.
+  /// Returns the bytes between the first and the last quotation mark.
   private static func token(in line: ArraySlice<UInt8>) throws(Malformed) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
     guard let start = line.firstIndex(of: quote), let end = line.lastIndex(of: quote),

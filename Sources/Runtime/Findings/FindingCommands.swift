@@ -13,7 +13,7 @@ struct FindingCommands: Equatable, Sendable {
     "SWIFTC_FUZZ_TEST",
   ]
 
-  /// What the user calls the program.
+  /// The program, as the user called it.
   var executable: String
   /// Settings in front of the program, as `NAME=value`.
   var environment: [String] = []

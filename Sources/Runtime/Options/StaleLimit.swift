@@ -1,8 +1,8 @@
 /// `-stop_when_stale=`: how long a run goes on without anything new.
 enum StaleLimit: Equatable {
-  /// Without news for so long.
+  /// This many seconds without news.
   case seconds(Int)
-  /// Without news for so many times as long as the run took to the last news.
+  /// This many times as long as the run took to its last news.
   case times(Int)
 
   private static let second: UInt64 = 1_000_000_000

@@ -24,21 +24,21 @@ enum RoadblockReport {
     }
   }
 
-  /// Whether a function is one of the standard library's, whoever specialized it.
+  /// Returns true for functions of the standard library, whoever specialized them.
   static func isOfToolchain(_ symbol: String) -> Bool {
     let module = FunctionName(symbol: symbol).module
     return module != nil
       && Frame.Origin(symbol: symbol, module: module, objectPath: "", file: nil) == .swiftRuntime
   }
 
-  /// Whether an address is compared with nil, or with another.
+  /// Returns true where an address is compared with nil, or with another address.
   private static func comparesAddresses(_ operands: Record.Operands) -> Bool {
     guard case .integers(let left, let right) = operands else { return false }
     return (isAddress(left) && (right == 0 || isAddress(right)))
       || (isAddress(right) && left == 0)
   }
 
-  /// Whether a number lies where Linux puts programs, heaps, libraries and stacks.
+  /// Returns true for numbers in the ranges where Linux puts programs, heaps, libraries and stacks.
   private static func isAddress(_ number: UInt128) -> Bool {
     #if arch(arm64)
     (0xaaaa_0000_0000..<0x1_0000_0000_0000).contains(number)

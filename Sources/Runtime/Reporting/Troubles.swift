@@ -1,4 +1,6 @@
-/// Failures around the target, such as a full disk: the first of each kind is said, all are counted.
+/// Failures around the target, such as a full disk.
+///
+/// The first of each kind is said, all are counted.
 struct Troubles {
   /// Failures of one kind.
   private struct Kind {
