@@ -79,23 +79,4 @@ struct PackageBuildTests {
     #expect(FuzzFolder(package: "/p", target: "T", currentFolder: "/p").path == "Fuzz/T")
     #expect(FuzzFolder(package: "/p", target: "T", currentFolder: "/q").path == "/p/Fuzz/T")
   }
-
-  @Test("A new fuzz target is named after the library it calls, and must be new")
-  func newTarget() throws {
-    let package = try SamplePackage.package()
-    let target = try NewFuzzTarget(package: package, name: nil)
-    #expect(target.name == "FuzzMyParser")
-    #expect(target.file == "Sources/FuzzMyParser/main.swift")
-    #expect(target.source.contains("import MyParser"))
-    #expect(target.source.contains("@_cdecl(\"LLVMFuzzerTestOneInput\")"))
-    let job = try target.manifestEdit(
-      toolchain: Toolchain.find(environment: ProcessInfo.processInfo.environment))
-    #expect(
-      job.arguments.contains(sequence: [
-        "add-target", "FuzzMyParser", "--type", "executable", "--dependencies", "MyParser",
-      ]))
-    #expect(throws: UserError.targetExists(name: "Tool")) {
-      try NewFuzzTarget(package: package, name: "Tool")
-    }
-  }
 }

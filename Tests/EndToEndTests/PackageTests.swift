@@ -181,7 +181,10 @@ extension EndToEndBuilds {
       #expect(result.status == 0, "\(result.everything)")
       #expect(workspace.names(in: "Sources/FuzzPlain") == ["main.swift"])
       #expect(try Command.run(["list"], in: workspace).output == "FuzzPlain\n")
-      let build = try Command.run(["build", "--engine", "libfuzzer", "-c", "debug"], in: workspace)
+      let bytes = try workspace.bytes(of: "Sources/FuzzPlain/main.swift")
+      let text = String(decoding: bytes, as: UTF8.self)
+      #expect(result.output.contains(text), "\(result.output)")
+      let build = try Command.run(["build", "-c", "debug"], in: workspace)
       #expect(build.status == 0, "\(build.everything)")
       let swift = try #require(findOnPath("swift"))
       let plain = try TestSupport.run(swift, ["build"], in: workspace.path)
@@ -189,6 +192,28 @@ extension EndToEndBuilds {
       let again = try Command.run(["init"], in: workspace)
       #expect(again.status == 1)
       #expect(again.errors.contains("has a target 'FuzzPlain' already"))
+    }
+
+    @Test("init --for a product of a dependency makes a target that builds at once")
+    func initializeForDependency() throws {
+      let workspace = try Workspace([
+        "Package.swift": """
+        // swift-tools-version: 5.9
+        import PackageDescription
+
+        let package = Package(name: "Fuzzers", dependencies: [.package(path: "Near")])
+        """,
+        "Near/Package.swift": PackageFixture.demo["Near/Package.swift"] ?? "",
+        "Near/Sources/Near/Near.swift": PackageFixture.demo["Near/Sources/Near/Near.swift"] ?? "",
+      ])
+      let wrong = try Command.run(["init", "--for", "Naer"], in: workspace)
+      #expect(wrong.status == 1 && wrong.errors.contains("Did you mean 'Near'?"))
+      let result = try Command.run(["init", "FuzzNear", "--for", "near"], in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      #expect(result.output.contains("import Near\n"), "\(result.everything)")
+      let build = try Command.run(
+        ["build", "--instrument=Near", "-c", "debug"], in: workspace)
+      #expect(build.output.hasPrefix("FuzzNear\t"), "\(build.everything)")
     }
 
     @Test("A program in a package imports its modules without being told where they are")

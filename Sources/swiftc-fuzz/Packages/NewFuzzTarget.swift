@@ -4,19 +4,16 @@ import Foundation
 struct NewFuzzTarget: Equatable {
   var package: PackageDescription
   var name: String
-  /// The library that it fuzzes; nil in a package that has none.
-  var library: PackageDescription.Target?
+  /// What it fuzzes; nil in a package that has no library.
+  var library: FuzzedLibrary?
 
   /// - Throws: `UserError.targetExists` where the name is taken.
-  init(package: PackageDescription, name: String?) throws(UserError) {
+  init(
+    package: PackageDescription, name: String?, library: FuzzedLibrary?
+  ) throws(UserError) {
     self.package = package
-    let libraries = package.targets.filter { $0.kind == "library" && $0.isSwift }
-    // What the package offers to others comes before what it is made of.
-    let offered = package.products.filter { !$0.isExecutable }.flatMap(\.targets)
-    library =
-      offered.lazy.compactMap { name in libraries.first { $0.name == name } }.first
-      ?? libraries.first
-    self.name = name ?? "Fuzz" + (library?.module ?? moduleName(ofTarget: package.name))
+    self.library = library
+    self.name = name ?? "Fuzz" + (library?.modules.first ?? moduleName(ofTarget: package.name))
     guard !package.targets.contains(where: { $0.name == self.name }) else {
       throw .targetExists(name: self.name)
     }
@@ -26,11 +23,27 @@ struct NewFuzzTarget: Equatable {
   var file: String { "Sources/\(name)/main.swift" }
 
   /// Lets SwiftPM edit the manifest, which it does in whatever way that is written.
-  func manifestEdit(toolchain: Toolchain) throws(UserError) -> Job {
+  func manifestEdits(toolchain: Toolchain) throws(UserError) -> [Job] {
+    var target = ["add-target", name, "--type", "executable"]
+    switch library {
+    case nil: return [try edit(target, toolchain)]
+    case .own(let own):
+      target += ["--dependencies", own.name]
+      return [try edit(target, toolchain)]
+    case .foreign(let foreign):
+      return [
+        try edit(target, toolchain),
+        try edit(
+          ["add-target-dependency", foreign.product, name, "--package", foreign.package],
+          toolchain),
+      ]
+    }
+  }
+
+  private func edit(_ words: [String], _ toolchain: Toolchain) throws(UserError) -> Job {
     Job(
       purpose: "editing Package.swift", tool: try toolchain.packageTool("swift-package"),
-      arguments: ["--package-path", package.path, "add-target", name, "--type", "executable"]
-        + (library.map { ["--dependencies", $0.name] } ?? []),
+      arguments: ["--package-path", package.path] + words,
       environment: ["SWIFT_EXEC": toolchain.compiler], speech: .standardError)
   }
 
@@ -45,18 +58,22 @@ struct NewFuzzTarget: Equatable {
     try write(source, to: "\(package.path)/\(file)")
   }
 
+  /// The file's text.
+  ///
+  /// A plain `swift build` knows no module Fuzzing, and must go on working.
   var source: String {
     """
-    \(library.map { "import \($0.module)\n" } ?? "")
-    // Called with one input after the other. A trap, a failed precondition, a hang or a memory error
-    // is a finding; an input that reaches new code is kept in Fuzz/\(name)/corpus.
-    @_cdecl("LLVMFuzzerTestOneInput")
-    public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-      let input = Array(UnsafeBufferPointer(start: start, count: count))
-      // Hand `input` to the code under test, and check what must hold of the result.
-      _ = String(decoding: input, as: UTF8.self)
-      return 0
-    }
+    \(library.map { $0.modules.map { "import \($0)\n" }.joined() } ?? "")
+    #if FUZZING
+      import Fuzzing
+
+      // Called with one input after the other. A trap, a failed precondition, a hang or a memory
+      // error is a finding; an input that reaches new code is kept in Fuzz/\(name)/corpus.
+      fuzz("\(name)") { bytes in
+        // Hand `bytes` to the code under test, and check what must hold of the result.
+        _ = String(decoding: bytes, as: UTF8.self)
+      }
+    #endif
 
     """
   }

@@ -108,7 +108,7 @@ struct PackageCommand<Runner: JobRunner> {
     return (plan, resolved.modules)
   }
 
-  private func reader(scratch: String?) throws(UserError) -> PackageReader<Runner> {
+  func reader(scratch: String?) throws(UserError) -> PackageReader<Runner> {
     PackageReader(
       toolchain: try toolchain(), runner: runner, packagePath: packagePath, scratch: scratch)
   }

@@ -115,12 +115,28 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     var type: String
     var settings: [TargetSetting]?
   }
+  /// Something that other packages may use.
+  struct Product: Equatable, Sendable, Decodable {
+    var name: String
+    var targets: [String]
+  }
+
   var targets: [Target]
+  var products: [Product]?
 
   /// Names of modules that programs may link, as code writes them.
   var modules: [String] {
     targets.filter { $0.type == "regular" || $0.type == "executable" }
       .map { moduleName(ofTarget: $0.name) }.sorted()
+  }
+
+  /// Products with modules to import, and those modules; no tools, macros or plugins.
+  var libraries: [(name: String, modules: [String])] {
+    let importable = Set(targets.filter { ["regular", "binary"].contains($0.type) }.map(\.name))
+    return (products ?? []).compactMap { product in
+      let modules = product.targets.filter(importable.contains).map { moduleName(ofTarget: $0) }
+      return modules.isEmpty ? nil : (product.name, modules)
+    }
   }
 
   /// What is to be linked with each module that asks for something.

@@ -23,6 +23,19 @@ struct PackageReader<Runner: JobRunner> {
     try await dependencyManifests().map { ($0.identity, $0.manifest.modules) }
   }
 
+  /// The libraries of the packages that the manifest names itself.
+  func libraries() async throws(UserError) -> [ForeignLibrary] {
+    var libraries: [ForeignLibrary] = []
+    for package in try await tree().dependencies {
+      let manifest = try await ask(
+        ["dump-package"], in: package.path, as: EvaluatedManifest.self)
+      libraries += manifest.libraries.map {
+        ForeignLibrary(package: package.identity, product: $0.name, modules: $0.modules)
+      }
+    }
+    return libraries
+  }
+
   /// What is to be linked with the modules of the package and its dependencies.
   func linkerSettings(
     of package: PackageDescription
@@ -39,8 +52,7 @@ struct PackageReader<Runner: JobRunner> {
   private func dependencyManifests() async throws(UserError) -> [(
     identity: String, manifest: EvaluatedManifest
   )] {
-    let tree = try await ask(
-      ["show-dependencies", "--format", "json"], in: packagePath, as: DependencyTree.self)
+    let tree = try await tree()
     var result: [(identity: String, manifest: EvaluatedManifest)] = []
     for package in tree.all {
       let manifest = try await ask(
@@ -48,6 +60,11 @@ struct PackageReader<Runner: JobRunner> {
       result.append((package.identity, manifest))
     }
     return result
+  }
+
+  private func tree() async throws(UserError) -> DependencyTree {
+    try await ask(
+      ["show-dependencies", "--format", "json"], in: packagePath, as: DependencyTree.self)
   }
 
   private func ask<Answer: Decodable>(

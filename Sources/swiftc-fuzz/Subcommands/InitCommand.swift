@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// `swiftc-fuzz init [NAME]`: a first fuzz target.
+/// `swiftc-fuzz init [NAME] [--for PRODUCT]`: a first fuzz target.
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
@@ -12,21 +12,42 @@ struct InitCommand: AsyncParsableCommand {
 
       EXAMPLE
         swiftc-fuzz init FuzzParser && swiftc-fuzz run FuzzParser
+        swiftc-fuzz init FuzzXML --for XMLCoder      # a library of a dependency
       """)
 
   @OptionGroup var options: PackageOptions
 
-  @Argument(help: "The target's name (default: Fuzz, and the name of the first library).")
+  @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp(
+      "The library to fuzz, of the package or of one that it depends on "
+        + "(default: the package's first).", valueName: "PRODUCT"))
+  var product: String?
+
+  @Argument(help: "The target's name (default: Fuzz, and the name of the library).")
   var name: String?
 
   func run() async throws {
     try await reportingErrors {
       let command = try options.command()
       let package = try await command.description()
-      let target = try NewFuzzTarget(package: package, name: name)
-      try await command.runner.run(target.manifestEdit(toolchain: try command.toolchain()))
+      let toolchain = try command.toolchain()
+      let library: FuzzedLibrary?
+      if let product {
+        library = try await .named(product, in: package) { () async throws(UserError) in
+          try await command.reader(scratch: nil).libraries()
+        }
+      } else {
+        library = .first(of: package)
+      }
+      let target = try NewFuzzTarget(package: package, name: name, library: library)
+      for edit in try target.manifestEdits(toolchain: toolchain) {
+        try await command.runner.run(edit)
+      }
       try target.writeSource()
-      print("added \(target.file)\nnext: swiftc-fuzz run \(target.name)")
+      print("added \(target.file):\n")
+      print(target.source)
+      print("next: swiftc-fuzz run \(target.name)")
     }
   }
 }

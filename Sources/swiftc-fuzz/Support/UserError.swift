@@ -18,6 +18,8 @@ enum UserError: Error, Equatable {
   case noFuzzEntry(target: String)
   /// The test runner has not come to the call of `fuzz(…)`.
   case testNotReached(name: String, function: String)
+  /// Neither the package nor one that it depends on has a library of that name.
+  case noSuchLibrary(name: String, libraries: [String])
   case noSuchPackage(selector: String, packages: [String])
   /// `fuzz(…)` registers with our engine; another engine knows only the C function.
   case fuzzCallNeedsOurEngine(engine: String)
@@ -82,6 +84,11 @@ extension UserError {
     case .testNotReached(let name, let function):
       "no test called fuzz(\"\(name)\"): \(function)() must be a @Test of Swift Testing that is "
         + "enabled and comes to the call"
+    case .noSuchLibrary(let name, let libraries):
+      "no library '\(name)' in the package or in one that it depends on"
+        + (libraries.isEmpty ? "" : " (libraries here: \(libraries.joined(separator: ", ")))")
+        + (nearest(to: name, among: libraries).map { ". Did you mean '\($0)'?" }
+          ?? "; `swift package add-dependency URL --from VERSION` adds its package")
     case .noSuchPackage(let selector, let packages):
       "no package matches '\(selector)' (packages here: \(packages.joined(separator: ", ")))."
         + (nearest(to: String(selector.dropFirst("package:".count)), among: packages)

@@ -1,0 +1,64 @@
+/// A library of a package that the manifest depends on.
+struct ForeignLibrary: Equatable, Sendable {
+  /// What SwiftPM calls the package.
+  var package: String
+  var product: String
+  /// The modules that it offers, as code writes them.
+  var modules: [String]
+}
+
+/// What a new fuzz target is to fuzz.
+enum FuzzedLibrary: Equatable, Sendable {
+  /// A library target of the package itself.
+  case own(PackageDescription.Target)
+  case foreign(ForeignLibrary)
+
+  /// The modules to import.
+  var modules: [String] {
+    switch self {
+    case .own(let target): [target.module]
+    case .foreign(let library): library.modules
+    }
+  }
+
+  /// The first library that `package` offers; nil where it has none.
+  static func first(of package: PackageDescription) -> Self? {
+    let libraries = package.libraryTargets
+    // What the package offers to others comes before what it is made of.
+    let offered = package.products.filter { !$0.isExecutable }.flatMap(\.targets)
+    let target =
+      offered.lazy.compactMap { name in libraries.first { $0.name == name } }.first
+      ?? libraries.first
+    return target.map(Self.own)
+  }
+
+  /// The library of that name, a product or a target, whatever its case.
+  ///
+  /// The package's own come first; `foreign` is asked only where none of them fits.
+  static func named(
+    _ name: String, in package: PackageDescription,
+    foreign: () async throws(UserError) -> [ForeignLibrary]
+  ) async throws(UserError) -> Self {
+    let wanted = name.lowercased()
+    let libraries = package.libraryTargets
+    let products = package.products.filter { !$0.isExecutable }
+    let targets = [name] + (products.first { $0.name.lowercased() == wanted }?.targets ?? [])
+    for name in targets {
+      let target = libraries.first { $0.name.lowercased() == name.lowercased() }
+      if let target { return .own(target) }
+    }
+    let others = package.hasDependencies ? try await foreign() : []
+    if let library = others.first(where: { $0.product.lowercased() == wanted })
+      ?? others.first(where: { $0.modules.contains { $0.lowercased() == wanted } })
+    {
+      return .foreign(library)
+    }
+    throw .noSuchLibrary(name: name, libraries: libraries.map(\.name) + others.map(\.product))
+  }
+}
+
+extension PackageDescription {
+  fileprivate var libraryTargets: [Target] {
+    targets.filter { $0.kind == "library" && $0.isSwift }
+  }
+}
