@@ -66,7 +66,8 @@ struct EngineLink: Equatable, Sendable {
   /// for an engine that was built without optimization.
   private static let archiveNeeds = [
     "-lswiftGlibc", "-lm", "--as-needed", "--start-group", "-lswift_StringProcessing",
-    "-lswift_RegexParser", "-lswiftSwiftOnoneSupport", "-lswiftCore", "--end-group",
+    "-lswift_RegexParser", "-lswiftSwiftOnoneSupport", "-lswift_Concurrency", "-lswiftCore",
+    "-ldispatch", "-lBlocksRuntime", "--end-group",
     "--no-as-needed",
   ]
 

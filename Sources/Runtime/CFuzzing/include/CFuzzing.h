@@ -86,6 +86,7 @@ size_t fuzz_custom_crossover(const uint8_t *a, size_t a_size, const uint8_t *b, 
 
 // The headers below need the structures above.
 #include "CFuzzingShared.h"
+#include "CFuzzingAsync.h"
 #include "CFuzzingCounters.h"
 #include "CFuzzingLeaks.h"
 #include "CFuzzingSignals.h"
