@@ -105,6 +105,45 @@ struct FindingsAutopsyTests {
     #expect(finding.bucket.contains("victim.Lexer.spin(_:)"))
   }
 
+  @Test("the place of a hang is the innermost call that stays, and one hang is one bucket")
+  func loopWithHelpers() throws {
+    let findings = try (7..<11).map {
+      try finding(.loopWithHelpers, argument: $0, signalAfterStart: SIGALRM)
+    }
+    for finding in findings {
+      #expect(finding.artifactKind == .timeout)
+      #expect(finding.site?.function == "victim.Lexer.loop(_:)")
+      #expect(finding.site?.shortLocation?.contains("victim.swift:") == true)
+      #expect(finding.frames.contains { $0.function == "main" })
+    }
+    #expect(Set(findings.map(\.bucket)).count == 1)
+  }
+
+  @Test("a hang that ends while it is looked at is still the finding")
+  func hangThatEnds() throws {
+    let finding = try finding(.hangThatEnds, signalAfterStart: SIGALRM)
+    #expect(finding.artifactKind == .timeout)
+    #expect(finding.frames.contains { $0.function == "harness_spin_until_sampled" })
+  }
+
+  @Test("a system call that the signal interrupts does not make another finding of a hang")
+  func interruptedWait() throws {
+    let finding = try finding(.interruptedWait, signalAfterStart: SIGALRM)
+    #expect(finding.artifactKind == .timeout)
+    #expect(finding.frames.contains { $0.function == "harness_wait" })
+  }
+
+  @Test("callers of a function without unwind tables are found")
+  func withoutTables() throws {
+    let finding = try finding(.trapWithoutTables)
+    #expect(finding.site?.function == "victim.Lexer.index(_:)")
+    let names = finding.frames.compactMap(\.function)
+    #expect(names.contains("harness_without_tables"))
+    #expect(names.contains("victim.callBack(_:)"))
+    #expect(names.contains("main"))
+    #expect(finding.notes.isEmpty)
+  }
+
   @Test("too much memory is reported with both amounts")
   func memory() throws {
     let finding = try finding(

@@ -16,6 +16,23 @@ struct FindingsNamesTests {
     #expect(FunctionName(symbol: symbol).module == module)
   }
 
+  @Test("copies of values that the compiler makes anywhere are nobody's own code")
+  func outlined() {
+    #expect(FunctionName(symbol: "$sypWOb").module == "Swift")
+    let origin = Frame.Origin(
+      symbol: "$sypWOb", module: FunctionName(symbol: "$sypWOb").module, objectPath: "/tmp/t",
+      file: nil)
+    #expect(origin == .swiftRuntime)
+  }
+
+  @Test("helpers of the hooks are the engine's, whatever their names")
+  func helpersOfHooks() {
+    let origin = Frame.Origin(
+      symbol: "fingerprint_pair", module: nil, objectPath: "/tmp/t",
+      file: "/engine/Sources/Runtime/CFuzzing/tracing.c")
+    #expect(origin == .engine)
+  }
+
   @Test(
     "demangled names lose what only the compiler needs",
     arguments: [

@@ -20,6 +20,8 @@ struct Victim {
     case smashedStack, threadRecursion
     // The rest dies between two executions.
     case engineTrap, userBetweenRuns, heapBetweenRuns, signalFromOutside
+    // Within one again.
+    case loopWithHelpers, trapWithoutTables, hangThatEnds, interruptedWait
   }
 
   /// Compiled on first use; later uses wait for it.
@@ -61,9 +63,16 @@ struct Victim {
         to: folder.appendingPathComponent("harness.c"), atomically: true, encoding: .utf8)
       try run([
         "clang", "-g", "-O1", "-I\(runtime.path)/include", "-c", "\(runtime.path)/signals.c",
-        "harness.c",
+        "\(runtime.path)/frames.c", "harness.c",
       ])
-      try run(compiler + [file, "signals.o", "harness.o", "-o", "victim"])
+      try Self.tablelessSource.write(
+        to: folder.appendingPathComponent("tableless.c"), atomically: true, encoding: .utf8)
+      try run([
+        "clang", "-O1", "-fno-asynchronous-unwind-tables", "-fno-unwind-tables",
+        "-fno-omit-frame-pointer", "-c", "tableless.c",
+      ])
+      let objects = ["signals.o", "frames.o", "harness.o", "tableless.o"]
+      try run(compiler + [file] + objects + ["-o", "victim"])
     } catch {
       throw .compilation("\(error)")
     }
@@ -128,6 +137,11 @@ struct Victim {
     }
   }
 
+  /// Some functions of the standard library are like this one.
+  private static let tablelessSource = """
+    void harness_without_tables(void (*f)(void)) { f(); __asm__ volatile(""); }
+    """
+
   private static let sanitizedSource = """
     #include <stdlib.h>
     __attribute__((noinline)) void overflow(volatile char *memory, long at) { memory[at] = 1; }
@@ -151,6 +165,17 @@ struct Victim {
         unsafeBitCast(address, to: (@convention(c) () -> Int).self)() + bytes.count
       }
     }
+    extension Lexer {
+      @inline(never) func north(_ i: Int) -> Int { (0..<99).reduce(i) { $0 &* 3 ^ $1 } }
+      @inline(never) func east(_ i: Int) -> Int { (0..<99).reduce(i) { $0 &* 5 ^ $1 } }
+      @inline(never) func south(_ i: Int) -> Int { (0..<99).reduce(i) { $0 &* 7 ^ $1 } }
+      @inline(never) func west(_ i: Int) -> Int { (0..<99).reduce(i) { $0 &* 9 ^ $1 } }
+      @inline(never) func loop(_ i: Int) -> Int {
+        var x = i
+        repeat { x = west(south(east(north(x)))) | 8 } while x != 0
+        return x
+      }
+    }
     struct BadToken: Error { var x: Int }
     @inline(never) func thrower(_ i: Int) throws -> Int { if i > 0 { throw BadToken(x: i) }; return i }
     @_silgen_name("exit") func exitHere(_ status: Int32) -> Never
@@ -162,6 +187,13 @@ struct Victim {
     @_silgen_name("harness_free") func freeNonsense()
     @_silgen_name("fuzz_harness_end_run") func endRun()
     @_silgen_name("harness_fork") func inChild(_ f: @convention(c) () -> Void)
+    @_silgen_name("harness_without_tables") func withoutTables(_ f: @convention(c) () -> Void)
+    @_silgen_name("harness_spin_until_sampled") func spinUntilSampled()
+    @_silgen_name("harness_wait") func waitForTime() -> Bool
+    @inline(never) func callBack(_ count: Int) -> Int {
+      withoutTables { print(Lexer(bytes: []).index(3)) }
+      return count
+    }
     @_cdecl("victim") public func victim(_ what: Int32, _ argument: Int) {
       let lexer = Lexer(bytes: Array(0..<UInt8(truncatingIfNeeded: 1 + argument % 4)))
       switch what {
@@ -186,6 +218,10 @@ struct Victim {
       case 20: endRun(); freeNonsense()
       case 21: endRun(); print(lexer.spin(argument))
       case 15: inChild { _ = print(Lexer(bytes: []).index(3)) }
+      case 22: print(lexer.loop(argument))
+      case 23: print(callBack(argument))
+      case 24: spinUntilSampled(); endRun()
+      case 25: print(waitForTime() ? "" : lexer.fail(argument))
       default: break
       }
     }
@@ -194,6 +230,7 @@ struct Victim {
   private static let harnessSource = """
     #include "CFuzzingSignals.h"
     #include <fcntl.h>
+    #include <poll.h>
     #include <pthread.h>
     #include <signal.h>
     #include <stdlib.h>
@@ -230,6 +267,8 @@ struct Victim {
       if (child == 0) { f(); _exit(0); }
       waitpid(child, 0, 0);
     }
+    void harness_spin_until_sampled(void) { while (!fuzz_is_sampling); }
+    int harness_wait(void) { return poll(0, 0, 1000) == 0; }
     int main(int count, char **arguments) {
       if (count != 4) return 2;
       int file = open(arguments[1], O_RDWR);

@@ -6,19 +6,19 @@
 #define _GNU_SOURCE
 #include "CFuzzingSignals.h"
 
-#include <dlfcn.h>
-#include <errno.h>
-#include <link.h>
+#include "frames.h"
+
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/syscall.h>
+#include <sys/time.h>
 #include <ucontext.h>
 #include <unistd.h>
-#include <unwind.h>
 
 volatile int fuzz_activity;
+volatile int fuzz_is_sampling;
 
 static FuzzCrashRecord *record;
 static pid_t installing_process;  // a forked child of the target must not write the record
@@ -33,135 +33,6 @@ static const int asked_signals[] = {SIGALRM, SIGXCPU};
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 static pid_t current_thread(void) { return (pid_t)syscall(SYS_gettid); }
-
-// MARK: Registers
-
-static uintptr_t program_counter(const ucontext_t *context) {
-#if defined(__x86_64__)
-  return (uintptr_t)context->uc_mcontext.gregs[REG_RIP];
-#elif defined(__aarch64__)
-  return (uintptr_t)context->uc_mcontext.pc;
-#else
-#error "an architecture without a known signal context"
-#endif
-}
-
-static uintptr_t stack_pointer(const ucontext_t *context) {
-#if defined(__x86_64__)
-  return (uintptr_t)context->uc_mcontext.gregs[REG_RSP];
-#else
-  return (uintptr_t)context->uc_mcontext.sp;
-#endif
-}
-
-/// Undoes the call that led here, for a function that has not touched the stack yet. Gives the
-/// address it would have returned to.
-static uintptr_t undo_call(ucontext_t *context) {
-#if defined(__x86_64__)
-  uintptr_t address = *(const uintptr_t *)stack_pointer(context);
-  context->uc_mcontext.gregs[REG_RIP] = (greg_t)address;
-  context->uc_mcontext.gregs[REG_RSP] += sizeof address;
-  return address;
-#else
-  context->uc_mcontext.pc = context->uc_mcontext.regs[30];
-  return (uintptr_t)context->uc_mcontext.pc;
-#endif
-}
-
-// MARK: Loaded objects
-
-static void describe_object(FuzzLoadedObject *object, const char *path, uint64_t base,
-                            uint64_t low, uint64_t high) {
-  object->base = base;
-  object->low = low;
-  object->high = high;
-  size_t length = 0;
-  while (path[length] != 0 && length < sizeof object->path - 1) {
-    object->path[length] = path[length];
-    length++;
-  }
-  object->path[length] = 0;
-}
-
-static int add_object(struct dl_phdr_info *info, size_t size, void *executable) {
-  (void)size;
-  if (record->object_count >= FUZZ_MAX_OBJECTS) return 1;
-  uint64_t low = UINT64_MAX, high = 0;
-  for (int i = 0; i < info->dlpi_phnum; i++) {
-    const ElfW(Phdr) *segment = &info->dlpi_phdr[i];
-    if (segment->p_type != PT_LOAD) continue;
-    uint64_t start = info->dlpi_addr + segment->p_vaddr;
-    if (start < low) low = start;
-    if (start + segment->p_memsz > high) high = start + segment->p_memsz;
-  }
-  // The first object is the program itself, and the loader leaves its name empty.
-  const char *path = record->object_count == 0 ? executable : info->dlpi_name;
-  if (high == 0 || path == NULL) return 0;
-  describe_object(&record->objects[record->object_count++], path, info->dlpi_addr, low, high);
-  return 0;
-}
-
-/// Whether `address` lies in a loaded object; adds the object if it was loaded after installation.
-/// `_dl_find_object` takes no lock, unlike dl_iterate_phdr, so it may be called here; C libraries
-/// older than 2.35 lack it.
-static int is_in_object(uintptr_t address) {
-  for (uint32_t i = 0; i < record->object_count; i++)
-    if (address >= record->objects[i].low && address < record->objects[i].high) return 1;
-#ifdef DLFO_STRUCT_HAS_EH_DBASE
-  struct dl_find_object found;
-  if (_dl_find_object((void *)address, &found) != 0 || found.dlfo_link_map == NULL) return 0;
-  if (record->object_count < FUZZ_MAX_OBJECTS) {
-    describe_object(&record->objects[record->object_count], found.dlfo_link_map->l_name,
-                    found.dlfo_link_map->l_addr, (uintptr_t)found.dlfo_map_start,
-                    (uintptr_t)found.dlfo_map_end);
-    record->object_count++;
-  }
-  return 1;
-#else
-  return 0;
-#endif
-}
-
-// MARK: Frames
-
-/// Appends one frame, and counts it at once: a fault further up loses nothing.
-static int add_frame(uintptr_t address) {
-  if (address == 0 || record->frame_count >= FUZZ_MAX_FRAMES) return 0;
-  record->frames[record->frame_count] = address;
-  record->frame_count++;
-  is_in_object(address);
-  return 1;
-}
-
-typedef struct {
-  uintptr_t fault;  // frames before this one are the handler's; 0: they have been passed
-} Unwinding;
-
-static _Unwind_Reason_Code unwind_step(struct _Unwind_Context *context, void *data) {
-  Unwinding *unwinding = data;
-  uintptr_t address = _Unwind_GetIP(context);
-  if (unwinding->fault != 0) {
-    if (address == unwinding->fault) unwinding->fault = 0;
-    return _URC_NO_REASON;
-  }
-  return add_frame(address) ? _URC_NO_REASON : _URC_END_OF_STACK;
-}
-
-/// The exact faulting address first, then its callers. By the unwind tables, not by frame
-/// pointers: optimized Swift code keeps none.
-static void record_frames(ucontext_t *context) {
-  uintptr_t fault = program_counter(context);
-  record->frame_count = 0;
-  record->frames[record->frame_count++] = fault;
-  if (!is_in_object(fault)) {
-    // A call through a wild pointer: there are no tables for where it led, and the unwinder would
-    // read there to see whether it is a signal frame. Begin at the call.
-    fault = undo_call(context);
-    add_frame(fault);
-  }
-  Unwinding unwinding = {fault};
-  _Unwind_Backtrace(unwind_step, &unwinding);
-}
 
 // MARK: Dying
 
@@ -184,6 +55,45 @@ static int begin_dying(void) {
     return 1;
   while (nobody != self) pause();
   return 0;
+}
+
+// MARK: Samples of a hang
+
+/// Compares a stack with the recorded one, from the outermost calls inwards.
+static void record_sample(const uint64_t *frames, uint32_t count) {
+  uint32_t common = 0;
+  while (common < count && common < record->frame_count &&
+         frames[count - 1 - common] == record->frames[record->frame_count - 1 - common])
+    common++;
+  FuzzStackSample *sample = &record->samples[record->sample_count];
+  sample->common_frames = common;
+  sample->next_frame = common < count ? frames[count - 1 - common] : 0;
+  sample->is_innermost = common + 1 >= count;
+  record->sample_count++;
+}
+
+/// Lets the target go on for a moment, after which it is asked again where it is: what it did at
+/// one instant is chance, the calls that stay are the hang.
+static void wait_for_sample(void) {
+  const struct itimerval moment = {.it_value = {.tv_usec = 5000}};
+  // Deep stacks are recorded without their outer end, and cannot be compared.
+  if (fuzz_activity != FUZZ_ACTIVITY_TARGET || record->sample_count >= FUZZ_MAX_SAMPLES ||
+      record->frame_count >= FUZZ_MAX_FRAMES || setitimer(ITIMER_REAL, &moment, NULL) != 0)
+    finish();
+  fuzz_is_sampling = 1;
+}
+
+static void take_sample(ucontext_t *context) {
+  static uint64_t frames[FUZZ_MAX_FRAMES];
+  uint32_t count;
+  fuzz_is_sampling = 0;  // a fault from here on is the handler's own
+  fuzz_frames_of_signal(record, context, frames, &count);
+  record_sample(frames, count);
+  wait_for_sample();
+}
+
+void fuzz_end_sampling(void) {
+  if (getpid() == installing_process) finish();
 }
 
 static void die_as_child(int signal_number) {
@@ -218,8 +128,15 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
     syscall(SYS_tgkill, installing_process, target_thread, signal_number);
     return;
   }
+  if (fuzz_is_sampling && current_thread() == target_thread) {
+    // Where it dies meanwhile, of what the interruption has changed, it is the hang all the same.
+    if (death == FUZZ_DEATH_SIGNAL) finish();
+    take_sample(context);
+    return;
+  }
   if (!begin_dying()) {
-    record->flags |= FUZZ_CRASH_FRAMES_CUT;
+    // What was recorded before the samples is whole.
+    if (record->sample_count == 0) record->flags |= FUZZ_CRASH_FRAMES_CUT;
     finish();
   }
   dying_of = death;
@@ -227,22 +144,28 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
   record->code = info->si_code;
   record->flags = circumstances();
   if (info->si_code <= 0 && info->si_pid != installing_process) record->flags |= FUZZ_CRASH_SENT;
-  record->program_counter = program_counter(context);
+  record->program_counter = fuzz_program_counter(context);
   record->thread = (uint64_t)current_thread();
   record->fault_address = 0;
   if (death == FUZZ_DEATH_SIGNAL && info->si_code > 0 && signal_number != SIGABRT)
     record->fault_address = (uintptr_t)info->si_addr;
   if (info->si_code > 0 && is_stack_overflow(signal_number, record->fault_address,
-                                             stack_pointer(context)))
+                                             fuzz_stack_pointer(context)))
     record->flags |= FUZZ_CRASH_STACK_OVERFLOW;
-  record_frames(context);
-  finish();
+  fuzz_frames_of_signal(record, context, record->frames, &record->frame_count);
+  if (death == FUZZ_DEATH_TIMEOUT)
+    wait_for_sample();
+  else
+    finish();
 }
 
 /// For deaths without a signal: the callers of the engine's own functions, as return addresses.
 /// Those functions are part of the trace, and carry the prefix by which reports leave them out.
 static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags, size_t size) {
-  if (!begin_dying()) return;
+  if (!begin_dying()) {
+    if (fuzz_is_sampling) finish();
+    return;
+  }
   dying_of = death;
   record->signal = 0;
   record->code = code;
@@ -250,9 +173,7 @@ static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags, siz
   record->program_counter = 0;
   record->fault_address = size;
   record->thread = (uint64_t)current_thread();
-  record->frame_count = 0;
-  Unwinding unwinding = {0};
-  _Unwind_Backtrace(unwind_step, &unwinding);
+  fuzz_frames_of_caller(record, record->frames, &record->frame_count);
   if (record->frame_count > 0) record->program_counter = record->frames[0];
   finish();
 }
@@ -298,12 +219,6 @@ static void install_signal_stack(void) {
   installed = sigaltstack(&stack, NULL) == 0;
 }
 
-static _Unwind_Reason_Code stop_at_once(struct _Unwind_Context *context, void *unused) {
-  (void)context;
-  (void)unused;
-  return _URC_END_OF_STACK;
-}
-
 static void install_handlers(void) {
   struct sigaction action = {.sa_sigaction = handle};
   // NODEFER: a second fault must reach `handle` again instead of killing the process unrecorded.
@@ -319,6 +234,8 @@ static void install_handlers(void) {
     sigaction(deadly_signals[i], &action, NULL);
     sigaddset(&all, deadly_signals[i]);
   }
+  // The target goes on after them for a moment: its system calls must not notice.
+  action.sa_flags |= SA_RESTART;
   for (size_t i = 0; i < COUNT(asked_signals); i++) sigaction(asked_signals[i], &action, NULL);
   // Masks are inherited over exec: whoever started this process may have blocked some.
   pthread_sigmask(SIG_UNBLOCK, &all, NULL);
@@ -332,14 +249,8 @@ void fuzz_signals_install(FuzzCrashRecord *new_record) {
   record->object_count = 0;
   installing_process = getpid();
   target_thread = current_thread();
-
-  char executable[sizeof record->objects[0].path] = {0};
-  if (readlink("/proc/self/exe", executable, sizeof executable - 1) < 0) executable[0] = 0;
-  dl_iterate_phdr(add_object, executable);
-
-  // The first use loads and initialises; in a handler it must only read.
-  _Unwind_Backtrace(stop_at_once, NULL);
-
+  record->sample_count = 0;
+  fuzz_frames_prepare(record);
   install_signal_stack();
   install_handlers();
   static int registered;

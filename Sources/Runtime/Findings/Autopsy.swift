@@ -52,7 +52,7 @@ struct Autopsy {
       finding.summary = finding.error
       finding.notes.append("It called exit(\(evidence.code)).")
     case FUZZ_DEATH_TIMEOUT:
-      finding = timeout(frames: frames(of: evidence))
+      finding = timeout(frames: steadyFrames(of: evidence))
     case FUZZ_DEATH_MEMORY:
       let size = evidence.hasFlag(FUZZ_CRASH_ALLOCATION) ? evidence.faultAddress : nil
       finding = outOfMemory(
@@ -223,35 +223,63 @@ struct Autopsy {
   private mutating func framesAndFailure(
     of evidence: CrashEvidence
   ) -> (frames: [Frame], failure: CrashReason?) {
-    let places = evidence.addresses.enumerated().map { index, address in
-      let object = evidence.object(of: address)
-      return Symbolizer.Place(
-        objectPath: object?.path ?? "", offset: address &- (object?.base ?? 0),
-        isReturnAddress: index > 0 || !evidence.beginsAtInstruction)
+    let (calls, failure) = calls(of: evidence)
+    return (Frame.joined(calls), failure)
+  }
+
+  /// The frames that were there in all samples of a hang.
+  private mutating func steadyFrames(of evidence: CrashEvidence) -> [Frame] {
+    let samples = evidence.samples.map { sample in
+      let next = sample.next.map { address in
+        self.frames(
+          at: address,
+          evidence.place(of: address, isReturnAddress: !sample.isInnermost)
+        ).frames
+      }
+      return SteadyStack.Sample(commonCount: sample.commonCount, next: next ?? [])
     }
+    return SteadyStack(calls: calls(of: evidence).calls, samples: samples).frames
+  }
+
+  /// The frames by call, and the reason that the compiler noted.
+  private mutating func calls(
+    of evidence: CrashEvidence
+  ) -> (calls: [[Frame]], failure: CrashReason?) {
+    let places = evidence.addresses.enumerated().map { index, address in
+      evidence.place(of: address, isReturnAddress: index > 0 || !evidence.beginsAtInstruction)
+    }
+    // One question for all of them.
+    _ = symbolizer.answers(for: places)
+    var failure: CrashReason?
+    let calls = zip(evidence.addresses, places).enumerated().map { index, call in
+      let (frames, note) = frames(at: call.0, call.1)
+      // Only the one at the faulting instruction is the reason.
+      if index == 0 { failure = note }
+      return frames
+    }
+    return (calls, failure)
+  }
+
+  /// The function at an address and those inlined into it, innermost first, with the reason that
+  /// the compiler noted there.
+  private mutating func frames(
+    at address: UInt64, _ place: Symbolizer.Place
+  ) -> (frames: [Frame], failure: CrashReason?) {
+    let answers = symbolizer.answers(for: [place])[0]
+    if answers.isEmpty { return ([Frame(address: address, place: place)], nil) }
     var frames: [Frame] = []
     var failure: CrashReason?
-    for (index, answers) in symbolizer.answers(for: places).enumerated() {
-      let address = evidence.addresses[index]
-      if answers.isEmpty { frames.append(Frame(address: address, place: places[index])) }
-      for answer in answers {
-        if let symbol = answer.symbol, symbol.hasPrefix(CrashReason.runtimeFailurePrefix) {
-          // Not a call: a note. Only the one at the faulting instruction is the reason.
-          let text = String(symbol.dropFirst(CrashReason.runtimeFailurePrefix.count))
-          if index == 0 { failure = failure ?? CrashReason(text) }
-          continue
-        }
-        let frame = Frame(
-          address: address, place: places[index], answer: answer,
-          name: answer.symbol.map { name(of: $0) })
-        // A specialized function's remainder calls it under its own name, from no line at all.
-        if frame.line == 0, let inner = frames.last, inner.function == frame.function,
-          frame.function != nil
-        {
-          continue
-        }
-        frames.append(frame)
+    for answer in answers {
+      if let symbol = answer.symbol, symbol.hasPrefix(CrashReason.runtimeFailurePrefix) {
+        // Not a call: a note.
+        let text = String(symbol.dropFirst(CrashReason.runtimeFailurePrefix.count))
+        failure = failure ?? CrashReason(text)
+        continue
       }
+      frames.append(
+        Frame(
+          address: address, place: place, answer: answer,
+          name: answer.symbol.map { name(of: $0) }))
     }
     return (frames, failure)
   }

@@ -12,6 +12,16 @@ struct CrashEvidence: Equatable {
     var addresses: Range<UInt64>
   }
 
+  /// Another look at the stack of a hang.
+  struct Sample: Equatable {
+    /// Calls that it shares with the recorded stack, from the outermost inwards.
+    var commonCount: Int
+    /// The address inside those calls; nil where they are all.
+    var next: UInt64?
+    /// Whether that address is the instruction itself, not one that a call returns to.
+    var isInnermost: Bool
+  }
+
   var death: UInt32
   var signal: Int32
   var code: Int32
@@ -19,6 +29,7 @@ struct CrashEvidence: Equatable {
   var faultAddress: UInt64
   /// Innermost first.
   var addresses: [UInt64]
+  var samples: [Sample]
   var objects: [LoadedObject]
 
   /// Whether the innermost address is that of the instruction itself; else all are those that
@@ -35,6 +46,14 @@ struct CrashEvidence: Equatable {
     objects.first { $0.addresses.contains(address) }
   }
 
+  /// The address as the symbolizer is asked about it.
+  func place(of address: UInt64, isReturnAddress: Bool) -> Symbolizer.Place {
+    let object = object(of: address)
+    return Symbolizer.Place(
+      objectPath: object?.path ?? "", offset: address &- (object?.base ?? 0),
+      isReturnAddress: isReturnAddress)
+  }
+
   /// Copies the record.
   ///
   /// The first object is the program itself, whatever path it was started by.
@@ -49,6 +68,18 @@ struct CrashEvidence: Equatable {
       bytes + (MemoryLayout<FuzzCrashRecord>.offset(of: \.frames) ?? 0)
     let frameCount = min(Int(record.pointee.frame_count), Int(FUZZ_MAX_FRAMES))
     addresses = (0..<frameCount).map { frames.load(fromByteOffset: $0 * 8, as: UInt64.self) }
+
+    let firstSample =
+      bytes + (MemoryLayout<FuzzCrashRecord>.offset(of: \.samples) ?? 0)
+    let sampleCount = min(Int(record.pointee.sample_count), Int(FUZZ_MAX_SAMPLES))
+    samples = (0..<sampleCount).map { index in
+      let sample = firstSample.load(
+        fromByteOffset: index * MemoryLayout<FuzzStackSample>.stride, as: FuzzStackSample.self)
+      return Sample(
+        commonCount: min(Int(sample.common_frames), frameCount),
+        next: sample.next_frame == 0 ? nil : sample.next_frame,
+        isInnermost: sample.is_innermost != 0)
+    }
 
     let table = bytes + (MemoryLayout<FuzzCrashRecord>.offset(of: \.objects) ?? 0)
     let pathOffset = MemoryLayout<FuzzLoadedObject>.offset(of: \.path) ?? 0

@@ -49,6 +49,9 @@ extension Frame.Origin {
     } else if file?[...].text(after: "/compiler-rt/lib/") != nil {
       // Sanitizers are written in C++: not all of their functions bear a telling prefix.
       self = .sanitizer
+    } else if file?[...].text(after: "/Runtime/CFuzzing/") != nil {
+      // Helpers of the hooks, under any name.
+      self = .engine
     } else if let module {
       self =
         switch module {

@@ -11,6 +11,8 @@ struct FunctionName: Equatable, Sendable {
   init(symbol: String) {
     if let swiftSymbol = SwiftSymbol(mangled: symbol) {
       (text, module) = (swiftSymbol.name, swiftSymbol.module)
+      // Copies and releases of values, which the compiler makes anywhere.
+      if text == "outlined" { module = "Swift" }
       return
     }
     text = symbol

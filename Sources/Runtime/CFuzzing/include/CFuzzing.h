@@ -29,6 +29,15 @@ typedef struct {
 
 enum { FUZZ_MAX_FRAMES = 128, FUZZ_MAX_OBJECTS = 64 };
 
+/// Another look at the stack of a hang, compared with the recorded one.
+typedef struct {
+  uint64_t next_frame;  // the address inside the common ones; 0: there is none
+  uint32_t common_frames;  // from the outermost call inwards
+  uint32_t is_innermost;  // `next_frame` is the instruction itself, no return address
+} FuzzStackSample;
+
+enum { FUZZ_MAX_SAMPLES = 8 };
+
 enum FuzzDeath {
   FUZZ_DEATH_NONE = 0,
   FUZZ_DEATH_SIGNAL = 1,
@@ -49,6 +58,8 @@ typedef struct {
   uint64_t frames[FUZZ_MAX_FRAMES];  // innermost first; frames[0] is the exact fault address
   uint32_t object_count;
   uint32_t flags;  // enum FuzzCrashFlags
+  uint32_t sample_count;
+  FuzzStackSample samples[FUZZ_MAX_SAMPLES];  // only of a hang
   FuzzLoadedObject objects[FUZZ_MAX_OBJECTS];
 } FuzzCrashRecord;
 

@@ -44,7 +44,16 @@ enum FuzzActivity {
 /// One of `FuzzActivity`. A plain variable, because it is written before and after every execution.
 extern volatile int fuzz_activity;
 
-static inline void fuzz_signals_note(enum FuzzActivity activity) { fuzz_activity = activity; }
+/// Set while the target goes on between two looks at its hang.
+extern volatile int fuzz_is_sampling;
+/// Ends the process with the samples that there are.
+void fuzz_end_sampling(void);
+
+static inline void fuzz_signals_note(enum FuzzActivity activity) {
+  // The run ends after all: the next one would overwrite the input that is to be reported.
+  if (fuzz_is_sampling) fuzz_end_sampling();
+  fuzz_activity = activity;
+}
 
 /// Ends the process because the target asks for so many bytes at once.
 void fuzz_die_of_allocation(size_t size);
