@@ -107,6 +107,20 @@ extension EndToEndRuns {
       #expect(workspace.names().contains { $0.hasPrefix("oom-") })
     }
 
+    @Test("The limit holds for memory that is kept by a run too short to be looked at")
+    func memoryOfShortRun() throws {
+      let workspace = try workspace(
+        """
+        let hoard = UnsafeMutablePointer<UInt8>.allocate(capacity: 100 << 20)
+            for page in 0..<(100 << 8) { hoard[page << 12] = 1 }
+            sink &+= Int(hoard[4096])
+        """)
+      try workspace.write(bytes: [0x42, 0x42], to: "input")
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      let run = try Command.fuzz(["-rss_limit_mb=60", "input"], in: workspace)
+      #expect(run.status == 71, "\(run.everything)")
+    }
+
     @Test("A target that writes to its input is told so")
     func overwrittenInput() throws {
       let workspace = try Workspace([

@@ -8,12 +8,13 @@ import Testing
 struct FindingsAutopsyTests {
   private func finding(
     _ death: Victim.Death, argument: Int = 7, limits: Autopsy.Limits = Autopsy.Limits(),
-    signalAfterStart signal: Int32? = nil
+    signalAfterStart signal: Int32? = nil, runsOfGrowth: Int? = nil
   ) throws -> Finding {
     let victim = try Victim.compiled.get()
     var autopsy = Autopsy(executablePath: victim.executable, limits: limits)
     return try victim.examine(
-      death, argument: argument, using: &autopsy, signalAfterStart: signal)
+      death, argument: argument, using: &autopsy, signalAfterStart: signal,
+      runsOfGrowth: runsOfGrowth)
   }
 
   @Test(
@@ -151,6 +152,16 @@ struct FindingsAutopsyTests {
     #expect(finding.artifactKind == .oom)
     #expect(finding.error == "out-of-memory (used: 100Mb; limit: 64Mb)")
     #expect(finding.site?.function == "victim.Lexer.spin(_:)")
+  }
+
+  @Test("memory that many runs used up is not blamed on the last input")
+  func growth() throws {
+    let during = try finding(.endlessLoop, signalAfterStart: SIGXCPU, runsOfGrowth: 9000)
+    #expect(during.notes.first?.hasPrefix("Memory grew over 9000 runs; this input alone") == true)
+    #expect(during.site?.function == "victim.Lexer.spin(_:)")
+    let between = try finding(.signalFromOutside, signalAfterStart: SIGXCPU)
+    #expect(between.notes.first?.hasPrefix("No input was running") == true)
+    #expect(during.bucket == between.bucket)
   }
 
   @Test("a stack that cannot be walked still gives the place of the crash")

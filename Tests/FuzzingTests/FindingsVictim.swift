@@ -81,7 +81,7 @@ struct Victim {
   /// Lets it die and examines what is left.
   func examine(
     _ death: Death, argument: Int = 7, using autopsy: inout Autopsy,
-    signalAfterStart signal: Int32? = nil
+    signalAfterStart signal: Int32? = nil, runsOfGrowth: Int? = nil
   ) throws -> Finding {
     let record = folder.appendingPathComponent("record-\(UUID().uuidString)")
     try Data(count: MemoryLayout<FuzzCrashRecord>.size).write(to: record)
@@ -107,7 +107,8 @@ struct Victim {
       ? process.terminationStatus << 8 : process.terminationStatus
     return try Self.read(record) { record in
       autopsy.examine(
-        record: record, waitStatus: status, output: Array(output), memoryUsedMegabytes: 100)
+        record: record, waitStatus: status, output: Array(output), memoryUsedMegabytes: 100,
+        runsOfGrowth: runsOfGrowth)
     }
   }
 

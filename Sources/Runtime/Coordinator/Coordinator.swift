@@ -97,6 +97,8 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
+    // What the target has left running may have grown since.
+    if failure == nil { pool.inspectMemory { self.handle($0) } }
     writeFiles()
     directory?.clean()
     if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {

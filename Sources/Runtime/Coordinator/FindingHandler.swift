@@ -148,7 +148,7 @@ final class AutopsyExaminer: FindingExaminer {
   func examine(_ death: Death) -> Finding {
     autopsy.examine(
       record: death.record, waitStatus: death.waitStatus, output: death.output,
-      memoryUsedMegabytes: death.memory)
+      memoryUsedMegabytes: death.memory, runsOfGrowth: death.runsOfGrowth)
   }
 
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {

@@ -43,6 +43,13 @@ struct InputRunner<Pool: WorkerPool> {
         return .cut
       }
     }
+    if case .finished = outcome {
+      // What the target has left running counts as well.
+      pool.inspectMemory { event in
+        if case .died(let death) = event { outcome = .died(death, findings.examine(death)) }
+        return false
+      }
+    }
     guard let outcome else {
       throw .usage("ERROR: the program dies before it can run its first input")
     }

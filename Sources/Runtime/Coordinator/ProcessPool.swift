@@ -113,7 +113,15 @@ final class ProcessPool: WorkerPool {
       }
       if files[0].revents != 0 { takeSignals(handle) }
     }
-    watch()
+    watch(handle)
+  }
+
+  func inspectMemory(_ handle: (WorkerEvent) -> Bool) {
+    lastWatch = 0
+    watch(handle)
+    for index in workers.indices where workers[index].sentence != nil {
+      awaitDeath(of: index, handle)
+    }
   }
 
   func stopSlices() {
@@ -136,6 +144,9 @@ final class ProcessPool: WorkerPool {
     case Message.candidate:
       let isAdmitted = handle(.candidate(worker.block.candidate(of: index)))
       worker.wake(isAdmitted ? Message.admitted : Message.refused)
+    // It has run to its end and into its sentence: what comes next is its death.
+    case _ where worker.sentence != nil:
+      awaitDeath(of: index, handle)
     default:
       worker.isBusy = false
       failedStarts = 0
@@ -163,19 +174,22 @@ final class ProcessPool: WorkerPool {
     while worker.isBusy, let message = worker.receive() {
       if message == Message.candidate {
         _ = handle(.candidate(worker.block.candidate(of: index)))
-      } else {
+      } else if worker.sentence == nil {
         worker.isBusy = false
         _ = handle(worker.block.finished(index))
       }
     }
-    guard worker.isBusy else { return }
+    let crash = worker.block.crash
+    let wasIdle = !worker.isBusy
+    // Threads of the target go on between two slices, and can do then whatever they do in one.
+    guard !wasIdle || worker.sentence != nil || crash.pointee.death != FUZZ_DEATH_NONE.rawValue
+    else { return }
     worker.isBusy = false
     let fields = worker.block.fields
     if fields.pointee.heartbeat == 0, fields.pointee.running == 0 {
       _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
       return
     }
-    let crash = worker.block.crash
     if worker.sentence == nil, WaitStatus(status) == .killed(signal: SIGKILL),
       let kills = worker.kernelKills, KernelKills.count ?? 0 > kills
     {
@@ -186,11 +200,29 @@ final class ProcessPool: WorkerPool {
     if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
       crash.pointee.death = sentence.rawValue
     }
-    _ = handle(
-      .died(
-        worker.block.death(
-          of: index, processID: processID, waitStatus: status, output: worker.takeOutput(),
-          memory: worker.sentence == FUZZ_DEATH_MEMORY ? worker.memoryWhenSentenced : nil)))
+    let isMemory = worker.sentence == FUZZ_DEATH_MEMORY
+    let isGrowth = isMemory && worker.growth.isOfManyRuns(limit: limits.memory)
+    var death = worker.block.death(
+      of: index, processID: processID, waitStatus: status, output: worker.takeOutput(),
+      memory: isMemory ? worker.memoryWhenSentenced : nil,
+      runsOfGrowth: isGrowth ? Int(fields.pointee.heartbeat) : nil)
+    // The runs of a slice that has ended have been counted.
+    if wasIdle { death.executions = 0 }
+    _ = handle(.died(death))
+  }
+
+  /// Waits until a worker that is being killed is dead, and hands that on.
+  private func awaitDeath(of index: Int, _ handle: (WorkerEvent) -> Bool) {
+    let worker = workers[index]
+    while worker.isAlive {
+      worker.readOutput()
+      bury(index, handle)
+      guard worker.isAlive else { return }
+      if MonotonicClock.now - worker.sentencedAt > Self.grace {
+        kill(worker.processID, SIGKILL)
+      }
+      usleep(1000)
+    }
   }
 
   /// Passes on what a worker wrote that is not about to die of it: else it belongs to the report.
@@ -201,17 +233,18 @@ final class ProcessPool: WorkerPool {
   }
 
   /// Looks for workers that hang or eat too much.
-  private func watch() {
+  private func watch(_ handle: (WorkerEvent) -> Bool) {
     let now = MonotonicClock.now
     let gap = now - lastWatch
     guard gap >= UInt64(Self.watchInterval) * 1_000_000 else { return }
     lastWatch = now
     lastMemory = 0
-    for worker in workers where worker.isAlive {
+    for (index, worker) in workers.enumerated() where worker.isAlive {
       let (resident, megabytes) = worker.memoryInUse()
       lastMemory = max(lastMemory, resident)
       peakMemory = max(peakMemory, resident)
       let heartbeat = worker.block.fields.pointee.heartbeat
+      if worker.sentence == nil { worker.growth.note(run: heartbeat, megabytes: megabytes) }
       if !worker.isBusy || heartbeat != worker.lastHeartbeat {
         worker.lastHeartbeat = heartbeat
         worker.lastHeartbeatAt = now
@@ -227,15 +260,30 @@ final class ProcessPool: WorkerPool {
       if worker.hasSurvivedOutput { forwardOutput(of: worker) }
       if worker.sentence != nil {
         if now - worker.sentencedAt > Self.grace { kill(worker.processID, SIGKILL) }
-      } else if limits.memory > 0, megabytes > limits.memory, worker.isBusy {
+      } else if limits.memory > 0, megabytes > limits.memory,
+        stillExceeds(worker, heartbeat)
+      {
         worker.memoryWhenSentenced = megabytes
         condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
+        // Nothing may be started on it.
+        if !worker.isBusy { awaitDeath(of: index, handle) }
       } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
         now - worker.lastHeartbeatAt >= UInt64(limits.timeout * worker.patience) * 1_000_000_000
       {
         condemn(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
       }
     }
+  }
+
+  /// Looks at a worker's memory again, to learn whether the same run still goes on; false where
+  /// that has ended and its memory is free again.
+  private func stillExceeds(_ worker: WorkerProcess, _ heartbeat: UInt64) -> Bool {
+    guard !worker.growth.isOfManyRuns(limit: limits.memory) else { return true }
+    usleep(1000)
+    let later = worker.block.fields.pointee.heartbeat
+    let megabytes = worker.memoryInUse().own
+    worker.growth.note(run: later, megabytes: megabytes)
+    return later == heartbeat || megabytes > limits.memory
   }
 
   private func condemn(

@@ -16,6 +16,9 @@ protocol WorkerPool: AnyObject {
   func stopSlices()
   /// Gives every worker a new process when it next has something to do.
   func renewWorkers()
+  /// Looks at the workers' memory once more, whatever they do, and hands on the deaths of those
+  /// that exceed the limit.
+  func inspectMemory(_ handle: (WorkerEvent) -> Bool)
   /// Ends all workers.
   func shutDown()
   /// Largest memory that any worker has or had, in megabytes.
@@ -64,6 +67,8 @@ struct Death {
   var output: [UInt8]
   /// Its memory when last looked at, in megabytes.
   var memory: Int?
+  /// Runs of the process, where its memory grew over them and not in the last.
+  var runsOfGrowth: Int?
   var input: [UInt8]
   /// Executions of the slice, the last one included.
   var executions: Int
@@ -123,11 +128,12 @@ extension WorkerBlock {
 
   /// What a worker that is gone has left here.
   func death(
-    of worker: Int, processID: Int32, waitStatus: Int32, output: [UInt8], memory: Int?
+    of worker: Int, processID: Int32, waitStatus: Int32, output: [UInt8], memory: Int?,
+    runsOfGrowth: Int? = nil
   ) -> Death {
     Death(
       worker: worker, processID: processID, waitStatus: waitStatus, record: UnsafePointer(crash),
-      output: output, memory: memory,
+      output: output, memory: memory, runsOfGrowth: runsOfGrowth,
       input: Array(UnsafeBufferPointer(start: input, count: Int(fields.pointee.input_size))),
       executions: Int(fields.pointee.executions), position: Int(fields.pointee.position))
   }

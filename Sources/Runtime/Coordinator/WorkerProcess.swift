@@ -30,6 +30,8 @@ final class WorkerProcess {
   var sentencedAt: UInt64 = 0
   /// In megabytes.
   var memoryWhenSentenced = 0
+  /// How its memory came to be what it is.
+  var growth = MemoryGrowth()
   /// The most memory of a process that has ended, in megabytes.
   private(set) var peakMemory = 0
   /// `KernelKills.count` when the process started.
@@ -77,6 +79,7 @@ final class WorkerProcess {
     block.crash.pointee.frame_count = 0
     output = []
     sentence = nil
+    growth = MemoryGrowth()
     kernelKills = KernelKills.count
     lastHeartbeat = .max
 

@@ -33,10 +33,11 @@ struct Autopsy {
   ///   - waitStatus: how the process ended, from `waitpid`.
   ///   - output: what it printed last on standard error.
   ///   - memoryUsedMegabytes: its peak, where the coordinator measured it.
+  ///   - runsOfGrowth: over how many runs its memory grew, where no single one was too much.
   /// - Returns: the finding; that there is one was the coordinator's conclusion.
   mutating func examine(
     record: UnsafePointer<FuzzCrashRecord>, waitStatus: Int32, output: [UInt8],
-    memoryUsedMegabytes: Int?
+    memoryUsedMegabytes: Int?, runsOfGrowth: Int? = nil
   ) -> Finding {
     let evidence = CrashEvidence(record, executablePath: executablePath)
     let report = SanitizerReport.find(in: output)
@@ -57,6 +58,11 @@ struct Autopsy {
       let size = evidence.hasFlag(FUZZ_CRASH_ALLOCATION) ? evidence.faultAddress : nil
       finding = outOfMemory(
         frames: frames(of: evidence), used: memoryUsedMegabytes, allocation: size)
+      if let runsOfGrowth {
+        finding.blame(runs: runsOfGrowth)
+      } else if size == nil, evidence.hasFlag(FUZZ_CRASH_BETWEEN_RUNS) {
+        finding.blameWhatRunsLeft()
+      }
     default:
       finding = unrecorded(
         WaitStatus(waitStatus), output: output, sanitizerReport: report,

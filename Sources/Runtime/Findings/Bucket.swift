@@ -33,6 +33,9 @@ enum Bucket {
     return key(kind.rawValue, "", outermost)
   }
 
+  /// The key of too much memory that no single input is to blame for.
+  static let growth = "\(ArtifactKind.oom.rawValue) | growth over many runs"
+
   /// The key of a leak, by the calls that allocated.
   static func leak(frames: [Frame]) -> String {
     key("leak", "", significant(frames).prefix(depth).map(\.identity))

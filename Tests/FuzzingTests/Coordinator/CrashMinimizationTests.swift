@@ -30,6 +30,7 @@ struct CrashMinimizationTests {
     var executionsInFlight: Int { 0 }
     func stopSlices() {}
     func renewWorkers() { inner.renewWorkers() }
+    func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}
     func shutDown() {}
     var memory: (now: Int, peak: Int) { (1, 1) }
     var slowestRun: UInt64 { 0 }

@@ -32,6 +32,7 @@ private final class IdlePool: WorkerPool {
   var executionsInFlight: Int { 0 }
   func stopSlices() {}
   func renewWorkers() {}
+  func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}
   func shutDown() {}
   var memory: (now: Int, peak: Int) { (0, 0) }
   var slowestRun: UInt64 { 0 }

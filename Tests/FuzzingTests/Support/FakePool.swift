@@ -175,6 +175,7 @@ final class FakePool: WorkerPool {
     renewals += 1
     for worker in runners.indices { runners[worker] = nil }
   }
+  func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}
   func shutDown() {}
   var memory: (now: Int, peak: Int) { (1, 2) }
   var slowestRun: UInt64 { 3_999_999_999 }
