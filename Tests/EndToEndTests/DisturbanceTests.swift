@@ -158,8 +158,7 @@ extension EndToEndRuns {
     @Test("Random kills lose nothing: a short soak")
     func soak() throws {
       let workspace = try Workspace()
-      let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../Benchmarks/Soak/run").path
+      let script = Repository.root.appendingPathComponent("Benchmarks/Soak/run").path
       let run = try TestSupport.run(
         "/bin/bash", [script, "-k", "12", "-t", "12", "-p", "0"], in: workspace.path,
         environment: ["SWIFTC_FUZZ": Command.path], seconds: 120)

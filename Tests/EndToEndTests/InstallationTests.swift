@@ -5,8 +5,7 @@ import Testing
 extension EndToEndBuilds {
   @Suite("What is linked into other people's programs, and how it is installed")
   struct InstallationTests {
-    private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../..").standardized.path
+    private static let root = Repository.root.path
 
     @Test("The engine contains no LLVM and no Foundation")
     func engineDependsOnNothing() throws {

@@ -5,8 +5,7 @@ import Testing
 extension EndToEndRuns {
   @Suite("The main job: swiftc-fuzz --instrument=MyParser main.swift")
   struct MainJobTests {
-    private let example = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Examples/MyParser").standardized
+    private let example = Repository.root.appendingPathComponent("Examples/MyParser")
 
     /// The example with its planted bug, in a workspace.
     private func exampleWorkspace() throws -> Workspace {

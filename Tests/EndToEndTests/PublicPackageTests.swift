@@ -13,9 +13,7 @@ extension EndToEndBuilds {
       .enabled("the packages cannot be fetched") { try canFetch() })
     func sameResults() throws {
       let workspace = try Workspace([:])
-      let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent()
-        .appending(path: "toolchain/test-packages")
+      let script = Repository.root.appending(path: "toolchain/test-packages")
       let result = try TestSupport.run(
         script.path, Self.packages,
         environment: ["SWIFTC_FUZZ": Command.path, "TEST_PACKAGES_FOLDER": workspace.path],

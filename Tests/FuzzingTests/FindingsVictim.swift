@@ -51,9 +51,7 @@ struct Victim {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("fuzzing-\(process)-\(compiler[1])-\(file)")
     executable = folder.appendingPathComponent("victim").path
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    let runtime = package.appendingPathComponent("Sources/Runtime/CFuzzing")
+    let runtime = Repository.root.appendingPathComponent("Sources/Runtime/CFuzzing")
     do {
       try? FileManager.default.removeItem(at: folder)
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
