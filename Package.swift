@@ -66,6 +66,6 @@ let package = Package(
       swiftSettings: llvmHeaders),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "swiftc-fuzz", "Fuzzing"],
-      exclude: ["Targets"], swiftSettings: llvmHeaders),
+      swiftSettings: llvmHeaders),
   ]
 )
