@@ -294,28 +294,3 @@ final class ProcessPool: WorkerPool {
     kill(worker.processID, signal)
   }
 }
-
-/// One byte each, on the socket between the coordinator and a worker.
-enum Message {
-  /// To the worker: the block holds a slice.
-  static let run = UInt8(ascii: "r")
-  /// To the worker: its candidate is in the corpus.
-  static let admitted = UInt8(ascii: "a")
-  /// To the worker: its candidate is not.
-  static let refused = UInt8(ascii: "n")
-  /// To the coordinator: the block holds a candidate.
-  static let candidate = UInt8(ascii: "c")
-  /// To the coordinator: the slice has ended.
-  static let finished = UInt8(ascii: "f")
-}
-
-/// What the process returns to whoever started it.
-enum ExitCode {
-  static let nothingFound: Int32 = 0
-  static let usage: Int32 = 1
-  static let internalError: Int32 = 2
-  static let crash: Int32 = 77
-  static let timeout: Int32 = 70
-  static let outOfMemory: Int32 = 71
-  static let interrupted: Int32 = 72
-}
