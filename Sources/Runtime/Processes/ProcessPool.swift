@@ -117,8 +117,7 @@ final class ProcessPool: WorkerPool {
   }
 
   func inspectMemory(_ handle: (WorkerEvent) -> Bool) {
-    lastWatch = 0
-    watch(handle)
+    watch(handle, isDue: true)
     for index in workers.indices where workers[index].sentence != nil {
       awaitDeath(of: index, handle)
     }
@@ -233,10 +232,10 @@ final class ProcessPool: WorkerPool {
   }
 
   /// Looks for workers that hang or eat too much.
-  private func watch(_ handle: (WorkerEvent) -> Bool) {
+  private func watch(_ handle: (WorkerEvent) -> Bool, isDue: Bool = false) {
     let now = MonotonicClock.now
     let gap = now - lastWatch
-    guard gap >= UInt64(Self.watchInterval) * 1_000_000 else { return }
+    guard isDue || gap >= UInt64(Self.watchInterval) * 1_000_000 else { return }
     lastWatch = now
     lastMemory = 0
     for (index, worker) in workers.enumerated() where worker.isAlive {
@@ -250,7 +249,7 @@ final class ProcessPool: WorkerPool {
         worker.lastHeartbeatAt = now
       } else if gap > 3 * UInt64(Self.watchInterval) * 1_000_000 {
         // We were busy ourselves, and the worker may have waited for us.
-        worker.lastHeartbeatAt += gap
+        worker.lastHeartbeatAt = min(now, worker.lastHeartbeatAt + gap)
       }
       if heartbeat > 0, now > worker.lastHeartbeatAt {
         // It began before it was first seen, and will go on for a while.
