@@ -55,7 +55,7 @@ final class Coordinator<Pool: WorkerPool> {
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
     dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
-    seed: UInt64, clock: @escaping () -> UInt64
+    form: InputForm = .bytes, seed: UInt64, clock: @escaping () -> UInt64
   ) {
     self.details = details
     self.options = options
@@ -69,16 +69,17 @@ final class Coordinator<Pool: WorkerPool> {
     lastNews = start
     scheduler = Scheduler(seed: seed, stages: stages)
     warmUp = WarmUp(
-      seeds: seeds, maximumLength: maximumLength, onlyASCII: options.onlyASCII)
+      seeds: seeds, maximumLength: maximumLength, onlyASCII: options.onlyASCII, form: form)
     let directories = options.paths
     directory = directories.first.map { CorpusDirectory(path: $0) }
     reloader = directories.first.map {
-      CorpusReloader(directory: $0, interval: options.reload, known: seeds)
+      CorpusReloader(directory: $0, interval: options.reload, known: seeds, form: form)
     }
     lengthControl = LengthControl(
       maximum: maximumLength, patience: options.lengthControl,
       usualSeed: min(maximumLength, seeds.usual))
-    findingHandler = FindingHandler(options: options, examiner: findings, reporter: reporter)
+    findingHandler = FindingHandler(
+      options: options, examiner: findings, reporter: reporter, form: form)
     slices = Array(repeating: nil, count: pool.workerCount)
     pulse = Pulse(now: start, isLive: reporter.isLive)
   }

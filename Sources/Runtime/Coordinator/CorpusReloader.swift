@@ -1,6 +1,7 @@
 /// Looks into the corpus directory for inputs of others: a second fuzzer may share it.
 struct CorpusReloader {
   private let directory: String
+  private let form: InputForm
   /// Nanoseconds between two looks; grows with what a look costs.
   private var interval: UInt64
   private let isOn: Bool
@@ -10,8 +11,9 @@ struct CorpusReloader {
   private(set) var unreadable = 0
 
   /// Looks every `interval` seconds, never if 0; `known` are the files the run starts with.
-  init(directory: String, interval: Int, known: SeedFiles) {
+  init(directory: String, interval: Int, known: SeedFiles, form: InputForm = .bytes) {
     self.directory = directory
+    self.form = form
     isOn = interval > 0
     self.interval = UInt64(max(1, interval)) * 1_000_000_000
     self.known = Set(known.files.map(\.path))
@@ -30,7 +32,7 @@ struct CorpusReloader {
     var inputs: [[UInt8]] = []
     for file in files where known.insert(file.path).inserted {
       do throws(FuzzingError) {
-        inputs.append(try FileSystem.read(file.path, limit: limit))
+        inputs.append(try form.read(file.path, limit: limit))
       } catch {
         unreadable += 1
       }

@@ -17,6 +17,7 @@ struct WarmUp {
   private var pending: [[UInt8]]
   private var extras: [[UInt8]]
   private let maximumLength: Int
+  private let form: InputForm
   /// Seeds on disk when the run began.
   let total: Int
   /// Seeds that no worker has been given yet.
@@ -25,7 +26,10 @@ struct WarmUp {
   private(set) var unreadable = 0
 
   /// `onlyASCII` is about what is made here; files are the user's own.
-  init(seeds: SeedFiles, maximumLength: Int, onlyASCII: Bool = false) {
+  init(
+    seeds: SeedFiles, maximumLength: Int, onlyASCII: Bool = false, form: InputForm = .bytes
+  ) {
+    self.form = form
     files = seeds.files
     total = seeds.files.count
     self.maximumLength = maximumLength
@@ -34,6 +38,12 @@ struct WarmUp {
     // A file without a byte is the empty input, and there already.
     madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
+    if let target = form.target {
+      // The simplest values, and those that the call of the test has given.
+      pending = target.seeds.reversed() + [[]]
+      madeUp = pending
+      extras = []
+    }
   }
 
   /// The next inputs, so many that a message is worth it and `workers` end at about the same time;
@@ -62,7 +72,7 @@ struct WarmUp {
     while nextFile < files.count {
       nextFile += 1
       do throws(FuzzingError) {
-        return try FileSystem.read(files[nextFile - 1].path, limit: maximumLength)
+        return try form.read(files[nextFile - 1].path, limit: maximumLength)
       } catch {
         unreadable += 1
       }

@@ -17,11 +17,15 @@ final class FindingHandler {
   private var suspects: [SHA1: String] = [:]
   private let options: Options
   private let examiner: any FindingExaminer
+  private let form: InputForm
   let reporter: Reporter
   /// The advice about many deaths has been given.
   var hasAdvised = false
 
-  init(options: Options, examiner: any FindingExaminer, reporter: Reporter) {
+  init(
+    options: Options, examiner: any FindingExaminer, reporter: Reporter, form: InputForm = .bytes
+  ) {
+    self.form = form
     self.options = options
     self.examiner = examiner
     self.reporter = reporter
@@ -54,7 +58,8 @@ final class FindingHandler {
     let path = options.artifactPath(finding.artifactKind, hash: hash.hex)
     if let early, action == .none || early != path { unlink(early) }
     guard action != .none else { return finding.artifactKind }
-    let isWritten = early == path || save(death.input, to: path)
+    let contents = form.fileContents(of: death.input)
+    let isWritten = early == path && contents == death.input || save(contents, to: path)
     if action == .report {
       reporter.report(.output(death.lastWords(besides: finding)))
       let artifact = isWritten ? path : nil
@@ -139,8 +144,14 @@ final class AutopsyExaminer: FindingExaminer {
   private var autopsy: Autopsy
   private let commands: FindingCommands
 
+  private let form: InputForm
+
   /// `executablePath` is the file of this program, `commands` what its reports say.
-  init(executablePath: String, commands: FindingCommands, limits: Autopsy.Limits) {
+  init(
+    executablePath: String, commands: FindingCommands, limits: Autopsy.Limits,
+    form: InputForm = .bytes
+  ) {
+    self.form = form
     autopsy = Autopsy(executablePath: executablePath, limits: limits)
     self.commands = commands
   }
@@ -154,6 +165,6 @@ final class AutopsyExaminer: FindingExaminer {
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {
     FindingReport.text(
       for: finding, input: death.input, inputPath: inputPath, commands: commands,
-      processID: death.processID, isReplay: isReplay)
+      processID: death.processID, isReplay: isReplay, values: form.lines(of: death.input))
   }
 }

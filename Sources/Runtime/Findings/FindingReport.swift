@@ -10,10 +10,12 @@ struct FindingReport {
   ///   - commands: the commands to copy.
   ///   - processID: of the process that died.
   ///   - isReplay: whether the input was given by the user, who then knows how to reproduce it.
+  ///   - values: a line for each value that the input holds, where the target's parameters have
+  ///     types.
   /// - Returns: lines to print as they are.
   static func text(
     for finding: Finding, input: [UInt8], inputPath: String?, commands: FindingCommands,
-    processID: Int32, isReplay: Bool
+    processID: Int32, isReplay: Bool, values: [String]? = nil
   ) -> String {
     if finding.artifactKind == .internalError {
       return InternalError.report(finding, inputPath: inputPath)
@@ -22,8 +24,13 @@ struct FindingReport {
     lines += trace(finding, processID: processID)
     lines += finding.notes.map { "note: \($0)" }
     lines.append("")
-    lines += describe(input)
-    if !isReplay { lines += artifact(input, path: inputPath) }
+    if let values {
+      lines += ["Values:"] + values.map { "  \($0)" }
+      if !isReplay { lines += artifact(path: inputPath) }
+    } else {
+      lines += describe(input)
+      if !isReplay { lines += artifact(input, path: inputPath) }
+    }
     if let inputPath {
       lines.append("")
       if !isReplay { lines.append("Reproduce:  \(commands.reproduction(of: inputPath))") }
@@ -89,13 +96,15 @@ struct FindingReport {
     return lines
   }
 
+  private static func artifact(path: String?) -> [String] {
+    guard let path else { return [] }
+    let name = path.lastPathComponent
+    let prefix = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""
+    return ["artifact_prefix='\(prefix)'; Test unit written to \(path)"]
+  }
+
   private static func artifact(_ input: [UInt8], path: String?) -> [String] {
-    var lines: [String] = []
-    if let path {
-      let name = path.lastPathComponent
-      let prefix = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""
-      lines.append("artifact_prefix='\(prefix)'; Test unit written to \(path)")
-    }
+    var lines = artifact(path: path)
     if input.count <= InputDisplay.mostBytes {
       lines.append("Base64: \(InputDisplay.base64(input))")
     }

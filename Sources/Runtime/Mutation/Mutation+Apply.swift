@@ -32,8 +32,8 @@ extension Mutation {
     case .copyFromOther: Self.copyFromOther(&input, other(&random), &random)
     case .splice: Self.splice(&input, other(&random), &random)
     case .join: Self.join(&input, other(&random), &random)
-    case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence, .custom,
-      .sonar, .versifier:
+    case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence, .typed,
+      .custom, .sonar, .versifier:
       false
     }
   }

@@ -31,6 +31,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   case overwriteWithToken
   case replaceWordWithToken
   case insertTokenSequence
+  case typed
   case custom
   case sonar
   case versifier
@@ -65,6 +66,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     case .overwriteWithToken: "OverwriteWithToken"
     case .replaceWordWithToken: "ReplaceWordWithToken"
     case .insertTokenSequence: "InsertTokenSequence"
+    case .typed: "Typed"
     case .custom: "Custom"
     case .sonar: "Sonar"
     case .versifier: "Versifier"
@@ -85,7 +87,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     switch self {
     case .crossOver, .insertFromOther, .copyFromOther, .splice, .join: .otherInput
     case .insertToken, .overwriteWithToken, .replaceWordWithToken, .insertTokenSequence: .tokens
-    case .custom, .sonar, .versifier: .stage
+    case .typed, .custom, .sonar, .versifier: .stage
     default: .nothing
     }
   }

@@ -15,6 +15,8 @@ struct Mutator {
   /// Whether a mutation may be made of the one before instead of the entry.
   var inRows = false
   let scratch: UnsafeMutablePointer<UInt8>
+  /// Where inputs hold values of types.
+  var typed: TypedMutation?
   /// The mutations of the current input.
   var trail: MutationTrail
 
@@ -60,10 +62,28 @@ struct Mutator {
 
   /// Makes one change; one that cannot be made is drawn again.
   private mutating func change(_ input: inout InputBuffer) {
+    guard var typed else {
+      _ = changeBytes(&input)
+      return
+    }
+    for _ in 0..<8 where typed.change(&input, &self) {
+      trail.append(.typed)
+      break
+    }
+    self.typed = typed
+  }
+
+  /// Makes one change of an input, or of a part of it, that is nothing but bytes; false where none
+  /// could be made.
+  mutating func changeBytes(_ input: inout InputBuffer) -> Bool {
     for _ in 0..<8 {
       let mutation = input.count == 0 ? drawForEmptyInput() : choice.draw(&random)
-      if apply(mutation, to: &input) { return trail.append(mutation) }
+      if apply(mutation, to: &input) {
+        trail.append(mutation)
+        return true
+      }
     }
+    return false
   }
 
   /// Applies `mutation`; false where the input does not allow it.

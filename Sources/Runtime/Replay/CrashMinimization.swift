@@ -2,6 +2,7 @@
 struct CrashMinimization<Pool: WorkerPool> {
   let options: Options
   let trial: CrashTrial<Pool>
+  var form = InputForm.bytes
 
   /// Minimizes the one file that was given, and writes the result beside it or the other artifacts.
   ///
@@ -11,7 +12,7 @@ struct CrashMinimization<Pool: WorkerPool> {
       throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
     }
     let reporter = trial.runner.reporter
-    let input = try FileSystem.read(path)
+    let input = try form.read(path)
     reporter.report(
       .report("CRASH_MIN: minimizing crash input: '\(path)' (\(input.count) bytes)"))
     guard try trial.begin(input, path: path) else { return ExitCode.interrupted }
@@ -24,7 +25,7 @@ struct CrashMinimization<Pool: WorkerPool> {
         let isAlike = try trial.diesAlike(candidate)
         // One that was stopped is neither: that it did not die says nothing.
         if trial.wasCut { return nil }
-        if isAlike { try FileSystem.write(candidate, to: result) }
+        if isAlike { try FileSystem.write(form.fileContents(of: candidate), to: result) }
         return isAlike
       } catch {
         failure = error
@@ -33,7 +34,9 @@ struct CrashMinimization<Pool: WorkerPool> {
     }
     minimizer.run()
     if let failure { throw failure }
-    if minimizer.best == input { try FileSystem.write(input, to: result) }
+    if minimizer.best == input {
+      try FileSystem.write(form.fileContents(of: input), to: result)
+    }
     reporter.report(
       .machine(
         JSONObject(

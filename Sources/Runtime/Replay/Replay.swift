@@ -3,6 +3,7 @@ struct Replay<Pool: WorkerPool> {
   let options: Options
   let runner: InputRunner<Pool>
   let program: String
+  let form: InputForm
   let clock: () -> UInt64
 
   /// Runs every file and returns the exit code; the first finding ends it unless told otherwise.
@@ -14,7 +15,7 @@ struct Replay<Pool: WorkerPool> {
     let clock = SteadyClock.readings(of: clock)
     var log = FindingLog()
     for path in options.paths {
-      let input = try FileSystem.read(path)
+      let input = try form.read(path)
       reporter.report(.report("Running: \(path)"))
       let start = clock()
       func milliseconds() -> Int { Int((clock() - start) / 1_000_000) }

@@ -9,18 +9,27 @@ internal import Sonar
 /// the same arguments, so that the test runner comes to the same call in each of them.
 struct FuzzInTest {
   let target: FuzzTarget
-  let body: ([UInt8]) throws(Rejected) -> Void
   /// The source file with the call.
   let file: String
 
   /// Whether a test may have made the call.
   static var isPossible: Bool { fuzz_is_entry() == 0 }
 
-  func run() {
-    guard let value = getenv(TestRequest.variable) else { return replay() }
-    guard let request = TestRequest(value: String(cString: value)), request.target == target.name
-    else { return }
-    close(open(request.reached, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
+  private var request: TestRequest? {
+    getenv(TestRequest.variable).flatMap { TestRequest(value: String(cString: $0)) }
+  }
+
+  /// Whether the tests run only to fuzz one of their calls.
+  var isAsked: Bool { getenv(TestRequest.variable) != nil }
+
+  /// Whether it is this call that shall be fuzzed.
+  var isMeant: Bool { request?.target == target.name }
+
+  /// Fuzzes, and ends the process.
+  func becomeEngine() -> Never {
+    if let request {
+      close(open(request.reached, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
+    }
     FuzzTarget.registered = [target]
     // As it was called, so that its findings can be reproduced by the same call.
     let arguments = CommandLine.arguments
@@ -31,18 +40,26 @@ struct FuzzInTest {
     exit(status)
   }
 
-  /// Runs seeds and findings; a crash ends the tests, as any trap in a test does.
-  private func replay() {
-    guard let package = Self.package(around: file) else { return }
-    for kind in ["seeds", "crashes"] {
-      let folder = "\(package)/Fuzz/\(target.name)/\(kind)"
-      for file in FileSystem.files(below: folder) {
-        guard let bytes = try? FileSystem.read(file.path) else { continue }
-        // Should it crash again, this says which it was.
-        if kind == "crashes" {
-          _ = FileSystem.writeAll(Array("Running: \(file.path)\n".utf8), to: 2)
-        }
-        try? body(bytes)
+  /// Reads seeds and findings, one at a time, so that the name of one that crashes is the last
+  /// that was printed.
+  func keptInputs() -> some Sequence<[UInt8]> {
+    let form = InputForm(target: target.typed) { line in
+      _ = FileSystem.writeAll(Array("\(line)\n".utf8), to: 2)
+    }
+    let package = Self.package(around: file)
+    return ["seeds", "crashes"].lazy.flatMap { kind -> [(kind: String, path: String)] in
+      guard let package else { return [] }
+      return FileSystem.files(below: "\(package)/Fuzz/\(target.name)/\(kind)").map {
+        (kind, $0.path)
+      }
+    }.lazy.compactMap { kind, path -> [UInt8]? in
+      do throws(FuzzingError) {
+        let bytes = try form.read(path)
+        if kind == "crashes" { form.note("Running: \(path)") }
+        return bytes
+      } catch {
+        form.note(error.message)
+        return nil
       }
     }
   }

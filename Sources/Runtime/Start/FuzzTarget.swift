@@ -1,4 +1,5 @@
 internal import CFuzzing
+internal import Glibc
 
 /// Thrown by a fuzz target that cannot use an input.
 public enum Rejected: Error, Sendable {
@@ -31,10 +32,14 @@ public func fuzz(
   _ body: @escaping ([UInt8]) throws(Rejected) -> Void
 ) {
   let target = FuzzTarget(name: name, kind: .closure(body))
-  guard !FuzzInTest.isPossible else {
-    return FuzzInTest(target: target, body: body, file: file).run()
+  guard FuzzInTest.isPossible else {
+    FuzzTarget.registered.append(target)
+    return
   }
-  FuzzTarget.registered.append(target)
+  let call = FuzzInTest(target: target, file: file)
+  if call.isMeant { call.becomeEngine() }
+  // A crash ends the tests, as any trap in a test does.
+  for input in call.isAsked ? [] : Array(call.keptInputs()) { try? body(input) }
 }
 
 /// One of the program's fuzz targets.
@@ -42,6 +47,7 @@ struct FuzzTarget {
   enum Kind {
     case function
     case closure(([UInt8]) throws(Rejected) -> Void)
+    case typed(TypedTarget)
   }
 
   /// Name of the C function, and of the target that it is.
@@ -53,6 +59,22 @@ struct FuzzTarget {
 
   let name: String
   let kind: Kind
+
+  /// What is known of its parameters, where they have types.
+  var typed: TypedTarget? { if case .typed(let target) = kind { target } else { nil } }
+
+  /// Ends the program: a test that cannot be run must not be taken for one that passes.
+  static func refuse(_ name: String, _ error: TypedInputError, file: String, line: Int) -> Never {
+    let reason =
+      if case .unfuzzable(let type) = error {
+        "values of type \(type) cannot be made: it is not Codable; conform it to Fuzzable"
+      } else {
+        "\(error)"
+      }
+    let text = "\(file):\(line): error: fuzz(\"\(name)\"): \(reason)\n"
+    _ = FileSystem.writeAll(Array(text.utf8), to: 2)
+    exit(ExitCode.usage)
+  }
 
   /// Every target of the program, the default one first.
   static var all: [FuzzTarget] {

@@ -155,18 +155,21 @@ struct FuzzingRun {
 
   private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
     var largest = 0
-    for path in options.paths { largest = max(largest, try FileSystem.read(path).count) }
+    let form = try inputForm()
+    for path in options.paths { largest = max(largest, try form.read(path).count) }
     let pool = try pool(workers: 1, inputCapacity: max(1, largest), arena)
     defer { pool.shutDown() }
-    let runner = InputRunner(pool: pool, findings: examiner(program), reporter: reporter)
+    let runner = InputRunner(pool: pool, findings: try examiner(program), reporter: reporter)
     let clock = { MonotonicClock.now }
     if options.minimizeCrash || options.cleanseCrash {
       let trial = CrashTrial(options: options, runner: runner, clock: clock)
       return options.minimizeCrash
-        ? try CrashMinimization(options: options, trial: trial).run()
+        ? try CrashMinimization(options: options, trial: trial, form: form).run()
         : try CrashCleansing(options: options, trial: trial).run()
     }
-    return try Replay(options: options, runner: runner, program: program, clock: clock).run()
+    return try Replay(
+      options: options, runner: runner, program: program, form: form, clock: clock
+    ).run()
   }
 
   private func fuzz(
@@ -176,18 +179,21 @@ struct FuzzingRun {
     let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
     let maximumLength = describeCorpus(seeds)
     let arena = CorpusArena(arenaMemory.address)
+    let form = try inputForm()
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
+    // Steps that know nothing of types make little of their values.
+    let isPlain = !hasCustomMutator && form.target == nil
     let coordinator = Coordinator(
       options: options,
       pool: try pool(workers: workerCount, inputCapacity: maximumLength, arenaMemory),
       corpus: try Corpus(arena: arena), seeds: seeds,
       stages: Scheduler.Stages(
-        sonar: options.sonar && !hasCustomMutator, walks: !hasCustomMutator,
-        tokenCount: arena.tokenCount, versifier: options.versifier && !hasCustomMutator,
+        sonar: options.sonar && !hasCustomMutator, walks: isPlain,
+        tokenCount: arena.tokenCount, versifier: options.versifier && isPlain,
         relief: options.stallControl),
-      maximumLength: maximumLength, findings: examiner(program), reporter: reporter,
+      maximumLength: maximumLength, findings: try examiner(program), reporter: reporter,
       dictionary: dictionary,
-      details: RunDetails(options: options, executablePath: Self.executablePath()),
+      details: RunDetails(options: options, executablePath: Self.executablePath()), form: form,
       seed: random.next(), clock: { MonotonicClock.now })
     let code = coordinator.run()
     ending.why = code == ExitCode.usage ? nil : coordinator.why
@@ -205,12 +211,20 @@ struct FuzzingRun {
       forward: { reporter.report(.output($0)) })
   }
 
-  func examiner(_ program: String) -> AutopsyExaminer {
+  func examiner(_ program: String) throws(FuzzingError) -> AutopsyExaminer {
     AutopsyExaminer(
       executablePath: Self.executablePath(),
       commands: FindingCommands(executable: program, options: options, arguments: arguments),
       limits: Autopsy.Limits(
-        timeoutSeconds: options.timeout, memoryMegabytes: options.memoryLimit))
+        timeoutSeconds: options.timeout, memoryMegabytes: options.memoryLimit),
+      form: try inputForm())
+  }
+
+  /// What inputs look like in the files of the target.
+  private func inputForm() throws(FuzzingError) -> InputForm {
+    InputForm(target: try FuzzTarget.named(options.target).typed) { [reporter] line in
+      reporter.report(.note(line))
+    }
   }
 
   /// The file of this program.

@@ -40,6 +40,19 @@ extension SliceRunner {
     return (stableCount, work)
   }
 
+  /// Puts the input into the form that it has in a corpus: values that draws made of nothing are
+  /// written out, and what no draw asked for is left out.
+  private mutating func completeInput() {
+    guard target.isTyped else { return }
+    fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
+    let completed = target.completed(
+      UnsafeBufferPointer(start: UnsafePointer(input.bytes), count: input.count))
+    fuzz_signals_note(FUZZ_ACTIVITY_ENGINE)
+    guard let completed, completed.count <= block.inputCapacity else { return }
+    input.limit = max(input.limit, completed.count)
+    completed.withUnsafeBufferPointer { input.assign($0) }
+  }
+
   /// Has the coordinator replace an entry by the smaller input that was found, if one was.
   mutating func reportHeld() {
     guard let entry = held.entry else { return }
@@ -60,6 +73,7 @@ extension SliceRunner {
   /// that cannot show it again, and never be news for the input that can.
   @inline(never)
   mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
+    completeInput()
     guard let repeated = runTwiceMore(where: { _ in true }) else { return .died }
     var stableCount = repeated.stableCount
 

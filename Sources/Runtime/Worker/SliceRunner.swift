@@ -65,7 +65,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
         choice: MutationChoice(
           yield: block.mutationYield, hasOtherInputs: false, hasTokens: tokens.count > 0),
         corpus: arena, tokens: tokens, onlyASCII: onlyASCII,
-        scratch: .allocate(capacity: block.inputCapacity + 1), trail: MutationTrail()))
+        scratch: .allocate(capacity: block.inputCapacity + 1),
+        typed: target.isTyped ? TypedMutation(capacity: block.inputCapacity) : nil,
+        trail: MutationTrail()))
   }
 
   /// Runs the slice in the block; false when a fake target has died in it.

@@ -18,6 +18,17 @@ protocol TargetRunner {
   ///
   /// The bytes are its own until it returns; the pointer is never null.
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult
+
+  /// Whether inputs hold values of types, and not any bytes.
+  var isTyped: Bool { get }
+
+  /// Returns an input in the form that it should have in a corpus; nil where that is its own.
+  func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]?
+}
+
+extension TargetRunner {
+  var isTyped: Bool { false }
+  func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
 }
 
 /// `LLVMFuzzerTestOneInput`, or what `LLVMFuzzerRunDriver` was given.
@@ -59,4 +70,7 @@ struct ExactAllocationRunner<Base: TargetRunner>: TargetRunner {
     bytes.update(from: copy, count: count)
     return result
   }
+
+  var isTyped: Bool { base.isTyped }
+  func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { base.completed(input) }
 }

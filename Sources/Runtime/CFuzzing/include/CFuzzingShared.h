@@ -92,6 +92,12 @@ typedef struct {
   uint64_t used;  // bytes of the arena
 } FuzzGlobalHeader;
 
+/// Calls `fork`, which Swift keeps from its programs: the copy has one thread only.
+int fuzz_fork(void);
+
+/// Throws away what this process prints from now on, and lets signals end it without a word.
+void fuzz_be_quiet(void);
+
 /// A new anonymous file of `size` bytes (sparse), or -1. memfd_create is a GNU extension.
 int fuzz_memory_file(const char *name, size_t size);
 /// Maps a file, or anonymous memory if it is -1; NULL on failure. Pages come on first use.

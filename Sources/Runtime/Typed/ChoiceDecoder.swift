@@ -1,0 +1,250 @@
+/// A decoder that draws each value it is asked for, or reads it from a literal and records the
+/// draws that make it.
+struct ChoiceDecoder: Decoder {
+  let state: DecodingState
+  let guide: DecodingGuide
+  /// The case of an enum where nothing more can be drawn.
+  let simplestCase: Int
+
+  var codingPath: [any CodingKey] { [] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }
+
+  func container<Key>(keyedBy type: Key.Type) -> KeyedDecodingContainer<Key> {
+    KeyedDecodingContainer(
+      KeyedChoices<Key>(state: state, guide: guide, simplestCase: simplestCase))
+  }
+
+  func unkeyedContainer() -> any UnkeyedDecodingContainer {
+    UnkeyedChoices(state: state, guide: guide)
+  }
+
+  func singleValueContainer() -> any SingleValueDecodingContainer {
+    SingleChoice(state: state, guide: guide)
+  }
+}
+
+extension DecodingState {
+  /// Draws or reads a value of any type that can be decoded.
+  func value<Value: Decodable>(_ type: Value.Type, _ guide: DecodingGuide) throws -> Value {
+    let domain = try Domains.standard(of: type)
+    switch guide {
+    case .draws, .literal(nil): return try domain.draw(&draws)
+    case .literal(let literal?): return try domain.read(literal, &draws)
+    }
+  }
+
+  /// Draws or reads whether a value is there.
+  func isNil(_ guide: DecodingGuide) -> Bool {
+    guard case .literal(let literal) = guide else { return draws.choice(of: 2) == 0 }
+    let isNil = literal == nil || literal == Literal.none
+    draws.recorder?.pointee.choice(isNil ? 0 : 1)
+    return isNil
+  }
+}
+
+/// The domains that have been made, because decoders ask for the same ones again and again.
+enum Domains {
+  /// Only the thread that runs the target, or tells of its input, decodes.
+  nonisolated(unsafe) private static var known: [ObjectIdentifier: Any] = [:]
+
+  static func standard<Value>(of type: Value.Type) throws(TypedInputError) -> Domain<Value> {
+    if let domain = known[ObjectIdentifier(type)] as? Domain<Value> { return domain }
+    let domain = try Domain<Value>.standard()
+    known[ObjectIdentifier(type)] = domain
+    return domain
+  }
+}
+
+/// The values of a type by their keys; a key that is drawn stands for the case of an enum.
+struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
+  let state: DecodingState
+  let guide: DecodingGuide
+  let simplestCase: Int
+
+  var codingPath: [any CodingKey] { [] }
+
+  /// What decodes an enum with associated values asks for: exactly one of the keys.
+  var allKeys: [Key] {
+    if let cases = EnumCases(Key.self), cases.payloads == 0 {
+      return [key(of: cases)].compactMap { $0 }
+    }
+    // Keys of any text: as many as are there.
+    switch guide {
+    case .draws:
+      let kind = GroupKind([Key].self, isSequence: true)
+      return state.draws.sequence(kind) { $0.text() }.compactMap { Key(stringValue: $0) }
+    case .literal(let literal):
+      let labels = literal?.fields.compactMap(\.label) ?? []
+      state.draws.recorder?.pointee.begin(GroupKind([Key].self, isSequence: true))
+      for label in labels { state.draws.recorder?.pointee.text(label) }
+      state.draws.recorder?.pointee.end()
+      return labels.compactMap { Key(stringValue: $0) }
+    }
+  }
+
+  private func key(of cases: EnumCases) -> Key? {
+    guard case .literal(let literal) = guide else {
+      let isAbsent = state.draws.absentFrom != Int.max
+      guard cases.empty <= 256, !isAbsent else {
+        let number = min(simplestCase, cases.empty - 1)
+        state.draws.recorder?.pointee.choice(number)
+        return cases.value(number)
+      }
+      return cases.value(state.draws.choice(of: cases.empty))
+    }
+    for number in 0..<cases.empty {
+      let key: Key = cases.value(number)
+      if literal?.caseName == key.stringValue {
+        state.draws.recorder?.pointee.choice(number)
+        return key
+      }
+    }
+    return nil
+  }
+
+  private func part(_ key: Key) -> DecodingGuide {
+    guide.part { $0.field(key.stringValue) }
+  }
+
+  func contains(_ key: Key) -> Bool {
+    switch guide {
+    case .draws: true
+    case .literal(let literal): literal?.field(key.stringValue) != nil
+    }
+  }
+
+  func decodeNil(forKey key: Key) -> Bool { state.isNil(part(key)) }
+
+  func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
+    try state.value(type, part(key))
+  }
+
+  func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
+    let part = part(key)
+    return state.isNil(part) ? nil : try state.value(type, part)
+  }
+
+  func nestedContainer<Nested>(
+    keyedBy type: Nested.Type, forKey key: Key
+  ) -> KeyedDecodingContainer<Nested> {
+    KeyedDecodingContainer(
+      KeyedChoices<Nested>(state: state, guide: part(key), simplestCase: 0))
+  }
+
+  func nestedUnkeyedContainer(forKey key: Key) -> any UnkeyedDecodingContainer {
+    UnkeyedChoices(state: state, guide: part(key))
+  }
+
+  func superDecoder() -> any Decoder { decoder(guide.part { $0.field("super") }) }
+
+  func superDecoder(forKey key: Key) -> any Decoder { decoder(part(key)) }
+
+  private func decoder(_ guide: DecodingGuide) -> ChoiceDecoder {
+    ChoiceDecoder(state: state, guide: guide, simplestCase: 0)
+  }
+}
+
+/// Values one after the other, as many as are there.
+struct UnkeyedChoices: UnkeyedDecodingContainer {
+  let state: DecodingState
+  let guide: DecodingGuide
+  private let elements: [Literal]
+  /// The level outside of the sequence.
+  private let outside: Int
+  private(set) var currentIndex = 0
+
+  var codingPath: [any CodingKey] { [] }
+  var count: Int? { nil }
+
+  init(state: DecodingState, guide: DecodingGuide) {
+    self.state = state
+    self.guide = guide
+    if case .literal(.array(let elements)?) = guide {
+      self.elements = elements
+    } else {
+      elements = []
+    }
+    outside = state.draws.enter(GroupKind(UnkeyedChoices.self, isSequence: true))
+  }
+
+  var isAtEnd: Bool {
+    if state.draws.level <= outside { return true }
+    let isAtEnd =
+      switch guide {
+      case .draws: state.draws.isAtEnd
+      case .literal: currentIndex >= elements.count
+      }
+    // What is decoded next is no element any more.
+    if isAtEnd { state.draws.leave(to: outside) }
+    return isAtEnd
+  }
+
+  private mutating func next() -> DecodingGuide {
+    defer { currentIndex += 1 }
+    guard case .literal = guide else { return .draws }
+    return .literal(currentIndex < elements.count ? elements[currentIndex] : nil)
+  }
+
+  mutating func decodeNil() -> Bool {
+    // Not a value of its own: what follows is decoded next if this says no.
+    var next = self
+    return state.isNil(next.next())
+  }
+
+  mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    try state.value(type, next())
+  }
+
+  mutating func nestedContainer<Nested>(
+    keyedBy type: Nested.Type
+  ) -> KeyedDecodingContainer<Nested> {
+    KeyedDecodingContainer(KeyedChoices<Nested>(state: state, guide: next(), simplestCase: 0))
+  }
+
+  mutating func nestedUnkeyedContainer() -> any UnkeyedDecodingContainer {
+    UnkeyedChoices(state: state, guide: next())
+  }
+
+  mutating func superDecoder() -> any Decoder {
+    ChoiceDecoder(state: state, guide: next(), simplestCase: 0)
+  }
+}
+
+/// A value that is all of its type.
+struct SingleChoice: SingleValueDecodingContainer {
+  let state: DecodingState
+  let guide: DecodingGuide
+
+  var codingPath: [any CodingKey] { [] }
+
+  func decodeNil() -> Bool { state.isNil(guide) }
+
+  func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    try state.value(type, guide)
+  }
+}
+
+extension Literal {
+  /// The arguments of a call.
+  var fields: [Argument] {
+    if case .call(_, let arguments?) = self { arguments } else { [] }
+  }
+
+  /// The argument with a label; `_0` and so on are those without.
+  func field(_ label: String) -> Literal? {
+    let fields = fields
+    if let field = fields.first(where: { $0.label == label }) { return field.value }
+    // An enum's key leads to its associated values, which are the arguments themselves.
+    if caseName == label { return self }
+    guard label.first == "_", let number = Int(label.dropFirst()), fields.indices.contains(number),
+      fields[number].label == nil
+    else { return nil }
+    return fields[number].value
+  }
+
+  /// The name of the case that the literal is.
+  var caseName: String? {
+    guard case .call(let name, _) = self, name.first == "." else { return nil }
+    return String(name.dropFirst())
+  }
+}

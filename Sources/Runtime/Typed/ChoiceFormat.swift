@@ -1,0 +1,85 @@
+/// The bytes of a typed input: the values that a fuzz test has drawn, in the order of the draws.
+///
+/// An input is a row of nodes. A leaf holds its value as the target sees it, so that what a
+/// comparison of the target has seen is found in the input and can be replaced there: integers are
+/// little-endian, text is UTF-8. A group holds the nodes of one value with parts.
+///
+/// Every node begins with a byte that UTF-8 never contains. Text therefore ends where the next
+/// node begins, and when it grows nothing else changes. All bytes are a valid input: what does
+/// not fit is taken for the simplest value.
+@usableFromInline
+enum ChoiceFormat {
+  /// In a leaf of bytes: the next byte has `firstTag` added.
+  @usableFromInline static let escape: UInt8 = 0xF8
+  /// An integer: its width in bytes, and as many bytes.
+  @usableFromInline static let integer: UInt8 = 0xF9
+  /// A floating-point number: its width in bytes, and its bit pattern.
+  @usableFromInline static let real: UInt8 = 0xFA
+  /// Text, up to the next tag.
+  @usableFromInline static let text: UInt8 = 0xFB
+  /// Bytes, up to the next tag; those that are tags themselves are escaped.
+  @usableFromInline static let bytes: UInt8 = 0xFC
+  /// One of several alternatives: its number in a byte.
+  @usableFromInline static let choice: UInt8 = 0xFD
+  /// A group: two bytes for its kind, its nodes, and `end`.
+  @usableFromInline static let group: UInt8 = 0xFE
+  /// The end of a group.
+  @usableFromInline static let end: UInt8 = 0xFF
+
+  /// The smallest byte that is a tag, or the escape.
+  @usableFromInline static let firstTag: UInt8 = 0xF8
+
+  /// Bytes before the nodes of a group.
+  @usableFromInline static let groupHeader = 3
+  /// Groups within groups that are read; what is deeper counts as absent.
+  @usableFromInline static let deepest = 48
+
+  /// Returns the end of the node at `start`, which is before `end` and not the end of a group.
+  static func endOfNode(
+    at start: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>
+  ) -> UnsafePointer<UInt8> {
+    var at = start
+    var depth = 0
+    repeat {
+      let tag = at.pointee
+      switch tag {
+      case integer, real:
+        let width = at + 1 < end ? Int(at[1]) : 0
+        at += min(end - at, 2 + min(width, 16))
+      case choice:
+        at += min(end - at, 2)
+      case group:
+        depth += 1
+        at += min(end - at, groupHeader)
+      case Self.end:
+        depth -= 1
+        at += 1
+      default:
+        at += 1
+        while at < end, at.pointee <= escape { at += 1 }
+      }
+    } while depth > 0 && at < end
+    return at
+  }
+}
+
+/// What a group holds, as far as mutations need to know.
+@usableFromInline
+struct GroupKind: Equatable, Sendable {
+  /// The highest bit is set for a sequence, whose nodes may be left out and repeated; the others
+  /// tell types apart.
+  @usableFromInline let bits: UInt16
+
+  @usableFromInline init(bits: UInt16) { self.bits = bits }
+
+  /// The kind of the values of a type, by its name.
+  init(_ type: Any.Type, isSequence: Bool) {
+    let name = String(reflecting: type)
+    var hash: UInt32 = 0x811c_9dc5
+    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    let folded = UInt16(truncatingIfNeeded: hash ^ hash >> 16) & 0x7fff
+    bits = folded | (isSequence ? 0x8000 : 0)
+  }
+
+  var isSequence: Bool { bits & 0x8000 != 0 }
+}

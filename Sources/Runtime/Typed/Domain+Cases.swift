@@ -1,0 +1,58 @@
+extension Domain {
+  /// The domain of an enum whose cases have no associated values.
+  static func ofCases(_ cases: EnumCases) -> Domain {
+    ofAlternatives((0..<cases.empty).map { cases.value($0) })
+  }
+
+  /// The domain of a type that lists its values; nil where it lists none.
+  static func ofAllCases<Cases: CaseIterable>(_ type: Cases.Type) -> Domain? {
+    let values = type.allCases.map { unsafeCast($0) }
+    return values.isEmpty ? nil : ofAlternatives(values)
+  }
+
+  private static func ofAlternatives(_ values: [Value]) -> Domain {
+    let texts = values.map { nameOfCase($0).map { ".\($0)" } }
+    func record(_ number: Int, _ writer: inout ChoiceWriter) {
+      if values.count <= 256 { writer.choice(number) } else { writer.integer(UInt32(number)) }
+    }
+    return Domain(
+      draw: { draws in
+        values.count <= 256
+          ? values[draws.choice(of: values.count)]
+          : values[Int(draws.integer(in: 0...UInt32(values.count - 1)))]
+      },
+      literal: { value in
+        nameOfCase(value).map { .call(".\($0)", nil) } ?? .opaque(String(reflecting: value))
+      },
+      read: { literal, draws in
+        guard let number = texts.firstIndex(of: literal.description) else {
+          throw mismatch(literal)
+        }
+        if let recorder = draws.recorder { record(number, &recorder.pointee) }
+        return values[number]
+      })
+  }
+
+  /// The domain of a type that is made of another value, as option sets are.
+  static func ofRawValues<Raw: RawRepresentable>(
+    _ type: Raw.Type
+  ) throws(TypedInputError) -> Domain {
+    let raw = try Domain<Raw.RawValue>.standard()
+    let name = String(describing: type)
+    return Domain(
+      draw: { draws in
+        guard let value = Raw(rawValue: try raw.draw(&draws)) else { throw Rejected.input }
+        return unsafeCast(value)
+      },
+      literal: { value in
+        let value: Raw = Domain<Raw>.unsafeCast(value)
+        return .call(name, [.init(label: "rawValue", value: raw.literal(value.rawValue))])
+      },
+      read: { literal, draws in
+        guard case .call(_, let arguments?) = literal, arguments.count == 1,
+          let value = Raw(rawValue: try raw.read(arguments[0].value, &draws))
+        else { throw mismatch(literal) }
+        return unsafeCast(value)
+      })
+  }
+}

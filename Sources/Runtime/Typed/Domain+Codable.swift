@@ -1,0 +1,104 @@
+extension Domain {
+  /// The domain of a type that decodes itself: every value it asks its decoder for is drawn.
+  static func ofDecodable<Decoded: Decodable>(_ type: Decoded.Type) -> Domain {
+    let decoding = TypeDecoding(type)
+    let encodable = Decoded.self as? any Encodable.Type
+    return Domain(
+      draw: { draws in
+        let state = DecodingState(draws)
+        defer { draws = state.draws }
+        return unsafeCast(try decoding.value(Decoded.self, state, guide: .draws))
+      },
+      literal: { value in
+        guard encodable != nil, let value = value as? any Encodable else {
+          return .opaque(String(reflecting: value))
+        }
+        return (try? LiteralEncoder.literal(of: value)) ?? .opaque(String(reflecting: value))
+      },
+      read: { literal, draws in
+        let state = DecodingState(.simplest(recorder: draws.recorder))
+        return unsafeCast(try decoding.value(Decoded.self, state, guide: .literal(literal)))
+      })
+  }
+}
+
+/// The draws that all decoders of one value share.
+final class DecodingState {
+  var draws: Draws
+
+  init(_ draws: Draws) { self.draws = draws }
+}
+
+/// Where a decoder takes its values from.
+enum DecodingGuide {
+  /// From the draws.
+  case draws
+  /// From a literal, which is there or, being nil, has been left out.
+  case literal(Literal?)
+
+  /// The literal of a part of the value.
+  func part(_ find: (Literal) -> Literal?) -> DecodingGuide {
+    switch self {
+    case .draws: .draws
+    case .literal(let literal): .literal(literal.flatMap(find))
+    }
+  }
+}
+
+/// How values of one type are decoded.
+struct TypeDecoding {
+  let kind: GroupKind
+  let name: String
+  let cases: EnumCases?
+
+  init(_ type: Any.Type) {
+    kind = GroupKind(type, isSequence: false)
+    name = String(describing: type)
+    cases = EnumCases(type)
+  }
+
+  /// Decodes a value as a group of its own.
+  func value<Value: Decodable>(
+    _ type: Value.Type, _ state: DecodingState, guide: DecodingGuide
+  ) throws -> Value {
+    let outside = state.draws.enter(kind)
+    defer { state.draws.leave(to: outside) }
+    // Far from any input, only a recursive type goes on for ever.
+    if outside > 4 * ChoiceFormat.deepest { throw TypedInputError.tooDeep }
+    var simplestCase = 0
+    if let cases, cases.payloads > 0, state.draws.absentFrom != Int.max, case .draws = guide {
+      simplestCase = try SimplestCases.number(of: type, cases)
+    }
+    return try Value(
+      from: ChoiceDecoder(state: state, guide: guide, simplestCase: simplestCase))
+  }
+}
+
+/// The case of each recursive enum that ends the recursion, for inputs that have ended.
+///
+/// The first case is simplest, unless its values hold others of the same type.
+enum SimplestCases {
+  /// Only the thread that runs the target, or tells of its input, decodes.
+  nonisolated(unsafe) private static var known: [ObjectIdentifier: Int] = [:]
+  /// The types that are being looked at.
+  nonisolated(unsafe) private static var tried: Set<ObjectIdentifier> = []
+
+  static func number<Value: Decodable>(of type: Value.Type, _ cases: EnumCases) throws -> Int {
+    let identity = ObjectIdentifier(type)
+    if let number = known[identity] { return number }
+    // The type within itself: the case that is tried does not end.
+    guard tried.insert(identity).inserted else { throw TypedInputError.tooDeep }
+    defer { tried.remove(identity) }
+    for number in 0..<cases.count {
+      let state = DecodingState(.simplest(recorder: nil))
+      state.draws.absentFrom = 0
+      let value = try? Value(
+        from: ChoiceDecoder(state: state, guide: .draws, simplestCase: number))
+      if value != nil {
+        known[identity] = number
+        return number
+      }
+    }
+    throw TypedInputError.tooDeep
+  }
+}

@@ -1,0 +1,141 @@
+extension Optional: BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self> {
+    let wrapped = try Domain<Wrapped>.standard()
+    return Domain(
+      draw: { draws in draws.choice(of: 2) == 0 ? nil : try wrapped.draw(&draws) },
+      literal: { value in
+        guard let value else { return .none }
+        let inner = wrapped.literal(value)
+        // Without its name a value that is nil itself would be taken for the outer one.
+        return inner.isNil ? .call(".some", [.init(label: nil, value: inner)]) : inner
+      },
+      read: { literal, draws in
+        draws.recorder?.pointee.choice(literal == .none ? 0 : 1)
+        switch literal {
+        case .none: return nil
+        case .call(".some", let arguments?) where arguments.count == 1:
+          return try wrapped.read(arguments[0].value, &draws)
+        default: return try wrapped.read(literal, &draws)
+        }
+      })
+  }
+}
+
+extension Literal {
+  /// Whether it is nil, or nil in so many more optionals.
+  fileprivate var isNil: Bool {
+    switch self {
+    case .none: true
+    case .call(".some", let arguments?) where arguments.count == 1: arguments[0].value.isNil
+    default: false
+    }
+  }
+}
+
+extension Array: BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self> {
+    if let bytes = Domain<[UInt8]>.ofBytes as Any as? Domain<Self> { return bytes }
+    return try .ofSequence({ $0 }, elements: { $0 })
+  }
+}
+
+extension ContiguousArray: BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self> {
+    try .ofSequence(Self.init, elements: { [Element]($0) })
+  }
+}
+
+extension ArraySlice: BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self> {
+    try .ofSequence(Self.init, elements: { [Element]($0) })
+  }
+}
+
+extension Set: BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self> {
+    let element = try Domain<Element>.standard()
+    return try .ofSequence(Self.init) { set in
+      // The order of a set is another one in each process.
+      set.map { ($0, element.literal($0).description) }.sorted { $0.1 < $1.1 }.map(\.0)
+    }
+  }
+}
+
+extension Domain where Value == [UInt8] {
+  /// Bytes as one leaf.
+  fileprivate static var ofBytes: Domain {
+    Domain(
+      draw: { $0.bytes() }, literal: { .array($0.map { .integer($0) }) },
+      value: { literal in
+        switch literal {
+        case .array(let elements):
+          let bytes = elements.compactMap { $0.integer(as: UInt8.self) }
+          return bytes.count == elements.count ? bytes : nil
+        case .string(let text): return Array(text.utf8)
+        default: return nil
+        }
+      },
+      record: { $1.bytes($0) })
+  }
+}
+
+extension Domain {
+  /// The domain of a collection of elements in an order.
+  fileprivate static func ofSequence<Element>(
+    _ make: @escaping ([Element]) -> Value, elements: @escaping (Value) -> [Element]
+  ) throws(TypedInputError) -> Domain {
+    let element = try Domain<Element>.standard()
+    let kind = GroupKind(Value.self, isSequence: true)
+    return Domain(
+      draw: { make(try $0.sequence(kind, element.draw)) },
+      literal: { .array(elements($0).map(element.literal)) },
+      read: { literal, draws in
+        guard case .array(let literals) = literal else { throw mismatch(literal) }
+        draws.recorder?.pointee.begin(kind)
+        let values = try literals.map { try element.read($0, &draws) }
+        draws.recorder?.pointee.end()
+        return make(values)
+      })
+  }
+}
+
+extension Dictionary: BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self> {
+    let key = try Domain<Key>.standard()
+    let value = try Domain<Value>.standard()
+    let kind = GroupKind(Self.self, isSequence: true)
+    let pairKind = GroupKind((Key, Value).self, isSequence: false)
+    return Domain(
+      draw: { draws in
+        let pairs = try draws.sequence(kind) { draws in
+          let outside = draws.enter(pairKind)
+          defer { draws.leave(to: outside) }
+          return (try key.draw(&draws), try value.draw(&draws))
+        }
+        return Self(pairs) { _, last in last }
+      },
+      literal: { dictionary in
+        let pairs = dictionary.map {
+          Literal.Pair(key: key.literal($0.key), value: value.literal($0.value))
+        }
+        return .dictionary(pairs.sorted { $0.key.description < $1.key.description })
+      },
+      read: { literal, draws in
+        var pairs: [Literal.Pair] = []
+        switch literal {
+        case .dictionary(let list): pairs = list
+        case .array(let elements) where elements.isEmpty: break
+        default: throw Domain<Self>.mismatch(literal)
+        }
+        draws.recorder?.pointee.begin(kind)
+        var result: Self = [:]
+        for pair in pairs {
+          draws.recorder?.pointee.begin(pairKind)
+          result[try key.read(pair.key, &draws)] = try value.read(pair.value, &draws)
+          draws.recorder?.pointee.end()
+        }
+        draws.recorder?.pointee.end()
+        return result
+      })
+  }
+}

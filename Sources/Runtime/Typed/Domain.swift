@@ -1,0 +1,66 @@
+/// How values of a type are drawn, shown to people, and read from what people have written.
+struct Domain<Value> {
+  /// Draws a value; an error means that the draws make none, and rejects the input.
+  let draw: (inout Draws) throws -> Value
+  /// Returns the literal of a value.
+  let literal: (Value) -> Literal
+  /// Reads a value, and records the draws that make it.
+  let read: (Literal, inout Draws) throws -> Value
+}
+
+/// What keeps values of a type from being drawn or read.
+enum TypedInputError: Error, Equatable {
+  /// There is no way to draw values of the type.
+  case unfuzzable(String)
+  /// A literal that is not one of the type.
+  case mismatch(expected: String, found: String)
+  /// The draws lead ever deeper into a recursive type.
+  case tooDeep
+}
+
+/// A type of the standard library, whose values the engine itself knows how to draw.
+protocol BuiltIn {
+  static func makeDomain() throws(TypedInputError) -> Domain<Self>
+}
+
+extension Domain {
+  /// A domain whose literals are read without draws of their own: the value is recorded after.
+  init(
+    draw: @escaping (inout Draws) throws -> Value, literal: @escaping (Value) -> Literal,
+    value: @escaping (Literal) -> Value?,
+    record: @escaping (Value, inout ChoiceWriter) -> Void
+  ) {
+    self.init(
+      draw: draw, literal: literal,
+      read: { literal, draws in
+        guard let value = value(literal) else { throw Self.mismatch(literal) }
+        if let recorder = draws.recorder { record(value, &recorder.pointee) }
+        return value
+      })
+  }
+
+  /// The error for a literal that is not one of this type.
+  static func mismatch(_ literal: Literal) -> TypedInputError {
+    .mismatch(expected: String(describing: Value.self), found: literal.description)
+  }
+
+  /// The domain of a type, by what the type offers: its own draws first, then what the engine
+  /// knows, its cases, and at last its coding.
+  static func standard() throws(TypedInputError) -> Domain {
+    let type = Value.self as Any.Type
+    if let type = type as? any Fuzzable.Type { return own(type) }
+    if let type = type as? any BuiltIn.Type { return try builtIn(type) }
+    if let cases = EnumCases(type), cases.payloads == 0 { return ofCases(cases) }
+    if let type = type as? any CaseIterable.Type, let domain = ofAllCases(type) { return domain }
+    if let type = type as? any Decodable.Type { return ofDecodable(type) }
+    if let type = type as? any RawRepresentable.Type { return try ofRawValues(type) }
+    throw .unfuzzable(String(reflecting: Value.self))
+  }
+
+  private static func builtIn<Known: BuiltIn>(
+    _ type: Known.Type
+  ) throws(TypedInputError) -> Domain {
+    // Both are the same type: the caller found it by a cast.
+    unsafeBitCast(try Known.makeDomain(), to: Domain.self)
+  }
+}

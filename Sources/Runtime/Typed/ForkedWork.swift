@@ -1,0 +1,54 @@
+internal import CFuzzing
+internal import Glibc
+
+/// Work in a copy of this process: what user's code does there, a trap included, harms nobody.
+///
+/// To show or read a value runs code of its type, `init(from:)` for one.
+enum ForkedWork {
+  /// Longest time that the work may take, in milliseconds.
+  private static let patience: Int32 = 5_000
+
+  /// Returns what `work` returns in the copy; nil if it dies, or takes too long.
+  static func result(of work: () -> [UInt8]) -> [UInt8]? {
+    var files: [Int32] = [0, 0]
+    guard pipe(&files) == 0 else { return nil }
+    let child = fuzz_fork()
+    guard child >= 0 else {
+      for file in files { close(file) }
+      return nil
+    }
+    if child == 0 {
+      close(files[0])
+      // What dies here is no finding: nobody shall read of it.
+      fuzz_be_quiet()
+      let bytes = work()
+      // A mark, because the work may have nothing to say.
+      _ = FileSystem.writeAll([1] + bytes, to: files[1])
+      _exit(0)
+    }
+    close(files[1])
+    defer { close(files[0]) }
+    let bytes = read(files[0])
+    if bytes == nil { kill(child, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    guard let bytes, bytes.first == 1, status == 0 else { return nil }
+    return Array(bytes.dropFirst())
+  }
+
+  /// Returns everything up to the end; nil when it does not come in time.
+  private static func read(_ file: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      var waiting = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&waiting, 1, patience)
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { return nil }
+      let count = Glibc.read(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+}

@@ -1,0 +1,63 @@
+/// What inputs look like in files and reports: bytes as they are, or the values they hold.
+struct InputForm {
+  /// Nil where the target takes bytes.
+  let target: TypedTarget?
+  /// Takes what is worth saying of a file, one line at a time.
+  let note: (String) -> Void
+
+  /// Inputs that are files, byte for byte.
+  static var bytes: InputForm { InputForm(target: nil) { _ in } }
+
+  /// Reads an input from a file, at most `limit` bytes; a text of values may be longer.
+  func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
+    guard let target else { return try FileSystem.read(path, limit: limit) }
+    let bytes = try FileSystem.read(path)
+    guard TypedInputText.isText(bytes) else { return Array(bytes.prefix(limit)) }
+    let result = ForkedWork.result {
+      let reading = TypedInputReading(target: target, path: path, text: bytes)
+      return reading.message
+    }
+    guard let result else {
+      throw .usage("ERROR: \(path): the types of these values trap when they are made")
+    }
+    let message = TypedInputReading.Message(result)
+    for line in message.notes { note(line) }
+    guard let input = message.input else {
+      throw .usage(message.error)
+    }
+    return Array(input.prefix(limit))
+  }
+
+  /// Returns the bytes that a file of the input has: for people to read, where that is possible.
+  func fileContents(of input: [UInt8]) -> [UInt8] {
+    guard let values = values(of: input) else { return input }
+    return Array(TypedInputText.text(values).utf8)
+  }
+
+  /// Returns a line for each value, `name: literal`; nil where the target takes bytes.
+  func lines(of input: [UInt8]) -> [String]? {
+    values(of: input)?.map { "\($0.name): \($0.literal)" }
+  }
+
+  /// The literals by their parameters' names; nil where they cannot be had.
+  private func values(of input: [UInt8]) -> [(name: String, literal: String)]? {
+    guard let target else { return nil }
+    let names = target.names
+    let separator: UInt8 = 0
+    let result = ForkedWork.result {
+      let values = input.withUnsafeBufferPointer { try? target.values($0) }
+      guard let values else { return [] }
+      let texts = values.map { value in
+        value.literal.isReadable
+          ? value.literal.description
+          : ".draws(\"\(Hexadecimal.digits(value.draws))\")  // "
+            + value.literal.description.split(separator: "\n").joined(separator: " ")
+      }
+      return Array(texts.joined(separator: "\0").utf8)
+    }
+    guard let result else { return nil }
+    let texts = result.split(separator: separator, omittingEmptySubsequences: false)
+    guard texts.count == names.count else { return nil }
+    return zip(names, texts).map { ($0, String(decoding: $1, as: UTF8.self)) }
+  }
+}

@@ -1,0 +1,92 @@
+/// The names of a fuzz test's parameters, which only its source has.
+enum ParameterNames {
+  /// Returns the names in the closure of the call `fuzz(…)` at a line; `value1` and so on where the
+  /// source is not there, or says nothing of them.
+  static func names(count: Int, inSource source: [UInt8]?, line: Int) -> [String] {
+    let found = source.flatMap { names(in: $0, line: line) } ?? []
+    if found.count == count { return found }
+    return count == 1 ? ["value"] : (1...max(1, count)).map { "value\($0)" }
+  }
+
+  private static func names(in source: [UInt8], line: Int) -> [String]? {
+    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    guard line >= 1, line <= lines.count else { return nil }
+    let rest = String(
+      decoding: Array(lines[(line - 1)...].prefix(40).joined(separator: [UInt8(ascii: "\n")])),
+      as: UTF8.self)
+    guard let call = Substring(rest).text(after: "fuzz("),
+      let head = closureHead(call), !head.isEmpty
+    else { return nil }
+    guard let open = head.firstIndex(of: "(") else { return list(head) }
+    let inside = head[head.index(after: open)...]
+    return list(inside.prefix(upTo: closing(inside)))
+  }
+
+  /// What stands between the closure's brace and its `in`, without attributes and captures.
+  private static func closureHead(_ call: Substring) -> Substring? {
+    var isText = false
+    var start: Substring.Index?
+    for index in call.indices {
+      if call[index] == "\"" { isText.toggle() }
+      if call[index] == "{", !isText {
+        start = call.index(after: index)
+        break
+      }
+    }
+    guard let start else { return nil }
+    var words = call[start...]
+    while true {
+      words = words.drop(while: \.isWhitespace)
+      if words.first == "@" {
+        words = words.drop { !$0.isWhitespace }
+      } else if words.first == "[" {
+        words = words.drop { $0 != "]" }.dropFirst()
+      } else {
+        break
+      }
+    }
+    if words.first == "(" { return words }
+    // Names without types: up to the word that ends them.
+    var end = words.startIndex
+    for word in words.split(whereSeparator: \.isWhitespace).prefix(20) {
+      if ["in", "throws", "async"].contains(word) || word.hasPrefix("throws(") {
+        end = word.startIndex
+        return words[..<end]
+      }
+    }
+    return nil
+  }
+
+  /// Where the parenthesis closes that has been opened.
+  private static func closing(_ text: Substring) -> Substring.Index {
+    var depth = 0
+    for index in text.indices {
+      if "([<{".contains(text[index]) { depth += 1 }
+      if ")]>}".contains(text[index]) {
+        if depth == 0 { return index }
+        depth -= 1
+      }
+    }
+    return text.endIndex
+  }
+
+  /// The names before the colons of a list, at the top of it.
+  private static func list(_ text: Substring) -> [String] {
+    var depth = 0
+    var parts: [Substring] = []
+    var start = text.startIndex
+    for index in text.indices {
+      if "([<{".contains(text[index]) { depth += 1 }
+      if ")]>}".contains(text[index]) { depth -= 1 }
+      if text[index] == ",", depth == 0 {
+        parts.append(text[start..<index])
+        start = text.index(after: index)
+      }
+    }
+    parts.append(text[start...])
+    return parts.compactMap { part in
+      let label = part.prefix { $0 != ":" }.split(whereSeparator: \.isWhitespace)
+      return label.last.map(String.init)
+    }
+  }
+}

@@ -1,0 +1,165 @@
+internal import Glibc
+
+/// A fuzz test with typed parameters, without its types: what the engine does with its inputs.
+struct TypedTarget {
+  /// Draws the values of an input and runs the test on them.
+  let run: (UnsafeBufferPointer<UInt8>) -> RunResult
+  /// Returns the same input in the form that all draws fit.
+  let complete: (UnsafeBufferPointer<UInt8>) throws -> [UInt8]
+  /// Returns the value of each parameter, with the draws that make it.
+  let values: (UnsafeBufferPointer<UInt8>) throws -> [(literal: Literal, draws: [UInt8])]
+  /// Returns the input that values make; nil for one that is not there.
+  let input: ([Literal?]) throws -> [UInt8]
+  /// The inputs that the call itself gives.
+  let seeds: [[UInt8]]
+  /// The types of the parameters.
+  let types: [String]
+  /// The source file with the call, and the line.
+  let place: (file: String, line: Int)
+
+  /// The target of a closure.
+  init<each Value>(
+    _ test: TypedTest<repeat each Value>, place: (file: String, line: Int),
+    seeds: [(repeat each Value)], body: @escaping (repeat each Value) throws -> Void
+  ) {
+    let domains = test.domains
+    self.place = place
+    var types: [String] = []
+    repeat types.append(String(describing: (each Value).self))
+    self.types = types
+    run = { input in
+      var draws = Draws(input)
+      let values: (repeat each Value)
+      do {
+        values = (repeat try (each domains).draw(&draws))
+      } catch {
+        return .rejected
+      }
+      do {
+        try body(repeat each values)
+        return .accepted
+      } catch {
+        if error is Rejected { return .rejected }
+        ThrownError.die(of: error)
+      }
+    }
+    complete = { input in
+      var writer = ChoiceWriter()
+      try withUnsafeMutablePointer(to: &writer) { writer in
+        var draws = Draws(input, recorder: writer)
+        _ = (repeat try (each domains).draw(&draws))
+      }
+      return writer.bytes
+    }
+    values = { input in
+      var draws = Draws(input)
+      var values: [(literal: Literal, draws: [UInt8])] = []
+      func describe<One>(_ domain: Domain<One>) throws {
+        var writer = ChoiceWriter()
+        let value = try withUnsafeMutablePointer(to: &writer) { writer in
+          draws.recorder = writer
+          defer { draws.recorder = nil }
+          return try domain.draw(&draws)
+        }
+        values.append((domain.literal(value), writer.bytes))
+      }
+      repeat try describe(each domains)
+      return values
+    }
+    let input: ([Literal?]) throws -> [UInt8] = { literals in
+      var writer = ChoiceWriter()
+      var next = literals.makeIterator()
+      func record<One>(_ domain: Domain<One>) throws {
+        let literal = next.next().flatMap { $0 }
+        try withUnsafeMutablePointer(to: &writer) { writer in
+          if let literal, let bytes = literal.recordedDraws {
+            try bytes.withUnsafeBufferPointer { bytes in
+              var draws = Draws(bytes, recorder: writer)
+              _ = try domain.draw(&draws)
+            }
+          } else {
+            var draws = Draws.simplest(recorder: writer)
+            if let literal {
+              _ = try domain.read(literal, &draws)
+            } else {
+              _ = try domain.draw(&draws)
+            }
+          }
+        }
+      }
+      repeat try record(each domains)
+      return writer.bytes
+    }
+    self.input = input
+    self.seeds = seeds.compactMap { seed in
+      var literals: [Literal?] = []
+      func add<One>(_ domain: Domain<One>, _ value: One) { literals.append(domain.literal(value)) }
+      repeat add(each domains, each seed)
+      return try? input(literals)
+    }
+  }
+
+  /// The names of the parameters.
+  var names: [String] {
+    ParameterNames.names(
+      count: types.count, inSource: try? FileSystem.read(place.file), line: place.line)
+  }
+}
+
+/// How the values of a fuzz test are drawn.
+struct TypedTest<each Value> {
+  let domains: (repeat Domain<each Value>)
+
+  /// Throws where values of one of the types cannot be drawn.
+  init() throws(TypedInputError) {
+    domains = (repeat try Domain<each Value>.standard())
+  }
+
+  /// Draws the values of an input.
+  func values(of input: [UInt8]) throws -> (repeat each Value) {
+    try input.withUnsafeBufferPointer { input in
+      var draws = Draws(input)
+      return (repeat try (each domains).draw(&draws))
+    }
+  }
+}
+
+extension Literal {
+  /// The draws that stand for a value without a literal: `.draws("f9…")`.
+  var recordedDraws: [UInt8]? {
+    guard case .call(".draws", let arguments?) = self, arguments.count == 1,
+      case .string(let digits) = arguments[0].value
+    else { return nil }
+    return Hexadecimal.bytes(digits)
+  }
+}
+
+/// An error that a fuzz test has thrown, other than `Rejected`: a finding.
+enum ThrownError {
+  /// What stands before the error, for whoever reads the last words of the process.
+  static let beginning = "The fuzz test has thrown "
+
+  /// Ends the process as a trap would.
+  static func die(of error: any Error) -> Never {
+    let text = "\(beginning)\(String(reflecting: error))\n"
+    _ = FileSystem.writeAll(Array(text.utf8), to: 2)
+    abort()
+  }
+}
+
+/// Runs a typed target.
+struct TypedRunner: TargetRunner {
+  let target: TypedTarget
+
+  @inline(__always)
+  func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
+    target.run(UnsafeBufferPointer(start: bytes, count: count))
+  }
+
+  var isTyped: Bool { true }
+
+  func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard let bytes = try? target.complete(input) else { return nil }
+    return bytes.elementsEqual(input) ? nil : bytes
+  }
+}

@@ -1,0 +1,98 @@
+@testable import Fuzzing
+
+struct Point: Codable, Hashable {
+  var x: Int
+  var y: Int
+  var name: String?
+}
+
+enum Shape: Codable, Hashable {
+  case empty
+  case circle(Point, radius: Double)
+  case polygon([Point])
+  indirect case group(Shape, Shape)
+}
+
+/// The first case never ends by itself.
+indirect enum Expression: Codable, Hashable {
+  case sum(Expression, Expression)
+  case number(Int)
+}
+
+enum Color: String, CaseIterable { case red, green, blue }
+/// Neither `CaseIterable` nor `Codable`.
+enum Plain { case first, second, third }
+struct Marks: OptionSet, Hashable { let rawValue: UInt8 }
+final class Node: Codable {
+  var value = 0
+  var next: Node?
+}
+/// Encodes itself as one value.
+struct Wrapped: Codable, Hashable {
+  let text: String
+  init(_ text: String) { self.text = text }
+  init(from decoder: any Decoder) throws {
+    text = try decoder.singleValueContainer().decode(String.self)
+  }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(text)
+  }
+}
+/// Reads a list and then something else, each from a container of its own.
+struct Listing: Codable, Hashable {
+  let numbers: [Int]
+  let last: String
+  enum CodingKeys: CodingKey { case numbers, last }
+
+  init(_ numbers: [Int], _ last: String) { (self.numbers, self.last) = (numbers, last) }
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    var list = try container.nestedUnkeyedContainer(forKey: .numbers)
+    var numbers: [Int] = []
+    while !list.isAtEnd { numbers.append(try list.decode(Int.self)) }
+    self.numbers = numbers
+    last = try container.decode(String.self, forKey: .last)
+  }
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    var list = container.nestedUnkeyedContainer(forKey: .numbers)
+    for number in numbers { try list.encode(number) }
+    try container.encode(last, forKey: .last)
+  }
+}
+/// Has no way to be drawn.
+struct Opaque { let body: () -> Void }
+/// Draws itself.
+struct Even: Fuzzable, Equatable {
+  let value: Int
+  static func draw(from draws: inout Draws) -> Even { Even(value: draws.integer(in: 0...50) * 2) }
+}
+
+/// A target of some types, which notes the values it has been given.
+final class TypedProbe<each Value> {
+  var runs = 0
+  let test: TypedTest<repeat each Value>
+
+  init(_ types: repeat (each Value).Type) throws {
+    test = try TypedTest<repeat each Value>()
+  }
+
+  func target(
+    seeds: [(repeat each Value)] = [], place: (file: String, line: Int) = ("", 0),
+    _ body: @escaping (repeat each Value) throws -> Void = { (_: repeat each Value) in }
+  ) -> TypedTarget {
+    TypedTarget(test, place: place, seeds: seeds, body: body)
+  }
+}
+
+extension TypedTarget {
+  /// The literals of an input.
+  func literals(_ input: [UInt8]) throws -> [String] {
+    try input.withUnsafeBufferPointer { try values($0) }.map(\.literal.description)
+  }
+
+  func completed(_ input: [UInt8]) throws -> [UInt8] {
+    try input.withUnsafeBufferPointer { try complete($0) }
+  }
+}
