@@ -39,7 +39,7 @@ struct Shape: CustomTestStringConvertible {
 
 /// A module goes through bitcode and back, and nothing is inserted.
 ///
-/// The object is swiftc's own but for what `Documentation/SameBehaviour.md` lists, which is
+/// The object is swiftc's own but for what `Documentation/InstrumentationABI.md` lists, which is
 /// what is left out here.
 @Suite("The empty pass", .enabled(if: SwiftProgram.swiftc != nil))
 struct EmptyPassTests {
