@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder of its own for one test, removed when the test is over.
+/// A folder of its own for one test, removed when the test is over (see `removeUnlessKept`).
 public final class Workspace {
   /// Absolute path of the folder.
   public let path: String
@@ -12,10 +12,7 @@ public final class Workspace {
     for (name, text) in files { try write(text, to: name) }
   }
 
-  deinit {
-    // A folder that stays behind harms nobody.
-    try? FileManager.default.removeItem(atPath: path)
-  }
+  deinit { removeUnlessKept(path) }
 
   /// The absolute path of `name` in the folder.
   public func file(_ name: String) -> String { "\(path)/\(name)" }

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// The tools of this machine that tests compare with or build upon.
 enum Tools {
@@ -77,11 +78,11 @@ final class Scratch {
   private let root: URL
 
   init() throws {
-    root = FileManager.default.temporaryDirectory.appending(path: "swiftc-fuzz-\(UUID())")
+    root = FileManager.default.temporaryDirectory.appending(path: "swiftc-fuzz-test-\(UUID())")
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
   }
 
-  deinit { try? FileManager.default.removeItem(at: root) }
+  deinit { removeUnlessKept(root.path) }
 
   func path(_ name: String) -> String { root.appending(path: name).path }
 
