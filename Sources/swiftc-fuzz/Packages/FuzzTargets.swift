@@ -26,7 +26,8 @@ struct FuzzTargets {
     return names.isEmpty ? all : chosen
   }
 
-  private func isFuzzTarget(_ target: PackageDescription.Target) -> Bool {
+  /// Whether something in the target, or in a C library that it uses, is to be fuzzed.
+  func isFuzzTarget(_ target: PackageDescription.Target) -> Bool {
     let own = sources(of: target)
     if own.contains(where: { $0.callsFuzz || $0.definesTestOneInput }) { return true }
     // A C file may hold the entry and call Swift, or the other way round.
@@ -48,7 +49,8 @@ struct FuzzTargets {
     return found
   }
 
-  private func sources(of target: PackageDescription.Target) -> [SourceText] {
+  /// The files of a target that can be read.
+  func sources(of target: PackageDescription.Target) -> [SourceText] {
     target.sources.compactMap { file in
       read("\(package.path)/\(target.path)/\(file)").map { SourceText($0) }
     }

@@ -10,6 +10,7 @@ struct PackageCommand<Runner: JobRunner> {
   var options: FuzzOptions
   var configuration: BuildConfiguration?
   var isVerbose: Bool
+  var notices = Notices()
 
   /// A fuzz target and the executable it became.
   struct Built: Equatable {
@@ -41,7 +42,7 @@ struct PackageCommand<Runner: JobRunner> {
       try await runner.run(plan.build(product: product))
       built.append(Built(target: target, path: "\(plan.products)/\(product)"))
     }
-    try check(built, modules: modules)
+    for target in built { try check(target, of: package, modules: modules) }
     return built
   }
 
@@ -102,10 +103,14 @@ struct PackageCommand<Runner: JobRunner> {
       package: package, reader: try reader(scratch: plan.scratch))
     let resolved = try await selection.resolve(options)
     plan.options = resolved.options
+    var modules = resolved.modules
+    if let note = resolved.note { notices.note(note) }
+    // An error about the default is about what that is.
+    if options.instrument.isEmpty { modules = resolved.options.instrument }
     try plan.compilerFolder.write(
       commandPath: command, toolchain: toolchain,
       runtime: try RuntimeLibrary.find(commandPath: command))
-    return (plan, resolved.modules)
+    return (plan, modules)
   }
 
   func reader(scratch: String?) throws(UserError) -> PackageReader<Runner> {
@@ -113,23 +118,29 @@ struct PackageCommand<Runner: JobRunner> {
       toolchain: try toolchain(), runner: runner, packagePath: packagePath, scratch: scratch)
   }
 
-  /// Never a silent non-fuzzer: each has an engine, and what was asked for was instrumented.
-  private func check(_ built: [Built], modules: [String]) throws(UserError) {
-    for target in built where options.engine != .none {
+  /// Never a silent non-fuzzer: it has an engine, and what was asked for was instrumented.
+  private func check(
+    _ built: Built, of package: PackageDescription, modules: [String]
+  ) throws(UserError) {
+    if options.engine != .none {
       let object: ObjectFile
       do {
-        object = try ObjectFile(path: target.path)
+        object = try ObjectFile(path: built.path)
       } catch {
-        throw .unreadable(path: target.path, reason: "\(error)")
+        throw .unreadable(path: built.path, reason: "\(error)")
       }
       guard object.definedSymbols.contains("__wrap_main") else {
-        throw .noFuzzEntry(target: target.target)
+        throw .noFuzzEntry(target: built.target)
       }
     }
-    let code = try InstrumentedCode(objects: built.map(\.path))
+    let code = try InstrumentedCode(objects: [built.path])
     // What the user wrote, not what it was resolved to: a target need not use every module of a
     // package.
-    try SelectionCheck(selection: try options.selection, modules: modules).checkResult(
-      code, isLinked: true)
+    let selection = try options.selection
+    try SelectionCheck(selection: selection, modules: modules).checkResult(code, isLinked: true)
+    let module = package.targets.first { $0.name == built.target }?.module ?? built.target
+    let called = CalledCode(
+      code, module: module, package: package.identity, selection: selection)
+    if let warning = called.warning(target: built.target) { notices.warn(warning) }
   }
 }

@@ -70,9 +70,11 @@ struct PackageDescription: Equatable, Sendable, Decodable {
   var identity: String { (path as NSString).lastPathComponent.lowercased() }
 
   /// The modules that a fuzz target may be made of: no tests, macros or plugins.
-  var modules: [String] {
+  var modules: [String] { moduleTargets.map(\.module).sorted() }
+
+  /// The targets that become those modules.
+  var moduleTargets: [Target] {
     targets.filter { ["library", "executable", "snippet"].contains($0.kind) && $0.hasSource }
-      .map(\.module).sorted()
   }
 
   /// The product to build for an executable target; SwiftPM makes one where none is declared.

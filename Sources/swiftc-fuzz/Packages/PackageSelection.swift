@@ -7,34 +7,54 @@ struct PackageSelection<Runner: JobRunner> {
   var reader: PackageReader<Runner>
   /// Modules compiled along that belong to no package.
   var otherModules: [String] = []
+  /// A program that is compiled along, and what it imports.
+  var program: (name: String, imports: [String])?
+  var read: (String) -> String? = readTextFile
 
   /// The selection as the compile jobs get it, and all modules that are known by name.
   struct Result: Equatable {
     var options: FuzzOptions
     var modules: [String]
+    /// What was chosen for the user, where that is not plain to see.
+    var note: String?
   }
 
-  /// Resolves `options`; the default is the root package.
+  /// Resolves `options`; the default is the root package, or what its fuzz targets import.
   func resolve(_ options: FuzzOptions) async throws(UserError) -> Result {
     let own = package.modules + otherModules
     var result = Result(options: options, modules: own)
-    if options.instrument.isEmpty { result.options.instrument = own }
-    let unresolved = (options.instrument + options.exclude).contains { text in
+    let byDefault = DefaultSelection(package: package, program: program, read: read)
+    let isForeign =
+      options.instrument.isEmpty && package.hasDependencies && byDefault.isOnlyFuzzTargets
+    // Evaluating the manifests of all dependencies takes seconds; most selections need none.
+    let needsDependencies =
+      isForeign || namesOthers(options.instrument + options.exclude, than: own)
+    let dependencies = needsDependencies ? try await reader.dependencies() : []
+    result.modules += dependencies.flatMap(\.modules)
+    let known = result.modules + [SelectionCheck.standardLibrary]
+    let packages = [(identity: package.identity, modules: package.modules)] + dependencies
+    result.options.exclude = try expand(options.exclude, packages: packages, modules: known)
+    result.options.instrument = try expand(options.instrument, packages: packages, modules: known)
+    guard options.instrument.isEmpty else { return result }
+    result.options.instrument = own
+    let exclusion = Selection(exclude: try FuzzOptions.selectors(result.options.exclude))
+    let imports = isForeign ? byDefault.imports(from: dependencies.flatMap(\.modules)) : []
+    let kept = imports.filter { exclusion.matches(module: $0.module, package: nil) }
+    if !kept.isEmpty {
+      result.options.instrument = otherModules + kept.map(\.module)
+      result.note = DefaultSelection.note(kept)
+    }
+    return result
+  }
+
+  /// Whether a selector is about packages or modules that are not these.
+  private func namesOthers(_ selectors: [String], than own: [String]) -> Bool {
+    selectors.contains { text in
       guard let selector = try? Selector(parsing: text) else { return false }
       return selector.namesPackage && !selector.names(package: package.identity)
         || selector.namesModule && selector.text != SelectionCheck.standardLibrary
           && !own.contains { selector.names(module: $0) }
     }
-    // Evaluating the manifests of all dependencies takes seconds; most selections need none.
-    let dependencies = unresolved ? try await reader.dependencies() : []
-    result.modules += dependencies.flatMap(\.modules)
-    let known = result.modules + [SelectionCheck.standardLibrary]
-    let packages = [(identity: package.identity, modules: package.modules)] + dependencies
-    result.options.instrument = try expand(
-      result.options.instrument, packages: packages, modules: known)
-    result.options.exclude = try expand(
-      options.exclude, packages: packages, modules: known)
-    return result
   }
 
   /// Replaces packages by their modules; checks that what is named exists.

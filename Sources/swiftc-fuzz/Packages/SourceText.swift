@@ -18,6 +18,14 @@ struct SourceText {
     } && (code.contains(word: "fuzz", before: "(") || code.contains(word: "fuzz", before: "<"))
   }
 
+  /// Names of the modules that a Swift file imports, whatever the conditions.
+  var imports: Set<String> {
+    // Attributes and access levels may stand before the word, a kind of declaration behind it.
+    let line = #/^[ \t]*(?:@\w+(?:\(\w+\))?[ \t]+|\w+[ \t]+)*import[ \t]+(?:\w+[ \t]+)?(\w+)/#
+      .anchorsMatchLineEndings()
+    return Set(code.matches(of: line).map { String($0.1) })
+  }
+
   /// Comments may be nested, and are none in strings.
   ///
   /// Raw and multi-line strings are read as if they were plain ones, which at worst keeps a comment.

@@ -9,7 +9,8 @@ struct PackageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "What to instrument: Module, Mod*, package:NAME, file:GLOB, func:GLOB "
-        + "(default: the package's own modules).", valueName: "SEL[,SEL…]"))
+        + "(default: the package's own modules; where these are only fuzz targets, what they "
+        + "import of their dependencies).", valueName: "SEL[,SEL…]"))
   var instrument: [String] = []
 
   @Option(help: ArgumentHelp("Taken away from it.", valueName: "SEL[,SEL…]"))

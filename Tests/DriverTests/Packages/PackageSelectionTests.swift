@@ -28,17 +28,82 @@ struct PackageSelectionTests {
   private let own = ["CCode", "FuzzIt", "MyParser", "Old_Style", "Tool"]
 
   private func resolve(_ flags: [String]) async throws -> FuzzOptions {
+    try await resolve(flags, in: try SamplePackage.package(), read: { _ in nil }).options
+  }
+
+  private func resolve(
+    _ flags: [String], in package: PackageDescription, read: @escaping (String) -> String?
+  ) async throws -> PackageSelection<Answers>.Result {
     let toolchain = try Toolchain.find(environment: ProcessInfo.processInfo.environment)
-    let selection = PackageSelection(
-      package: try SamplePackage.package(),
-      reader: PackageReader(toolchain: toolchain, runner: Answers()))
-    return try await selection.resolve(FuzzOptions.extract(from: flags).options).options
+    var selection = PackageSelection(
+      package: package, reader: PackageReader(toolchain: toolchain, runner: Answers()))
+    selection.read = read
+    return try await selection.resolve(FuzzOptions.extract(from: flags).options)
   }
 
   @Test("Nothing selected means the package's own modules")
   func byDefault() async throws {
     #expect(try await resolve([]).instrument == own)
     #expect(try await resolve(["--exclude=Tool"]).exclude == ["Tool"])
+  }
+
+  /// A package of fuzz targets, one of them a test, for what dependencies provide.
+  private func fuzzers(more: String = "") throws -> PackageDescription {
+    let json = """
+      {"name": "Fuzzers", "path": "/f", "products": [], "dependencies": [{"identity": "swift-dep"}],
+       "targets": [
+        {"c99name": "FuzzA", "name": "FuzzA", "type": "executable", "path": "A",
+         "module_type": "SwiftTarget", "sources": ["main.swift"]},
+        {"c99name": "FuzzB", "name": "FuzzB", "type": "executable", "path": "B",
+         "module_type": "SwiftTarget", "sources": ["main.swift"]},
+        {"c99name": "BTests", "name": "BTests", "type": "test", "path": "T",
+         "module_type": "SwiftTarget", "sources": ["T.swift"]}\(more)]}
+      """
+    return try JSONDecoder().decode(PackageDescription.self, from: Data(json.utf8))
+  }
+
+  private let entry = "\nimport Fuzzing\nfuzz(\"x\") { bytes in }"
+
+  @Test("In a package of nothing but fuzz targets the default is what they import")
+  func importedByDefault() async throws {
+    let sources = [
+      "/f/A/main.swift": "@preconcurrency internal import struct Dep.Thing" + entry,
+      "/f/B/main.swift": "// import DepCore\nimport Foundation\n  import Dep" + entry,
+      "/f/T/T.swift": "@testable import DepCore",
+    ]
+    func resolve(
+      _ flags: [String], more: String = "", changes: [String: String] = [:]
+    ) async throws -> PackageSelection<Answers>.Result {
+      let sources = sources.merging(changes) { $1 }
+      return try await self.resolve(flags, in: fuzzers(more: more)) { sources[$0] }
+    }
+    let imported = try await resolve([])
+    #expect(imported.options.instrument == ["Dep"])
+    #expect(
+      imported.note
+        == "instrumenting Dep (imported by FuzzA, FuzzB); choose with --instrument")
+    // A test that calls fuzz(…) is a fuzz target, too.
+    let test = try await resolve(
+      ["--exclude=Dep"],
+      changes: [
+        "/f/T/T.swift": "@testable import DepCore" + entry
+      ])
+    #expect(test.options.instrument == ["DepCore"])
+    #expect(test.note?.contains("DepCore (imported by BTests)") == true)
+
+    #expect(try await resolve(["--instrument=FuzzA"]).note == nil)
+    let none = try await resolve(
+      [],
+      changes: [
+        "/f/A/main.swift": entry, "/f/B/main.swift": "import Glibc" + entry,
+      ])
+    #expect(none.options.instrument == ["FuzzA", "FuzzB"] && none.note == nil)
+    let library = """
+      , {"c99name": "Lib", "name": "Lib", "type": "library", "path": "L",
+         "module_type": "SwiftTarget", "sources": ["L.swift"]}
+      """
+    let own = try await resolve([], more: library)
+    #expect(own.options.instrument == ["FuzzA", "FuzzB", "Lib"] && own.note == nil)
   }
 
   @Test("Packages become their modules, so that generics are followed into other modules")

@@ -211,9 +211,16 @@ extension EndToEndBuilds {
       let result = try Command.run(["init", "FuzzNear", "--for", "near"], in: workspace)
       #expect(result.status == 0, "\(result.everything)")
       #expect(result.output.contains("import Near\n"), "\(result.everything)")
-      let build = try Command.run(
-        ["build", "--instrument=Near", "-c", "debug"], in: workspace)
+      let build = try Command.run(["build", "-c", "debug"], in: workspace)
       #expect(build.output.hasPrefix("FuzzNear\t"), "\(build.everything)")
+      // The code under test is the dependency's, and there is not much of it.
+      let choice = "instrumenting Near (imported by FuzzNear); choose with --instrument"
+      #expect(build.errors.ranges(of: choice).count == 1, "\(build.everything)")
+      let warning = "warning: the code that FuzzNear calls has "
+      #expect(build.errors.ranges(of: warning).count == 1, "\(build.everything)")
+      let program = try #require(built(build).first?.last)
+      let inspection = try Command.run(["inspect", program], in: workspace)
+      #expect(inspection.output.contains("Near "), "\(inspection.everything)")
     }
 
     @Test("A program in a package imports its modules without being told where they are")

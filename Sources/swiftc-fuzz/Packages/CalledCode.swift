@@ -1,0 +1,34 @@
+import LLVMPass
+
+/// What of a fuzz target's executable can guide a fuzzer: the edges in the code that it calls.
+///
+/// A target whose code under test is not instrumented runs, and finds nothing that takes guidance.
+struct CalledCode: Equatable {
+  /// Edges outside of the target's own module.
+  var edges: Int
+
+  /// Fewer are in no code that is worth fuzzing: a function with two conditions has as many.
+  private static let fewest = 16
+
+  /// Counts the edges.
+  ///
+  /// - Parameters:
+  ///   - code: What the executable holds.
+  ///   - module: The fuzz target's own module.
+  ///   - package: The package that it belongs to.
+  ///   - selection: What the user chose; the target's own edges count if it names them.
+  init(_ code: InstrumentedCode, module: String, package: String, selection: Selection) {
+    let isChosen =
+      !selection.include.isEmpty && selection.matches(module: module, package: package)
+    let own = isChosen ? 0 : code.modules.first { $0.name == module }?.edges ?? 0
+    edges = code.edges - own
+  }
+
+  /// What the user should know; nil where all is well.
+  func warning(target: String) -> String? {
+    guard edges < Self.fewest else { return nil }
+    return "the code that \(target) calls has \(counted(edges, "instrumented edge")): coverage "
+      + "cannot guide the fuzzer there. Name the code under test, such as --instrument=MODULE or "
+      + "--instrument=package:NAME"
+  }
+}
