@@ -51,7 +51,8 @@ public struct Selector: Hashable, Sendable {
     guard !pattern.isEmpty else { throw .empty(text) }
     self.text = text
     self.kind = kind
-    glob = Glob(text: String(pattern), isPath: kind == .file)
+    glob = Glob(
+      text: kind == .package ? pattern.lowercased() : String(pattern), isPath: kind == .file)
   }
 
   /// What is known of a function when it has to be chosen or not.
@@ -68,7 +69,7 @@ public struct Selector: Hashable, Sendable {
   func selects(_ candidate: Candidate) -> Bool {
     switch kind {
     case .module: glob.matches(candidate.module)
-    case .package: candidate.package.map { glob.matches($0) } ?? false
+    case .package: matches(package: candidate.package)
     case .file: candidate.file.map(glob.matches(pathOrTail:)) ?? false
     case .function:
       glob.matches(candidate.mangledName)
@@ -80,9 +81,14 @@ public struct Selector: Hashable, Sendable {
   func selects(module: String, package: String?) -> Bool {
     switch kind {
     case .module: glob.matches(module)
-    case .package: package.map { glob.matches($0) } ?? false
+    case .package: matches(package: package)
     case .file, .function: false
     }
+  }
+
+  /// Packages have one name whatever its case: SwiftPM takes it from an address or a folder.
+  private func matches(package: String?) -> Bool {
+    package.map { glob.matches($0.lowercased()) } ?? false
   }
 
   /// Whether a function of the module could be named; false only where that is impossible.

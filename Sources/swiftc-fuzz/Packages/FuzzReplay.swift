@@ -14,7 +14,8 @@ extension PackageCommand {
     let targets = inputs.filter { !$0.value.isEmpty }.keys.sorted()
     guard !targets.isEmpty else { return 0 }
     var result: Int32 = 0
-    for built in try await build(targets, of: package) {
+    let outcome = try await build(targets, of: package)
+    for built in outcome.built {
       let inputs = inputs[built.target] ?? []
       let status = try await status(
         of: Job(
@@ -22,6 +23,6 @@ extension PackageCommand {
           arguments: ["-timeout=\(Self.replayLimit)"] + inputs, environment: fuzzerEnvironment))
       if result == 0 { result = status }
     }
-    return result
+    return status(result, after: outcome)
   }
 }

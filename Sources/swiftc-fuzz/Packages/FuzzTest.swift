@@ -50,7 +50,8 @@ extension PackageCommand {
     let chosen = targets.names.filter(names.contains)
     // No names would be all of them.
     guard !chosen.isEmpty else { return result }
-    for built in try await build(chosen, of: package) {
+    let outcome = try await build(chosen, of: package)
+    for built in outcome.built {
       let folder = folder(of: built.target, in: package)
       try folder.make()
       let status = try await status(
@@ -61,7 +62,14 @@ extension PackageCommand {
           environment: fuzzerEnvironment))
       if result == 0 { result = status }
     }
-    return result
+    return status(result, after: outcome)
+  }
+
+  /// The exit code of a command that went on with those targets that were built.
+  func status(_ result: Int32, after outcome: BuildOutcome) -> Int32 {
+    guard let error = outcome.error else { return result }
+    notices.fail(error.message)
+    return result == 0 ? error.exitCode : result
   }
 
   /// Sets and dictionaries in one order, so that what was found can be found again.

@@ -12,12 +12,6 @@ struct PackageCommand<Runner: JobRunner> {
   var isVerbose: Bool
   var notices = Notices()
 
-  /// A fuzz target and the executable it became.
-  struct Built: Equatable {
-    var target: String
-    var path: String
-  }
-
   func toolchain() throws(UserError) -> Toolchain {
     try Toolchain.find(environment: environment)
   }
@@ -28,27 +22,38 @@ struct PackageCommand<Runner: JobRunner> {
   }
 
   /// Builds fuzz targets, all for none.
+  ///
+  /// One that fails does not keep the others from being built; why it failed has been said then.
   func build(
     _ names: [String], of package: PackageDescription
-  ) async throws(UserError) -> [Built] {
+  ) async throws(UserError) -> BuildOutcome {
     let targets = try FuzzTargets(package: package).chosen(names)
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
     let (plan, modules) = try await plan(package, toolchain: toolchain)
     Interruption.catchSignals()
-    var built: [Built] = []
+    var outcome = BuildOutcome()
     for target in targets {
       let product = package.product(ofExecutable: target)
-      try await runner.run(plan.build(product: product))
-      built.append(Built(target: target, path: "\(plan.products)/\(product)"))
+      let built = Built(target: target, path: "\(plan.products)/\(product)")
+      do {
+        try await runner.run(plan.build(product: product))
+        try check(built, of: package, modules: modules)
+        outcome.built.append(built)
+      } catch {
+        guard error != .interrupted, targets.count > 1 else { throw error }
+        outcome.failures.append(BuildOutcome.Failure(target: target, error: error))
+        // A tool has said itself why it failed.
+        if case .toolFailed = error { continue }
+        notices.fail("\(target): \(error.message)")
+      }
     }
-    for target in built { try check(target, of: package, modules: modules) }
-    return built
+    return outcome
   }
 
   /// Builds one fuzz target.
   func build(_ name: String, of package: PackageDescription) async throws(UserError) -> Built {
-    guard let built = try await build([name], of: package).first else {
+    guard let built = try await build([name], of: package).built.first else {
       throw .noSuchTarget(name: name, targets: FuzzTargets(package: package).names)
     }
     return built
@@ -137,7 +142,12 @@ struct PackageCommand<Runner: JobRunner> {
     // What the user wrote, not what it was resolved to: a target need not use every module of a
     // package.
     let selection = try options.selection
-    try SelectionCheck(selection: selection, modules: modules).checkResult(code, isLinked: true)
+    do {
+      try SelectionCheck(selection: selection, modules: modules).checkResult(code, isLinked: true)
+    } catch {
+      guard case .nothingToInstrument(let module, _) = error else { throw error }
+      throw .nothingToInstrument(module: module, isTarget: true)
+    }
     let module = package.targets.first { $0.name == built.target }?.module ?? built.target
     let called = CalledCode(
       code, module: module, package: package.identity, selection: selection)

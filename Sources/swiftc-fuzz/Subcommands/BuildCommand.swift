@@ -6,6 +6,8 @@ struct BuildCommand: AsyncParsableCommand {
     commandName: "build",
     abstract: "Build the package's fuzz targets; prints TARGET<TAB>PATH for each.",
     discussion: """
+      A target that does not compile is named at the end, and the others are built.
+
       EXAMPLE
         swiftc-fuzz build                                # all of them
         swiftc-fuzz build --instrument=MyParser Parse
@@ -20,9 +22,9 @@ struct BuildCommand: AsyncParsableCommand {
     try await reportingErrors {
       let command = try options.command()
       let package = try await command.description()
-      for built in try await command.build(targets, of: package) {
-        print("\(built.target)\t\(built.path)")
-      }
+      let outcome = try await command.build(targets, of: package)
+      for built in outcome.built { print("\(built.target)\t\(built.path)") }
+      if let error = outcome.error { throw error }
     }
   }
 }

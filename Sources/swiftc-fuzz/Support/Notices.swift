@@ -22,6 +22,9 @@ final class Notices: Sendable {
   /// Something to look after.
   func warn(_ text: String) { say("warning: \(text)") }
 
+  /// Something that is wrong, where the command goes on.
+  func fail(_ text: String) { say("error: \(text)") }
+
   private func say(_ line: String) {
     guard said.withLock({ $0.insert(line).inserted }) else { return }
     write(line)

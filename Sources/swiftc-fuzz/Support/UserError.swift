@@ -6,8 +6,8 @@ enum UserError: Error, Equatable {
   case noSuchModule(selector: String, modules: [String])
   /// A selector of functions or files selects nothing.
   case nothingSelected(selector: String)
-  /// The module was instrumented and has no edge.
-  case nothingToInstrument(module: String)
+  /// The module was instrumented and has no edge, at all or in one of several targets.
+  case nothingToInstrument(module: String, isTarget: Bool = false)
   case noFuzzTarget
   /// A package without any.
   case noFuzzTargets(package: String)
@@ -16,6 +16,8 @@ enum UserError: Error, Equatable {
   case targetExists(name: String)
   /// The sources look like a fuzz target, the executable has no engine.
   case noFuzzEntry(target: String)
+  /// Some of several; each has been explained.
+  case targetsNotBuilt([String], of: Int, exitCode: Int32)
   /// The test runner has not come to the call of `fuzz(…)`.
   case testNotReached(name: String, function: String)
   /// Neither the package nor one that it depends on has a library of that name.
@@ -51,6 +53,7 @@ extension UserError {
     switch self {
     case .pass: 2
     case .toolFailed(let status): status
+    case .targetsNotBuilt(_, _, let code): code
     case .interrupted: 72
     default: 1
     }
@@ -65,9 +68,9 @@ extension UserError {
     case .nothingSelected(let selector):
       "nothing matches '\(selector)' in the modules compiled here; "
         + "`swiftc-fuzz inspect` lists the functions of an instrumented binary"
-    case .nothingToInstrument(let module):
-      "module '\(module)' has no code to instrument "
-        + "(declarations only? @inlinable everything?)"
+    case .nothingToInstrument(let module, let isTarget):
+      "module '\(module)' has no code to instrument \(isTarget ? "in this target " : "")"
+        + "(\(isTarget ? "not used by it? " : "")declarations only? @inlinable everything?)"
     case .noFuzzTarget:
       "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)"
     case .noFuzzTargets(let package):
@@ -81,6 +84,9 @@ extension UserError {
     case .noFuzzEntry(let target):
       "target '\(target)' has no fuzz entry: "
         + "define LLVMFuzzerTestOneInput or call fuzz(…) in code that is compiled"
+    case .targetsNotBuilt(let targets, let count, _):
+      "\(targets.count) of \(count) fuzz targets \(targets.count == 1 ? "was" : "were") not built: "
+        + targets.joined(separator: ", ")
     case .testNotReached(let name, let function):
       "no test called fuzz(\"\(name)\"): \(function)() must be a @Test of Swift Testing that is "
         + "enabled and comes to the call"

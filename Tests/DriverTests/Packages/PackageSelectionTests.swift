@@ -111,6 +111,7 @@ struct PackageSelectionTests {
     #expect(
       try await resolve(["--instrument=package:swift-dep,MyParser"]).instrument
         == ["Dep", "DepCore", "MyParser"])
+    #expect(try await resolve(["--instrument=package:Swift-Dep"]).instrument == ["Dep", "DepCore"])
     #expect(
       try await resolve(["--instrument=package:my-*"]).instrument == own)
     #expect(try await resolve(["--exclude=package:swift-dep"]).exclude == ["Dep", "DepCore"])

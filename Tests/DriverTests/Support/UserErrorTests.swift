@@ -32,6 +32,19 @@ struct UserErrorTests {
     #expect(old.contains("19.1.7") && old.contains("21.0.0") && old.contains("llvm-21-dev"))
   }
 
+  @Test("Targets that were not built are counted and named")
+  func targetsNotBuilt() {
+    var outcome = BuildOutcome(built: [Built(target: "A", path: "a")])
+    #expect(outcome.error == nil)
+    outcome.failures = [BuildOutcome.Failure(target: "B", error: .toolFailed(status: 139))]
+    #expect(outcome.error?.message == "1 of 2 fuzz targets was not built: B")
+    #expect(outcome.error?.exitCode == 1)
+    let own = UserError.pass(module: "M", reason: "r")
+    outcome.failures.append(BuildOutcome.Failure(target: "C", error: own))
+    #expect(outcome.error?.message == "2 of 3 fuzz targets were not built: B, C")
+    #expect(outcome.error?.exitCode == 2)
+  }
+
   @Test("Our own mistakes exit with 2, a tool's status is passed on")
   func exitCodes() {
     #expect(UserError.pass(module: "M", reason: "r").exitCode == 2)

@@ -32,6 +32,23 @@ extension EndToEndBuilds {
         }
       }
       #expect(Set(workspace.names()).subtracting(before) == [".build"])
+
+      // One that does not compile, and one that has nothing of what is selected.
+      let main = PackageFixture.demo["Sources/Main/main.swift"] ?? ""
+      try workspace.write("let number: Int = \"text\"\n\(main)", to: "Sources/Main/main.swift")
+      let partial = try Command.run(["build", "--instrument=Body"], in: workspace)
+      #expect(partial.status == 1, "\(partial.everything)")
+      #expect(built(partial).map(\.[0]) == ["InC"], "\(partial.everything)")
+      for text in [
+        "main.swift:1:19: error: cannot convert value of type 'String'",
+        "error: NoMain: module 'Body' has no code to instrument in this target",
+        "error: 2 of 3 fuzz targets were not built: Main, NoMain\n",
+      ] {
+        #expect(partial.errors.contains(text), "\(partial.everything)")
+      }
+      // The module of a C target has the target's name.
+      let warning = "warning: the code that InC calls has "
+      #expect(partial.errors.contains(warning), "\(partial.everything)")
     }
 
     @Test("The default selection is the package itself: a generic counts where it is specialized")

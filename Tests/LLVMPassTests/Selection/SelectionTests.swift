@@ -110,6 +110,17 @@ struct SelectionTests {
     #expect(!package.selectsAnything(inModule: "A", package: "other"))
   }
 
+  @Test("A package has one name, whatever its case", arguments: ["XMLCoder", "xmlcoder", "XML*"])
+  func packageNames(name: String) throws {
+    let package = try selection(["package:\(name)"])
+    for known in ["xmlcoder", "XMLCoder"] {
+      #expect(package.selects(function: "$s1A1fyyF", module: "A", package: known, file: nil))
+      #expect(package.matches(module: "A", package: known))
+      #expect(!package.matches(module: known, package: nil))
+    }
+    #expect(try !selection(["a"]).matches(module: "A", package: nil))
+  }
+
   @Test("By file and by function")
   func filesAndFunctions() throws {
     let lexer = try selection(["file:Sources/A/Lexer*.swift"])
