@@ -1,4 +1,5 @@
 import Foundation
+import Sonar
 
 /// `Fuzz/TARGET/` in a package: what a campaign starts from and what it finds.
 ///
@@ -51,9 +52,17 @@ struct FuzzFolder: Equatable, Sendable {
   /// Seeds and findings, which are run again as tests; sorted.
   var replayedInputs: [String] {
     [seeds, crashes].flatMap { folder in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      return names.filter { !$0.hasPrefix(".") }.sorted().map { "\(folder)/\($0)" }
+      let names =
+        FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+      return names.filter { KeptInput.isNamed(($0 as NSString).lastPathComponent) }.sorted()
+        .map { "\(folder)/\($0)" }.filter(Self.isFile)
     }
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && !isFolder.boolValue
   }
 
   /// Makes the folders that grow.

@@ -1,3 +1,5 @@
+import Foundation
+
 extension PackageCommand {
   /// What an input may take when it is replayed, in seconds.
   private static var replayLimit: Int { 25 }
@@ -5,24 +7,106 @@ extension PackageCommand {
   /// Runs every seed and every finding of the package's fuzz targets once, as tests of the code.
   ///
   /// - Returns: The first exit code of a target that is not 0: one of its inputs crashes or hangs.
-  func replay(of package: PackageDescription) async throws(UserError) -> Int32 {
+  ///   nil where there are no inputs.
+  func replay(of package: PackageDescription) async throws(UserError) -> Int32? {
     var inputs: [String: [String]] = [:]
     for target in FuzzTargets(package: package).names {
       inputs[target] = folder(of: target, in: package).replayedInputs
     }
     // No names would be all of them.
     let targets = inputs.filter { !$0.value.isEmpty }.keys.sorted()
-    guard !targets.isEmpty else { return 0 }
+    guard !targets.isEmpty else { return nil }
+    guard options.engine != .none else {
+      notices.warn("seeds and crashes are not replayed: --engine=none links nothing that runs them")
+      return nil
+    }
     var result: Int32 = 0
     let outcome = try await build(targets, of: package)
     for built in outcome.built {
-      let inputs = inputs[built.target] ?? []
-      let status = try await status(
-        of: Job(
-          purpose: "replaying \(inputs.count) inputs of \(built.target)", tool: built.path,
-          arguments: ["-timeout=\(Self.replayLimit)"] + inputs, environment: fuzzerEnvironment))
+      let status = try await replay(inputs[built.target] ?? [], by: built, of: package)
       if result == 0 { result = status }
     }
     return status(result, after: outcome)
+  }
+
+  /// Runs all inputs of a target, whatever becomes of some, and says what became of each.
+  private func replay(
+    _ inputs: [String], by built: Built, of package: PackageDescription
+  ) async throws(UserError) -> Int32 {
+    var all = ReplayResults()
+    var result: Int32 = 0
+    for batch in Self.batches(of: inputs) {
+      let (results, status) = try await
+        (options.engine == .native ? replayNatively : replayByExitCode)(batch, built)
+      for failure in results.failures where !failure.report.isEmpty {
+        print("Running: \(failure.file)\n\(failure.report)")
+      }
+      all.add(results)
+      if result == 0 { result = status }
+    }
+    for trouble in all.troubles { notices.fail(trouble) }
+    print(all.summary(of: built.target, seeds: folder(of: built.target, in: package).seeds))
+    return result == 0 && !all.failures.isEmpty ? 1 : result
+  }
+
+  /// As many inputs as fit a command line, and so that the results come while others are run.
+  static func batches(of inputs: [String]) -> [[String]] {
+    var batches: [[String]] = []
+    var bytes = 0
+    for input in inputs {
+      bytes += input.utf8.count + 1
+      if bytes > 100_000 || batches.last?.count ?? 1_000 == 1_000 {
+        batches.append([])
+        bytes = input.utf8.count + 1
+      }
+      batches[batches.endIndex - 1].append(input)
+    }
+    return batches
+  }
+
+  /// Our engine tells what became of each.
+  private func replayNatively(
+    _ inputs: [String], _ built: Built
+  ) async throws(UserError) -> (ReplayResults, Int32) {
+    let temporary = try TemporaryFolder(environment: environment)
+    let events = "\(temporary.path)/events"
+    let job = replay(
+      inputs, by: built, flags: ["-status=json", "-keep_going=1"], speech: .file(events))
+    let status = try await status(of: job)
+    return (ReplayResults(events: readTextFile(events) ?? "", files: inputs), status)
+  }
+
+  /// libFuzzer ends at the first finding: then each is run alone.
+  private func replayByExitCode(
+    _ inputs: [String], _ built: Built
+  ) async throws(UserError) -> (ReplayResults, Int32) {
+    let temporary = try TemporaryFolder(environment: environment)
+    let log = "\(temporary.path)/log"
+    var results = ReplayResults()
+    var result = try await status(of: replay(inputs, by: built, speech: .logFile(log)))
+    guard result != 0 else {
+      results.results = inputs.map { .init(file: $0, kind: "passed") }
+      return (results, 0)
+    }
+    result = 0
+    for input in inputs {
+      let status = try await status(of: replay([input], by: built, speech: .logFile(log)))
+      let kind = status == 0 ? "passed" : status == 70 ? "timeout" : status == 71 ? "oom" : "crash"
+      results.results.append(
+        .init(
+          file: input, kind: kind, reason: status == 0 ? nil : "exit code \(status)",
+          report: status == 0 ? "" : readTextFile(log) ?? ""))
+      if result == 0 { result = status }
+    }
+    return (results, result)
+  }
+
+  private func replay(
+    _ inputs: [String], by built: Built, flags: [String] = [], speech: Job.Speech
+  ) -> Job {
+    Job(
+      purpose: "replaying \(counted(inputs.count, "input")) of \(built.target)", tool: built.path,
+      arguments: flags + ["-timeout=\(Self.replayLimit)"] + inputs,
+      environment: fuzzerEnvironment, speech: speech)
   }
 }

@@ -7,8 +7,9 @@ struct TestCommand: AsyncParsableCommand {
     commandName: "test",
     abstract: "Run the package's tests with instrumentation, or fuzz for a while.",
     discussion: """
-      Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`. Then
-      what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once: 77 if one crashes.
+      Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`. Then,
+      or where there are no tests, what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once,
+      all of it, with a summary by file: 77 if one crashes. FILE.original is left out.
       With --fuzz the fuzz targets of that name, and calls of fuzz(…) in tests, are fuzzed
       instead, one after the other: 77 is a crash, 0 that nothing was found in the time.
 
@@ -44,11 +45,14 @@ struct TestCommand: AsyncParsableCommand {
         throw UserError.badOption("--time \(time)", advice: "it goes with --fuzz PATTERN")
       }
       let package = try await command.description()
-      try await command.test(arguments, of: package)
+      let hasTests = package.targets.contains { $0.kind == "test" }
+      // Who has arguments for `swift test` wants to hear what it says of them.
+      if hasTests || !arguments.isEmpty { try await command.test(arguments, of: package) }
       // Who chooses among the tests does not want others.
       guard !arguments.contains(where: { ["--filter", "--skip"].contains($0) }) else { return }
       let status = try await command.replay(of: package)
-      if status != 0 { throw ExitCode(status) }
+      guard hasTests || status != nil else { throw UserError.nothingToTest(package: package.name) }
+      if let status, status != 0 { throw ExitCode(status) }
     }
   }
 }

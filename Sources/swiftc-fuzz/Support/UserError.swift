@@ -18,6 +18,8 @@ enum UserError: Error, Equatable {
   case noFuzzEntry(target: String)
   /// Some of several; each has been explained.
   case targetsNotBuilt([String], of: Int, exitCode: Int32)
+  /// A package without tests and without inputs that could be tests.
+  case nothingToTest(package: String)
   /// The test runner has not come to the call of `fuzz(…)`.
   case testNotReached(name: String, function: String)
   /// Neither the package nor one that it depends on has a library of that name.
@@ -87,6 +89,9 @@ extension UserError {
     case .targetsNotBuilt(let targets, let count, _):
       "\(targets.count) of \(count) fuzz targets \(targets.count == 1 ? "was" : "were") not built: "
         + targets.joined(separator: ", ")
+    case .nothingToTest(let package):
+      "nothing to test in package '\(package)': it has no test target, and no fuzz target has inputs "
+        + "in Fuzz/TARGET/seeds or Fuzz/TARGET/crashes"
     case .testNotReached(let name, let function):
       "no test called fuzz(\"\(name)\"): \(function)() must be a @Test of Swift Testing that is "
         + "enabled and comes to the call"

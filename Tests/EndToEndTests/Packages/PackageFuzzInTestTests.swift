@@ -47,6 +47,9 @@ extension EndToEndBuilds {
       #expect(replay.status != 0)
       #expect(replay.everything.contains("Running: "), "\(replay.everything)")
       #expect(replay.everything.contains(crash), "\(replay.everything)")
+      // What `minimize` leaves is no test.
+      let original = try workspace.bytes(of: "Fuzz/Nested/crashes/\(crash)")
+      try workspace.write(bytes: original, to: "Fuzz/Nested/crashes/\(crash).original")
       for crash in crashes { try workspace.write("harmless", to: "Fuzz/Nested/crashes/\(crash)") }
       let harmless = try Command.run(arguments, in: workspace)
       #expect(harmless.status == 0, "\(harmless.everything)")

@@ -40,6 +40,9 @@ extension EndToEndBuilds {
       #expect(
         package.errors.hasPrefix("error: no fuzz targets in package 'Plain'")
           && package.errors.contains("swiftc-fuzz init"))
+      let test = try Command.run(["test"], in: Workspace(PackageFixture.plain))
+      #expect(test.status == 1)
+      #expect(test.errors.hasPrefix("error: nothing to test in package 'Plain'"))
       let folder = try Command.run(["list"], in: Workspace())
       #expect(folder.status == 1)
       #expect(folder.errors.ranges(of: "error: ").count == 1, "\(folder.everything)")

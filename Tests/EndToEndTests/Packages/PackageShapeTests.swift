@@ -198,7 +198,26 @@ extension EndToEndBuilds {
       let run = try Command.run(
         ["test", "--fuzz", "uz", "--time", "8s"], in: workspace)
       #expect(run.status == 77 && run.errors.contains("BINGO"), "\(run.everything)")
-      #expect(!workspace.names(in: "Fuzz/Fuzz/crashes").isEmpty)
+      let crash = try #require(workspace.names(in: "Fuzz/Fuzz/crashes").first)
+
+      // No target is a test: what was found is run all the same, and all of it.
+      let bytes = try workspace.bytes(of: "Fuzz/Fuzz/crashes/\(crash)")
+      for name in ["crashes/0", "crashes/0.original", "seeds/a/deep"] {
+        try workspace.write(bytes: bytes, to: "Fuzz/Fuzz/\(name)")
+      }
+      try workspace.write("harmless", to: "Fuzz/Fuzz/crashes/mended")
+      try workspace.write("harmless", to: "Fuzz/Fuzz/seeds/b")
+      let test = try Command.run(["test"], in: workspace)
+      #expect(test.status == 77, "\(test.everything)")
+      #expect(test.output.contains("\nFuzz: 5 inputs replayed, 3 failed\n"), "\(test.everything)")
+      for line in [
+        "crash   Fuzz/Fuzz/seeds/a/deep: Fatal error: BINGO", "crash   Fuzz/Fuzz/crashes/0: Fatal",
+        "crash   Fuzz/Fuzz/crashes/\(crash): Fatal", "passed  Fuzz/Fuzz/crashes/mended\n",
+      ] {
+        #expect(test.output.contains("\n  \(line)"), "\(test.everything)")
+      }
+      #expect(test.output.contains("Crash: Fatal error: BINGO at "), "\(test.everything)")
+      #expect(!test.output.contains(".original"), "\(test.everything)")
     }
 
     @Test("-focus counts coverage of some modules, without a rebuild")
