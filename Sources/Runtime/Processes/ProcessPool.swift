@@ -29,7 +29,6 @@ final class ProcessPool: WorkerPool {
   private let signals: Int32
   private var lastWatch: UInt64 = 0
   /// In megabytes.
-  private var lastMemory = 0
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0
@@ -68,7 +67,7 @@ final class ProcessPool: WorkerPool {
     let now = workers.reduce(0) { max($0, $1.memoryInUse().resident) }
     let peak = workers.reduce(max(now, peakMemory)) { max($0, $1.peakMemory) }
     // Between two processes there is nothing to measure.
-    return (now > 0 ? now : lastMemory, peak)
+    return (now > 0 ? now : peak, peak)
   }
 
   var executionsInFlight: Int {
@@ -237,10 +236,8 @@ final class ProcessPool: WorkerPool {
     let gap = now - lastWatch
     guard isDue || gap >= UInt64(Self.watchInterval) * 1_000_000 else { return }
     lastWatch = now
-    lastMemory = 0
     for (index, worker) in workers.enumerated() where worker.isAlive {
       let (resident, megabytes) = worker.memoryInUse()
-      lastMemory = max(lastMemory, resident)
       peakMemory = max(peakMemory, resident)
       let heartbeat = worker.block.fields.pointee.heartbeat
       if worker.sentence == nil { worker.growth.note(run: heartbeat, megabytes: megabytes) }

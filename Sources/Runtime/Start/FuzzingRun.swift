@@ -306,7 +306,7 @@ struct FuzzingRun {
       reporter.report(
         .note(
           "INFO: seed corpus: files: \(seeds.files.count) min: \(seeds.smallest)b "
-            + "max: \(seeds.largest)b total: \(seeds.total)b rss: 0Mb"))
+            + "max: \(seeds.largest)b total: \(seeds.total)b rss: \(Self.peakMemory)Mb"))
     }
     return maximum
   }
@@ -317,6 +317,13 @@ struct FuzzingRun {
       tables.append(UInt(bitPattern: table.start)..<UInt(bitPattern: table.stop))
     }
     return tables
+  }
+
+  /// The most memory this process has had, in megabytes.
+  private static var peakMemory: Int {
+    var usage = rusage()
+    getrusage(RUSAGE_SELF.rawValue, &usage)
+    return usage.ru_maxrss >> 10
   }
 
   private static func hex(_ value: UInt) -> String { "0x" + String(value, radix: 16) }
