@@ -45,6 +45,8 @@ final class Coordinator<Pool: WorkerPool> {
   private var nextWrite: UInt64 = 0
   private var nextCleaning: UInt64 = 0
   private var largest = 0
+  /// There was no room for an input.
+  private var isFull = false
   private var crashingSeeds: [[UInt8]] = []
   /// Inputs that seemed to hang, to be run once more.
   private var suspects: [[UInt8]] = []
@@ -240,6 +242,9 @@ final class Coordinator<Pool: WorkerPool> {
     let kind: StatusKind
     switch admission {
     case .refused: return false
+    case .full:
+      noteFull()
+      return false
     case .reduced: kind = .reduce
     case .added(let entry):
       kind = .new
@@ -264,6 +269,16 @@ final class Coordinator<Pool: WorkerPool> {
     status.trail = candidate.trail
     reporter.report(.status(kind, status))
     return true
+  }
+
+  /// Says, once, that the corpus does not grow any more.
+  private func noteFull() {
+    guard !isFull else { return }
+    isFull = true
+    reporter.report(
+      .trouble(
+        "WARNING: the corpus has filled the \(corpus.arena.size.megabytes) MB that could be "
+          + "reserved for it:\n         nothing more is added in this run"))
   }
 
   private func save(_ input: [UInt8]) {

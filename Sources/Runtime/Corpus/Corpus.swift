@@ -39,6 +39,8 @@ struct Corpus {
     /// The candidate took the place of the entry's bytes; their hash was `old`.
     case reduced(Int, old: SHA1)
     case refused
+    /// There is no room for it.
+    case full
   }
 
   let arena: CorpusArena
@@ -63,7 +65,7 @@ struct Corpus {
   /// An empty corpus.
   init(arena: CorpusArena) throws(FuzzingError) {
     self.arena = arena
-    features = try FeatureTable()
+    features = try FeatureTable(counters: arena.size.counters)
   }
 
   /// Number of entries, those included that are out of use.
@@ -97,7 +99,10 @@ struct Corpus {
       noteFlaky(found)
       return .refused
     }
-    guard arena.append(input) else { return .refused }
+    guard arena.append(input) else {
+      hashes.remove(hash)
+      return .full
+    }
     for feature in found where features.count(feature) { arena.mark(feature, isSeen: true) }
     entries.append(
       Entry(

@@ -13,30 +13,39 @@ struct CorpusArena {
   ///
   /// The feature of a counter's bucket is `counter * 8 + bucket`.
   static let maximumCounters = 1 << 24
-  private static let maximumEntries = 1 << 22
-  private static let maximumTokens = 1 << 18
-  private static let capacity = 1 << 36
 
   private static let seenOffset = 4096
-  private static let entriesOffset = seenOffset + maximumCounters
-  private static let tokensOffset =
-    entriesOffset + maximumEntries * MemoryLayout<FuzzArenaEntry>.stride
-  private static let bytesOffset =
-    tokensOffset + maximumTokens * MemoryLayout<FuzzArenaToken>.stride
 
-  /// Bytes of the mapping, nearly all of them never touched.
-  static let mappedSize = bytesOffset + capacity
+  private static func entriesOffset(_ size: ArenaSize) -> Int { seenOffset + size.counters }
 
-  private let base: UnsafeMutableRawPointer
-
-  /// A view of mapped memory of `mappedSize` bytes.
-  init(_ base: UnsafeMutableRawPointer) {
-    self.base = base
+  private static func tokensOffset(_ size: ArenaSize) -> Int {
+    entriesOffset(size) + size.entries * MemoryLayout<FuzzArenaEntry>.stride
   }
 
+  private static func bytesOffset(_ size: ArenaSize) -> Int {
+    tokensOffset(size) + size.tokens * MemoryLayout<FuzzArenaToken>.stride
+  }
+
+  /// Bytes of the mapping, nearly all of them never touched.
+  static func mappedSize(_ size: ArenaSize) -> Int { bytesOffset(size) + size.bytes }
+
+  /// What there is room for.
+  let size: ArenaSize
+  private let header: UnsafeMutablePointer<FuzzGlobalHeader>
   /// One byte per counter: the buckets it has been seen in, or that are masked, as bits.
-  var seen: UnsafeMutablePointer<UInt8> {
-    (base + Self.seenOffset).assumingMemoryBound(to: UInt8.self)
+  let seen: UnsafeMutablePointer<UInt8>
+  private let entries: UnsafeMutablePointer<FuzzArenaEntry>
+  private let tokens: UnsafeMutablePointer<FuzzArenaToken>
+  private let bytes: UnsafeMutablePointer<UInt8>
+
+  /// A view of mapped memory of `mappedSize` bytes.
+  init(_ base: UnsafeMutableRawPointer, _ size: ArenaSize = .usual) {
+    self.size = size
+    header = base.assumingMemoryBound(to: FuzzGlobalHeader.self)
+    seen = (base + Self.seenOffset).assumingMemoryBound(to: UInt8.self)
+    entries = (base + Self.entriesOffset(size)).assumingMemoryBound(to: FuzzArenaEntry.self)
+    tokens = (base + Self.tokensOffset(size)).assumingMemoryBound(to: FuzzArenaToken.self)
+    bytes = (base + Self.bytesOffset(size)).assumingMemoryBound(to: UInt8.self)
   }
 
   /// Whether a feature is no news any more.
@@ -50,19 +59,6 @@ struct CorpusArena {
     let bit: UInt8 = 1 << UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
     let counter = Int(feature) / CoverageMap.bucketsPerCounter
     if isSeen { seen[counter] |= bit } else { seen[counter] &= ~bit }
-  }
-
-  private var header: UnsafeMutablePointer<FuzzGlobalHeader> {
-    base.assumingMemoryBound(to: FuzzGlobalHeader.self)
-  }
-  private var entries: UnsafeMutablePointer<FuzzArenaEntry> {
-    (base + Self.entriesOffset).assumingMemoryBound(to: FuzzArenaEntry.self)
-  }
-  private var tokens: UnsafeMutablePointer<FuzzArenaToken> {
-    (base + Self.tokensOffset).assumingMemoryBound(to: FuzzArenaToken.self)
-  }
-  private var bytes: UnsafeMutablePointer<UInt8> {
-    (base + Self.bytesOffset).assumingMemoryBound(to: UInt8.self)
   }
 
   /// Inputs in the arena.
@@ -126,7 +122,7 @@ struct CorpusArena {
 
   /// Adds an input; false when the arena is full.
   func append(_ input: UnsafeRawBufferPointer) -> Bool {
-    guard entryCount < Self.maximumEntries, let offset = reserve(input) else { return false }
+    guard entryCount < size.entries, let offset = reserve(input) else { return false }
     entries[entryCount] = FuzzArenaEntry(
       offset: offset, size: UInt64(input.count), features_offset: 0, feature_count: 0)
     header.pointee.entry_count += 1
@@ -135,7 +131,7 @@ struct CorpusArena {
 
   /// Adds a token; false when there are too many.
   func append(token: [UInt8], rank: UInt8) -> Bool {
-    guard tokenCount < Self.maximumTokens,
+    guard tokenCount < size.tokens,
       let offset = token.withUnsafeBytes({ reserve($0) })
     else { return false }
     tokens[tokenCount] = FuzzArenaToken(
@@ -147,7 +143,7 @@ struct CorpusArena {
   /// Copies `source` behind what is there.
   private func reserve(_ source: UnsafeRawBufferPointer) -> UInt64? {
     let offset = header.pointee.used
-    guard Int(offset) + source.count <= Self.capacity else { return nil }
+    guard Int(offset) + source.count <= size.bytes else { return nil }
     if let start = source.baseAddress {
       UnsafeMutableRawPointer(bytes + Int(offset)).copyMemory(
         from: start, byteCount: source.count)

@@ -16,9 +16,15 @@ struct FeatureTable {
   /// Number of counters that entries have hit.
   private(set) var counterCount = 0
 
-  /// A table in which no feature is known; its memory comes with use.
-  init() throws(FuzzingError) {
-    let capacity = CorpusArena.maximumCounters * CoverageMap.bucketsPerCounter
+  /// Bytes of a table for so many counters.
+  static func mappedSize(counters: Int) -> Int {
+    counters * CoverageMap.bucketsPerCounter
+      * (MemoryLayout<UInt16>.size + 2 * MemoryLayout<UInt32>.size)
+  }
+
+  /// A table for so many counters, in which no feature is known; its memory comes with use.
+  init(counters: Int = ArenaSize.usual.counters) throws(FuzzingError) {
+    let capacity = counters * CoverageMap.bucketsPerCounter
     memory = (
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt16>.size, isShared: false),
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt32>.size, isShared: false),

@@ -36,6 +36,8 @@ struct CoverageMap {
   /// The bucket of each value of an 8-bit counter, as a bit.
   private let buckets: UnsafeMutablePointer<UInt8>
   private let followsProgram: Bool
+  /// The most counters that are numbered.
+  private let limit: Int
 
   /// A map over `memory`, numbered in that order; counters beyond the arena's capacity are left
   /// out.
@@ -46,27 +48,33 @@ struct CoverageMap {
     _ memory: [CounterRange], focus: [Range<Int>]? = nil, seen: UnsafePointer<UInt8>
   ) {
     self.init(
-      seen: seen, capacity: max(1, memory.count + (focus?.count ?? 0)), followsProgram: false)
+      seen: seen, capacity: max(1, memory.count + (focus?.count ?? 0)), followsProgram: false,
+      limit: ArenaSize.usual.counters)
     for range in memory { add(range, focus: focus) }
   }
 
   /// The counters of everything that has registered itself, now or later.
   ///
-  /// Code that is loaded later is out of focus if there is one.
+  /// Code that is loaded later is out of focus if there is one. The arena has room for `limit`
+  /// counters.
   ///
   /// - Throws: `usage` if no module is in focus.
   static func ofProgram(
-    focus: Focus?, seen: UnsafePointer<UInt8>
+    focus: Focus?, seen: UnsafePointer<UInt8>, limit: Int = ArenaSize.usual.counters
   ) throws(FuzzingError) -> CoverageMap {
     let focus = try focus?.counters(of: Focus.registeredFunctions)
     let map = CoverageMap(
-      seen: seen, capacity: Int(FUZZ_MAX_IMAGES) + (focus?.count ?? 0), followsProgram: true)
+      seen: seen, capacity: Int(FUZZ_MAX_IMAGES) + (focus?.count ?? 0), followsProgram: true,
+      limit: limit)
     map.takeUpRegistered(focus: focus)
     return map
   }
 
-  private init(seen: UnsafePointer<UInt8>, capacity: Int, followsProgram: Bool) {
+  private init(
+    seen: UnsafePointer<UInt8>, capacity: Int, followsProgram: Bool, limit: Int
+  ) {
     self.seen = seen
+    self.limit = limit
     self.followsProgram = followsProgram
     ranges = .allocate(capacity: capacity)
     state = .allocate(capacity: 1)
@@ -79,7 +87,7 @@ struct CoverageMap {
   var counterCount: Int { state.pointee.counterCount }
 
   /// The most counters that the map may have one day.
-  var capacity: Int { followsProgram ? CorpusArena.maximumCounters : counterCount }
+  var capacity: Int { followsProgram ? limit : counterCount }
 
   /// The counters of each image, in the order of registration.
   static var registeredCounters: [CounterRange] {
@@ -102,7 +110,7 @@ struct CoverageMap {
   /// Numbers the counters of a range, and takes up those in focus.
   private func add(_ range: CounterRange, focus: [Range<Int>]?) {
     let first = state.pointee.counterCount
-    let whole = first..<min(first + range.count, CorpusArena.maximumCounters)
+    let whole = first..<min(first + range.count, limit)
     guard !whole.isEmpty else { return }
     for part in focus ?? [whole] where part.overlaps(whole) {
       let part = part.clamped(to: whole)

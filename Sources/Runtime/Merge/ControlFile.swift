@@ -44,8 +44,8 @@ struct ControlFile: Equatable {
     self.initialCount = initialCount
   }
 
-  /// Reads a control file.
-  init(parsing text: [UInt8]) throws(Malformed) {
+  /// Reads a control file of a program with room for so many counters.
+  init(parsing text: [UInt8], counters: Int = ArenaSize.usual.counters) throws(Malformed) {
     var lines = Lines(text)
     let first = lines.next()?.split(separator: UInt8(ascii: " "), maxSplits: 1) ?? []
     guard let number = first.first.flatMap({ Self.number($0) }), 1...Self.mostFiles ~= number
@@ -63,10 +63,12 @@ struct ControlFile: Equatable {
       paths.append(String(decoding: path, as: UTF8.self))
     }
     length = lines.end
-    try readRecords(&lines)
+    try readRecords(&lines, features: counters * CoverageMap.bucketsPerCounter)
   }
 
-  private mutating func readRecords(_ lines: inout Lines) throws(Malformed) {
+  private mutating func readRecords(
+    _ lines: inout Lines, features: Int
+  ) throws(Malformed) {
     // Where the last record began.
     var start = length
     var isWhole = true
@@ -83,7 +85,7 @@ struct ControlFile: Equatable {
         isWhole = false
         records.append(Record(size: words.first.flatMap { Self.number($0) } ?? 0, features: nil))
       case "FT" where file == records.count - 1:
-        records[file].features = try Self.features(words, line: lines.count)
+        records[file].features = try Self.features(words, below: features, line: lines.count)
       case "COV" where file == records.count - 1: isWhole = true
       default: throw Malformed(line: lines.count, reason: "STARTED, FT or COV of a file expected")
       }
@@ -97,9 +99,8 @@ struct ControlFile: Equatable {
   }
 
   private static func features(
-    _ words: ArraySlice<ArraySlice<UInt8>>, line: Int
+    _ words: ArraySlice<ArraySlice<UInt8>>, below limit: Int, line: Int
   ) throws(Malformed) -> [UInt32] {
-    let limit = CorpusArena.maximumCounters * CoverageMap.bucketsPerCounter
     var features: [UInt32] = []
     features.reserveCapacity(words.count)
     for word in words {

@@ -70,7 +70,7 @@ final class CorpusMerge<Pool: WorkerPool> {
     self.clock = clock
     start = clock()
     output = CorpusDirectory(path: options.paths[0])
-    coverage = try FeatureTable()
+    coverage = try FeatureTable(counters: arena.size.counters)
     running = Array(repeating: nil, count: pool.workerCount)
   }
 

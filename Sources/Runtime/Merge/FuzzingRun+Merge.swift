@@ -3,19 +3,19 @@ internal import Glibc
 
 extension FuzzingRun {
   /// `-merge=1` and `-set_cover_merge=1`.
-  func merge(_ program: String, _ arenaMemory: SharedMemory) throws(FuzzingError) -> Int32 {
+  func merge(_ program: String, _ arenaMemory: ArenaMemory) throws(FuzzingError) -> Int32 {
     guard options.paths.count > 1 else {
       reporter.report(.report("INFO: Merge requires two or more corpus dirs"))
       return ExitCode.nothingFound
     }
-    let plan = try mergePlan()
+    let plan = try mergePlan(counters: arenaMemory.size.counters)
     for note in plan.notes { reporter.report(.note(note)) }
     if plan.isComplete { return ExitCode.nothingFound }
     let journal = try mergeJournal(plan)
     let maximum = options.maxLength > 0 ? options.maxLength : Self.largest(plan.control.paths)
     let merge = try CorpusMerge(
       options: options, pool: try pool(workers: workerCount, inputCapacity: maximum, arenaMemory),
-      arena: CorpusArena(arenaMemory.address), plan: plan, journal: journal,
+      arena: arenaMemory.arena, plan: plan, journal: journal,
       maximumLength: maximum,
       findings: FindingHandler(
         options: options, examiner: examiner(program), reporter: reporter),
@@ -23,7 +23,7 @@ extension FuzzingRun {
     return try merge.run()
   }
 
-  private func mergePlan() throws(FuzzingError) -> MergePlan {
+  private func mergePlan(counters: Int) throws(FuzzingError) -> MergePlan {
     var previous: [UInt8]?
     if let path = options.mergeControlFile, FileSystem.kind(of: path) != .nothing {
       previous = try FileSystem.read(path)
@@ -31,7 +31,7 @@ extension FuzzingRun {
     let kind = options.setCoverMerge ? "set-cover" : "merge"
     return MergePlan(
       directories: options.paths, previous: previous, path: options.mergeControlFile ?? "",
-      origin: "\(BuildIdentity.current) \(kind)")
+      origin: "\(BuildIdentity.current) \(kind)", counters: counters)
   }
 
   private func mergeJournal(_ plan: MergePlan) throws(FuzzingError) -> MergeJournal? {

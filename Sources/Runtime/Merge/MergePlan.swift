@@ -20,14 +20,18 @@ struct MergePlan {
   ///   - previous: text of the control file; empty or nil if there is none.
   ///   - path: of the control file, for the notes.
   ///   - origin: of this merge; see `ControlFile`.
-  init(directories: [String], previous: [UInt8]?, path: String, origin: String) {
+  ///   - counters: that there is room for.
+  init(
+    directories: [String], previous: [UInt8]?, path: String, origin: String,
+    counters: Int = ArenaSize.usual.counters
+  ) {
     let initial = Self.files(in: directories.prefix(1))
     let others = Self.files(in: directories.dropFirst())
     control = ControlFile(
       origin: origin, paths: (initial + others).map(\.path), initialCount: initial.count)
     if let previous, !previous.isEmpty {
       notes.append("MERGE-OUTER: non-empty control file provided: '\(path)'")
-      takeUp(previous, path: path, sizes: (initial + others).map(\.size))
+      takeUp(previous, path: path, sizes: (initial + others).map(\.size), counters: counters)
     }
     guard !isContinued, !isComplete else { return }
     notes.append(
@@ -42,10 +46,12 @@ struct MergePlan {
     return files.sorted { ($0.size, $0.path) < ($1.size, $1.path) }
   }
 
-  private mutating func takeUp(_ text: [UInt8], path: String, sizes: [Int]) {
+  private mutating func takeUp(
+    _ text: [UInt8], path: String, sizes: [Int], counters: Int
+  ) {
     let earlier: ControlFile
     do throws(ControlFile.Malformed) {
-      earlier = try ControlFile(parsing: text)
+      earlier = try ControlFile(parsing: text, counters: counters)
     } catch {
       notes.append("MERGE-OUTER: line \(error.line) of '\(path)': \(error.reason)")
       notes.append("MERGE-OUTER: bad control file, will overwrite it")

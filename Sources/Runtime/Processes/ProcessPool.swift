@@ -20,7 +20,7 @@ final class ProcessPool: WorkerPool {
   private static let grace: UInt64 = 1_000_000_000
 
   private let workers: [WorkerProcess]
-  private let arena: SharedMemory
+  private let arena: ArenaMemory
   private let executable: String
   private let arguments: [String]
   private let limits: Limits
@@ -41,11 +41,14 @@ final class ProcessPool: WorkerPool {
   /// is `-close_fd_mask`: 1 drops standard output, 2 standard error. What else workers write to
   /// standard error and do not die of goes to `forward`.
   init(
-    count: Int, inputCapacity: Int, arena: SharedMemory, executable: String,
+    count: Int, inputCapacity: Int, arena: ArenaMemory, executable: String,
     arguments: [String], limits: Limits, silence: Int, forward: @escaping ([UInt8]) -> Void
   ) throws(FuzzingError) {
     var workers: [WorkerProcess] = []
-    for _ in 0..<count { workers.append(try WorkerProcess(inputCapacity: inputCapacity)) }
+    for _ in 0..<count {
+      workers.append(
+        try WorkerProcess(inputCapacity: inputCapacity, counters: arena.size.counters))
+    }
     self.workers = workers
     isStale = Array(repeating: false, count: count)
     self.arena = arena
@@ -87,7 +90,7 @@ final class ProcessPool: WorkerPool {
     slice.write(to: worker.block)
     if !worker.isAlive {
       try worker.start(
-        executable: executable, arena: arena.file, arguments: arguments,
+        executable: executable, arena: arena, arguments: arguments,
         isSilent: silence & 1 != 0)
     }
     worker.isBusy = true

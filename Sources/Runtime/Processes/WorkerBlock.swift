@@ -12,32 +12,37 @@ struct WorkerBlock {
 
   private static let inputOffset = (MemoryLayout<FuzzWorkerBlock>.size + 4095) & ~4095
 
-  /// Bytes to map for inputs of at most `inputCapacity`; most of the outbox is never touched.
-  static func mappedSize(inputCapacity: Int) -> Int {
-    furtherOffset(inputCapacity: inputCapacity) + furtherCapacity
+  /// Bytes to map for inputs of at most `inputCapacity` and features of `counters`; most of the
+  /// outbox is never touched.
+  static func mappedSize(
+    inputCapacity: Int, counters: Int = ArenaSize.usual.counters
+  ) -> Int {
+    samplesOffset(inputCapacity, counters) + samplesSize + furtherCapacity
   }
 
-  private static func furtherOffset(inputCapacity: Int) -> Int {
-    samplesOffset(inputCapacity: inputCapacity) + sampleCapacity * MemoryLayout<UInt32>.size
+  private static var samplesSize: Int { sampleCapacity * MemoryLayout<UInt32>.size }
+
+  private static func samplesOffset(_ inputCapacity: Int, _ counters: Int) -> Int {
+    outboxOffset(inputCapacity) + 2 * counters * MemoryLayout<UInt32>.size
   }
 
-  private static func samplesOffset(inputCapacity: Int) -> Int {
-    outboxOffset(inputCapacity: inputCapacity)
-      + 2 * CorpusArena.maximumCounters * MemoryLayout<UInt32>.size
-  }
-
-  private static func outboxOffset(inputCapacity: Int) -> Int {
+  private static func outboxOffset(_ inputCapacity: Int) -> Int {
     inputOffset + (inputCapacity + 4095) & ~4095
   }
 
   private let base: UnsafeMutableRawPointer
   /// Bytes of the largest input.
   let inputCapacity: Int
+  private let counters: Int
 
-  /// A view of mapped memory of `mappedSize(inputCapacity:)` bytes.
-  init(_ base: UnsafeMutableRawPointer, inputCapacity: Int) {
+  /// A view of mapped memory of `mappedSize(inputCapacity:counters:)` bytes.
+  init(
+    _ base: UnsafeMutableRawPointer, inputCapacity: Int,
+    counters: Int = ArenaSize.usual.counters
+  ) {
     self.base = base
     self.inputCapacity = inputCapacity
+    self.counters = counters
   }
 
   /// The fixed part.
@@ -52,16 +57,16 @@ struct WorkerBlock {
 
   /// The features of a candidate: first the stable ones, then the flaky ones.
   var outbox: UnsafeMutablePointer<UInt32> {
-    (base + Self.outboxOffset(inputCapacity: inputCapacity)).assumingMemoryBound(to: UInt32.self)
+    (base + Self.outboxOffset(inputCapacity)).assumingMemoryBound(to: UInt32.self)
   }
 
   /// The features of some executions of the slice: for each, how many there are, and which.
   var samples: UnsafeMutablePointer<UInt32> {
-    (base + Self.samplesOffset(inputCapacity: inputCapacity)).assumingMemoryBound(to: UInt32.self)
+    (base + Self.samplesOffset(inputCapacity, counters)).assumingMemoryBound(to: UInt32.self)
   }
 
   private var further: UnsafeMutableRawPointer {
-    base + Self.furtherOffset(inputCapacity: inputCapacity)
+    base + Self.samplesOffset(inputCapacity, counters) + Self.samplesSize
   }
 
   /// Bytes that an input takes among the further ones.

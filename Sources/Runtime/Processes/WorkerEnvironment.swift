@@ -13,17 +13,26 @@ struct WorkerEnvironment: Equatable {
   var blockFile: Int32
   /// Bytes of the largest input.
   var inputCapacity: Int
+  /// What the arena has room for.
+  var arenaSize: ArenaSize
   /// The coordinator's process.
   var parent: Int32
 
   /// The variable's value.
-  var text: String { "\(socket) \(arenaFile) \(blockFile) \(inputCapacity) \(parent)" }
+  var text: String {
+    "\(socket) \(arenaFile) \(blockFile) \(inputCapacity) \(arenaSize.counters) "
+      + "\(arenaSize.megabytes) \(parent)"
+  }
 
-  init(socket: Int32, arenaFile: Int32, blockFile: Int32, inputCapacity: Int, parent: Int32) {
+  init(
+    socket: Int32, arenaFile: Int32, blockFile: Int32, inputCapacity: Int, arenaSize: ArenaSize,
+    parent: Int32
+  ) {
     self.socket = socket
     self.arenaFile = arenaFile
     self.blockFile = blockFile
     self.inputCapacity = inputCapacity
+    self.arenaSize = arenaSize
     self.parent = parent
   }
 
@@ -31,10 +40,11 @@ struct WorkerEnvironment: Equatable {
   init?(_ text: String) {
     let numbers = text.split(separator: " ").compactMap { Int($0) }
     // Whatever somebody else may put into our variable is no reason to trap.
-    guard numbers.count == 5, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else { return nil }
+    guard numbers.count == 7, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else { return nil }
     self.init(
       socket: Int32(numbers[0]), arenaFile: Int32(numbers[1]), blockFile: Int32(numbers[2]),
-      inputCapacity: numbers[3], parent: Int32(numbers[4]))
+      inputCapacity: numbers[3],
+      arenaSize: ArenaSize(counters: numbers[4], megabytes: numbers[5]), parent: Int32(numbers[6]))
   }
 
   /// What this process was started with; nil in the coordinator.

@@ -41,10 +41,11 @@ final class WorkerProcess {
   var lastHeartbeatAt: UInt64 = 0
 
   /// Makes the block; `start` makes a process.
-  init(inputCapacity: Int) throws(FuzzingError) {
+  init(inputCapacity: Int, counters: Int) throws(FuzzingError) {
     memory = try SharedMemory(
-      name: "fuzz-worker", size: WorkerBlock.mappedSize(inputCapacity: inputCapacity))
-    block = WorkerBlock(memory.address, inputCapacity: inputCapacity)
+      name: "fuzz-worker",
+      size: WorkerBlock.mappedSize(inputCapacity: inputCapacity, counters: counters))
+    block = WorkerBlock(memory.address, inputCapacity: inputCapacity, counters: counters)
   }
 
   deinit { closeDescriptors() }
@@ -56,12 +57,12 @@ final class WorkerProcess {
   ///
   /// - Parameters:
   ///   - executable: its file.
-  ///   - arena: the file of the shared arena.
+  ///   - arena: the memory that all workers share.
   ///   - arguments: of this process, unchanged.
   ///   - isSilent: standard output goes nowhere.
   /// - Throws: when the system refuses another process.
   func start(
-    executable: String, arena: Int32, arguments: [String], isSilent: Bool
+    executable: String, arena: ArenaMemory, arguments: [String], isSilent: Bool
   ) throws(FuzzingError) {
     var sockets: [Int32] = [-1, -1]
     var pipes: [Int32] = [-1, -1]
@@ -91,12 +92,12 @@ final class WorkerProcess {
     if isSilent { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
     posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
     // A descriptor duplicated to itself loses its close-on-exec flag.
-    for file in [sockets[1], arena, memory.file] {
+    for file in [sockets[1], arena.memory.file, memory.file] {
       posix_spawn_file_actions_adddup2(&actions, file, file)
     }
     let environment = WorkerEnvironment(
-      socket: sockets[1], arenaFile: arena, blockFile: memory.file,
-      inputCapacity: block.inputCapacity, parent: getpid())
+      socket: sockets[1], arenaFile: arena.memory.file, blockFile: memory.file,
+      inputCapacity: block.inputCapacity, arenaSize: arena.size, parent: getpid())
 
     var processID: pid_t = 0
     let result = Self.withCStrings(arguments) { arguments in

@@ -50,7 +50,7 @@ struct FuzzInTest {
     return ["seeds", "crashes"].lazy.flatMap { kind -> [(kind: String, path: String)] in
       guard let package else { return [] }
       return FileSystem.files(below: "\(package)/Fuzz/\(target.name)/\(kind)").compactMap {
-        KeptInput.isNamed($0.path.lastPathComponent[...]) ? (kind, $0.path) : nil
+        KeptInput.isNamed($0.path.lastPathComponent) ? (kind, $0.path) : nil
       }
     }.lazy.compactMap { kind, path -> [UInt8]? in
       do throws(FuzzingError) {

@@ -115,14 +115,29 @@ struct FuzzingRun {
         .note("INFO: -malloc_limit_mb has no effect without a sanitizer; -rss_limit_mb has"))
     }
     try describeFocus()
-    let arenaMemory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize)
-    let arena = CorpusArena(arenaMemory.address)
+    let arenaMemory = try arenaMemory(workers: isReplay ? 1 : workerCount)
+    let arena = arenaMemory.arena
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
     if isReplay { return try replay(program, arenaMemory) }
     if isMerge { return try merge(program, arenaMemory) }
     let dictionary = LearnedDictionary(
       path: options.learnedDictionary, earlier: learned, manual: manual)
     return try fuzz(program, arenaMemory, seed: seed, dictionary: dictionary)
+  }
+
+  /// Reserves what all processes share; says so where it is less than usual.
+  private func arenaMemory(workers: Int) throws(FuzzingError) -> ArenaMemory {
+    let counters = CoverageMap.registeredCounters.reduce(0) { $0 + $1.count }
+    let memory = try ArenaMemory(
+      counters: counters, workers: workers,
+      inputCapacity: max(options.maxLength, Self.saneLength))
+    if memory.size.isLimited {
+      reporter.report(
+        .note(
+          "INFO: the address space is limited (ulimit -v?): room for "
+            + "\(memory.size.megabytes) MB of corpus"))
+    }
+    return memory
   }
 
   /// What earlier runs have left; nothing before the first.
@@ -153,7 +168,7 @@ struct FuzzingRun {
     options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
 
-  private func replay(_ program: String, _ arena: SharedMemory) throws(FuzzingError) -> Int32 {
+  private func replay(_ program: String, _ arena: ArenaMemory) throws(FuzzingError) -> Int32 {
     var largest = 0
     let form = try inputForm()
     for path in options.paths { largest = max(largest, try form.read(path).count) }
@@ -173,12 +188,12 @@ struct FuzzingRun {
   }
 
   private func fuzz(
-    _ program: String, _ arenaMemory: SharedMemory, seed: UInt64, dictionary: LearnedDictionary
+    _ program: String, _ arenaMemory: ArenaMemory, seed: UInt64, dictionary: LearnedDictionary
   ) throws(FuzzingError) -> Int32 {
     var random = Random(seed: seed)
     let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
     let maximumLength = describeCorpus(seeds)
-    let arena = CorpusArena(arenaMemory.address)
+    let arena = arenaMemory.arena
     let form = try inputForm()
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
     // Steps that know nothing of types make little of their values.
@@ -201,7 +216,7 @@ struct FuzzingRun {
   }
 
   func pool(
-    workers: Int, inputCapacity: Int, _ arena: SharedMemory
+    workers: Int, inputCapacity: Int, _ arena: ArenaMemory
   ) throws(FuzzingError) -> ProcessPool {
     try ProcessPool(
       count: workers, inputCapacity: inputCapacity, arena: arena, executable: Self.executablePath(),

@@ -11,17 +11,20 @@ enum WorkerMain {
   ) throws(FuzzingError) -> Int32 {
     fuzz_die_with_parent(environment.parent)
     fuzz_set_worker_signals()
-    let arenaMemory = try SharedMemory(
-      file: environment.arenaFile, size: CorpusArena.mappedSize, isWritable: false)
+    let counters = environment.arenaSize.counters
+    let arenaMemory = try ArenaMemory(file: environment.arenaFile, size: environment.arenaSize)
     let blockMemory = try SharedMemory(
       file: environment.blockFile,
-      size: WorkerBlock.mappedSize(inputCapacity: environment.inputCapacity), isWritable: true)
+      size: WorkerBlock.mappedSize(
+        inputCapacity: environment.inputCapacity, counters: counters),
+      isWritable: true)
     // The target may fork and execute: none of this is its business.
     for file in [environment.socket, environment.arenaFile, environment.blockFile] {
       _ = fcntl(file, F_SETFD, FD_CLOEXEC)
     }
-    let arena = CorpusArena(arenaMemory.address)
-    let block = WorkerBlock(blockMemory.address, inputCapacity: environment.inputCapacity)
+    let arena = arenaMemory.arena
+    let block = WorkerBlock(
+      blockMemory.address, inputCapacity: environment.inputCapacity, counters: counters)
     let target = try FuzzTarget.named(options.target)
 
     fuzz_signals_install(block.crash)
@@ -36,7 +39,7 @@ enum WorkerMain {
       }
     }
     let coverage = try CoverageMap.ofProgram(
-      focus: options.focus.map(Focus.init), seen: arena.seen)
+      focus: options.focus.map(Focus.init), seen: arena.seen, limit: counters)
     block.fields.pointee.counters = UInt32(coverage.counterCount)
     let link = SocketLink(socket: environment.socket)
 

@@ -155,6 +155,27 @@ extension EndToEndRuns {
       #expect(missing.errors.contains("ERROR: The required directory \"nowhere\" does not exist"))
     }
 
+    @Test("A small address space has room for a smaller corpus, and for files of one input")
+    func limitedAddressSpace() throws {
+      let workspace = try target()
+      let fuzz = try shell(
+        "ulimit -v 2000000; exec \"$0\" -seed=1 -runs=50000 -parallel=4 corpus", in: workspace)
+      #expect(fuzz.status == 0, "\(fuzz.everything)")
+      #expect(fuzz.errors.contains(/limited \(ulimit -v\?\): room for \d+ MB of corpus/))
+      #expect(fuzz.errors.contains("Done 50000 runs"), "\(fuzz.everything)")
+      try workspace.write("((", to: "input")
+      let replay = try shell("ulimit -v 600000; exec \"$0\" input", in: workspace)
+      #expect(replay.status == 0, "\(replay.everything)")
+      #expect(replay.errors.contains("Executed input in"), "\(replay.everything)")
+      // Files that may not grow are a limit on memory files, too.
+      let small = try shell(
+        "ulimit -f 100000; exec \"$0\" -merge=1 -create_missing_dirs=1 out corpus", in: workspace)
+      #expect(small.status == 0, "\(small.everything)")
+      let tooSmall = try shell("ulimit -v 90000; exec \"$0\" -runs=1", in: workspace)
+      #expect(tooSmall.status == 1, "\(tooSmall.everything)")
+      #expect(tooSmall.errors.contains("MB of shared memory"), "\(tooSmall.everything)")
+    }
+
     @Test("Random kills lose nothing: a short soak")
     func soak() throws {
       let workspace = try Workspace()

@@ -332,6 +332,24 @@ struct CoordinatorTests {
     #expect(reductions > 0 && reductions < 3)
   }
 
+  @Test("A corpus that fills its memory stops to grow, says so once, and the run goes on")
+  func fullCorpus() throws {
+    let directory = try TemporaryDirectory()
+    for size in 300..<310 {
+      try FileSystem.write(
+        [UInt8](repeating: 0, count: size << 10), to: "\(directory.path)/\(size)")
+    }
+    let pool = try FakePool(
+      maximumLength: 1 << 20, arenaSize: ArenaSize(counters: 1024, megabytes: 1)
+    ) { [0, 1 + ($0.count >> 10) % 64] }
+    let run = try FakeRun(
+      try options(runs: 100), pool: pool, seeds: [directory.path], maximumLength: 1 << 20)
+    #expect(run.lines(with: "the corpus has filled the 1 MB").count == 1, "\(run.lines)")
+    #expect(run.corpus.count { $0.count >= 300 << 10 } == 3)
+    #expect(run.lines.contains("Done 100 runs in 0 second(s)"))
+    #expect(run.exitCode == 0)
+  }
+
   @Test("A directory that cannot be written to is said once, and the exit code is not 0")
   func unwritableDirectory() throws {
     var options = try options(runs: 100_000)

@@ -44,7 +44,7 @@ struct ScaleTests {
   private func costOfSlice(entries: Int, workers: Int) throws -> Double {
     let executions = 8_000_000
     var least = Double.infinity
-    let memory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
+    let memory = try SharedMemory(name: "", size: CorpusArena.mappedSize(.usual), isShared: false)
     var corpus = try Corpus(arena: CorpusArena(memory.address))
     for entry in 0..<entries {
       let features = [0, UInt32(entry + 1) * 8]

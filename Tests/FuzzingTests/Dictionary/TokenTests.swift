@@ -7,7 +7,7 @@ import Testing
 struct TokenTests {
   /// A table of tokens in an arena of its own, whose memory lives as long as the test's process.
   private func table(_ tokens: [String], ranks: [UInt8] = []) throws -> (TokenTable, CorpusArena) {
-    let memory = try SharedMemory(name: "tokens", size: CorpusArena.mappedSize)
+    let memory = try SharedMemory(name: "tokens", size: CorpusArena.mappedSize(.usual))
     let arena = CorpusArena(memory.address)
     Self.keep(memory)
     for (index, token) in tokens.enumerated() {

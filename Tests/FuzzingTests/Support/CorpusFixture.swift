@@ -6,7 +6,7 @@ final class CorpusFixture {
   var corpus: Corpus
 
   init() throws {
-    memory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
+    memory = try SharedMemory(name: "", size: CorpusArena.mappedSize(.usual), isShared: false)
     corpus = try Corpus(arena: CorpusArena(memory.address))
   }
 

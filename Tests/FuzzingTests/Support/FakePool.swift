@@ -100,14 +100,16 @@ final class FakePool: WorkerPool {
 
   init(
     workers: Int = 1, maximumLength: Int = 64, tracer: FakeTracer = FakeTracer(),
-    tokens: [[UInt8]] = [], samples: [[UInt8]] = [], _ body: @escaping ([UInt8]) -> [Int]?
+    tokens: [[UInt8]] = [], samples: [[UInt8]] = [], arenaSize: ArenaSize = .usual,
+    _ body: @escaping ([UInt8]) -> [Int]?
   ) throws {
     workerCount = workers
     self.body = body
     self.tracer = tracer
     self.samples = samples
-    arenaMemory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
-    arena = CorpusArena(arenaMemory.address)
+    arenaMemory = try SharedMemory(
+      name: "", size: CorpusArena.mappedSize(arenaSize), isShared: false)
+    arena = CorpusArena(arenaMemory.address, arenaSize)
     for token in tokens { _ = arena.append(token: token, rank: 1) }
     counters = .allocate(capacity: FakeTarget.counterCount)
     counters.initialize(repeating: 0, count: FakeTarget.counterCount)

@@ -52,7 +52,7 @@ struct VersifierTests {
   private func written(
     _ texts: [String], count: Int, limit: Int = 256, seed: UInt64 = 1
   ) throws -> [String] {
-    let memory = try SharedMemory(name: "", size: CorpusArena.mappedSize, isShared: false)
+    let memory = try SharedMemory(name: "", size: CorpusArena.mappedSize(.usual), isShared: false)
     let tokens = TokenTable(arena: CorpusArena(memory.address))
     defer { tokens.deallocate() }
     var versifier = Versifier()
