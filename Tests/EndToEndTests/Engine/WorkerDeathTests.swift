@@ -92,6 +92,11 @@ extension EndToEndRuns {
       // One second for each, and two for the second look at the first.
       #expect(run.errors.contains(/Done \d+ runs in [56] second/), "\(run.everything)")
       #expect(run.errors.ranges(of: "SUMMARY: libFuzzer: timeout").count == 1)
+      // The end of the run does not wait for an input that goes on.
+      let short = try Command.fuzz(
+        ["-max_total_time=1", "-seed=1", "-parallel=1", "corpus"], in: workspace)
+      #expect(short.status == 0, "\(short.everything)")
+      #expect(short.errors.contains(/Done \d+ runs in [23] second/), "\(short.everything)")
     }
   }
 }
