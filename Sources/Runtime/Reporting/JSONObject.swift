@@ -5,11 +5,15 @@ struct JSONObject: Equatable {
     case text(String)
     case number(Int)
     case list([Value])
-    case object(JSONObject)
+    /// An object as it is written.
+    case written(String)
     case null
 
     init(stringLiteral text: String) { self = .text(text) }
     init(integerLiteral number: Int) { self = .number(number) }
+
+    /// An object inside this one.
+    static func object(_ object: JSONObject) -> Value { .written(object.line) }
 
     /// A text, or null where there is none.
     static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
@@ -45,7 +49,7 @@ struct JSONObject: Equatable {
     case .text(let text): quoted(text)
     case .number(let number): String(number)
     case .list(let values): "[" + values.map(text).joined(separator: ",") + "]"
-    case .object(let object): object.line
+    case .written(let text): text
     case .null: "null"
     }
   }
