@@ -77,7 +77,7 @@ struct CorpusDirectory {
   /// ones.
   mutating func clean() {
     guard failure == nil, waiting.isEmpty else { return }
-    for hash in leaving { unlink(file(hash)) }
+    for hash in leaving { unlink(file(hash).cString) }
     written.subtract(leaving)
     leaving = []
   }

@@ -92,7 +92,7 @@ struct CrashEvidence: Equatable {
         .prefix { $0 != 0 }
       let low = object.pointee.low
       return LoadedObject(
-        path: index == 0 ? executablePath : String(decoding: path, as: UTF8.self),
+        path: index == 0 ? executablePath : String(lossless: path),
         base: object.pointee.base, addresses: low..<max(low, object.pointee.high))
     }
   }

@@ -30,7 +30,7 @@ struct FindingCommands: Equatable, Sendable {
   /// Commands for what a run found that was called with `arguments`, the program's name first.
   init(
     executable: String, options: Options, arguments: [String],
-    variable: (String) -> String? = { getenv($0).map { String(cString: $0) } }
+    variable: (String) -> String? = { getenv($0).map { String(lossless: $0) } }
   ) {
     self.executable = executable
     environment = Self.variables.compactMap { name in variable(name).map { "\(name)=\($0)" } }

@@ -56,7 +56,7 @@ final class FindingHandler {
     let action = log.note(
       bucket: finding.bucket, kind: finding.artifactKind, size: death.input.count)
     let path = options.artifactPath(finding.artifactKind, hash: hash.hex)
-    if let early, action == .none || early != path { unlink(early) }
+    if let early, action == .none || early != path { unlink(early.cString) }
     guard action != .none else { return finding.artifactKind }
     let contents = form.fileContents(of: death.input)
     let isWritten = early == path && contents == death.input || save(contents, to: path)
@@ -79,7 +79,7 @@ final class FindingHandler {
 
   /// An input that seemed to hang has come to its end after all.
   func acquit(_ input: [UInt8]) {
-    if let path = suspects.removeValue(forKey: SHA1(input)) { unlink(path) }
+    if let path = suspects.removeValue(forKey: SHA1(input)) { unlink(path.cString) }
     reporter.report(
       .note("INFO: an input of \(input.count) bytes was slow once; a second run of it ended"))
   }
@@ -95,7 +95,7 @@ final class FindingHandler {
       default: .crash
       }
     let path = options.artifactPath(kind, hash: SHA1(death.input).hex)
-    guard access(path, F_OK) != 0 else { return nil }
+    guard access(path.cString, F_OK) != 0 else { return nil }
     // A failure is said when the file turns out to be wanted.
     do throws(FuzzingError) {
       try FileSystem.write(death.input, to: path)

@@ -54,7 +54,8 @@ struct Frame: Equatable, Sendable {
 extension String {
   /// What follows the last slash.
   var lastPathComponent: String {
-    split(separator: "/").last.map(String.init) ?? self
+    // By scalars: what follows a slash may be one that joins it to a single character.
+    unicodeScalars.split(separator: "/").last.map(String.init) ?? self
   }
 
   /// What precedes the last slash; `.` where there is none.

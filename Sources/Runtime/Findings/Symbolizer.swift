@@ -72,7 +72,7 @@ struct Symbolizer {
     // Where it gave up, the loader may still know a name.
     return places.enumerated().map { index, place in
       if index < answers.count, !answers[index].isEmpty { return answers[index] }
-      return fuzz_exported_name(place.objectPath, place.offset)
+      return fuzz_exported_name(place.objectPath.cString, place.offset)
         .map { [Answer(symbol: String(cString: $0))] } ?? []
     }
   }

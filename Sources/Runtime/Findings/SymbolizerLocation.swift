@@ -25,16 +25,16 @@ enum SymbolizerLocation {
   }
 
   static func environment(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    getenv(name).map { String(lossless: $0) }.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   static func isExecutable(_ path: String) -> Bool {
-    access(path, X_OK) == 0
+    access(path.cString, X_OK) == 0
   }
 
   private static func resolvingSymlinks(_ path: String) -> String? {
-    guard let resolved = realpath(path, nil) else { return nil }
+    guard let resolved = realpath(path.cString, nil) else { return nil }
     defer { free(resolved) }
-    return String(cString: resolved)
+    return String(lossless: resolved)
   }
 }

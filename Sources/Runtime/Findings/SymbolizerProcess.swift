@@ -44,7 +44,7 @@ final class SymbolizerProcess {
     while start < questions.count {
       let end = min(start + batch, questions.count)
       let text = questions[start..<end].map { $0 + "\n" }.joined()
-      guard send(Array(text.utf8)) else { break }
+      guard send(text.losslessBytes) else { break }
       for _ in start..<end {
         guard let answer = receiveAnswer(deadline: Self.now() + Int64(seconds) * 1000) else {
           isUsable = false
@@ -77,7 +77,7 @@ final class SymbolizerProcess {
     var lines: [String] = []
     while true {
       while let newline = unread.firstIndex(of: UInt8(ascii: "\n")) {
-        let line = String(decoding: unread[..<newline], as: UTF8.self)
+        let line = String(lossless: unread[..<newline])
         unread.removeFirst(newline + 1)
         if line.isEmpty { return lines }
         lines.append(line)
@@ -131,12 +131,12 @@ final class SymbolizerProcess {
 
     // Where debug information is missing, servers on the network are not to be asked for it.
     var environment = Self.environment { !$0.hasPrefix("DEBUGINFOD_URLS=") }
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path), strdup("--inlines"), nil]
+    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path.cString), strdup("--inlines"), nil]
     defer { for text in arguments + environment { free(text) } }
     var process: pid_t = 0
-    guard posix_spawn(&process, path, &actions, &attributes, &arguments, &environment) == 0 else {
-      return nil
-    }
+    let result = posix_spawn(
+      &process, path.cString, &actions, &attributes, &arguments, &environment)
+    guard result == 0 else { return nil }
     return process
   }
 
@@ -147,7 +147,7 @@ final class SymbolizerProcess {
     var copies: [UnsafeMutablePointer<CChar>?] = []
     var next = environ
     while let variable = next.pointee {
-      if isWanted(String(cString: variable)) { copies.append(strdup(variable)) }
+      if isWanted(String(lossless: variable)) { copies.append(strdup(variable)) }
       next += 1
     }
     return copies + [nil]

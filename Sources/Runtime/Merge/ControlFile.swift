@@ -60,7 +60,7 @@ struct ControlFile: Equatable {
       guard let path = lines.next() else {
         throw Malformed(line: lines.count + 1, reason: "\(number) file names were announced")
       }
-      paths.append(String(decoding: path, as: UTF8.self))
+      paths.append(String(lossless: path))
     }
     length = lines.end
     try readRecords(&lines, features: counters * CoverageMap.bucketsPerCounter)
@@ -129,7 +129,7 @@ struct ControlFile: Equatable {
   var header: [UInt8] {
     var text = Array("\(paths.count)\(origin.isEmpty ? "" : " \(origin)")\n\(initialCount)\n".utf8)
     for path in paths {
-      text += path.utf8
+      text += path.losslessBytes
       text.append(UInt8(ascii: "\n"))
     }
     return text

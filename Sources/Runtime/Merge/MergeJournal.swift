@@ -15,14 +15,14 @@ final class MergeJournal {
   init(path: String, replacingBy new: ControlFile) throws(FuzzingError) {
     try FileSystem.write(new.header, to: path)
     self.path = path
-    file = fuzz_open(path, O_WRONLY | O_APPEND, 0)
+    file = fuzz_open(path.cString, O_WRONLY | O_APPEND, 0)
     guard file >= 0 else { throw .system("cannot write '\(path)'", errno) }
   }
 
   /// Goes on behind the first `length` bytes of an older control file.
   init(path: String, length: Int) throws(FuzzingError) {
     self.path = path
-    file = fuzz_open(path, O_WRONLY | O_APPEND, 0)
+    file = fuzz_open(path.cString, O_WRONLY | O_APPEND, 0)
     guard file >= 0, ftruncate(file, off_t(length)) == 0 else {
       throw .system("cannot write '\(path)'", errno)
     }

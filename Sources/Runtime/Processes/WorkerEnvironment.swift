@@ -73,7 +73,7 @@ struct WorkerEnvironment: Equatable {
     var index = 0
     while let entry = environ[index] {
       index += 1
-      let text = String(cString: entry)
+      let text = String(lossless: entry)
       if !replaced.contains(where: { text.hasPrefix($0) }) { inherited.append(text) }
     }
     return inherited + own
@@ -81,7 +81,7 @@ struct WorkerEnvironment: Equatable {
 
   /// A sanitizer's variable: ours first, because of two settings the later one, the user's, counts.
   private static func options(_ name: String, _ settings: String) -> String {
-    let users = getenv(name).map { ":" + String(cString: $0) } ?? ""
+    let users = getenv(name).map { ":" + String(lossless: $0) } ?? ""
     return "\(name)=\(settings)\(users)"
   }
 }

@@ -102,7 +102,7 @@ final class WorkerProcess {
     var processID: pid_t = 0
     let result = Self.withCStrings(arguments) { arguments in
       Self.withCStrings(environment.variables()) { variables in
-        posix_spawn(&processID, executable, &actions, nil, arguments, variables)
+        posix_spawn(&processID, executable.cString, &actions, nil, arguments, variables)
       }
     }
     guard result == 0 else {
@@ -197,7 +197,7 @@ final class WorkerProcess {
   private static func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
-    let copies = strings.map { strdup($0) }
+    let copies = strings.map { strdup($0.cString) }
     defer { for copy in copies { free(copy) } }
     return body(copies + [nil])
   }

@@ -40,7 +40,7 @@ struct EdgePlaces {
 
   private static func place(of address: UInt, executablePath: String) -> Symbolizer.Place {
     var base: UInt64 = 0
-    let name = fuzz_object_of(address, &base).map { String(cString: $0) } ?? ""
+    let name = fuzz_object_of(address, &base).map { String(lossless: $0) } ?? ""
     return Symbolizer.Place(
       objectPath: name.isEmpty ? executablePath : name, offset: UInt64(address) &- base,
       isReturnAddress: false)

@@ -42,7 +42,7 @@ final class LiveScreen {
     let erasure = erasure(at: size)
     drawnSize = size
     lines = ScreenLayout(title: title, size: size).lines(status, rate: rate, lastNews: lastNews)
-    write(erasure + Array((lines.joined(separator: "\n") + "\n").utf8))
+    write(erasure + (lines.joined(separator: "\n") + "\n").losslessBytes)
     if kind == .done { lines = [] }
   }
 
@@ -56,7 +56,7 @@ final class LiveScreen {
     let layout = ScreenLayout(title: title, size: size)
     lines = layout.fit(lines)
     let below = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
-    write(erasure + text + Array(below.utf8))
+    write(erasure + text + below.losslessBytes)
   }
 
   /// Moves to the first of our lines and clears from there.

@@ -73,7 +73,7 @@ struct Reporter {
   }
 
   private func print(_ text: String) {
-    print(Array((text.hasSuffix("\n") ? text : text + "\n").utf8))
+    print((text.hasSuffix("\n") ? text : text + "\n").losslessBytes)
   }
 
   private func print(_ bytes: [UInt8]) {

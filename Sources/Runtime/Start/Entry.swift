@@ -13,7 +13,7 @@ func fuzzingMain(
   joinOwner()
   var count = count
   var vector = arguments
-  let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(cString: $0) } }
+  let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(lossless: $0) } }
   let environment = WorkerEnvironment.take()
   do throws(FuzzingError) {
     let parser = try OptionsParser(Array(strings.dropFirst()))

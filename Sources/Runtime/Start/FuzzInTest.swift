@@ -16,7 +16,7 @@ struct FuzzInTest {
   static var isPossible: Bool { fuzz_is_entry() == 0 }
 
   private var request: TestRequest? {
-    getenv(TestRequest.variable).flatMap { TestRequest(value: String(cString: $0)) }
+    getenv(TestRequest.variable).flatMap { TestRequest(value: String(lossless: $0)) }
   }
 
   /// Whether the tests run only to fuzz one of their calls.
@@ -28,16 +28,11 @@ struct FuzzInTest {
   /// Fuzzes, and ends the process.
   func becomeEngine() -> Never {
     if let request {
-      close(open(request.reached, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
+      close(open(request.reached.cString, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
     }
     FuzzTarget.registered = [target]
     // As it was called, so that its findings can be reproduced by the same call.
-    let arguments = CommandLine.arguments
-    var vector = arguments.compactMap { strdup($0) } as [UnsafeMutablePointer<CChar>?] + [nil]
-    let status = vector.withUnsafeMutableBufferPointer {
-      fuzzingMain(Int32(arguments.count), $0.baseAddress!)
-    }
-    exit(status)
+    exit(fuzzingMain(CommandLine.argc, CommandLine.unsafeArgv))
   }
 
   /// Reads seeds and findings, one at a time, so that the name of one that crashes is the last

@@ -246,9 +246,8 @@ struct FuzzingRun {
   private static func executablePath() -> String {
     let link = "/proc/self/exe"
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink(link, &path, path.count - 1)
-    let name = String(
-      decoding: path.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    _ = readlink(link, &path, path.count - 1)
+    let name = String(lossless: path)
     // A rebuild may have replaced the file; the link still leads to the one that runs.
     return FileSystem.kind(of: name) == .file ? name : link
   }

@@ -92,10 +92,11 @@ struct Jobs {
     posix_spawn_file_actions_adddup2(&actions, 1, 2)
     setenv(Self.variable, "\(getpid())", 1)
     defer { unsetenv(Self.variable) }
-    let copies = arguments.map { strdup($0) }
+    let copies = arguments.map { strdup($0.cString) }
     defer { for copy in copies { free(copy) } }
     var process: pid_t = 0
-    let result = posix_spawn(&process, executable, &actions, nil, copies + [nil], environ)
+    let result = posix_spawn(
+      &process, executable.cString, &actions, nil, copies + [nil], environ)
     guard result == 0 else { throw .system("cannot start a job with '\(log)'", result) }
     return process
   }

@@ -8,11 +8,24 @@ struct NamedDirectories {
   /// - Throws: for the first directory that does not exist: a finding that cannot be written would
   ///   be lost.
   func prepare() throws(FuzzingError) {
-    for path in options.paths where FileSystem.kind(of: path) == .nothing { try require(path) }
+    let kinds = options.paths.map { FileSystem.kind(of: $0) }
+    for (path, kind) in zip(options.paths, kinds) where kind == .nothing {
+      guard options.createMissingDirectories || mustBeDirectory(path, among: kinds) else {
+        throw .usage("ERROR: there is no file and no directory \"\(path)\"")
+      }
+      try require(path)
+    }
     // A prefix is a directory, the beginning of a name, or both.
     if let prefix = options.artifactPrefix { try require((prefix + "x").deletingLastPathComponent) }
     if let path = options.exactArtifactPath { try require(path.deletingLastPathComponent) }
     if let path = options.mergeControlFile { try require(path.deletingLastPathComponent) }
+  }
+
+  /// Whether nothing but a directory can be meant by a path that leads nowhere; `kinds` are those of
+  /// all paths.
+  private func mustBeDirectory(_ path: String, among kinds: [FileSystem.Kind]) -> Bool {
+    path.utf8.last == UInt8(ascii: "/") || options.merge || options.setCoverMerge
+      || kinds.contains(.directory)
   }
 
   private func require(_ path: String) throws(FuzzingError) {

@@ -13,22 +13,22 @@ enum FileSystem {
   /// What `path` names, symbolic links followed.
   static func kind(of path: String) -> Kind {
     var status = stat()
-    guard stat(path, &status) == 0 else { return .nothing }
+    guard stat(path.cString, &status) == 0 else { return .nothing }
     return status.st_mode & S_IFMT == S_IFDIR ? .directory : .file
   }
 
   /// Bytes of the file at `path`; 0 if there is none.
   static func size(of path: String) -> Int {
     var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    return stat(path.cString, &status) == 0 ? Int(status.st_size) : 0
   }
 
   /// Makes a directory, and those above it that are missing.
   static func makeDirectory(_ path: String) throws(FuzzingError) {
-    var made = path.hasPrefix("/") ? "/" : ""
-    for part in path.split(separator: "/") {
-      made += (made.isEmpty || made == "/" ? "" : "/") + part
-      guard mkdir(made, 0o777) == 0 || errno == EEXIST else {
+    var made = path.utf8.first == UInt8(ascii: "/") ? "/" : ""
+    for part in path.unicodeScalars.split(separator: "/") {
+      made += (made.isEmpty || made == "/" ? "" : "/") + String(part)
+      guard mkdir(made.cString, 0o777) == 0 || errno == EEXIST else {
         throw .system("cannot make the directory '\(made)'", errno)
       }
     }
@@ -36,7 +36,7 @@ enum FileSystem {
 
   /// The bytes of a file, at most `limit` of them.
   static func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
-    let file = fuzz_open(path, O_RDONLY, 0)
+    let file = fuzz_open(path.cString, O_RDONLY, 0)
     guard file >= 0 else { throw .system("cannot read '\(path)'", errno) }
     defer { close(file) }
     // Most files are small: room for what it should have, and one byte to see that there is no more.
@@ -64,24 +64,24 @@ enum FileSystem {
   /// renamed.
   static func write(_ bytes: [UInt8], to path: String) throws(FuzzingError) {
     if writeUnnamed(bytes, to: path) { return }
-    let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
-    let temporary = "\(path[..<slash]).\(path[slash...]).\(getpid()).tmp"
-    let file = fuzz_open(temporary, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+    let folder = path.deletingLastPathComponent
+    let temporary = "\(folder)/.\(path.lastPathComponent).\(getpid()).tmp"
+    let file = fuzz_open(temporary.cString, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
     guard file >= 0 else { throw .system("cannot write '\(path)'", errno) }
     var failure = writeAll(bytes, to: file) ?? 0
     if close(file) != 0, failure == 0 { failure = errno }
-    if failure == 0, rename(temporary, path) != 0 { failure = errno }
+    if failure == 0, rename(temporary.cString, path.cString) != 0 { failure = errno }
     guard failure == 0 else {
-      unlink(temporary)
+      unlink(temporary.cString)
       throw .system("cannot write '\(path)'", failure)
     }
   }
 
   private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {
-    let file = fuzz_open_unnamed(path.deletingLastPathComponent)
+    let file = fuzz_open_unnamed(path.deletingLastPathComponent.cString)
     guard file >= 0 else { return false }
     defer { close(file) }
-    return writeAll(bytes, to: file) == nil && fuzz_name_file(file, path) == 0
+    return writeAll(bytes, to: file) == nil && fuzz_name_file(file, path.cString) == 0
   }
 
   /// Writes all of `bytes` to an open file; the `errno` if that fails.
@@ -105,14 +105,14 @@ enum FileSystem {
     while let next = pending.popLast() {
       var status = stat()
       // A directory that links to itself is entered once.
-      guard stat(next, &status) == 0,
+      guard stat(next.cString, &status) == 0,
         visited.insert([UInt64(status.st_dev), UInt64(status.st_ino)]).inserted,
-        let stream = opendir(next)
+        let stream = opendir(next.cString)
       else { continue }
       defer { closedir(stream) }
       while let entry = readdir(stream) {
         let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-          String(cString: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
+          String(lossless: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
         }
         // The last one is what `write` leaves behind when it is killed.
         if name == "." || name == ".." || name.hasPrefix(".") && name.hasSuffix(".tmp") {
@@ -120,7 +120,7 @@ enum FileSystem {
         }
         let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
         var status = stat()
-        guard stat(path, &status) == 0 else { continue }
+        guard stat(path.cString, &status) == 0 else { continue }
         switch status.st_mode & S_IFMT {
         case S_IFDIR: pending.append(path)
         case S_IFREG: found.append((path, Int(status.st_size)))

@@ -153,6 +153,10 @@ extension EndToEndRuns {
       let missing = try Command.fuzz(["-artifact_prefix=nowhere/", "-runs=1"], in: workspace)
       #expect(missing.status == 1)
       #expect(missing.errors.contains("ERROR: The required directory \"nowhere\" does not exist"))
+      // It may have been meant as a file.
+      let input = try Command.fuzz(["tokens", "nowhere"], in: workspace)
+      #expect(input.status == 1)
+      #expect(input.errors.contains("ERROR: there is no file and no directory \"nowhere\"\n"))
     }
 
     @Test("A small address space has room for a smaller corpus, and for files of one input")

@@ -78,6 +78,31 @@ extension EndToEndRuns {
           "/bin/sh", ["-c", minimize], in: workspace.path, seconds: 60)
         #expect(smaller.status == 0, "\(way.name): \(minimize)\n\(smaller.everything)")
       }
+      try checkNamesThatAreNotUTF8(in: workspace)
+    }
+
+    /// With a shell alone: Foundation cannot name such files either.
+    private func checkNamesThatAreNotUTF8(in workspace: Workspace) throws {
+      let script = #"""
+        set -e; mkdir $'s\xff' $'c\xff'; cp main $'s\xff/m\xffain'; printf txx >$'s\xff/cr\xffash'
+        printf '"token"\n' >$'s\xff/d\xff'
+        status=0; ./main $'s\xff/cr\xffash' 2>replayed || status=$?
+        echo "replay $status"
+        status=0; $'s\xff/m\xffain' -seed=1 -parallel=1 -keep_going=0 $'-dict=s\xff/d\xff' \
+          $'-artifact_prefix=c\xff/' $'c\xff' $'s\xff' 2>found || status=$?
+        echo "fuzz $status"
+        grep -ac 'Dictionary: 1 entries' found; ls $'c\xff' | grep -c ^crash-
+        grep -a '^Reproduce: ' found | cut -d: -f2- >command
+        status=0; sh command 2>again || status=$?
+        echo "again $status"
+        ./main -merge=1 -merge_control_file=$'c\xff/control' -create_missing_dirs=1 $'o\xff' $'c\xff'
+        grep -ac $'^c\xff/' $'c\xff/control'
+        """#
+      let run = try TestSupport.run("/bin/bash", ["-c", script], in: workspace.path, seconds: 60)
+      #expect(run.status == 0, "\(run.everything)")
+      let lines = run.output.split(separator: "\n")
+      #expect(lines.prefix(5) == ["replay 77", "fuzz 77", "1", "1", "again 77"], "\(run.everything)")
+      #expect(lines.last.flatMap { Int($0) } ?? 0 > 0, "\(run.everything)")
     }
 
     /// The command behind its label; names with line feeds make it several lines.
