@@ -25,6 +25,8 @@ struct ControlFile: Equatable {
   struct Malformed: Error, Equatable {
     var line: Int
     var reason: String
+    /// Whether not even the list of files is there, so that it may be any file of the user's.
+    var hasNoHeader = false
   }
 
   /// Which build and which kind of merge the numbers belong to; empty: unknown.
@@ -49,16 +51,18 @@ struct ControlFile: Equatable {
     var lines = Lines(text)
     let first = lines.next()?.split(separator: UInt8(ascii: " "), maxSplits: 1) ?? []
     guard let number = first.first.flatMap({ Self.number($0) }), 1...Self.mostFiles ~= number
-    else { throw Malformed(line: 1, reason: "the number of files is missing") }
+    else { throw Malformed(line: 1, reason: "the number of files is missing", hasNoHeader: true) }
     origin = first.count > 1 ? String(decoding: first[1], as: UTF8.self) : ""
     guard let initial = lines.next().flatMap({ Self.number($0) }), initial <= number else {
-      throw Malformed(line: 2, reason: "the number of files in the first corpus is missing")
+      throw Malformed(
+        line: 2, reason: "the number of files in the first corpus is missing", hasNoHeader: true)
     }
     initialCount = initial
     paths = []
     for _ in 0..<number {
       guard let path = lines.next() else {
-        throw Malformed(line: lines.count + 1, reason: "\(number) file names were announced")
+        throw Malformed(
+          line: lines.count + 1, reason: "\(number) file names were announced", hasNoHeader: true)
       }
       paths.append(String(lossless: path))
     }

@@ -29,7 +29,7 @@ extension FuzzingRun {
       previous = try FileSystem.read(path)
     }
     let kind = options.setCoverMerge ? "set-cover" : "merge"
-    return MergePlan(
+    return try MergePlan(
       directories: options.paths, previous: previous, path: options.mergeControlFile ?? "",
       origin: "\(BuildIdentity.current) \(kind)", counters: counters)
   }

@@ -21,17 +21,18 @@ struct MergePlan {
   ///   - path: of the control file, for the notes.
   ///   - origin: of this merge; see `ControlFile`.
   ///   - counters: that there is room for.
+  /// - Throws: Where `previous` is no control file at all: it may be a file that somebody needs.
   init(
     directories: [String], previous: [UInt8]?, path: String, origin: String,
     counters: Int = ArenaSize.usual.counters
-  ) {
+  ) throws(FuzzingError) {
     let initial = Self.files(in: directories.prefix(1))
     let others = Self.files(in: directories.dropFirst())
     control = ControlFile(
       origin: origin, paths: (initial + others).map(\.path), initialCount: initial.count)
     if let previous, !previous.isEmpty {
       notes.append("MERGE-OUTER: non-empty control file provided: '\(path)'")
-      takeUp(previous, path: path, sizes: (initial + others).map(\.size), counters: counters)
+      try takeUp(previous, path: path, sizes: (initial + others).map(\.size), counters: counters)
     }
     guard !isContinued, !isComplete else { return }
     notes.append(
@@ -48,11 +49,16 @@ struct MergePlan {
 
   private mutating func takeUp(
     _ text: [UInt8], path: String, sizes: [Int], counters: Int
-  ) {
+  ) throws(FuzzingError) {
     let earlier: ControlFile
     do throws(ControlFile.Malformed) {
       earlier = try ControlFile(parsing: text, counters: counters)
     } catch {
+      guard !error.hasNoHeader else {
+        throw .usage(
+          "ERROR: line \(error.line) of '\(path)': \(error.reason); that is no control file of a "
+            + "merge: name another file, or delete it")
+      }
       notes.append("MERGE-OUTER: line \(error.line) of '\(path)': \(error.reason)")
       notes.append("MERGE-OUTER: bad control file, will overwrite it")
       return

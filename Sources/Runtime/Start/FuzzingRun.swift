@@ -144,7 +144,13 @@ struct FuzzingRun {
   private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
     guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file
     else { return [] }
-    return try TokenSources.tokens(inFiles: [path])
+    do throws(FuzzingError) {
+      return try TokenSources.tokens(inFiles: [path])
+    } catch {
+      throw .usage(
+        "\(error.message)\nERROR: '\(path)' should hold what earlier runs have learned; delete it, "
+          + "and the run learns again")
+    }
   }
 
   /// How to show what happens: a screen where somebody is likely to look at it.

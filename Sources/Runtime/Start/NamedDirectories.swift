@@ -1,19 +1,24 @@
-/// The directories that a command line names: whether they are there, before anything depends on
-/// them.
+/// The directories that a command line names: whether they are there and can be read, before
+/// anything depends on them.
 struct NamedDirectories {
   let options: Options
 
   /// Makes what is missing if `-create_missing_dirs=1` asks for it.
   ///
-  /// - Throws: for the first directory that does not exist: a finding that cannot be written would
-  ///   be lost.
+  /// - Throws: for the first directory that does not exist or cannot be read: a finding that cannot
+  ///   be written would be lost, and a corpus that cannot be read looks like an empty one.
   func prepare() throws(FuzzingError) {
     let kinds = options.paths.map { FileSystem.kind(of: $0) }
-    for (path, kind) in zip(options.paths, kinds) where kind == .nothing {
-      guard options.createMissingDirectories || mustBeDirectory(path, among: kinds) else {
-        throw .usage("ERROR: there is no file and no directory \"\(path)\"")
+    for (path, kind) in zip(options.paths, kinds) {
+      switch kind {
+      case .nothing:
+        guard options.createMissingDirectories || mustBeDirectory(path, among: kinds) else {
+          throw .usage("ERROR: there is no file and no directory \"\(path)\"")
+        }
+        try require(path)
+      case .directory: try FileSystem.requireReadable(path)
+      case .file: break
       }
-      try require(path)
     }
     // A prefix is a directory, the beginning of a name, or both.
     if let prefix = options.artifactPrefix { try require((prefix + "x").deletingLastPathComponent) }

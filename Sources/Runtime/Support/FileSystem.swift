@@ -34,6 +34,14 @@ enum FileSystem {
     }
   }
 
+  /// Throws if the directory at `path` cannot be listed.
+  static func requireReadable(_ path: String) throws(FuzzingError) {
+    guard let stream = opendir(path) else {
+      throw .system("cannot read the directory '\(path)'", errno)
+    }
+    closedir(stream)
+  }
+
   /// The bytes of a file, at most `limit` of them.
   static func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
     let file = fuzz_open(path.cString, O_RDONLY, 0)

@@ -10,6 +10,7 @@ struct CompileCommand<Runner: JobRunner> {
   func run(_ arguments: [String]) async throws(UserError) -> Int32 {
     let (options, swiftcWords) = try FuzzOptions.extract(from: expandResponseFiles(arguments))
     let swiftc = SwiftcArguments(swiftcWords)
+    try options.checkOutputs()
     let toolchain = try Toolchain.find(environment: environment)
     guard swiftc.mode != .other else {
       let job = Job(
@@ -117,6 +118,23 @@ struct CompileCommand<Runner: JobRunner> {
 extension CompileCommand where Runner == ProcessRunner {
   init(environment: [String: String]) {
     self.init(environment: environment, runner: ProcessRunner())
+  }
+}
+
+/// Checks that a file can be made or replaced at `path`.
+func checkWritable(_ path: String) throws(UserError) {
+  let files = FileManager.default
+  let parent = (path as NSString).deletingLastPathComponent
+  let folder = parent.isEmpty ? "." : parent
+  var isFolder: ObjCBool = false
+  if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    throw .unwritable(path: path, reason: "it is a folder")
+  }
+  guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+    throw .unwritable(path: path, reason: "there is no folder '\(folder)'")
+  }
+  guard files.isWritableFile(atPath: folder) else {
+    throw .unwritable(path: path, reason: "the folder '\(folder)' is not writable")
   }
 }
 

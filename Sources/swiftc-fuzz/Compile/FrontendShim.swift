@@ -70,13 +70,7 @@ struct FrontendShim<Runner: JobRunner> {
   ) throws(UserError) -> Bool {
     let module = job.module ?? ""
     for path in try objects(of: job) {
-      let symbols: [String]
-      do {
-        symbols = try ObjectFile(path: path).definedSymbols
-      } catch {
-        throw .unreadable(path: path, reason: "\(error)")
-      }
-      let found = symbols.contains {
+      let found = try ObjectFile(reading: path).definedSymbols.contains {
         selection.counts(symbol: $0, definedIn: module, package: job.package)
       }
       if found { return true }

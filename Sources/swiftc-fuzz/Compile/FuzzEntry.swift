@@ -16,12 +16,7 @@ enum FuzzEntry {
   ) throws(UserError) {
     if linkerInputs.contains(where: { !$0.hasSuffix(".o") }) { return }
     for path in objects + linkerInputs {
-      let object: ObjectFile
-      do {
-        object = try ObjectFile(path: path)
-      } catch {
-        throw .unreadable(path: path, reason: "\(error)")
-      }
+      let object = try ObjectFile(reading: path)
       if object.definedSymbols.contains(testOneInput) { return }
       if object.undefinedSymbols.contains(where: { $0.hasPrefix(fuzzPrefix) }) {
         guard engine == .native else { throw .fuzzCallNeedsOurEngine(engine: engine.rawValue) }

@@ -162,6 +162,12 @@ extension FuzzOptions {
     return flags
   }
 
+  /// Checks that the files we are asked for can be written, before hours of compiling.
+  func checkOutputs() throws(UserError) {
+    if case .file(let path) = dictionary { try checkWritable(path) }
+    if let mapPath { try checkWritable(mapPath) }
+  }
+
   /// What to instrument, parsed; an unreadable selector is the user's mistake.
   var selection: Selection {
     get throws(UserError) {

@@ -14,7 +14,7 @@ struct SelectionCheck {
 
   /// Before anything runs: every module that is named exists.
   func checkNames() throws(UserError) {
-    for selector in selection.include where selector.namesModule {
+    for selector in selection.include + selection.exclude where selector.namesModule {
       let isKnown =
         modules.contains { matching(selector, $0) } || imports.contains { matching(selector, $0) }
       guard isKnown else { throw .noSuchModule(selector: selector.text, modules: modules) }

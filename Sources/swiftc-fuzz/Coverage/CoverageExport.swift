@@ -43,15 +43,17 @@ struct CoverageExport: Decodable {
 
   /// Reads what `llvm-cov export` wrote to `path`.
   static func read(_ path: String) throws(UserError) -> Unit {
+    let units: [Unit]
     do {
       let data = try Data(contentsOf: URL(fileURLWithPath: path))
-      guard let unit = try JSONDecoder().decode(CoverageExport.self, from: data).data.first else {
-        throw UserError.unreadable(path: path, reason: "llvm-cov exported nothing")
-      }
-      return unit
+      units = try JSONDecoder().decode(CoverageExport.self, from: data).data
     } catch {
       throw .unreadable(path: path, reason: "\(error)")
     }
+    guard let unit = units.first else {
+      throw .unreadable(path: path, reason: "llvm-cov exported nothing")
+    }
+    return unit
   }
 }
 

@@ -26,12 +26,7 @@ struct InstrumentedCode: Equatable {
   }
 
   private mutating func add(_ path: String) throws(UserError) {
-    let object: ObjectFile
-    do {
-      object = try ObjectFile(path: path)
-    } catch {
-      throw .unreadable(path: path, reason: "\(error)")
-    }
+    let object = try ObjectFile(reading: path)
     typealias Section = InstrumentationABI.Section
     func section(_ name: String) -> [UInt8] {
       let contents = object.section(name) ?? []

@@ -128,13 +128,7 @@ struct PackageCommand<Runner: JobRunner> {
     _ built: Built, of package: PackageDescription, modules: [String]
   ) throws(UserError) {
     if options.engine != .none {
-      let object: ObjectFile
-      do {
-        object = try ObjectFile(path: built.path)
-      } catch {
-        throw .unreadable(path: built.path, reason: "\(error)")
-      }
-      guard object.definedSymbols.contains("__wrap_main") else {
+      guard try ObjectFile(reading: built.path).definedSymbols.contains("__wrap_main") else {
         throw .noFuzzEntry(target: built.target)
       }
     }

@@ -33,6 +33,15 @@ struct SelectionCheckTests {
     }
   }
 
+  @Test("What is taken away must be there as well")
+  func unknownExclusion() throws {
+    var check = try check("MyParser")
+    check.selection.exclude = [try Selector(parsing: "MyPraser")]
+    #expect(throws: UserError.noSuchModule(selector: "MyPraser", modules: ["MyParser", "main"])) {
+      try check.checkNames()
+    }
+  }
+
   @Test("A module that was asked for and has no counters is an error")
   func withoutCounters() throws {
     #expect(throws: UserError.nothingToInstrument(module: "MyParser")) {

@@ -4,10 +4,10 @@ import Testing
 extension EndToEndRuns {
   @Suite("The user's mistakes are answered, and nothing is lost")
   struct MistakeTests {
-    @Test("A misspelled module")
-    func misspelledModule() throws {
+    @Test("A misspelled module", arguments: ["--instrument=MyPraser", "--exclude=MyPraser"])
+    func misspelledModule(flag: String) throws {
       let workspace = try Workspace(Programs.parser(Programs.nested))
-      let result = try Command.run(["--instrument=MyPraser", "main.swift"], in: workspace)
+      let result = try Command.run([flag, "main.swift"], in: workspace)
       #expect(result.status == 1)
       #expect(
         result.errors
@@ -58,6 +58,18 @@ extension EndToEndRuns {
       #expect(result.errors.contains("'swiftc' was not found"))
     }
 
+    @Test("A file of ours that cannot be written is named before anything is compiled")
+    func unwritableOutputs() throws {
+      let workspace = try Workspace(Programs.parser(Programs.nested))
+      for flag in ["--emit-map", "--emit-dictionary"] {
+        let result = try Command.run(["\(flag)=nodir/x", "main.swift"], in: workspace)
+        #expect(result.status == 1)
+        #expect(
+          result.errors == "error: cannot write 'nodir/x': there is no folder 'nodir'\n")
+        #expect(!workspace.has("main"))
+      }
+    }
+
     @Test("inspect of something that is not instrumented, or not there")
     func inspectOthers() throws {
       let workspace = try Workspace(["text": "hello"])
@@ -66,6 +78,7 @@ extension EndToEndRuns {
       #expect(text.errors.hasPrefix("error: cannot read 'text'"))
       let missing = try Command.run(["inspect", "missing"], in: workspace)
       #expect(missing.status == 1)
+      #expect(missing.errors == "error: cannot read 'missing': No such file or directory\n")
       let plain = try Command.run(["inspect", "/bin/ls"], in: workspace)
       #expect(plain.status == 1)
       #expect(plain.errors.contains("has no instrumented code"))

@@ -40,7 +40,7 @@ struct CorpusMergeTests {
       output.lines += text.split(separator: "\n").map(String.init)
     }
     let path = workspace.file("control")
-    let plan = MergePlan(
+    let plan = try MergePlan(
       directories: options.paths, previous: withControl ? try? FileSystem.read(path) : nil,
       path: path, origin: origin)
     for note in plan.notes { reporter.report(.note(note)) }
@@ -198,6 +198,26 @@ struct CorpusMergeTests {
     let second = try merge(workspace, withControl: true, origin: "another merge")
     #expect(second.lines.contains { $0.contains("of another build") })
     #expect(second.inputs.count == 3)
+  }
+
+  @Test(
+    "A file that is no control file is refused and left alone",
+    arguments: ["Buy milk.\n", "3 apples\nand pears\n", "2\n1\none line\n"])
+  func foreignFile(text: String) throws {
+    let workspace = try Workspace(["a/0": "q", "b/1": "r", "control": text])
+    let error = #expect(throws: FuzzingError.self) { try merge(workspace, withControl: true) }
+    #expect(try #require(error).message.contains("is no control file of a merge"))
+    #expect(try workspace.bytes(of: "control") == Array(text.utf8))
+  }
+
+  @Test("A control file whose records are broken is begun again")
+  func brokenRecords() throws {
+    let path = try Workspace().file("x")
+    let text = "1\n0\n\(path)\nnonsense\n"
+    let workspace = try Workspace(["a/0": "q", "b/1": "r", "control": text])
+    let result = try merge(workspace, withControl: true)
+    #expect(result.lines.contains("MERGE-OUTER: bad control file, will overwrite it"))
+    #expect(try contents(workspace, "a") == ["q", "r"])
   }
 
   @Test("A directory that goes away ends the merge with the file that could not be written")
