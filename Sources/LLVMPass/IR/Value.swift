@@ -10,7 +10,6 @@ struct Value: Hashable {
   var isInstruction: Bool { LLVMGetValueKind(ref) == LLVMInstructionValueKind }
   var instruction: Instruction? { isInstruction ? Instruction(ref: ref) : nil }
   var isInlineAssembly: Bool { LLVMGetValueKind(ref) == LLVMInlineAsmValueKind }
-  var isBlockAddress: Bool { LLVMIsABlockAddress(ref) != nil }
 
   /// The function, if this is one.
   var function: Function? { LLVMIsAFunction(ref).map(Function.init(ref:)) }
@@ -64,9 +63,11 @@ struct Value: Hashable {
 
   /// The bytes of a constant array of bytes, a trailing NUL included.
   var byteString: [UInt8]? {
-    guard LLVMGetValueKind(ref) == LLVMConstantDataArrayValueKind,
-      type.arrayElement?.integerWidth == 8
-    else { return nil }
+    guard type.arrayElement?.integerWidth == 8 else { return nil }
+    if LLVMGetValueKind(ref) == LLVMConstantAggregateZeroValueKind {
+      return Array(repeating: 0, count: type.elementCount)
+    }
+    guard LLVMGetValueKind(ref) == LLVMConstantDataArrayValueKind else { return nil }
     var size = 0
     guard let bytes = LLVMGetRawDataValues(ref, &size) else { return nil }
     return UnsafeRawBufferPointer(start: bytes, count: size).map { $0 }

@@ -15,7 +15,7 @@ enum SmallString {
       UInt8(truncatingIfNeeded: index < 8 ? word0 >> (8 * index) : word1 >> (8 * (index - 8)))
     }
     let text = bytes[..<count]
-    guard bytes[count...].allSatisfy({ $0 == 0 }), !text.contains(0),
+    guard bytes[count...].allSatisfy({ $0 == 0 }),
       text.allSatisfy({ $0 < 0x80 }) == (kind == 0xE),
       String(validating: text, as: UTF8.self) != nil
     else { return nil }
@@ -97,8 +97,8 @@ struct SmallStringSearch {
     for first in one.words {
       for second in other.words where first.key == second.key && first.arm == second.arm {
         guard
-          let text = SmallString.decode(first.word, second.word)
-            ?? SmallString.decode(second.word, first.word), !isNumber(text)
+          let text = text((one.instruction, first.word), (other.instruction, second.word))
+            ?? text((other.instruction, second.word), (one.instruction, first.word))
         else { continue }
         found.append(Mention(text: text, instruction: other.instruction))
         consumed.insert(one.instruction)
@@ -107,10 +107,30 @@ struct SmallStringSearch {
     }
   }
 
-  /// Whether a small number only looks like the first word of the text: 4 beside the second word
-  /// of `"x"`.
-  private func isNumber(_ text: [UInt8]) -> Bool {
-    text.count == 1 && text[0] < 0x20 && !(9...13).contains(text[0])
+  /// Returns the text of two words that two instructions mention.
+  private func text(
+    _ lower: (instruction: Instruction, word: UInt64),
+    _ upper: (instruction: Instruction, word: UInt64)
+  ) -> [UInt8]? {
+    guard let text = SmallString.decode(lower.word, upper.word) else { return nil }
+    let isSure =
+      !mayBeNumber(text) || Self.areStoredTogether(lower.instruction, upper.instruction)
+    return isSure ? text : nil
+  }
+
+  /// Whether a number may only look like the first word of the text: 4 or 0 beside the second word
+  /// of `"x"`, 97 beside that of `"xy"`.
+  private func mayBeNumber(_ text: [UInt8]) -> Bool {
+    text.contains(0) || text.count == 1 && text[0] < 0x20 && !(9...13).contains(text[0])
+  }
+
+  /// Whether `upper` stores the word that follows the one of `lower` in memory.
+  private static func areStoredTogether(_ lower: Instruction, _ upper: Instruction) -> Bool {
+    guard lower.opcode == LLVMStore, upper.opcode == LLVMStore,
+      let address = upper.operands[1].instruction, address.opcode == LLVMGetElementPtr
+    else { return false }
+    let operands = address.operands
+    return operands.count == 2 && operands[0] == lower.operands[1] && operands[1].unsigned == 8
   }
 
   private static func slots(of instruction: Instruction) -> [Slot] {

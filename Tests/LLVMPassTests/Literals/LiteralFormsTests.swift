@@ -33,6 +33,8 @@ struct LiteralFormsTests {
       "large strings", "a large string literal here", "line one\nline two",
       "json_key_long_enough"),
     Form("searched for and split by", "needle-in-hay", "--sep--"),
+    Form(
+      "zero bytes", "\0", "a\0b", "a long text with \0 in it", "\0\0", "ends\0", "\0begins"),
     Form("UTF-8 views", "utf8text", "<!DOCTYPE", "data-utf8"),
     Form("interpolated", "interp-", "-end"),
     Form(

@@ -14,11 +14,12 @@ struct LiteralTests {
     #expect(text(0x78, 0xE100_0000_0000_0000) == "x")
     #expect(text(0xA9C3, 0xA200_0000_0000_0000) == "é")
     #expect(text(0x3736_3534_3332_3130, 0xEF65_6463_6261_3938) == "0123456789abcde")
-    // No count, another discriminator, bytes behind the end, a NUL inside, not UTF-8, wrong flag.
+    #expect(text(0, 0xE100_0000_0000_0000) == "\0")
+    #expect(text(0x7800, 0xE200_0000_0000_0000) == "\0x")
+    // No count, another discriminator, bytes behind the end, not UTF-8, wrong flag.
     #expect(text(0, 0xE000_0000_0000_0000) == nil)
     #expect(text(0x78, 0xD100_0000_0000_0000) == nil)
     #expect(text(0x7878, 0xE100_0000_0000_0000) == nil)
-    #expect(text(0x7800, 0xE200_0000_0000_0000) == nil)
     #expect(text(0xFF, 0xA100_0000_0000_0000) == nil)
     #expect(text(0x78, 0xA100_0000_0000_0000) == nil)
     #expect(text(0xA9C3, 0xE200_0000_0000_0000) == nil)
