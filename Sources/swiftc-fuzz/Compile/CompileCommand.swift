@@ -9,6 +9,11 @@ struct CompileCommand<Runner: JobRunner> {
   /// Compiles as swiftc would be asked to with `arguments`; returns the exit code.
   func run(_ arguments: [String]) async throws(UserError) -> Int32 {
     let (options, swiftcWords) = try FuzzOptions.extract(from: expandResponseFiles(arguments))
+    guard !options.sourceCoverage else {
+      throw .badOption(
+        "--source-coverage",
+        advice: "`swiftc-fuzz coverage TARGET` builds a fuzz target of a package with it")
+    }
     let swiftc = SwiftcArguments(swiftcWords)
     try options.checkOutputs()
     let toolchain = try Toolchain.find(environment: environment)
@@ -53,15 +58,15 @@ struct CompileCommand<Runner: JobRunner> {
   private func planner(
     options: FuzzOptions, arguments: SwiftcArguments, toolchain: Toolchain, temporary: String
   ) async throws(UserError) -> CompilePlanner {
-    let folder = arguments.swiftFiles.first.map { ($0 as NSString).deletingLastPathComponent }
+    let folder = arguments.folder
     var options = options
     var resolver = ModuleResolver(
       toolchain: toolchain, runner: runner, importPaths: arguments.importPaths,
       conditions: arguments.conditions + ["-D", "FUZZING"])
-    resolver.isInPackage = packageFolder(around: folder ?? "") != nil
+    resolver.isInPackage = packageFolder(around: folder) != nil
     let found = try await resolver.resolve(arguments.swiftFiles)
     let package = try await packageImport(
-      found, around: folder ?? "", options: &options, arguments: arguments, toolchain: toolchain)
+      found, around: folder, options: &options, arguments: arguments, toolchain: toolchain)
     let command = commandPath()
     return CompilePlanner(
       options: options, arguments: arguments, toolchain: toolchain,
@@ -77,7 +82,7 @@ struct CompileCommand<Runner: JobRunner> {
     for folder in [planner.importFolder, planner.mapFolder] { try makeFolder(folder) }
     for module in plan.builds {
       if let map = module.outputFileMap { try map.write() }
-      try await runner.run(module.job)
+      try await compile(module, planner: planner)
     }
     let code = try InstrumentedCode(
       objects: plan.objects + plan.linkerInputs.filter { $0.hasSuffix(".o") })
@@ -91,6 +96,21 @@ struct CompileCommand<Runner: JobRunner> {
       try await runner.run(link)
     }
     try writeExtras(plan, planner: planner, code: code)
+  }
+
+  private func compile(
+    _ module: CompilePlan.ModuleBuild, planner: CompilePlanner
+  ) async throws(UserError) {
+    do {
+      try await runner.run(module.job)
+    } catch {
+      if case .toolFailed = error {
+        for note in await MissingModules(planner: planner, runner: runner).notes() {
+          FileHandle.standardError.write(Data("\(note)\n".utf8))
+        }
+      }
+      throw error
+    }
   }
 
   private func writeExtras(

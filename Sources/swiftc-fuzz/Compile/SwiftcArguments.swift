@@ -61,6 +61,12 @@ struct SwiftcArguments: Equatable, Sendable {
     moduleName ?? onlyInput.map(Self.stem) ?? "main"
   }
 
+  /// The folder of the first Swift file, beside which modules are looked for; empty: the current one.
+  var folder: String {
+    swiftFiles.first.map { $0.split(separator: "/", omittingEmptySubsequences: false) }
+      .map { $0.dropLast().joined(separator: "/") } ?? ""
+  }
+
   private var onlyInput: String? { swiftFiles.count == 1 ? swiftFiles[0] : nil }
 
   /// The last component of a path, up to its first dot.

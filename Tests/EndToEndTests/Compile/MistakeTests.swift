@@ -49,6 +49,28 @@ extension EndToEndRuns {
       #expect(!workspace.has("main"))
     }
 
+    @Test("A module that is nowhere: where it was looked for, below the compiler's own line")
+    func missingModule() throws {
+      let workspace = try Workspace(Programs.parser(Programs.nested))
+      try workspace.write("import MyPraser\n" + Programs.entry(call: "check"), to: "main.swift")
+      let result = try Command.run(["-I", "modules", "main.swift"], in: workspace)
+      #expect(result.status == 1)
+      #expect(result.everything.contains("error: no such module 'MyPraser'"))
+      #expect(
+        result.errors.contains(
+          "note: 'MyPraser' was looked for in MyPraser/, Sources/MyPraser/, -I modules, a package "
+            + "around it (no Package.swift). Did you mean 'MyParser'?\n"), "\(result.everything)")
+      #expect(result.errors.ranges(of: "note: ").count == 1)
+    }
+
+    @Test("Source coverage is for packages, and says so")
+    func sourceCoverage() throws {
+      let workspace = try Workspace(["main.swift": ""])
+      let result = try Command.run(["--source-coverage", "main.swift"], in: workspace)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("swiftc-fuzz coverage TARGET"))
+    }
+
     @Test("A compiler without LLVM that we can read, and other missing tools")
     func noCompiler() throws {
       let workspace = try Workspace(["main.swift": ""])
