@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Sonar
 
 /// The commands below a finding, which show it again and make its input smaller.
 ///
@@ -10,7 +11,7 @@ struct FindingCommands: Equatable, Sendable {
   /// Variables that change how a run ends and that the shell of the reader may not have.
   private static let variables = [
     "ASAN_OPTIONS", "LSAN_OPTIONS", "MSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
-    "SWIFTC_FUZZ_TEST",
+    TestRequest.variable,
   ]
 
   /// The program, as the user called it.
@@ -39,7 +40,7 @@ struct FindingCommands: Equatable, Sendable {
     // These are the target's own: it sees them in every process.
     flags += read.filter { $0.hasPrefix("--") && $0 != "--help" }
     remaining = Array(arguments.dropFirst(1 + read.count))
-    if let name = variable("SWIFTC_FUZZ_MINIMIZE") {
+    if let name = variable(CommandVariable.minimization) {
       packageMinimization = name.split(separator: "\n").map(String.init)
     }
   }

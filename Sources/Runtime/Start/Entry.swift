@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Glibc
+internal import Sonar
 
 /// The engine's entry, called by `__wrap_main` after the user's own top-level code has run, or by
 /// `LLVMFuzzerRunDriver` in the middle of it.
@@ -29,7 +30,7 @@ func fuzzingMain(
 
 /// Ends a run that the command `swiftc-fuzz` has started together with the command.
 private func joinOwner() {
-  let variable = "SWIFTC_FUZZ_OWNER"
+  let variable = CommandVariable.owner
   guard let value = getenv(variable) else { return }
   let owner = Int32(String(cString: value))
   unsetenv(variable)

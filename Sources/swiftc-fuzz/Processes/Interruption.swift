@@ -6,9 +6,6 @@ import Synchronization
 /// The signal may have come to the command alone, as from a CI system. All of its processes get
 /// SIGTERM, those that they start meanwhile as well; we stay to remove what we made.
 enum Interruption {
-  /// Names the process that a fuzzer must not outlive, for our engine.
-  static let ownerVariable = "SWIFTC_FUZZ_OWNER"
-
   /// Seconds after which processes that do not end by themselves are killed.
   private static let patience = 10.0
   private static let flag = Atomic<Bool>(false)

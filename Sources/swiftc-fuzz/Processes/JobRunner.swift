@@ -1,4 +1,5 @@
 import Foundation
+import Sonar
 import Subprocess
 import SystemPackage
 
@@ -71,7 +72,7 @@ struct ProcessRunner: JobRunner {
 
   private func environment(of job: Job) -> Subprocess.Environment {
     var changes: [Subprocess.Environment.Key: String?] = [
-      Subprocess.Environment.Key(stringLiteral: Interruption.ownerVariable): "\(getpid())"
+      Subprocess.Environment.Key(stringLiteral: CommandVariable.owner): "\(getpid())"
     ]
     for (name, value) in job.environment {
       changes[Subprocess.Environment.Key(stringLiteral: name)] = value

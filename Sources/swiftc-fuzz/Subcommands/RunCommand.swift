@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Sonar
 
 /// `swiftc-fuzz run TARGET …`: build, then become the fuzzer.
 struct RunCommand: AsyncParsableCommand {
@@ -34,7 +35,7 @@ struct RunCommand: AsyncParsableCommand {
       let folder = command.folder(of: built.target, in: package)
       try folder.make()
       for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
-      setenv("SWIFTC_FUZZ_MINIMIZE", minimization, 1)
+      setenv(CommandVariable.minimization, minimization, 1)
       let words = folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)
       throw ExitCode(replaceProcess(by: built.path, words))
     }
