@@ -3,6 +3,8 @@ internal import Glibc
 
 /// Tells what a death means: the real one symbolizes, a fake one of a test looks up a table.
 protocol FindingExaminer: AnyObject {
+  /// The commands that reports and events say.
+  var commands: FindingCommands { get }
   func examine(_ death: Death) -> Finding
   /// The report, with or without the place of its artifact.
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String
@@ -68,7 +70,9 @@ final class FindingHandler {
           finding, death: death, inputPath: artifact, isReplay: false)
         + (seed().map { "Found while running seed \($0)\n" } ?? "")
       reporter.report(
-        .machine(finding.json(artifact: artifact, size: death.input.count, report: report)))
+        .machine(
+          finding.json(
+            artifact: artifact, size: death.input.count, commands: examiner.commands)))
       reporter.report(.report(report))
     } else if isWritten {
       reporter.report(
@@ -142,7 +146,7 @@ final class FindingHandler {
 /// The examiner of real processes.
 final class AutopsyExaminer: FindingExaminer {
   private var autopsy: Autopsy
-  private let commands: FindingCommands
+  let commands: FindingCommands
 
   private let form: InputForm
 

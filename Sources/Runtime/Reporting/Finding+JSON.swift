@@ -1,17 +1,16 @@
 extension Finding {
-  /// The event for machines; the commands are those of the `report` for people.
-  func json(artifact: String?, size: Int, report: String) -> JSONObject {
-    func command(_ name: String) -> JSONObject.Value {
-      let line = report.split(separator: "\n").first { $0.hasPrefix(name) }
-      return .optional(line.map { String($0.dropFirst(name.utf8.count).drop { $0 == " " }) })
-    }
+  /// The event for machines; without an artifact there are no commands.
+  func json(artifact: String?, size: Int, commands: FindingCommands) -> JSONObject {
+    // What is the engine's own fault shows nothing when the target runs again.
+    let input = artifactKind == .internalError ? nil : artifact
     return JSONObject(
       event: "finding",
       [
         "kind": .text(artifactKind.rawValue), "reason": .text(reason), "bucket": .text(bucket),
         "artifact": .optional(artifact), "size": .number(size),
-        "frames": .list(frames.map { .object($0.json) }), "reproduce": command("Reproduce:"),
-        "minimize": command("Minimize:"),
+        "frames": .list(frames.map { .object($0.json) }),
+        "reproduce": .optional(input.map(commands.reproduction)),
+        "minimize": .optional(input.map(commands.minimization)),
       ])
   }
 }

@@ -10,6 +10,7 @@ struct FindingHandlerTests {
   /// Notes which artifacts are on disk while it examines.
   private final class WatchingExaminer: FindingExaminer {
     let workspace: Workspace
+    let commands = FindingCommands(executable: "./main")
     var kind = ArtifactKind.crash
     private(set) var seen: [[String]] = []
 

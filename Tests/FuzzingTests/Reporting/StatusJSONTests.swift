@@ -48,13 +48,13 @@ struct StatusJSONTests {
     let finding = Finding(
       artifactKind: .crash, bucket: "b", reason: "Index out of range", frames: [frame], error: "",
       summary: "", deduplicationToken: "")
-    let report = "Crash\nReproduce:  ./main './a b'\nMinimize:   ./main -minimize_crash=1 './a b'\n"
+    let commands = FindingCommands(executable: "./main")
     let event = try #require(
-      try parse([.machine(finding.json(artifact: "./a b", size: 3, report: report))]).first)
+      try parse([.machine(finding.json(artifact: "./a b", size: 3, commands: commands))]).first)
     #expect(event["event"] as? String == "finding")
     #expect(event["kind"] as? String == "crash")
     #expect(event["reproduce"] as? String == "./main './a b'")
-    #expect(event["minimize"] as? String == "./main -minimize_crash=1 './a b'")
+    #expect(event["minimize"] as? String == "./main -minimize_crash=1 -max_total_time=60 './a b'")
     let frames = try #require(event["frames"] as? [[String: Any]])
     #expect(frames.first?["function"] as? String == "f(\"x\")")
     #expect(frames.first?["file"] is NSNull)

@@ -185,6 +185,8 @@ final class FakePool: WorkerPool {
 
 /// Findings by the first byte of the input; with `H` they are hangs.
 final class FakeExaminer: FindingExaminer {
+  let commands = FindingCommands(executable: "./main")
+
   func examine(_ death: Death) -> Finding {
     Finding(
       artifactKind: death.input.first == UInt8(ascii: "H") ? .timeout : .crash,
