@@ -84,7 +84,7 @@ struct FindingReport {
   }
 
   private static func describe(_ input: [UInt8]) -> [String] {
-    var lines = ["Input (\(input.count) byte\(input.count == 1 ? "" : "s")):"]
+    var lines = ["Input (\(input.count.counted("byte"))):"]
     if input.isEmpty { return lines }
     if let literal = InputDisplay.stringLiteral(input) { lines.append("  " + literal) }
     lines += InputDisplay.arrayLiteral(input).map { "  " + $0 }

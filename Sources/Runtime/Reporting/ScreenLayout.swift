@@ -68,19 +68,19 @@ struct ScreenLayout {
   }
 
   private static func rows(_ status: Status, rate: Int, quiet: Int) -> [Row] {
-    let executions = grouped(status.executions)
-    let average = grouped(status.executionsPerSecond)
-    let edges = plural(status.counters, "edge")
+    let executions = status.executions.grouped
+    let average = status.executionsPerSecond.grouped
+    let edges = status.counters.countedInGroups("edge")
     let news = "news \(duration(quiet)) ago"
-    let inputs = plural(status.entries, "input")
-    let bytes = "\(inputs), \(grouped(status.corpusSize)) bytes"
+    let inputs = status.entries.countedInGroups("input")
+    let bytes = "\(inputs), \(status.corpusSize.grouped) bytes"
     let limit =
-      status.lengthLimit > 0 ? ", up to \(grouped(status.lengthLimit)) bytes" : ""
+      status.lengthLimit > 0 ? ", up to \(status.lengthLimit.grouped) bytes" : ""
     let findings =
       status.findings == 0
-      ? "none" : "\(grouped(status.findings)) of \(plural(status.buckets, "kind"))"
+      ? "none" : "\(status.findings.grouped) of \(status.buckets.countedInGroups("kind"))"
     let share = "\(findings), \(status.deadPercent)% of the executions"
-    let memory = "\(grouped(status.memory)) MB"
+    let memory = "\(status.memory.grouped) MB"
     let phase = status.phase.map {
       [Row(name: "phase", shortName: "now", rank: -1, texts: [$0])]
     }
@@ -88,39 +88,25 @@ struct ScreenLayout {
       Row(
         name: "executions", shortName: "runs", rank: 2,
         texts: [
-          "\(executions), \(grouped(rate))/s now, \(average)/s on average",
-          "\(executions), \(grouped(rate))/s now", "\(executions), \(grouped(rate))/s", executions,
+          "\(executions), \(rate.grouped)/s now, \(average)/s on average",
+          "\(executions), \(rate.grouped)/s now", "\(executions), \(rate.grouped)/s", executions,
         ]),
       Row(
         name: "coverage", shortName: "cov", rank: 1,
         texts: [
-          "\(edges), \(plural(status.features, "feature")); \(news)", "\(edges); \(news)", edges,
-          grouped(status.counters),
+          "\(edges), \(status.features.countedInGroups("feature")); \(news)", "\(edges); \(news)",
+          edges,
+          status.counters.grouped,
         ]),
       Row(
         name: "corpus", shortName: "corp", rank: 3, texts: [bytes + limit, bytes, inputs]),
       Row(
         name: "findings", shortName: "bugs", rank: 0,
-        texts: (status.deadPercent == 0 ? [] : [share]) + [findings, grouped(status.findings)]),
+        texts: (status.deadPercent == 0 ? [] : [share]) + [findings, status.findings.grouped]),
       Row(
         name: "memory", shortName: "mem", rank: 4,
         texts: ["\(memory) in the largest worker", memory]),
     ]
-  }
-
-  private static func plural(_ count: Int, _ noun: String) -> String {
-    "\(grouped(count)) \(noun)\(count == 1 ? "" : "s")"
-  }
-
-  /// `1,234,567`.
-  private static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number).utf8)
-    var text: [UInt8] = []
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(UInt8(ascii: ",")) }
-      text.append(digit)
-    }
-    return String(decoding: text, as: UTF8.self)
   }
 
   /// `1:02:03`.
