@@ -19,7 +19,7 @@ enum { FILTER_SIZE = 4096, FILTER_BITS = 12 };  // entries
 static uint8_t *buffer;
 static size_t capacity;
 static size_t taken;    // by chunks; may exceed `capacity` by what found no room
-static size_t written;  // bytes of entries
+static size_t written;  // bytes of entries; threads may race, and some are not counted then
 static size_t dropped;
 volatile uint8_t fuzz_trace_recording;
 uint64_t fuzz_watched_caller = NO_CALLER, fuzz_watched_bits = ~0ull;
@@ -130,7 +130,9 @@ static FuzzTraceEntry *reserve(size_t payload) {
   FuzzTraceEntry *entry = (FuzzTraceEntry *)pen.next;
   pen.next += size;
   end_entries_here();
-  written += size;
+  // Not one step: that would cost more than the rest of a short entry.
+  size_t before = __atomic_load_n(&written, __ATOMIC_RELAXED);
+  __atomic_store_n(&written, before + size, __ATOMIC_RELAXED);
   return entry;
 }
 
@@ -191,9 +193,12 @@ void fuzz_trace_stop(void) {
   fuzz_watched_bits = ~0ull;
 }
 
-size_t fuzz_trace_end(void) { return taken < capacity ? taken : capacity; }
-size_t fuzz_trace_size(void) { return written; }
-size_t fuzz_trace_dropped(void) { return dropped; }
+size_t fuzz_trace_end(void) {
+  size_t end = __atomic_load_n(&taken, __ATOMIC_RELAXED);
+  return end < capacity ? end : capacity;
+}
+size_t fuzz_trace_size(void) { return __atomic_load_n(&written, __ATOMIC_RELAXED); }
+size_t fuzz_trace_dropped(void) { return __atomic_load_n(&dropped, __ATOMIC_RELAXED); }
 
 const FuzzImage *fuzz_trace_image(uint32_t index) {
   return index < fuzz_image_count ? fuzz_images[index] : NULL;

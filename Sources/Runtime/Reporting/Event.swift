@@ -29,7 +29,7 @@ enum StatusKind: String {
 }
 
 /// The state of a run, as a status line shows it.
-struct Status: Equatable {
+struct Status {
   var executions = 0
   /// Since the run began.
   var milliseconds = 0
@@ -72,10 +72,6 @@ struct Status: Equatable {
     if milliseconds > 0 {
       executionsPerSecond = Int(Double(executions) * 1000 / Double(milliseconds))
     }
-  }
-
-  static func == (first: Status, second: Status) -> Bool {
-    first.line(.new) == second.line(.new)
   }
 
   /// libFuzzer's status line, which ClusterFuzz and OSS-Fuzz parse.

@@ -119,6 +119,8 @@ nonisolated(unsafe) private var activeMutator: UnsafeMutablePointer<Mutator>?
 
 /// libFuzzer's service to custom mutators: changes `size` bytes at `data`, in room for
 /// `capacity`, and returns the new size.
+///
+/// Public, because a linker exports no other symbols to libraries that hold a mutator.
 @_cdecl("LLVMFuzzerMutate")
 public func llvmFuzzerMutate(
   _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ capacity: Int

@@ -104,14 +104,6 @@ extension Site.Predicate {
     default: true
     }
   }
-
-  /// Whether it takes the operands' top bit for a sign.
-  var isSigned: Bool {
-    switch self {
-    case .signedGreater, .signedGreaterOrEqual, .signedLess, .signedLessOrEqual: true
-    default: false
-    }
-  }
 }
 
 extension UInt128 {

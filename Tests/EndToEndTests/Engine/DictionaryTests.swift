@@ -61,7 +61,7 @@ extension EndToEndRuns {
       return tokens
     }
 
-    @Test("What is exported is what libFuzzer's and AFL++'s own parsers read, byte for byte")
+    @Test("What is exported is what libFuzzer's own parser reads, byte for byte")
     func roundTrip() throws {
       let workspace = try Workspace(Programs.parser(Self.source))
       try Command.build(
@@ -92,8 +92,16 @@ extension EndToEndRuns {
       let ours = try Command.fuzz(["-dict=all.dict", "-runs=10"], program: "ours", in: workspace)
       #expect(ours.errors.contains("Dictionary: \(expected.count) entries"), "\(ours.everything)")
       #expect(try tokens(workspace, ["ours"]) == expected)
+    }
 
-      guard let afl = findOnPath("afl-fuzz") else { return }
+    @Test("AFL++ itself reads it all", .enabled(if: findOnPath("afl-fuzz") != nil))
+    func readByAFL() throws {
+      let afl = try #require(findOnPath("afl-fuzz"))
+      let workspace = try Workspace(Programs.parser(Self.source))
+      try Command.build(
+        ["--instrument=MyParser", "--emit-dictionary=all.dict", "main.swift"], in: workspace)
+      let expected = try tokens(workspace, ["main"])
+      try workspace.write("seed", to: "seeds/seed")
       let run = try TestSupport.run(
         afl, ["-n", "-V", "1", "-i", "seeds", "-o", "out", "-x", "all.dict", "--", "/bin/cat"],
         in: workspace.path,

@@ -48,7 +48,7 @@ extension EndToEndRuns {
             [ "$(sha1sum < "corpus/$name" | cut -c1-40)" = "$name" ] || echo BROKEN "$name"
           done; exit $status' "$0"
         """, in: workspace)
-      guard !run.output.contains("SKIPPED") else { return }
+      if run.output.contains("SKIPPED") { try Test.cancel("this machine does not allow it") }
       #expect(run.status == 1, "\(run.everything)")
       #expect(run.errors.ranges(of: "No space left on device").count == 1, "\(run.everything)")
       #expect(run.errors.contains("Done 300000 runs"))
@@ -68,7 +68,7 @@ extension EndToEndRuns {
         for i in $(seq 50); do sleep 0.1; [ $(ls corpus | wc -l) -ge 1 ] && break; done
         chmod 555 corpus; wait $pid; status=$?; chmod 777 corpus; exit $status
         """, in: workspace)
-      guard !run.output.contains("SKIPPED") else { return }
+      if run.output.contains("SKIPPED") { try Test.cancel("this machine does not allow it") }
       #expect(run.status == 1, "\(run.everything)")
       #expect(run.errors.ranges(of: "ERROR: cannot write 'corpus/").count == 1)
       #expect(run.errors.contains(/Done \d+ runs in [5-9] second/), "\(run.everything)")
@@ -84,7 +84,7 @@ extension EndToEndRuns {
         as true 2>/dev/null && as "$0" -help=1 2>/dev/null || { echo SKIPPED; exit 0; }
         as "$0" -runs=10 corpus second
         """, in: workspace)
-      guard !run.output.contains("SKIPPED") else { return }
+      if run.output.contains("SKIPPED") { try Test.cancel("this machine does not allow it") }
       #expect(run.status == 1, "\(run.everything)")
       #expect(run.errors.contains("cannot read the directory 'second': Permission denied"))
     }

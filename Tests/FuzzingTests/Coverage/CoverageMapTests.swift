@@ -86,9 +86,9 @@ struct CoverageMapTests {
   @Test(
     "many counters at once are put into the same buckets as one", .serialized,
     arguments: [16, 32] as [Int32])
-  func vectors(bytes: Int32) {
+  func vectors(bytes: Int32) throws {
     // Other tests that run at the same time may get either: that is all this changes.
-    guard fuzz_use_vectors(bytes) else { return }
+    guard fuzz_use_vectors(bytes) else { try Test.cancel("this processor has none of that size") }
     defer { _ = fuzz_use_vectors(32) }
     let counters = Counters([256])
     for value in 0..<256 { counters[value] = UInt8(value) }

@@ -58,7 +58,7 @@ struct OptionsTests {
 
   @Test("A flag of a later version with its default value asks for nothing")
   func laterFlagsOff() throws {
-    #expect(try OptionsParser(["-merge=0"]).options == Options())
+    #expect(try OptionsParser(["-analyze_dict=0"]).options == Options())
   }
 
   @Test(
