@@ -1,8 +1,17 @@
+internal import CFuzzing
+
 /// `-minimize_crash=1`: the smallest input found that dies in the same way.
+///
+/// Parts are left out first. What a checksum or a compression protects does not die any more then;
+/// who fuzzes that has a mutator, which is asked once nothing else makes the input smaller.
 struct CrashMinimization<Pool: WorkerPool> {
+  /// Slices of the user's mutator in a row that may be in vain.
+  private static var patience: Int { 8 }
+
   let options: Options
   let trial: CrashTrial<Pool>
   var form = InputForm.bytes
+  var hasCustomMutator = fuzz_has_custom_mutator() != 0
 
   /// Minimizes the one file that was given, and writes the result beside it or the other artifacts.
   ///
@@ -19,7 +28,7 @@ struct CrashMinimization<Pool: WorkerPool> {
 
     let result = Self.resultPath(of: path, input, options)
     var failure: FuzzingError?
-    var minimizer = Minimizer(input) { candidate in
+    let check: ([UInt8]) -> Bool? = { candidate in
       guard trial.ending == nil else { return nil }
       do throws(FuzzingError) {
         let isAlike = try trial.diesAlike(candidate)
@@ -32,7 +41,9 @@ struct CrashMinimization<Pool: WorkerPool> {
         return nil
       }
     }
+    var minimizer = Minimizer(input, check: check)
     minimizer.run()
+    let isFinished = try shrinkByMutator(&minimizer, check: check)
     if let failure { throw failure }
     if minimizer.best == input {
       try FileSystem.write(form.fileContents(of: input), to: result)
@@ -48,10 +59,33 @@ struct CrashMinimization<Pool: WorkerPool> {
     reporter.report(
       .report(
         Self.lastLine(
-          ending: minimizer.isFinished ? nil : trial.ending, path: result,
+          ending: isFinished ? nil : trial.ending, path: result,
           size: minimizer.best.count, runs: trial.runs)))
-    return !minimizer.isFinished && trial.ending == .interrupted
+    return !isFinished && trial.ending == .interrupted
       ? ExitCode.interrupted : ExitCode.nothingFound
+  }
+
+  /// Has the user's mutator make smaller what leaving out parts does not.
+  ///
+  /// - Returns: Whether nothing more can be done.
+  private func shrinkByMutator(
+    _ minimizer: inout Minimizer, check: @escaping ([UInt8]) -> Bool?
+  ) throws(FuzzingError) -> Bool {
+    guard hasCustomMutator else { return minimizer.isFinished }
+    var seed: UInt64 = 0
+    var vain = 0
+    while vain < Self.patience, !minimizer.best.isEmpty {
+      guard minimizer.isFinished, trial.ending == nil else { return false }
+      seed += 1
+      vain += 1
+      // It is run once more: the mutator may have died itself.
+      guard let smaller = try trial.shrunk(minimizer.best, seed: seed), check(smaller) == true
+      else { continue }
+      vain = 0
+      minimizer = Minimizer(smaller, check: check)
+      minimizer.run()
+    }
+    return minimizer.isFinished
   }
 
   /// Where the result goes: to the artifacts, or else beside the input.

@@ -64,6 +64,18 @@ final class CrashTrial<Pool: WorkerPool> {
     return options.runs <= 0 && seconds >= Self.usualSeconds ? .outOfTime : nil
   }
 
+  /// Returns something smaller than `input` that the user's mutator made of it and that dies of the
+  /// same bug; nil where it made nothing of the kind.
+  func shrunk(_ input: [UInt8], seed: UInt64) throws(FuzzingError) -> [UInt8]? {
+    switch try runner.shrink(input, seed: seed, isOver: { self.ending == .outOfTime }) {
+    case .died(let death, let finding):
+      return finding.bucket == bucket && death.input.count < input.count ? death.input : nil
+    case .interrupted: isInterrupted = true
+    case .finished, .cut: break
+    }
+    return nil
+  }
+
   /// Whether `candidate` dies of the same bug: another one would not be a better form of this.
   ///
   /// The time ends a run in its middle: a slow input must not make it longer.

@@ -19,7 +19,19 @@ struct InputRunner<Pool: WorkerPool> {
   func run(
     _ input: [UInt8], isOver: () -> Bool = { false }
   ) throws(FuzzingError) -> Outcome {
-    try pool.start(Slice(stage: .replay, lengthLimit: input.count, input: input), on: 0)
+    try run(Slice(stage: .replay, lengthLimit: input.count, input: input), isOver: isOver)
+  }
+
+  /// Runs what the user's mutator makes of `input` and what is smaller, until something dies.
+  func shrink(
+    _ input: [UInt8], seed: UInt64, isOver: () -> Bool
+  ) throws(FuzzingError) -> Outcome {
+    try run(
+      Slice(stage: .shrink, seed: seed, lengthLimit: input.count, input: input), isOver: isOver)
+  }
+
+  private func run(_ slice: Slice, isOver: () -> Bool) throws(FuzzingError) -> Outcome {
+    try pool.start(slice, on: 0)
     var outcome: Outcome?
     var couldNotStart = false
     while outcome == nil, !couldNotStart {

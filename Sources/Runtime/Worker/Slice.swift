@@ -9,6 +9,8 @@ struct Slice: Equatable, Sendable {
     case run
     /// Run the only one without a look at what it covered.
     case replay
+    /// Have the user's mutator change the only one, and run what has become smaller, as a replay.
+    case shrink
     /// Random mutations.
     case mutate
     /// Leave out parts that are not needed.
@@ -48,15 +50,18 @@ struct Slice: Equatable, Sendable {
   var epoch = 0
   /// Steps that an earlier process made of this slice before it died.
   var skip = 0
-  /// The input itself, for `run` and `replay`.
+  /// The input itself, for `run`, `replay` and `shrink`.
   var input: [UInt8] = []
   /// What is to run behind it, for `run`: a message for each would cost more than most runs.
   var further: [[UInt8]] = []
   /// How many times the usual timeout one run may take.
   var patience = 1
 
-  /// The slice runs given inputs as they are.
-  private var isGiven: Bool { stage == .run || stage == .replay }
+  /// Calls of the user's mutator in one slice that shrinks.
+  static let mutationsOfShrink = 1000
+
+  /// The slice brings its inputs instead of taking entries of the corpus.
+  private var isGiven: Bool { stage == .run || stage == .replay || stage == .shrink }
 
   /// The inputs that were not run when the worker died in step number `count`.
   func inputs(after count: Int) -> [[UInt8]] {

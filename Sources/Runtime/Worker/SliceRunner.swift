@@ -92,6 +92,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       takeInput()
       block.fields.pointee.executions = 1
       return execute() != .died
+    case .shrink: return shrinkGiven()
     case .mutate: return runAssignments { $0.mutateEntry($1, count: $2) }
     case .trim: return runAssignments { $0.trimEntry($1, count: $2) }
     case .smash: return runAssignments { $0.smashEntry($1, count: $2) }
@@ -131,6 +132,23 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       return isAlive
     }
     return isAlive
+  }
+
+  /// Has the user's mutator change the given input, and runs what has become smaller by that.
+  private mutating func shrinkGiven() -> Bool {
+    takeInput()
+    let base = Array(UnsafeBufferPointer(start: input.bytes, count: input.count))
+    // The mutator has no reason to make it longer.
+    input.limit = base.count
+    for _ in 0..<Slice.mutationsOfShrink where !isStopped {
+      base.withUnsafeBufferPointer { input.assign($0) }
+      mutator.pointee.trail.clear()
+      mutateByUser()
+      guard input.count < base.count else { continue }
+      block.fields.pointee.executions &+= 1
+      if execute() == .died { return false }
+    }
+    return true
   }
 
   /// Reads the first input that the coordinator put into the block.
@@ -182,7 +200,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     let seed = UInt32(truncatingIfNeeded: mutator.pointee.random.next())
     fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
     defer { fuzz_signals_note(FUZZ_ACTIVITY_ENGINE) }
-    if hasCustomCrossOver, mutator.pointee.random.oneIn(4) {
+    if hasCustomCrossOver, mutator.pointee.entryCount > 0, mutator.pointee.random.oneIn(4) {
       let other = mutator.pointee.otherInput()
       let scratch = mutator.pointee.scratch
       if let start = other.baseAddress {

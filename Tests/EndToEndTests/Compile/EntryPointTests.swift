@@ -73,6 +73,49 @@ extension EndToEndRuns {
       #expect(run.errors.contains("BINGO"), "\(run.everything)")
     }
 
+    @Test("A mutator makes a crash smaller where a checksum keeps bytes from being left out")
+    func minimizationByMutator() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        /// The number of bytes that follow, and their sum.
+        func seal(_ data: UnsafeMutablePointer<UInt8>, _ size: Int) {
+          (data[0], data[1]) = (UInt8(size - 2), 0)
+          for index in 2..<size { data[1] &+= data[index] }
+        }
+
+        @_cdecl("LLVMFuzzerCustomMutator")
+        public func mutate(
+          _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ most: Int, _ seed: UInt32
+        ) -> Int {
+          guard size > 3 else { return size }
+          let gone = 2 + Int(seed) % (size - 2)
+          for index in gone..<size - 1 { data[index] = data[index + 1] }
+          seal(data, size - 1)
+          return size - 1
+        }
+
+        @_cdecl("LLVMFuzzerTestOneInput")
+        public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
+          guard size > 2, data[0] == size - 2 else { return 0 }
+          var sum: UInt8 = 0
+          for index in 2..<size { sum &+= data[index] }
+          guard sum == data[1] else { return 0 }
+          for index in 2..<size { if data[index] == 0x7a { fatalError("BINGO") } }
+          return 0
+        }
+        """
+      ])
+      let body = (1...20).map(UInt8.init) + [0x7a, 0x7b]
+      try workspace.write(
+        bytes: [UInt8(body.count), body.reduce(0, &+)] + body, to: "crash")
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz(
+        ["-minimize_crash=1", "-exact_artifact_path=small", "crash"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(run.errors.contains("CRASH_MIN: finished: 'small' (3 bytes)"), "\(run.everything)")
+      #expect(try workspace.bytes(of: "small") == [1, 0x7a, 0x7a])
+    }
+
     @Test("The entry may be C, in an object of its own")
     func entryInC() throws {
       let workspace = try Workspace([
