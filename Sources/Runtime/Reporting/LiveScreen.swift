@@ -7,10 +7,8 @@ internal import Glibc
 final class LiveScreen {
   private let title: String
   private var lines: [String] = []
-  /// Size when they were drawn.
-  private var drawnSize = ScreenLayout.Size.usual
-  /// Rows of old lines that a terminal made lower has pushed out at the top.
-  private var buried = 0
+  /// What is to be erased before they are drawn again.
+  private var remains = ScreenRemains()
   /// Second in which the last new input came.
   private var lastNews = 0
   /// When the rate was last computed.
@@ -39,8 +37,7 @@ final class LiveScreen {
       previous = (status.executions, status.milliseconds)
     }
     let size = size()
-    let erasure = erasure(at: size)
-    drawnSize = size
+    let erasure = remains.erase(lines, at: size)
     lines = ScreenLayout(title: title, size: size).lines(status, rate: rate, lastNews: lastNews)
     write(erasure + (lines.joined(separator: "\n") + "\n").losslessBytes)
     if kind == .done { lines = [] }
@@ -49,31 +46,12 @@ final class LiveScreen {
   /// Prints something else above the screen, in one piece with it.
   func print(_ text: [UInt8]) {
     let size = size()
-    let erasure = erasure(at: size)
-    drawnSize = size
-    // Lines that are out of sight now are behind what comes next.
-    buried = 0
+    let erasure = remains.erase(lines, at: size)
+    remains.note(text, at: size)
     let layout = ScreenLayout(title: title, size: size)
     lines = layout.fit(lines)
     let below = lines.isEmpty ? "" : lines.joined(separator: "\n") + "\n"
     write(erasure + text + below.losslessBytes)
-  }
-
-  /// Moves to the first of our lines and clears from there.
-  private func erasure(at size: ScreenLayout.Size) -> [UInt8] {
-    guard !lines.isEmpty else { return [] }
-    // A narrower terminal has broken our lines; a lower one has pushed their beginning out of
-    // sight, and shows it again when it grows.
-    var rows = lines.reduce(0) { $0 + max(1, ($1.columns + size.columns - 1) / size.columns) }
-    let isHigher = size.rows > drawnSize.rows
-    let returned = isHigher ? min(buried, size.rows - drawnSize.rows) : 0
-    buried -= returned
-    rows += returned
-    let hidden = max(0, rows - (size.rows - 1))
-    buried += hidden
-    // Some terminals keep in their history what is cleared from the first row on: that row is
-    // cleared alone, and the rest from the second.
-    return Array("\u{1b}[\(max(1, rows - hidden))F\u{1b}[K\u{1b}[E\u{1b}[J\u{1b}[F".utf8)
   }
 
   /// The size of the terminal that standard error is.

@@ -3,6 +3,83 @@ import Testing
 @testable import Fuzzing
 
 struct LiveScreenTests {
+  /// A terminal of changing height, with a history: what leaves it at the top comes back when it
+  /// grows.
+  private struct LowTerminal {
+    var rows: Int
+    var history: [String] = []
+    /// The last one is the cursor's, and empty.
+    var visible = [""]
+    private var cursor = 0
+
+    init(rows: Int) { self.rows = rows }
+
+    mutating func resize(to rows: Int) {
+      self.rows = rows
+      while visible.count > rows { scroll() }
+      while visible.count < rows, let line = history.popLast() {
+        visible.insert(line, at: 0)
+        cursor += 1
+      }
+    }
+
+    private mutating func scroll() {
+      history.append(visible.removeFirst())
+      cursor -= 1
+    }
+
+    mutating func receive(_ bytes: [UInt8]) {
+      var text = String(decoding: bytes, as: UTF8.self)[...]
+      while let character = text.popFirst() {
+        if character == "\n" {
+          cursor += 1
+          if cursor == visible.count { visible.append("") }
+          if visible.count > rows { scroll() }
+        } else if character == "\u{1b}" {
+          let end = text.firstIndex { $0.isLetter } ?? text.startIndex
+          let number = Int(text[text.index(after: text.startIndex)..<end]) ?? 1
+          switch text[end] {
+          case "F": cursor = max(0, cursor - number)
+          case "E": cursor = min(visible.count - 1, cursor + number)
+          case "K": visible[cursor] = ""
+          case "J":
+            visible[cursor] = ""
+            visible.removeSubrange((cursor + 1)...)
+          default: break
+          }
+          text = text[end...].dropFirst()
+        } else {
+          visible[cursor].append(character)
+        }
+      }
+    }
+  }
+
+  @Test("Notes on a low terminal leave nothing of old screens when it grows again")
+  func notesOnLowTerminal() {
+    final class Shown { var terminal = LowTerminal(rows: 24) }
+    let shown = Shown()
+    let screen = LiveScreen(
+      title: "parse", size: { .init(columns: 80, rows: shown.terminal.rows) },
+      write: { shown.terminal.receive($0) })
+    screen.print(Array("first\n".utf8))
+    for (rows, note) in [
+      (24, "high"), (4, "low"), (4, "low again\nand longer"), (3, "lower"), (5, "a bit higher"),
+      (24, "high again"), (4, ""), (24, "last"),
+    ] {
+      shown.terminal.resize(to: rows)
+      if !note.isEmpty { screen.print(Array("\(note)\n".utf8)) }
+      screen.show(.pulse, Self.busy)
+    }
+    let all = shown.terminal.history + shown.terminal.visible
+    #expect(
+      all.prefix { !$0.hasPrefix("-- parse") } == [
+        "first", "high", "low", "low again", "and longer", "lower", "a bit higher", "high again",
+        "last",
+      ])
+    #expect(all.count == 9 + 6 + 1)
+  }
+
   /// What a terminal shows that understands the movements we use.
   private struct Terminal {
     var lines: [String] = []
