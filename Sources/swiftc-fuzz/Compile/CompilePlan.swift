@@ -170,7 +170,9 @@ struct CompilePlanner {
     if arguments.mode == .library {
       flags.append("-emit-library")
     } else {
-      flags += EngineLink(options.engine, runtime: runtime, toolchain: toolchain).arguments
+      var engine = EngineLink(options.engine, runtime: runtime, toolchain: toolchain)
+      engine.exportsEngine = !arguments.isStatic
+      flags += engine.arguments
     }
     return Job(
       purpose: "linking \(linkedOutput)", tool: toolchain.compiler,

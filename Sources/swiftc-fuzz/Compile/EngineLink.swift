@@ -12,6 +12,10 @@ struct EngineLink: Equatable, Sendable {
     case foreign
   }
   var entry = Entry.main
+  /// Whether libraries that the program loads find the engine in it.
+  ///
+  /// A static standard library hides what is in archives.
+  var exportsEngine = true
 
   private let libraries: [String]
 
@@ -58,7 +62,7 @@ struct EngineLink: Equatable, Sendable {
   /// What instrumented libraries that the program loads while it runs find in it: their references are
   /// weak, and a linker exports nothing that no library on its command line asks for.
   private var exports: [String] {
-    hasEngine
+    hasEngine && exportsEngine
       ? Self.linker(InstrumentationABI.Symbol.engine.map { "--export-dynamic-symbol=\($0)" }) : []
   }
 

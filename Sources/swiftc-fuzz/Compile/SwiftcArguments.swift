@@ -67,6 +67,9 @@ struct SwiftcArguments: Equatable, Sendable {
       .map { $0.dropLast().joined(separator: "/") } ?? ""
   }
 
+  /// Whether the standard library is linked statically.
+  var isStatic: Bool { all.contains("-static-stdlib") || all.contains("-static-executable") }
+
   private var onlyInput: String? { swiftFiles.count == 1 ? swiftFiles[0] : nil }
 
   /// The last component of a path, up to its first dot.

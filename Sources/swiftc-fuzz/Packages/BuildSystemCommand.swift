@@ -57,9 +57,10 @@ struct BuildSystemCommand {
       guard options.engine == .native || symbols.definesTestOneInput else {
         throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
       }
-      let engine = EngineLink(
+      var engine = EngineLink(
         options.engine, runtime: try RuntimeLibrary.find(commandPath: command),
         toolchain: toolchain, linksArchive: !symbols.definesEngine)
+      engine.exportsEngine = !call.isStatic
       return planner.link(symbols, engine: engine)
     }
   }

@@ -83,6 +83,17 @@ struct CompilePlanTests {
     #expect(!none.arguments.contains("-Xlinker"))
   }
 
+  @Test("What a static standard library hides is not exported")
+  func staticStandardLibrary() throws {
+    func exports(_ words: [String]) throws -> Bool {
+      let link = try #require(try plan(words).link)
+      return link.arguments.contains { $0.hasPrefix("--export-dynamic-symbol=") }
+    }
+    #expect(try exports(["main.swift"]))
+    #expect(try !exports(["-static-stdlib", "main.swift"]))
+    #expect(try !exports(["-static-executable", "main.swift"]))
+  }
+
   @Test("Several files without -wmo get an object each")
   func severalFiles() throws {
     let plan = try plan(["x/a.swift", "y/a.swift", "-o", "out/tool"])
