@@ -63,7 +63,8 @@ extension PackageCommand {
           // Not \b, which in Swift's regular expressions is none behind a full stop.
           "[./]\(call.function)\\(",
         ],
-        environment: fuzzerEnvironment.merging([TestRequest.variable: request.value]) { $1 }))
+        environment: fuzzerEnvironment.merging([TestRequest.variable: request.value]) { $1 },
+        isAnnouncedAtOnce: true))
     guard FileManager.default.fileExists(atPath: reached) else {
       throw .testNotReached(name: call.name, function: call.function)
     }

@@ -59,7 +59,7 @@ extension PackageCommand {
           purpose: "fuzzing \(built.target) for \(test.seconds) s", tool: built.path,
           arguments: folder.arguments(
             ["-max_total_time=\(test.seconds)"], keepsTokens: options.engine != .libfuzzer),
-          environment: fuzzerEnvironment))
+          environment: fuzzerEnvironment, isAnnouncedAtOnce: true))
       if result == 0 { result = status }
     }
     return status(result, after: outcome)

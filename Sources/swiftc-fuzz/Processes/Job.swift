@@ -10,6 +10,10 @@ struct Job: Equatable, Sendable {
   /// Where the user reads what it says.
   var speech = Speech.standardOutput
 
+  /// Whether the user is told at once what is done, and not only if it takes long: what the tool
+  /// says would stand on both sides of that.
+  var isAnnouncedAtOnce = false
+
   /// Our own standard output may be for results alone.
   enum Speech: Equatable, Sendable {
     case standardOutput

@@ -20,7 +20,9 @@ struct ProcessRunner: JobRunner {
 
   func run(_ job: Job) async throws(UserError) {
     try prepare()
+    if job.isAnnouncedAtOnce { progress(job.purpose + " …") }
     let announcement = Task {
+      guard !job.isAnnouncedAtOnce else { return }
       try await Task.sleep(for: .seconds(2))
       progress(job.purpose + " …")
     }

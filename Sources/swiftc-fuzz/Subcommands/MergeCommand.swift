@@ -43,7 +43,8 @@ struct MergeCommand: AsyncParsableCommand {
           Job(
             purpose: "merging", tool: built.path,
             arguments: ["-merge=1"] + flags + [output] + inputs,
-            environment: command.fuzzerEnvironment, speech: .standardError))
+            environment: command.fuzzerEnvironment, speech: .standardError,
+            isAnnouncedAtOnce: true))
       }
       if folders.isEmpty {
         try FileReplacement.requireFolder(corpus)

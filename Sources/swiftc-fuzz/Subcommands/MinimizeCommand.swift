@@ -44,7 +44,8 @@ struct MinimizeCommand: AsyncParsableCommand {
             purpose: "minimizing \(file)", tool: built.path,
             arguments: ["-minimize_crash=1", "-exact_artifact_path=\(replacement.newPath)"]
               + flags + [file],
-            environment: command.fuzzerEnvironment, speech: .standardError))
+            environment: command.fuzzerEnvironment, speech: .standardError,
+            isAnnouncedAtOnce: true))
       guard status == 0 || status == 72 else { throw UserError.toolFailed(status: status) }
       let original = try replacement.commit()
       print("\(file): \(before) -> \(try FileReplacement.size(of: file)) bytes")
