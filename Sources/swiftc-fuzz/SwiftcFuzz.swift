@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Sonar
 
 /// The command: a drop-in `swiftc`, for people and for SwiftPM, a frontend for the Swift driver, or
 /// a tool with subcommands.
@@ -20,6 +21,7 @@ struct SwiftcFuzz {
   private static func run(
     _ arguments: [String], environment: [String: String]
   ) async throws(UserError) -> Int32 {
+    try Interruption.follow(owner: environment[CommandVariable.owner])
     switch Face(arguments: arguments, environment: environment) {
     case .frontend:
       return try await FrontendShim(environment: environment).run(arguments)

@@ -10,6 +10,18 @@ enum Interruption {
   private static let patience = 10.0
   private static let flag = Atomic<Bool>(false)
   private static let isCatching = Atomic<Bool>(false)
+  /// The process that we follow; 0: none.
+  private static let owner = Atomic<Int32>(0)
+
+  /// Makes this process end with the command that has started it as a part of its work, such as a
+  /// compile job of `swift build`, however that command ends.
+  ///
+  /// Its other processes end because a job of theirs has failed.
+  static func follow(owner value: String?) throws(UserError) {
+    guard let value, let owner = Int32(value), owner > 0 else { return }
+    guard ProcessTree.isRunning(owner) else { throw .interrupted }
+    self.owner.store(owner, ordering: .relaxed)
+  }
 
   /// True once SIGINT, SIGTERM or SIGHUP has arrived after `catchSignals`.
   static var happened: Bool { flag.load(ordering: .relaxed) }
@@ -23,7 +35,11 @@ enum Interruption {
       if number == SIGHUP, isIgnored(earlier) { signal(number, SIG_IGN) }
     }
     Thread.detachNewThread {
-      while !happened { Thread.sleep(forTimeInterval: 0.05) }
+      let owner = owner.load(ordering: .relaxed)
+      while !happened {
+        Thread.sleep(forTimeInterval: 0.05)
+        if owner > 0, !ProcessTree.isRunning(owner) { flag.store(true, ordering: .relaxed) }
+      }
       endChildren()
     }
   }

@@ -22,6 +22,16 @@ struct ProcessTree {
       })
   }
 
+  /// Whether a process is there and has not ended; a dead one stays until its parent has seen it.
+  static func isRunning(_ process: Int32) -> Bool {
+    guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat") else {
+      return false
+    }
+    let text = String(decoding: status, as: UTF8.self)
+    let words = text.lastIndex(of: ")").map { text[$0...].split(separator: " ") } ?? []
+    return words.count > 1 && words[1] != "Z" && words[1] != "X"
+  }
+
   /// Returns the parent in the text of a `stat` file; the program's name in it may be any text.
   static func parent(inStatus text: String) -> Int32? {
     guard let end = text.lastIndex(of: ")") else { return nil }
