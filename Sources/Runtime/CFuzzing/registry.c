@@ -6,6 +6,7 @@ const FuzzImage *fuzz_images[FUZZ_MAX_IMAGES];
 uint32_t fuzz_image_count;
 FuzzCounterRange fuzz_counter_ranges[FUZZ_MAX_IMAGES];
 uint32_t fuzz_counter_range_count;
+uint8_t fuzz_shape_counters[FUZZ_SHAPE_COUNTERS];
 FuzzPCRange fuzz_pc_ranges[FUZZ_MAX_IMAGES];
 uint32_t fuzz_pc_range_count;
 

@@ -6,6 +6,7 @@
 #include "recording.h"
 
 #include <stdatomic.h>
+#include <stdlib.h>
 
 typedef void (*ThrowHandler)(void *box);
 typedef void (*TypedThrowHandler)(void *value, const void *type, const void *conformance);
@@ -31,6 +32,28 @@ static void will_throw(void *box) {
 static void will_throw_typed(void *value, const void *type, const void *conformance) {
   if (fuzz_trace_recording && type == decoding_error_metadata) observer(NULL, value);
   if (next_typed_handler) next_typed_handler(value, type, conformance);
+}
+
+/// Throws since they are counted, and the one to die at.
+static unsigned long throws_counted, deadly_throw;
+
+static void count_throw(void *box) {
+  (void)box;
+  if (++throws_counted == deadly_throw) abort();
+}
+
+static void count_typed_throw(void *value, const void *type, const void *conformance) {
+  (void)value, (void)type, (void)conformance;
+  count_throw(NULL);
+}
+
+unsigned long fuzz_throws_count(unsigned long deadly) {
+  unsigned long counted = throws_counted;
+  throws_counted = 0;
+  deadly_throw = deadly;
+  if (&_swift_willThrow) atomic_store(&_swift_willThrow, count_throw);
+  if (&_swift_willThrowTypedImpl) atomic_store(&_swift_willThrowTypedImpl, count_typed_throw);
+  return counted;
 }
 
 // A look costs less than an exchange, and there is a recording or two for every execution of sonar's.

@@ -83,6 +83,7 @@ final class Coordinator<Pool: WorkerPool> {
     findingHandler = FindingHandler(
       options: options, examiner: findings, reporter: reporter, form: form)
     slices = Array(repeating: nil, count: pool.workerCount)
+    if form.target != nil { self.corpus.features.shapes = InputShape.numbers }
     pulse = Pulse(now: start, isLive: reporter.isLive)
   }
 

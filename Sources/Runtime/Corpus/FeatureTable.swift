@@ -15,6 +15,8 @@ struct FeatureTable {
   private(set) var featureCount = 0
   /// Number of counters that entries have hit.
   private(set) var counterCount = 0
+  /// Counters that say something of an input, and are no code that has been reached.
+  var shapes = 0..<0
 
   /// Bytes of a table for so many counters.
   static func mappedSize(counters: Int) -> Int {
@@ -68,7 +70,7 @@ struct FeatureTable {
     let frequency = frequencies[Int(feature)]
     if frequency == 0 {
       featureCount += 1
-      if !hasOtherFeature(ofCounterOf: feature) { counterCount += 1 }
+      if isOfCode(feature), !hasOtherFeature(ofCounterOf: feature) { counterCount += 1 }
     }
     if frequency < .max { frequencies[Int(feature)] = frequency + 1 }
     return frequency == 0
@@ -80,7 +82,11 @@ struct FeatureTable {
     frequencies[Int(feature)] = 0
     owners[Int(feature)] = 0
     featureCount -= 1
-    if !hasOtherFeature(ofCounterOf: feature) { counterCount -= 1 }
+    if isOfCode(feature), !hasOtherFeature(ofCounterOf: feature) { counterCount -= 1 }
+  }
+
+  private func isOfCode(_ feature: UInt32) -> Bool {
+    !shapes.contains(Int(feature) / CoverageMap.bucketsPerCounter)
   }
 
   private func hasOtherFeature(ofCounterOf feature: UInt32) -> Bool {

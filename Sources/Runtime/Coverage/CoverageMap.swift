@@ -56,17 +56,24 @@ struct CoverageMap {
   /// The counters of everything that has registered itself, now or later.
   ///
   /// Code that is loaded later is out of focus if there is one. The arena has room for `limit`
-  /// counters.
+  /// counters. With `shapes` the counters of `InputShape` follow those that have registered
+  /// themselves by now.
   ///
   /// - Throws: `usage` if no module is in focus.
   static func ofProgram(
-    focus: Focus?, seen: UnsafePointer<UInt8>, limit: Int = ArenaSize.usual.counters
+    focus: Focus?, seen: UnsafePointer<UInt8>, limit: Int = ArenaSize.usual.counters,
+    shapes: Bool = false
   ) throws(FuzzingError) -> CoverageMap {
     let focus = try focus?.counters(of: Focus.registeredFunctions)
     let map = CoverageMap(
-      seen: seen, capacity: Int(FUZZ_MAX_IMAGES) + (focus?.count ?? 0), followsProgram: true,
+      seen: seen, capacity: 1 + Int(FUZZ_MAX_IMAGES) + (focus?.count ?? 0), followsProgram: true,
       limit: limit)
     map.takeUpRegistered(focus: focus)
+    if shapes {
+      let first = map.counterCount
+      let isFocused = focus != nil
+      map.add(InputShape.counters, focus: isFocused ? [first..<first + InputShape.count] : nil)
+    }
     return map
   }
 

@@ -14,8 +14,16 @@ extension CrashReason {
   ///   - next: the line printed after it, where there is one.
   /// - Returns: the reason; nil for any other text.
   static func abortion(in line: Substring, next: Substring?) -> CrashReason? {
-    assertionOfC(in: line) ?? exceptionOfCxx(in: line, next: next)
+    thrownError(in: line) ?? assertionOfC(in: line) ?? exceptionOfCxx(in: line, next: next)
       ?? libraryMessages.first(where: line.hasPrefix).map { _ in CrashReason(String(line)) }
+  }
+
+  /// The error that a fuzz test with typed parameters has thrown; its type tells bugs apart.
+  private static func thrownError(in line: Substring) -> CrashReason? {
+    guard line.hasPrefix(ThrownError.beginning) else { return nil }
+    let rest = line.dropFirst(ThrownError.beginning.count)
+    let type = rest.text(before: ": ")
+    return CrashReason("thrown error \(rest.dropFirst(type.count + 2))", category: "thrown \(type)")
   }
 
   /// The line of C's `assert`, which quotes the expression.

@@ -41,11 +41,9 @@ struct CrashMinimization<Pool: WorkerPool> {
         return nil
       }
     }
-    var minimizer = Minimizer(input, check: check)
-    minimizer.run()
-    let isFinished = try shrinkByMutator(&minimizer, check: check)
+    let (best, isFinished) = try minimize(input, check: check)
     if let failure { throw failure }
-    if minimizer.best == input {
+    if best == input {
       try FileSystem.write(form.fileContents(of: input), to: result)
     }
     reporter.report(
@@ -54,15 +52,31 @@ struct CrashMinimization<Pool: WorkerPool> {
           event: "minimize",
           [
             "file": .text(path), "artifact": .text(result), "before": .number(input.count),
-            "size": .number(minimizer.best.count), "executions": .number(trial.runs),
+            "size": .number(best.count), "executions": .number(trial.runs),
           ])))
     reporter.report(
       .report(
         Self.lastLine(
-          ending: isFinished ? nil : trial.ending, path: result,
-          size: minimizer.best.count, runs: trial.runs)))
+          ending: isFinished ? nil : trial.ending, path: result, size: best.count,
+          runs: trial.runs)))
+    for line in form.lines(of: best) ?? [] { reporter.report(.report("  \(line)")) }
     return !isFinished && trial.ending == .interrupted
       ? ExitCode.interrupted : ExitCode.nothingFound
+  }
+
+  /// Returns the smallest input that is found, and whether nothing more can be done.
+  private func minimize(
+    _ input: [UInt8], check: @escaping ([UInt8]) -> Bool?
+  ) throws(FuzzingError) -> (best: [UInt8], isFinished: Bool) {
+    guard form.target == nil else {
+      var minimizer = ChoiceMinimizer(input, check: check)
+      minimizer.run()
+      return (minimizer.best, minimizer.isFinished)
+    }
+    var minimizer = Minimizer(input, check: check)
+    minimizer.run()
+    let isFinished = try shrinkByMutator(&minimizer, check: check)
+    return (minimizer.best, isFinished)
   }
 
   /// Has the user's mutator make smaller what leaving out parts does not.

@@ -28,13 +28,29 @@ public func fuzz(
     Task {
       do throws(Rejected) {
         try await body(bytes)
-        run.finish(isRejected: false)
+        run.finish()
       } catch {
-        run.finish(isRejected: true)
+        run.finish(throwing: error)
       }
     }
-    try run.wait()
+    do {
+      try run.waitForEnd()
+    } catch {
+      // The body throws nothing else.
+      throw .input
+    }
   }
+}
+
+/// A call of a body with the values of one input.
+///
+/// It is made by one thread at a time: the caller waits until it has ended.
+@usableFromInline
+struct AsyncCall: @unchecked Sendable {
+  @usableFromInline let body: () async throws -> Void
+
+  @usableFromInline
+  init(_ body: @escaping () async throws -> Void) { self.body = body }
 }
 
 /// One run of an async body, waited for by the thread that began it.
@@ -42,7 +58,7 @@ public func fuzz(
 final class AsyncRun: @unchecked Sendable {
   // One thread waits, another one writes at most once before it says so.
   private let isFinished: UnsafeMutablePointer<CInt>
-  private var isRejected = false
+  private var error: (any Error)?
 
   /// To be called before the task is made.
   @usableFromInline
@@ -55,14 +71,15 @@ final class AsyncRun: @unchecked Sendable {
   deinit { isFinished.deallocate() }
 
   @usableFromInline
-  func finish(isRejected: Bool) {
-    self.isRejected = isRejected
+  func finish(throwing error: (any Error)? = nil) {
+    self.error = error
     fuzz_async_finish(isFinished)
   }
 
+  /// Waits, and throws what the body has thrown.
   @usableFromInline
-  func wait() throws(Rejected) {
+  func waitForEnd() throws {
     fuzz_async_wait(isFinished)
-    if isRejected { throw .input }
+    if let error { throw error }
   }
 }

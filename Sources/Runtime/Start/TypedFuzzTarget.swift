@@ -26,6 +26,49 @@ public func fuzz<each Value>(
   _ name: String, seeds: (repeat each Value)..., file: String = #filePath, line: Int = #line,
   _ body: @escaping (repeat each Value) throws -> Void
 ) rethrows {
+  try defineTyped(name, seeds: seeds, file: file, line: line, body)
+}
+
+/// Defines a fuzz test whose parameters have types, and whose body is async.
+///
+/// It is what the other `fuzz(_:seeds:file:line:_:)` is, and each input ends when its body does.
+/// Tasks run on the thread that calls the body, one after the other.
+///
+/// - Parameters:
+///   - name: What `-target=` and the reports call it.
+///   - seeds: Values to begin with.
+///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - line: The line of the call, where the names of the parameters are looked for.
+///   - body: Runs the code under test on one input.
+/// - Throws: In a test, the first error of `body` that is none of `Rejected`.
+@_disfavoredOverload
+// Compiled in the caller: the engine then needs no concurrency library in programs without it.
+@_alwaysEmitIntoClient
+public func fuzz<each Value>(
+  _ name: String, seeds: (repeat each Value)..., file: String = #filePath, line: Int = #line,
+  _ body: @escaping (repeat each Value) async throws -> Void
+) throws {
+  try defineTyped(name, seeds: seeds, file: file, line: line) { (value: repeat each Value) in
+    let call = AsyncCall { try await body(repeat each value) }
+    let run = AsyncRun()
+    Task {
+      do {
+        try await call.body()
+        run.finish()
+      } catch {
+        run.finish(throwing: error)
+      }
+    }
+    try run.waitForEnd()
+  }
+}
+
+/// What every call of a typed `fuzz` does.
+@usableFromInline
+func defineTyped<each Value>(
+  _ name: String, seeds: [(repeat each Value)], file: String, line: Int,
+  _ body: @escaping (repeat each Value) throws -> Void
+) rethrows {
   let test: TypedTest<repeat each Value>
   do throws(TypedInputError) {
     test = try TypedTest()

@@ -149,6 +149,7 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
   let state: DecodingState
   let guide: DecodingGuide
   private let elements: [Literal]
+  private static let kind = GroupKind(UnkeyedChoices.self, isSequence: true)
   /// The level outside of the sequence.
   private let outside: Int
   private(set) var currentIndex = 0
@@ -164,7 +165,7 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
     } else {
       elements = []
     }
-    outside = state.draws.enter(GroupKind(UnkeyedChoices.self, isSequence: true))
+    outside = state.draws.enter(Self.kind)
   }
 
   var isAtEnd: Bool {
@@ -175,7 +176,10 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
       case .literal: currentIndex >= elements.count
       }
     // What is decoded next is no element any more.
-    if isAtEnd { state.draws.leave(to: outside) }
+    if isAtEnd {
+      state.draws.leave(to: outside)
+      InputShape.note(Self.kind, elements: currentIndex)
+    }
     return isAtEnd
   }
 

@@ -247,6 +247,7 @@ extension Draws {
       // An element that draws nothing would go on for ever.
       if at == start { skip() }
     }
+    InputShape.note(kind, elements: elements.count)
     return elements
   }
 }

@@ -1,3 +1,4 @@
+internal import CFuzzing
 internal import Glibc
 
 /// A fuzz test with typed parameters, without its types: what the engine does with its inputs.
@@ -40,7 +41,7 @@ struct TypedTarget {
         return .accepted
       } catch {
         if error is Rejected { return .rejected }
-        ThrownError.die(of: error)
+        ThrownError.die(of: error) { _ = try? body(repeat each values) }
       }
     }
     complete = { input in
@@ -139,10 +140,21 @@ enum ThrownError {
   /// What stands before the error, for whoever reads the last words of the process.
   static let beginning = "The fuzz test has thrown "
 
-  /// Ends the process as a trap would.
-  static func die(of error: any Error) -> Never {
-    let text = "\(beginning)\(String(reflecting: error))\n"
+  /// Ends the process where the error is thrown, so that the calls that led there are on the stack.
+  ///
+  /// It has been caught by now. The test is run again to count what it throws, and once more to die
+  /// at the last of them; where that comes out differently, it dies here.
+  static func die(of error: any Error, again: () -> Void) -> Never {
+    let lines = String(reflecting: error).split(separator: "\n").joined(separator: " ")
+    let text = "\(beginning)\(String(reflecting: Swift.type(of: error))): \(lines)\n"
     _ = FileSystem.writeAll(Array(text.utf8), to: 2)
+    _ = fuzz_throws_count(0)
+    again()
+    let count = fuzz_throws_count(0)
+    if count > 0 {
+      _ = fuzz_throws_count(count)
+      again()
+    }
     abort()
   }
 }

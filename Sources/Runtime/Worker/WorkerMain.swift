@@ -39,7 +39,8 @@ enum WorkerMain {
       }
     }
     let coverage = try CoverageMap.ofProgram(
-      focus: options.focus.map(Focus.init), seen: arena.seen, limit: counters)
+      focus: options.focus.map(Focus.init), seen: arena.seen, limit: counters,
+      shapes: target.typed != nil)
     block.fields.pointee.counters = UInt32(coverage.counterCount)
     let link = SocketLink(socket: environment.socket)
 

@@ -1,12 +1,12 @@
 @testable import Fuzzing
 
-struct Point: Codable, Hashable {
+struct Point: Codable, Hashable, Sendable {
   var x: Int
   var y: Int
   var name: String?
 }
 
-enum Shape: Codable, Hashable {
+enum Shape: Codable, Hashable, Sendable {
   case empty
   case circle(Point, radius: Double)
   case polygon([Point])
@@ -14,7 +14,7 @@ enum Shape: Codable, Hashable {
 }
 
 /// The first case never ends by itself.
-indirect enum Expression: Codable, Hashable {
+indirect enum Expression: Codable, Hashable, Sendable {
   case sum(Expression, Expression)
   case number(Int)
 }

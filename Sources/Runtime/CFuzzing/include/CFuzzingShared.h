@@ -92,6 +92,15 @@ typedef struct {
   uint64_t used;  // bytes of the arena
 } FuzzGlobalHeader;
 
+/// Counters for what is new about the values of an input; a power of two.
+enum { FUZZ_SHAPE_COUNTERS = 512 };
+extern uint8_t fuzz_shape_counters[FUZZ_SHAPE_COUNTERS];
+static inline uint8_t *fuzz_shapes(void) { return fuzz_shape_counters; }
+
+/// Counts the errors that are thrown from now on, and aborts at the one with the number `deadly`, from 1
+/// on; 0: at none. Returns how many there were since the last call. For a process about to die.
+unsigned long fuzz_throws_count(unsigned long deadly);
+
 /// Calls `fork`, which Swift keeps from its programs: the copy has one thread only.
 int fuzz_fork(void);
 
