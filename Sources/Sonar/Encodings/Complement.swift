@@ -11,5 +11,5 @@ struct Complement: Encoding {
     return FixedWidth(size: size, isBigEndian: isBigEndian).bytes(of: inverted)
   }
 
-  var surcharge: Int { 5 }
+  var surcharge: Int { Cost.complement }
 }

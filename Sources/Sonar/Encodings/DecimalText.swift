@@ -55,6 +55,6 @@ struct DecimalText: Encoding {
     return value
   }
 
-  var surcharge: Int { 2 }
+  var surcharge: Int { Cost.decimal }
   var isText: Bool { true }
 }

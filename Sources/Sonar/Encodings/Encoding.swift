@@ -16,7 +16,7 @@ protocol Encoding<Number>: Sendable {
   /// Where the number stands in the input.
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>]
 
-  /// How much less likely it is than the plainest encoding, from 0.
+  /// How much less likely it is than the plainest encoding, from 0; all stand in `Cost`.
   var surcharge: Int { get }
 
   /// Whether it is made of decimal or hexadecimal digits, as people write numbers.

@@ -35,5 +35,5 @@ struct FieldKey: Encoding {
     return VariableLength(isZigzag: false).bytes(of: IntegerOperand(bits: key, width: 64))
   }
 
-  var surcharge: Int { 3 }
+  var surcharge: Int { Cost.fieldKey }
 }

@@ -33,5 +33,5 @@ struct FixedWidth: Encoding {
     UInt8(truncatingIfNeeded: kept &>> UInt128(8 * (isBigEndian ? size - 1 - place : place)))
   }
 
-  var surcharge: Int { isBigEndian ? 1 : 0 }
+  var surcharge: Int { isBigEndian ? Cost.bigEndian : Cost.littleEndian }
 }

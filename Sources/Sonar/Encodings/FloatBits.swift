@@ -17,5 +17,7 @@ struct FloatBits: Encoding {
     return input.ranges(of: bytes)
   }
 
-  var surcharge: Int { (isDouble ? 0 : 1) + (isBigEndian ? 1 : 0) }
+  var surcharge: Int {
+    (isDouble ? 0 : Cost.lessPrecise) + (isBigEndian ? Cost.bigEndian : Cost.littleEndian)
+  }
 }

@@ -50,6 +50,6 @@ struct FloatText: Encoding {
     return end
   }
 
-  var surcharge: Int { 2 }
+  var surcharge: Int { Cost.decimal }
   var isText: Bool { true }
 }

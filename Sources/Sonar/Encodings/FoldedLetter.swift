@@ -10,7 +10,7 @@ struct FoldedLetter: Encoding {
     return input.ranges(of: bytes)
   }
 
-  var surcharge: Int { 6 }
+  var surcharge: Int { Cost.otherCase }
 }
 
 extension UInt8 {

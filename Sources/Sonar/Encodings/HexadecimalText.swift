@@ -19,6 +19,6 @@ struct HexadecimalText: Encoding {
     digit < 10 ? 0x30 + digit : (isUppercase ? 0x41 : 0x61) + digit - 10
   }
 
-  var surcharge: Int { 4 }
+  var surcharge: Int { Cost.hexadecimal }
   var isText: Bool { true }
 }

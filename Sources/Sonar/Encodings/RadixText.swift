@@ -19,5 +19,5 @@ struct RadixText: Encoding {
     Digits(of: number.bits, bitsEach: radix.trailingZeroBitCount)
   }
 
-  var surcharge: Int { 8 }
+  var surcharge: Int { Cost.otherRadix }
 }

@@ -39,5 +39,5 @@ struct VariableLength: Encoding {
     groups[groups.count - 1 - place] | (place < groups.count - 1 ? 0x80 : 0)
   }
 
-  var surcharge: Int { isZigzag ? 6 : 4 }
+  var surcharge: Int { isZigzag ? Cost.zigzag : Cost.variableLength }
 }

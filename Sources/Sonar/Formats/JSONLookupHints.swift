@@ -3,7 +3,7 @@
 ///
 /// Without a `Decodable` type nobody says what is expected. Which kind of value is right shows in what is
 /// compared next.
-struct JSONLookupHints {
+struct JSONLookupHints: HintSource {
   /// Places tried for one key.
   static let mostOccurrences = 2
   /// One value of each kind, where an object has a member: nothing is looked up where there is none.
@@ -13,8 +13,14 @@ struct JSONLookupHints {
   let record: Record
   let places: OperandPlaces
 
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesBytes }
+
+  static func hints(for record: Record, in context: HintContext) -> [RankedHint] {
+    JSONLookupHints(record: record, places: context.trace.places).candidates()
+  }
+
   /// All candidates.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands, record.site.kind == .stringOrder,
       record.site.predicate == .equal, places.bytes.first == UInt8(ascii: "{")
     else { return [] }
@@ -23,7 +29,7 @@ struct JSONLookupHints {
       var hint = hint
       // What is written now is there to be compared, and replaced.
       hint.core = hint.offset..<hint.offset
-      return Candidate(hint: hint, cost: 22 + index)
+      return RankedHint(hint: hint, cost: Cost.lookup + index)
     }
   }
 

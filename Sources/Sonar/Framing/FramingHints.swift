@@ -1,6 +1,6 @@
 /// Hints that make what a length field counts longer, shorter, or more: there may be comparisons
 /// that only show where there is something to compare.
-struct FramingHints {
+struct FramingHints: HintSource {
   /// Frames that are changed in one input.
   private static let mostFrames = 16
   /// Bytes that a frame may grow to because something was compared with that.
@@ -9,8 +9,12 @@ struct FramingHints {
   let framing: Framing
   let input: [UInt8]
 
+  static func hints(for trace: Trace) -> [RankedHint] {
+    FramingHints(framing: trace.framing, input: trace.input).candidates(for: trace.records)
+  }
+
   /// All candidates; `records` are the comparisons of the run.
-  func candidates(for records: [Record]) -> [Candidate] {
+  func candidates(for records: [Record]) -> [RankedHint] {
     var hints: [Hint] = []
     for frame in framing.frames.suffix(Self.mostFrames) {
       let inner = [frame] + framing.parents(of: frame)
@@ -22,7 +26,7 @@ struct FramingHints {
     return hints.enumerated().map { index, hint in
       var hint = hint
       hint.opens = .sites
-      return Candidate(hint: hint, cost: 24 + index / 4)
+      return RankedHint(hint: hint, cost: Cost.frame + index / Cost.framesOfOneCost)
     }
   }
 

@@ -1,6 +1,6 @@
 /// Hints that keep what an input has and add to it: a second line with another key, where a target
 /// looks for several.
-struct AdditionHints {
+struct AdditionHints: HintSource {
   /// Places tried for one operand.
   static let mostOccurrences = 2
 
@@ -8,15 +8,25 @@ struct AdditionHints {
   let input: InputIndex
   let separators: Separators
 
+  static let isAskedAgain = true
+
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesBytes }
+
+  static func hints(for record: Record, in context: HintContext) -> [RankedHint] {
+    let trace = context.trace
+    return AdditionHints(record: record, input: trace.places.input, separators: trace.separators)
+      .candidates()
+  }
+
   /// All candidates, dearer than to replace what is there.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands, left != right,
       record.site.kind == .stringOrder, record.site.predicate == .equal
     else { return [] }
     var hints: [Hint] = []
     if !record.site.flags.contains(.leftIsConstant) { hints += additions(of: right, like: left) }
     if !record.site.flags.contains(.rightIsConstant) { hints += additions(of: left, like: right) }
-    return hints.enumerated().map { Candidate(hint: $1, cost: 28 + $0) }
+    return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.addition + $0) }
   }
 
   /// The part around each place of `found` once more, behind it, with `wanted` instead.

@@ -1,5 +1,5 @@
 /// Hints for comparisons of how much there is: the length of the input, the number of its parts.
-struct CountHints {
+struct CountHints: HintSource {
   /// Longer inputs are for mutations to find.
   static let longest: UInt128 = 4096
   /// Bytes of an input that a target does not count: a header, a terminator.
@@ -15,8 +15,18 @@ struct CountHints {
   /// Of arrays of JSON their elements.
   var arrays: [[Range<Int>]] = []
 
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesNumbers }
+
+  static func hints(for record: Record, in context: HintContext) -> [RankedHint] {
+    let trace = context.trace
+    return CountHints(
+      record: record, input: trace.places.input, separators: trace.separators,
+      arrays: trace.arrays
+    ).candidates()
+  }
+
   /// All candidates, the likeliest first.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     guard case .integers(let left, let right) = record.operands, record.site.width >= 16,
       record.site.predicate.isOrder || left != right,
       !record.site.flags.contains(.guardsTrap), max(left, right) <= Self.longest
@@ -27,7 +37,7 @@ struct CountHints {
     var hints: [Hint] = []
     if !flags.contains(.leftIsConstant) { hints += resizings(from: Int(left), to: Int(right)) }
     if !flags.contains(.rightIsConstant) { hints += resizings(from: Int(right), to: Int(left)) }
-    return hints.enumerated().map { Candidate(hint: $1, cost: 14 + $0) }
+    return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.count + $0) }
   }
 
   /// Ways to make `wanted` of what was counted as `found`.

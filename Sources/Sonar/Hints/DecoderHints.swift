@@ -10,12 +10,42 @@ public enum DecoderPlace {
 /// is wrong and where. Written as a property list or other XML in an input that looks like it, as TOML
 /// and as a form in one that has a line or a field of it, and as JSON in any, which is what decoders of
 /// text mostly read.
-struct DecoderHints {
+struct DecoderHints: ReplacingSource {
   let record: Record
   let input: [UInt8]
 
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.isOfDecoder }
+
+  static func replacements(for record: Record, in context: HintContext) -> [RankedHint] {
+    DecoderHints(record: record, input: context.places.bytes).candidates()
+  }
+
+  /// What was decoded may have stood in any part of the input, and in several one after the other.
+  static func decoded(for record: Record, in context: HintContext) -> [RankedHint] {
+    func ofViews(_ views: [InputView]) -> [[RankedHint]] {
+      views.map { hints(for: record, in: $0, context) }
+    }
+    let trace = context.trace
+    return ofViews(trace.views).flatMap(\.self)
+      + trace.parts.flatMap { parts in
+        let ofParts = ofViews(parts)
+        return ofParts.flatMap(\.self) + [inAll(ofParts, of: trace.input)].compactMap(\.self)
+      }
+  }
+
+  /// The first candidate for each part at once: what is decoded after another part lacks the same, and
+  /// the error does not say of which part it speaks.
+  private static func inAll(_ parts: [[RankedHint]], of input: [UInt8]) -> RankedHint? {
+    var first = parts.compactMap(\.first)
+    guard first.count > 1, let hint = Hint.combining(first.map(\.hint), in: input) else {
+      return nil
+    }
+    first[0].hint = hint
+    return first[0]
+  }
+
   /// All candidates, the likeliest first.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     guard case .bytes(let path, let wanted) = record.operands else { return [] }
     let keys = path.split(separator: DecoderPlace.separator).map(Array.init)
     let isXML = XMLPlaces(input).isXML
@@ -24,15 +54,15 @@ struct DecoderHints {
       var hint = hint
       // What is written now is there to be compared, and replaced.
       hint.core = hint.offset..<hint.offset
-      guard record.site.kind == .requestedKey else { return Candidate(hint: hint, cost: cost) }
+      guard record.site.kind == .requestedKey else {
+        return RankedHint(hint: hint, cost: Cost.missing + cost)
+      }
       // No error says that it was missing, nor that it is there: what is done with it does.
       hint.opens = .sites
-      return Candidate(hint: hint, cost: Self.costOfRequest + cost)
+      return RankedHint(hint: hint, cost: Cost.request + cost)
     }
   }
 
-  /// What may be missing is worth less than what must be there.
-  private static let costOfRequest = 8
   /// Objects that get a member which one of them may be asked for.
   private static let mostObjects = 3
 

@@ -16,6 +16,8 @@ public struct HintFinder: Sendable {
   public var statistics: SiteStatistics
   /// Most hints that one call gives.
   public var limit: Int
+  /// Those that are asked.
+  var sources = hintSources
 
   /// Begins with no knowledge of the sites.
   ///
@@ -63,40 +65,38 @@ public struct HintFinder: Sendable {
     for records: [Record], in trace: Trace, after place: Int, limit: Int
   ) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal) else { return [] }
-    let places = trace.places
-    var candidates = Self.replacements(
-      for: obstacle, in: places, trace.framing, turn: 0, place: place)
-    if obstacle.site.kind.comparesBytes {
-      candidates +=
-        AdditionHints(record: obstacle, input: places.input, separators: trace.separators)
-        .candidates()
-    }
-    candidates += Self.decoded(obstacle, in: trace, turn: 0)
-    candidates += Self.continuations(of: records, in: places, trace.framing, place)
-    return Self.framed(candidates, trace).cheapest(limit) { candidate in
-      candidate.cost + Int(min(64, (candidate.hint.offset - place).magnitude))
+    let context = HintContext(trace, after: place, .always)
+    var found = again(for: obstacle, in: context)
+    // What comes next mostly stands where the last one stood.
+    found = found.filter { !$0.isOfView } + found.filter(\.isOfView)
+    found += others(of: records, in: trace, after: place)
+    return Self.framed(found, trace).cheapest(limit) { ranked in
+      ranked.cost + Cost.ofDistance((ranked.hint.offset - place).magnitude)
     }
   }
 
   /// What the other comparisons of the site want right behind `place`: of several texts that the input
   /// is compared with, as the keys of a table, the last may not be the one that it begins like.
-  private static func continuations(
-    of records: [Record], in places: OperandPlaces, _ framing: Framing, _ place: Int
-  ) -> [Candidate] {
-    records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast().suffix(mostContinuations)
-      .flatMap { record in
-        replacements(for: record, in: places, framing, turn: 0, place: place)
-          .filter { $0.hint.offset == place }
-      }
+  private func others(of records: [Record], in trace: Trace, after place: Int) -> [RankedHint] {
+    let context = HintContext(trace, after: place, .never)
+    return records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast()
+      .suffix(Self.mostContinuations)
+      .flatMap { again(for: $0, in: context).filter { $0.hint.offset == place } }
   }
 
-  /// The candidates of all records, each site's own in order of cost and charged for its turn.
-  private func candidates(for trace: Trace) -> [Candidate] {
-    var bySite: [Int: [Candidate]] = [:]
+  /// Hints of the sources that are asked for the next comparison of a site.
+  private func again(for record: Record, in context: HintContext) -> [RankedHint] {
+    sources.filter { $0.isAskedAgain && $0.concerns(record.site.kind) }
+      .flatMap { $0.hints(for: record, in: context) }
+  }
+
+  /// The hints for all records, each site's own in order of cost and charged for its turn.
+  private func candidates(for trace: Trace) -> [RankedHint] {
+    var bySite: [Int: [RankedHint]] = [:]
     var sites: [Int] = []
     for record in trace.records where !trace.counters.contains(record.siteID) {
       if bySite[record.siteID] == nil { sites.append(record.siteID) }
-      var found = Self.framed(candidates(for: record, in: trace), trace)
+      var found = Self.framed(hints(for: record, in: trace), trace)
       if record.site.flags.contains(.guardsTrap) {
         for index in found.indices {
           found[index].cost += Cost.trapGuard
@@ -105,8 +105,7 @@ public struct HintFinder: Sendable {
       }
       bySite[record.siteID, default: []] += found
     }
-    var result = FramingHints(framing: trace.framing, input: trace.input)
-      .candidates(for: trace.records)
+    var result = sources.flatMap { $0.hints(for: trace) }
     for index in result.indices {
       result[index].cost += statistics.surcharge(for: result[index].hint.siteID)
     }
@@ -121,88 +120,25 @@ public struct HintFinder: Sendable {
     return result
   }
 
-  /// The candidates of one record.
-  private func candidates(for record: Record, in trace: Trace) -> [Candidate] {
-    let turn = statistics.hintsMade(for: record.siteID)
-    let input = trace.places.input
-    var found = Self.replacements(
-      for: record, in: trace.places, trace.framing, turn: turn, place: nil,
+  /// The hints of all sources for one record.
+  private func hints(for record: Record, in trace: Trace) -> [RankedHint] {
+    let context = HintContext(
+      trace, turn: statistics.hintsMade(for: record.siteID),
       taken: statistics.casesTaken(at: record.siteID))
-    // A single byte is found in any input: it proves nothing.
-    if found.isEmpty || record.site.width == 8 || record.site.kind.isOfDecoder {
-      found += Self.decoded(record, in: trace, turn: turn)
-    }
-    if record.site.kind.comparesBytes {
-      found +=
-        AdditionHints(record: record, input: input, separators: trace.separators).candidates()
-        + StringHints(record: record, places: trace.places, turn: turn)
-        .insertions(into: trace.framing)
-        + JSONLookupHints(record: record, places: trace.places).candidates()
-    } else {
-      found +=
-        CountHints(
-          record: record, input: input, separators: trace.separators, arrays: trace.arrays
-        ).candidates()
-        + WordHints(record: record, input: input).candidates()
-    }
-    return found
-  }
-
-  /// What has one operand of `record` written where the other is found.
-  private static func replacements(
-    for record: Record, in places: OperandPlaces, _ framing: Framing? = nil, turn: Int,
-    place: Int?, taken: Set<UInt64> = []
-  ) -> [Candidate] {
-    if record.site.kind.isOfDecoder {
-      return DecoderHints(record: record, input: places.bytes).candidates()
-    }
-    return record.site.kind.comparesBytes
-      ? StringHints(
-        record: record, places: places, turn: turn, place: place,
-        contents: framing?.contents ?? []
-      ).candidates()
-      : NumberHints(record: record, places: places, turn: turn, place: place, taken: taken)
-        .candidates()
-  }
-
-  /// The same in what a decoder may have made of parts of the input.
-  private static func decoded(_ record: Record, in trace: Trace, turn: Int) -> [Candidate] {
-    func candidates(in view: InputView) -> [Candidate] {
-      replacements(for: record, in: view.places, turn: turn, place: nil)
-        .compactMap { candidate in
-          guard let hint = view.translated(candidate.hint) else { return nil }
-          return Candidate(hint: hint, cost: candidate.cost + Cost.ofDecoding)
-        }
-    }
-    let found = trace.views.flatMap(candidates)
-    guard record.site.kind.isOfDecoder else { return found }
-    return found
-      + trace.parts.flatMap { parts in
-        let ofParts = parts.map(candidates)
-        return ofParts.flatMap(\.self) + [inAll(ofParts, of: trace.input)].compactMap(\.self)
-      }
-  }
-
-  /// The first candidate for each part at once: what is decoded after another part lacks the same, and
-  /// the error does not say of which part it speaks.
-  private static func inAll(_ parts: [[Candidate]], of input: [UInt8]) -> Candidate? {
-    let first = parts.compactMap(\.first)
-    guard first.count > 1, let hint = Hint.combining(first.map(\.hint), in: input) else {
-      return nil
-    }
-    return Candidate(hint: hint, cost: first[0].cost)
+    return sources.filter { $0.concerns(record.site.kind) }
+      .flatMap { $0.hints(for: record, in: context) }
   }
 
   /// The candidates, in front of each that makes a part longer or shorter one that says so.
   private static func framed(
-    _ candidates: [Candidate], _ trace: Trace
-  ) -> [Candidate] {
+    _ candidates: [RankedHint], _ trace: Trace
+  ) -> [RankedHint] {
     if trace.framing.frames.isEmpty { return candidates }
-    return candidates.flatMap { candidate -> [Candidate] in
+    return candidates.flatMap { candidate -> [RankedHint] in
       guard let hint = trace.framing.corrected(candidate.hint, in: trace.input) else {
         return [candidate]
       }
-      return [Candidate(hint: hint, cost: candidate.cost), candidate]
+      return [RankedHint(hint: hint, cost: candidate.cost), candidate]
     }
   }
 

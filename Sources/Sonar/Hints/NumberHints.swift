@@ -3,7 +3,7 @@
 ///
 /// After the input-to-state correspondence of REDQUEEN (Aschermann et al., NDSS 2019), with the
 /// replace-every-occurrence rule and the ±1 of go-fuzz's sonar (Vyukov, 2015).
-struct NumberHints {
+struct NumberHints: ReplacingSource {
   /// Places tried for one operand in one encoding.
   static let mostOccurrences = 16
 
@@ -16,8 +16,17 @@ struct NumberHints {
   /// The cases of a switch that were taken before: another one leads to new code.
   var taken: Set<UInt64> = []
 
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesNumbers }
+
+  static func replacements(for record: Record, in context: HintContext) -> [RankedHint] {
+    NumberHints(
+      record: record, places: context.places, turn: context.turn, place: context.place,
+      taken: context.taken
+    ).candidates()
+  }
+
   /// All candidates, in the order of encodings.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     switch record.operands {
     case .integers(let left, let right):
       let width = Int(record.site.width)
@@ -39,7 +48,7 @@ struct NumberHints {
       let found = IntegerOperand(bits: UInt128(value).truncated(to: width), width: width)
       let wanted = cases.indices.map { cases[($0 + turn) % cases.count] }
         .filter { $0 != value }
-      func candidates(_ cases: [UInt64], surcharge: Int) -> [Candidate] {
+      func candidates(_ cases: [UInt64], surcharge: Int) -> [RankedHint] {
         let wanted = cases.map {
           IntegerOperand(bits: UInt128($0).truncated(to: width), width: width)
         }
@@ -89,7 +98,7 @@ struct NumberHints {
 
   private func replacements(
     of found: IntegerOperand, by wanted: [IntegerOperand], surcharge: Int = 0
-  ) -> [Candidate] {
+  ) -> [RankedHint] {
     places.places(of: found).flatMap { place in
       replacements(
         of: found, at: place.ranges, by: wanted, in: place.encoding,
@@ -100,22 +109,22 @@ struct NumberHints {
   private func replacements<Number: Equatable>(
     of found: Number, at ranges: [Range<Int>], by wanted: [Number],
     in encoding: some Encoding<Number>, surcharge: Int
-  ) -> [Candidate] {
+  ) -> [RankedHint] {
     if ranges.isEmpty { return [] }
     let extra = encoding.surcharge + surcharge
     let written = wanted.flatMap {
       $0 == found ? [] : encoding.spellings(of: $0, inPlaceOf: found)
     }
-    var candidates: [Candidate] = []
+    var candidates: [RankedHint] = []
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra
       for (step, bytes) in written.enumerated() {
         let hint = Hint(
           offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
         candidates.append(
-          Candidate(
-            hint: hint, cost: cost + min(step, 8),
-            isCertain: step == 0 && ranges.count == 1 && cost <= 10))
+          RankedHint(
+            hint: hint, cost: cost + min(step, Cost.mostOfSteps),
+            isCertain: step == 0 && ranges.count == 1 && cost <= Cost.mostOfCertain))
       }
     }
     return candidates
@@ -124,7 +133,7 @@ struct NumberHints {
   /// Text in front of a comparison of bytes is unlikely: the bytes are the text.
   private func surcharge(for encoding: any Encoding<IntegerOperand>) -> Int {
     guard record.site.width <= 8 else { return 0 }
-    return encoding.isText ? 20 : 0
+    return encoding.isText ? Cost.textOfBytes : 0
   }
 }
 

@@ -1,6 +1,6 @@
 /// Hints for comparisons of strings and other runs of bytes: find one in the input, write the
 /// other in its place, whatever their lengths.
-struct StringHints {
+struct StringHints: ReplacingSource {
   /// Places tried for one operand.
   static let mostOccurrences = 8
 
@@ -13,20 +13,29 @@ struct StringHints {
   /// What length fields count: of many places the likeliest.
   var contents: Set<Range<Int>> = []
 
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesBytes }
+
+  static func replacements(for record: Record, in context: HintContext) -> [RankedHint] {
+    StringHints(
+      record: record, places: context.places, turn: context.turn, place: context.place,
+      contents: context.contents
+    ).candidates()
+  }
+
   /// All candidates, the likeliest first.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands else { return [] }
     if left == right { return respellings(of: left) }
     let flags = record.site.flags
-    var candidates: [Candidate] = []
+    var candidates: [RankedHint] = []
     if !flags.contains(.leftIsConstant) { candidates += replacements(of: left, by: right) }
     if !flags.contains(.rightIsConstant) { candidates += replacements(of: right, by: left) }
     return candidates
   }
 
-  private func replacements(of found: [UInt8], by wanted: [UInt8]) -> [Candidate] {
+  private func replacements(of found: [UInt8], by wanted: [UInt8]) -> [RankedHint] {
     if found.isEmpty { return insertions(of: wanted) }
-    var candidates: [Candidate] = []
+    var candidates: [RankedHint] = []
     let known = places.places(of: found)
     let ranges = known.plain
     let framed = ranges.filter(contents.contains)
@@ -41,19 +50,20 @@ struct StringHints {
     for range in folded.spread(Self.mostOccurrences, turn: turn) {
       for (step, bytes) in caseVariants(of: wanted).enumerated() {
         candidates += rewrites(
-          of: range, by: bytes, occurrences: folded.count, surcharge: 2 + 2 * step)
+          of: range, by: bytes, occurrences: folded.count,
+          surcharge: Cost.foldedText + Cost.caseOfText * step)
       }
     }
     return candidates
   }
 
   /// What is equal may be so with other bytes, too.
-  private func respellings(of text: [UInt8]) -> [Candidate] {
+  private func respellings(of text: [UInt8]) -> [RankedHint] {
     guard text.count <= OperandPlaces.longestEncoded else { return [] }
     return CanonicalCharacter.respellings(of: text).flatMap { respelled in
       let ranges = places.places(of: text).plain
       return ranges.chosen(Self.mostOccurrences, turn: turn, near: place).map {
-        Candidate(
+        RankedHint(
           hint: Hint(replacing: $0, with: respelled, siteID: record.siteID),
           cost: Cost.ofMatch(text[...], occurrences: ranges.count))
       }
@@ -63,47 +73,31 @@ struct StringHints {
   /// What was compared may be what a decoder made of the input.
   private func translations(
     from found: OperandPlaces.OfText, to wanted: [UInt8]
-  ) -> [Candidate] {
+  ) -> [RankedHint] {
     guard wanted.count <= OperandPlaces.longestEncoded else { return [] }
-    return found.encoded.flatMap { encoding, ranges -> [Candidate] in
+    return found.encoded.flatMap { encoding, ranges -> [RankedHint] in
       guard let new = encoding.bytes(of: wanted) else { return [] }
       return ranges.chosen(Self.mostOccurrences, turn: turn, near: place).flatMap {
-        rewrites(of: $0, by: new, occurrences: ranges.count, surcharge: 1)
+        rewrites(of: $0, by: new, occurrences: ranges.count, surcharge: Cost.encodedText)
       }
     }
   }
 
   /// Nothing was compared with something: the missing text may belong at either end.
-  private func insertions(of wanted: [UInt8]) -> [Candidate] {
+  private func insertions(of wanted: [UInt8]) -> [RankedHint] {
     [0, places.bytes.count].map { offset in
-      Candidate(
-        hint: Hint(offset: offset, removed: 0, bytes: wanted, siteID: record.siteID), cost: 30)
-    }
-  }
-
-  /// Nothing was compared with something: an empty part whose length stands in front of it may have
-  /// been meant.
-  func insertions(into framing: Framing) -> [Candidate] {
-    guard case .bytes(let left, let right) = record.operands, left.isEmpty != right.isEmpty else {
-      return []
-    }
-    let wanted = left.isEmpty ? right : left
-    let empty = framing.frames.filter { $0.content.isEmpty }.prefix(Self.mostOccurrences)
-    return empty.compactMap { frame in
-      let hint = Hint(
-        offset: frame.content.lowerBound, removed: 0, bytes: wanted, siteID: record.siteID)
-      let frames = [frame] + framing.parents(of: frame)
-      return Framing.corrected(hint, frames, in: places.bytes).map {
-        Candidate(hint: $0, cost: 12)
-      }
+      RankedHint(
+        hint: Hint(offset: offset, removed: 0, bytes: wanted, siteID: record.siteID),
+        cost: Cost.atEnds)
     }
   }
 
   /// The ways to have `wanted` where `range` is.
   private func rewrites(
     of range: Range<Int>, by wanted: [UInt8], occurrences: Int, surcharge: Int
-  ) -> [Candidate] {
-    let cost = Cost.ofMatch(places.bytes[range], occurrences: occurrences) / 2 + surcharge
+  ) -> [RankedHint] {
+    let cost =
+      Cost.ofTextMatch(places.bytes[range], occurrences: occurrences) + surcharge
     var hints: [Hint] = []
     func add(_ range: Range<Int>, _ bytes: [UInt8]) {
       hints.append(
@@ -130,7 +124,7 @@ struct StringHints {
       add(range.lowerBound..<end, wanted)
     }
     return hints.enumerated().map { step, hint in
-      Candidate(
+      RankedHint(
         hint: hint, cost: cost + step,
         isCertain: step == 0 && occurrences == 1 && range.count > 1 && surcharge == 0)
     }

@@ -1,7 +1,7 @@
 /// Hints for comparisons of how long two texts are: a word of the input made as long as another.
 ///
 /// What compares texts asks for their lengths first, and for nothing more where these differ.
-struct WordHints {
+struct WordHints: HintSource {
   /// Longer words are for mutations to find.
   static let longest: UInt128 = 64
   /// Words tried for one length.
@@ -10,8 +10,14 @@ struct WordHints {
   let record: Record
   let input: InputIndex
 
+  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesNumbers }
+
+  static func hints(for record: Record, in context: HintContext) -> [RankedHint] {
+    WordHints(record: record, input: context.trace.places.input).candidates()
+  }
+
   /// All candidates.
-  func candidates() -> [Candidate] {
+  func candidates() -> [RankedHint] {
     guard case .integers(let left, let right) = record.operands, record.site.width >= 16,
       !record.site.predicate.isOrder, !record.site.flags.contains(.guardsTrap), left != right,
       max(left, right) <= Self.longest
@@ -20,7 +26,7 @@ struct WordHints {
     var hints: [Hint] = []
     if !flags.contains(.leftIsConstant) { hints += words(of: Int(left), to: Int(right)) }
     if !flags.contains(.rightIsConstant) { hints += words(of: Int(right), to: Int(left)) }
-    return hints.enumerated().map { Candidate(hint: $1, cost: 16 + $0) }
+    return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.word + $0) }
   }
 
   /// The words of that length made longer or shorter, the last first: it was mostly written last.

@@ -69,7 +69,6 @@ public struct SiteStatistics: Sendable {
   /// What the site's past adds to the cost of its next hint, from 0.
   func surcharge(for siteID: Int) -> Int {
     guard let entry = entries[siteID] else { return 0 }
-    let debt = 4 * (Int.bitWidth - (entry.debt / 8).leadingZeroBitCount)
-    return debt + (entry.outcomes.wentBothWays ? Cost.turnedBefore : 0)
+    return Cost.ofDebt(entry.debt) + (entry.outcomes.wentBothWays ? Cost.turnedBefore : 0)
   }
 }

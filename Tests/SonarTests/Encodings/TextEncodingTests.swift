@@ -105,7 +105,7 @@ struct TextEncodingTests {
   func bounds() {
     let input = Array("abcdefghijkl".utf8)
     let separators = Separators(in: [])
-    func candidates(_ record: Record) -> [Candidate] {
+    func candidates(_ record: Record) -> [RankedHint] {
       CountHints(record: record, input: InputIndex(input), separators: separators).candidates()
     }
     #expect(candidates(count(4, 12, [])).isEmpty)
