@@ -17,7 +17,7 @@ struct XMLPlaces {
   /// Elements in elements that are followed.
   private static let deepest = 64
 
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -25,6 +25,11 @@ struct XMLPlaces {
   var isXML: Bool {
     bytes.first { !$0.isSpace } == UInt8(ascii: "<")
   }
+
+  /// Whether its outermost element is that of a property list.
+  var isPropertyList: Bool { element(at: []).map { name(of: $0) == "plist" } ?? false }
+
+  func name(of element: Element) -> String { String(decoding: bytes[element.name], as: UTF8.self) }
 
   /// What stands between the quotes of an element's attribute.
   func attribute(_ name: [UInt8], of element: Element) -> Range<Int>? {

@@ -6,14 +6,14 @@ struct CountHints: HintSource {
   static let mostUncounted = 16
   /// Parts up to which an input is extended.
   static let mostParts = 64
-  /// Arrays that are changed.
-  private static let mostArrays = 3
+  /// Lists that are changed.
+  private static let mostLists = 3
 
   let record: Record
   let input: InputIndex
   let separators: Separators
-  /// Of arrays of JSON their elements.
-  var arrays: [[Range<Int>]] = []
+  /// Of lists in the input their elements, with commas between them.
+  var lists: [[Range<Int>]] = []
 
   static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesNumbers }
 
@@ -21,7 +21,7 @@ struct CountHints: HintSource {
     let trace = context.trace
     return CountHints(
       record: record, input: trace.places.input, separators: trace.separators,
-      arrays: trace.arrays
+      lists: trace.lists
     ).candidates()
   }
 
@@ -57,10 +57,10 @@ struct CountHints: HintSource {
     return hints
   }
 
-  /// Arrays of JSON in which so many elements were counted, with as many more as are wanted, or less.
+  /// Lists in which so many elements were counted, with as many more as are wanted, or less.
   private func withElements(from found: Int, to wanted: Int) -> [Hint] {
     guard (1...Self.mostParts).contains(wanted), found > 0 else { return [] }
-    return arrays.filter { $0.count == found }.prefix(Self.mostArrays).map { elements in
+    return lists.filter { $0.count == found }.prefix(Self.mostLists).map { elements in
       let end = elements[found - 1].upperBound
       guard wanted > found else {
         let start = elements[wanted - 1].upperBound

@@ -10,8 +10,8 @@ final class Trace {
   private(set) lazy var framing = Framing(in: records, input: input, without: counters)
   /// Where its loops count.
   private(set) lazy var counters = LoopCounters(in: records)
-  /// Elements of its arrays, if it is JSON.
-  private(set) lazy var arrays = JSONPlaces(input).arrays()
+  /// The elements of its lists, in whatever format it may be.
+  private(set) lazy var lists = formats.flatMap { $0.lists(in: input) }
   /// The sites of its comparisons.
   private(set) lazy var sites = Set(records.map(\.siteID))
   /// The same, without those that compare elements of texts (`Record.isOfElements`).
@@ -20,13 +20,19 @@ final class Trace {
   /// What it is taken apart by.
   private(set) lazy var separators = Separators(in: records)
 
-  private init(_ places: OperandPlaces, _ records: [Record]) {
+  /// Those of which the input may be.
+  let formats: [any TextFormat]
+
+  private init(_ places: OperandPlaces, _ records: [Record], _ formats: [any TextFormat]) {
     self.places = places
     self.records = records
+    self.formats = formats
   }
 
-  convenience init(input: [UInt8], records: [Record]) {
-    self.init(OperandPlaces(in: input), records)
+  convenience init(
+    input: [UInt8], records: [Record], formats: [any TextFormat] = textFormats
+  ) {
+    self.init(OperandPlaces(in: input), records, formats)
   }
 
   var input: [UInt8] { places.bytes }
@@ -40,7 +46,7 @@ final class Trace {
   }
 
   /// The same input, with a part of what it compared.
-  func comparing(_ records: [Record]) -> Trace { Trace(places, records) }
+  func comparing(_ records: [Record]) -> Trace { Trace(places, records, formats) }
 
   /// The same input, with a part of what it compared, and the parts of it that all comparisons show.
   func regarding(_ records: [Record]) -> Trace {
