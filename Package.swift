@@ -57,7 +57,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "SonarTests", dependencies: ["Sonar", "TestSupport"]),
-    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing", "TestSupport"]),
+    .testTarget(
+      name: "FuzzingTests", dependencies: ["Fuzzing", "TestSupport"], exclude: ["Inputs"]),
     .testTarget(
       name: "LLVMPassTests", dependencies: ["LLVMPass", "TestSupport"],
       exclude: ["Inputs"], swiftSettings: llvmHeaders),

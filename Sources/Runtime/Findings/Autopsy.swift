@@ -102,11 +102,7 @@ struct Autopsy {
       finding.bucket = Bucket.stackOverflow(frames: frames)
       return finding
     }
-    // A message counts where the stack shows who printed it; else a trap's own reason is nearer.
-    let printed = CrashReason.printed(in: output, aborted: evidence.signal == SIGABRT)
-    let reason =
-      (Self.isReporting(frames) ? printed ?? failure : failure ?? printed)
-      ?? CrashReason.signal(evidence)
+    let reason = CrashReason.crash(evidence, frames: frames, failure: failure, output: output)
     if InternalError.isCause(evidence, frames: frames) {
       return InternalError.finding(reason.text, frames: frames)
     }
@@ -206,14 +202,6 @@ struct Autopsy {
 
   // MARK: Frames
 
-  /// Whether the innermost calls are those by which Swift reports a failed check.
-  private static func isReporting(_ frames: [Frame]) -> Bool {
-    let reporters = ["assertionFailure", "fatalError", "dynamicCastFailure", "abort", "swift_"]
-    return frames.prefix { $0.origin != .user }.contains { frame in
-      reporters.contains { frame.function?[...].text(after: $0) != nil }
-    }
-  }
-
   private mutating func frames(of evidence: CrashEvidence) -> [Frame] {
     framesAndFailure(of: evidence).frames
   }
@@ -237,9 +225,8 @@ struct Autopsy {
   private mutating func steadyFrames(of evidence: CrashEvidence) -> [Frame] {
     let samples = evidence.samples.map { sample in
       let next = sample.next.map { address in
-        self.frames(
-          at: address,
-          evidence.place(of: address, isReturnAddress: !sample.isInnermost)
+        call(
+          at: address, evidence.place(of: address, isReturnAddress: !sample.isInnermost)
         ).frames
       }
       return SteadyStack.Sample(commonCount: sample.commonCount, next: next ?? [])
@@ -258,59 +245,16 @@ struct Autopsy {
     _ = symbolizer.answers(for: places)
     var failure: CrashReason?
     let calls = zip(evidence.addresses, places).enumerated().map { index, call in
-      let (frames, note) = frames(at: call.0, call.1)
+      let call = self.call(at: call.0, call.1)
       // Only the one at the faulting instruction is the reason.
-      if index == 0 { failure = note }
-      return frames
+      if index == 0 { failure = call.failure }
+      return call.frames
     }
     return (calls, failure)
   }
 
-  /// The function at an address and those inlined into it, innermost first, with the reason that
-  /// the compiler noted there.
-  private mutating func frames(
-    at address: UInt64, _ place: Symbolizer.Place
-  ) -> (frames: [Frame], failure: CrashReason?) {
+  private mutating func call(at address: UInt64, _ place: Symbolizer.Place) -> Call {
     let answers = symbolizer.answers(for: [place])[0]
-    if answers.isEmpty { return ([Frame(address: address, place: place)], nil) }
-    var frames: [Frame] = []
-    var failure: CrashReason?
-    for answer in answers {
-      if let symbol = answer.symbol, symbol.hasPrefix(CrashReason.runtimeFailurePrefix) {
-        // Not a call: a note.
-        let text = String(symbol.dropFirst(CrashReason.runtimeFailurePrefix.count))
-        failure = failure ?? CrashReason(text)
-        continue
-      }
-      frames.append(
-        Frame(
-          address: address, place: place, answer: answer,
-          name: answer.symbol.map { name(of: $0) }))
-    }
-    return (frames, failure)
-  }
-}
-
-extension Frame {
-  /// A frame as the symbolizer knows it, or not at all.
-  init(
-    address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer = Symbolizer.Answer()
-  ) {
-    self.init(
-      address: address, place: place, answer: answer,
-      name: answer.symbol.map(FunctionName.init(symbol:)))
-  }
-
-  /// The same where its name has been demangled.
-  fileprivate init(
-    address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer, name: FunctionName?
-  ) {
-    self.init(
-      address: address, objectPath: place.objectPath, offset: place.offset,
-      function: name?.text, file: answer.sourceFile, line: answer.line,
-      column: answer.column,
-      origin: Origin(
-        symbol: answer.symbol, module: name?.module, objectPath: place.objectPath,
-        file: answer.file))
+    return Call(address: address, place: place, answers: answers) { name(of: $0) }
   }
 }

@@ -2,7 +2,8 @@
 /// innermost calls in the user's own code.
 ///
 /// Addresses never count, and of the numbers in a message none; the line of the innermost call
-/// does, since one function can hold several bugs.
+/// does, since one function can hold several bugs. Which way a library took from there to its end
+/// is chance.
 enum Bucket {
   /// How many calls count; ClusterFuzz takes as many.
   private static let depth = 3
@@ -10,7 +11,7 @@ enum Bucket {
   /// The key of a crash.
   static func crash(_ reason: CrashReason, frames: [Frame]) -> String {
     let own = significant(frames).prefix(depth)
-    let site = own.first?.shortLocation.map { " @ \($0)" } ?? ""
+    let site = own.lazy.compactMap(\.shortLocation).first.map { " @ \($0)" } ?? ""
     return key("crash", reason.category, own.map(\.identity)) + site
   }
 

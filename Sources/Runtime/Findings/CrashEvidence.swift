@@ -53,7 +53,9 @@ struct CrashEvidence: Equatable {
       objectPath: object?.path ?? "", offset: address &- (object?.base ?? 0),
       isReturnAddress: isReturnAddress)
   }
+}
 
+extension CrashEvidence {
   /// Copies the record.
   ///
   /// The first object is the program itself, whatever path it was started by.

@@ -25,27 +25,6 @@ extension CrashReason {
   /// What the compiler names the artificial inline function around a trap.
   static let runtimeFailurePrefix = "Swift runtime failure: "
 
-  /// Messages of the standard library's own checks: they need no `Fatal error:` in front.
-  private static let standardMessages = [
-    "Index out of range", "Array index is out of range", "Negative Array index is out of range",
-    "Unexpectedly found nil while implicitly unwrapping an Optional value",
-    "Unexpectedly found nil while unwrapping an Optional value",
-    "Division by zero in remainder operation", "Division by zero", "Division results in overflow",
-    "arithmetic overflow", "Arithmetic overflow", "Not enough bits to represent the passed value",
-    "Not enough bits to represent a signed value", "Negative value is not representable",
-    "Double value cannot be converted to Int because it is either infinite or NaN",
-    "Range requires lowerBound <= upperBound", "Can't form Range with upperBound < lowerBound",
-    "String index is out of bounds", "Substring index is out of bounds",
-    "Can't remove first element from an empty collection",
-    "Can't remove last element from an empty collection",
-    "Can't remove more items from a collection than it has",
-    "Can't remove more items from a collection than it contains",
-    "Dictionary literal contains duplicate keys", "Duplicate keys of type",
-    "'try!' expression unexpectedly raised an error", "Negative count not allowed",
-    "UnsafeMutablePointer", "UnsafePointer", "UnsafeRawBufferPointer", "UnsafeBufferPointer",
-    "Attempted to read an unowned reference",
-  ]
-
   /// Finds the reason that the target itself printed last.
   ///
   /// - Parameters:
@@ -72,9 +51,7 @@ extension CrashReason {
       guard message.isEmpty || message.hasPrefix(": ") else { continue }
       let detail = message.dropFirst(2)
       if detail.isEmpty { return CrashReason(marker) }
-      if let known = standardMessages.first(where: detail.hasPrefix) {
-        return CrashReason(String(detail), category: known)
-      }
+      if let reason = CrashReason(check: detail) { return reason }
       return CrashReason("\(marker): \(detail)", category: marker)
     }
     return nil
@@ -107,31 +84,6 @@ extension CrashReason {
       }
     }
     return nil
-  }
-
-  /// The signal in words, with what its details suggest.
-  static func signal(_ evidence: CrashEvidence) -> CrashReason {
-    let name = SignalName.of(evidence.signal)
-    let address = "0x" + String(evidence.faultAddress, radix: 16)
-    switch evidence.signal {
-    case SIGSEGV where evidence.faultAddress < 4096 && evidence.code > 0,
-      SIGBUS where evidence.faultAddress < 4096 && evidence.code > 0:
-      return CrashReason(
-        "null pointer access (\(name) at address \(address))", category: "null pointer access")
-    case SIGSEGV, SIGBUS:
-      return CrashReason(
-        "invalid memory access (\(name) at address \(address))",
-        category: "invalid memory access")
-    case SIGILL, SIGTRAP:
-      return CrashReason(
-        "a Swift check failed (\(name); build with -g to see which)", category: name)
-    case SIGABRT:
-      return CrashReason("abort() was called (\(name))", category: name)
-    case SIGFPE:
-      return CrashReason("arithmetic error (\(name))", category: name)
-    default:
-      return CrashReason("killed by \(name)", category: name)
-    }
   }
 }
 

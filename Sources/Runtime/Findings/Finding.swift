@@ -24,4 +24,14 @@ struct Finding: Equatable, Sendable {
     frames.first { $0.origin == .user && $0.shortLocation != nil }
       ?? frames.first { $0.origin == .user }
   }
+
+  /// The innermost function of another module within the site's.
+  ///
+  /// What one module inlines of another has a name, but no lines.
+  var inlinedFunction: String? {
+    guard let site, let inner = frames.first(where: { $0.origin == .user }),
+      inner.address == site.address, let module = inner.module, module != site.module
+    else { return nil }
+    return inner.function
+  }
 }

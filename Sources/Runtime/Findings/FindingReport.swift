@@ -50,7 +50,9 @@ struct FindingReport {
       case .timeout, .oom, .internalError:
         finding.reason.prefix(1).uppercased() + finding.reason.dropFirst()
       }
-    if let site = finding.site {
+    if let function = finding.inlinedFunction, let location = finding.site?.shortLocation {
+      line += " in \(function), called at \(location)"
+    } else if let site = finding.site {
       if let location = site.shortLocation { line += " at \(location)" }
       if let function = site.function { line += " in \(function)" }
     }

@@ -10,6 +10,8 @@ struct Frame: Equatable, Sendable {
     case engine
     /// The C library, the loader, the kernel's trampolines.
     case system
+    /// Another library of the machine: worth a look, but nobody here can mend it.
+    case library
     /// The runtime of a sanitizer.
     case sanitizer
   }
@@ -32,6 +34,8 @@ struct Frame: Equatable, Sendable {
   var column: Int
   /// Whose code it is.
   var origin: Origin
+  /// The Swift module whose code it is; nil for other languages.
+  var module: String? = nil
 
   /// `file:line:column` as far as known, else the object and the offset within.
   var location: String {

@@ -28,6 +28,9 @@ extension Frame.Origin {
     "librt.",
   ]
 
+  /// Where a distribution puts what belongs to it.
+  private static let systemFolders = ["/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"]
+
   private static let runtimeObjects = [
     "libswift", "libFoundation", "lib_Foundation", "libdispatch", "libBlocksRuntime", "lib_Testing",
     "libTesting", "libXCTest",
@@ -46,6 +49,8 @@ extension Frame.Origin {
       self = .swiftRuntime
     } else if Self.systemObjects.contains(where: object.hasPrefix) {
       self = .system
+    } else if file == nil, Self.systemFolders.contains(where: objectPath.hasPrefix) {
+      self = .library
     } else if file?[...].text(after: "/compiler-rt/lib/") != nil {
       // Sanitizers are written in C++: not all of their functions bear a telling prefix.
       self = .sanitizer

@@ -7,18 +7,29 @@ struct FunctionName: Equatable, Sendable {
   var text: String
   /// The Swift module whose code it is; nil for other languages.
   var module: String?
+  /// Whether the compiler made it to pass a call on.
+  var isThunk = false
 
   init(symbol: String) {
     if let swiftSymbol = SwiftSymbol(mangled: symbol) {
       (text, module) = (swiftSymbol.name, swiftSymbol.module)
+      isThunk = swiftSymbol.isThunk
       // Copies and releases of values, which the compiler makes anywhere.
       if text == "outlined" { module = "Swift" }
       return
     }
-    text = symbol
+    text = Self.withoutNoteOfClone(symbol)
     while let suffix = Self.copySuffixes.first(where: text.hasSuffix) {
       text.removeLast(suffix.count)
     }
+  }
+
+  /// Without the suffix as the demangler of C++ shows it: `parse(int) (.fuzzed.traced)`.
+  private static func withoutNoteOfClone(_ name: String) -> String {
+    guard name.hasSuffix(")"), let start = name.lastIndex(of: "("),
+      name[start...].hasPrefix("(."), name[..<start].hasSuffix(" ")
+    else { return name }
+    return String(name[..<start].dropLast())
   }
 
   private static let copySuffixes = [

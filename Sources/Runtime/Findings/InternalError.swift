@@ -22,7 +22,7 @@ enum InternalError {
       switch frame.origin {
       case .engine: return true
       case .user: return false
-      case .swiftRuntime, .system, .sanitizer: continue
+      case .swiftRuntime, .system, .library, .sanitizer: continue
       }
     }
     return !evidence.hasFlag(FUZZ_CRASH_OTHER_THREAD)

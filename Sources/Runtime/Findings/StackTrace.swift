@@ -18,20 +18,20 @@ enum StackTrace {
       }
       if let cycle = cycle(in: frames, at: index) {
         for inner in index..<index + cycle.length {
-          if showsAll || frames[inner].origin == .user { lines.append(line(frames[inner], inner)) }
+          if showsAll || frames[inner].isWorthALine { lines.append(line(frames[inner], inner)) }
         }
         let calls = cycle.length == 1 ? "this call" : "these \(cycle.length) calls"
         lines.append("    ... \(calls) \(cycle.repetitions - 1) times more")
         index += cycle.length * cycle.repetitions
         continue
       }
-      if showsAll || frames[index].origin == .user {
+      if showsAll || frames[index].isWorthALine {
         lines.append(line(frames[index], index))
         shown += 1
         index += 1
         continue
       }
-      let end = frames[index...].firstIndex { $0.origin == .user } ?? frames.count
+      let end = frames[index...].firstIndex { $0.isWorthALine } ?? frames.count
       let owner = index > lastOwn ? "the engine" : owner(of: frames[index..<end])
       let count = end - index
       lines.append("    ... \(count) frame\(count == 1 ? "" : "s") of \(owner)")
@@ -79,4 +79,9 @@ enum StackTrace {
     }
     return nil
   }
+}
+
+extension Frame {
+  /// Whether a person wants to see it: their own call, or one of a library between.
+  fileprivate var isWorthALine: Bool { origin == .user || origin == .library }
 }

@@ -7,6 +7,8 @@ struct SwiftSymbol: Equatable, Sendable {
   var name: String
   /// Where the code was written; for an extension its own module, not the extended type's.
   var module: String
+  /// Whether the compiler made it to pass a call on, to a witness or in another convention.
+  var isThunk: Bool
 
   /// Nil for names that are not mangled Swift.
   init?(mangled: String) {
@@ -21,6 +23,7 @@ struct SwiftSymbol: Equatable, Sendable {
     // A frame without a name would be no frame of anybody's.
     name = entity.isEmpty ? demangled : entity
     module = reader.module
+    isThunk = reader.isThunk
   }
 
   private static func demangle(_ mangled: String) -> String? {
@@ -45,8 +48,17 @@ private struct SymbolReader {
     "await resume partial function for ",
   ]
 
+  /// Those of them that say it only passes a call on.
+  private static let thunks: Set<String> = [
+    "partial apply forwarder for ", "partial apply for ", "protocol witness for ",
+    "dispatch thunk of ", "vtable thunk for ",
+  ]
+
+  private static let reabstraction = "reabstraction thunk"
+
   private var rest: Substring
   private(set) var module = ""
+  private(set) var isThunk = false
 
   init(_ text: String) {
     rest = text[...]
@@ -54,6 +66,11 @@ private struct SymbolReader {
 
   mutating func entity() -> String {
     while skipPrefix() {}
+    if rest.hasPrefix(Self.reabstraction) {
+      // What follows is types; whose call it passes on is not said.
+      (isThunk, module) = (true, "Swift")
+      return Self.reabstraction
+    }
     if let head = takeNumbered() {
       // `closure #1 (types) in context`: the context says where it is.
       guard skip(past: " in ") else { return head }
@@ -71,6 +88,7 @@ private struct SymbolReader {
 
   private mutating func skipPrefix() -> Bool {
     for prefix in Self.prefixes where rest.hasPrefix(prefix) {
+      isThunk = isThunk || Self.thunks.contains(prefix)
       rest = rest.dropFirst(prefix.count)
       return true
     }

@@ -72,16 +72,22 @@ struct Symbolizer {
     // Where it gave up, the loader may still know a name.
     return places.enumerated().map { index, place in
       if index < answers.count, !answers[index].isEmpty { return answers[index] }
-      return fuzz_exported_name(place.objectPath.cString, place.offset)
-        .map { [Answer(symbol: String(cString: $0))] } ?? []
+      let name = fuzz_exported_name(place.objectPath.cString, place.offset).map { String(cString: $0) }
+      return name.flatMap { Self.isBoundary($0) ? nil : [Answer(symbol: $0)] } ?? []
     }
+  }
+
+  /// Whether a symbol marks where a section begins or ends: in a library without its symbols it is
+  /// the nearest one of functions that are not its own.
+  private static func isBoundary(_ symbol: String) -> Bool {
+    symbol == "_init" || symbol == "_fini"
   }
 
   /// Two lines for each function: its name, then `file:line:column`; `??` where unknown.
   static func parse(_ lines: [String]) -> [Answer] {
     stride(from: 0, to: lines.count - 1, by: 2).compactMap { index in
       var answer = Answer()
-      if lines[index] != "??" { answer.symbol = lines[index] }
+      if lines[index] != "??", !isBoundary(lines[index]) { answer.symbol = lines[index] }
       let parts = lines[index + 1].split(separator: ":", omittingEmptySubsequences: false)
       if parts.count >= 3, let line = Int(parts[parts.count - 2]),
         let column = Int(parts[parts.count - 1])

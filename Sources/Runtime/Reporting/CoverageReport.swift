@@ -84,7 +84,10 @@ struct CoverageReport {
   private mutating func frames(of counters: [Int]) -> [Frame] {
     let places = counters.map { self.places.edges[$0].place }
     return zip(places, symbolizer.answers(for: places)).map { place, answers in
-      Frame(address: 0, place: place, answer: answers.last ?? Symbolizer.Answer())
+      let answer = answers.last ?? Symbolizer.Answer()
+      return Frame(
+        address: 0, place: place, answer: answer,
+        name: answer.symbol.map(FunctionName.init(symbol:)))
     }
   }
 }

@@ -9,6 +9,7 @@ struct FindingsNamesTests {
     arguments: [
       ("LLVMFuzzerTestOneInput.traced", "LLVMFuzzerTestOneInput", nil),
       ("knows.fuzzed.traced", "knows", nil), ("knows", "knows", nil),
+      ("n::f(int (*)(char)) (.fuzzed.traced)", "n::f(int (*)(char))", nil),
       ("$s1T1fyS2iF.traced", "T.f(_:)", "T"),
     ] as [(String, String, String?)])
   func copies(symbol: String, text: String, module: String?) {
@@ -92,6 +93,21 @@ struct FindingsNamesTests {
     #expect(symbol.module == module)
   }
 
+  @Test(
+    "what passes a call on is known for it",
+    arguments: [
+      ("reabstraction thunk helper from @callee_guaranteed () -> () to () -> ()", true),
+      (
+        "generic specialization <t.V> of protocol witness for t.P.run() -> () in conformance t.V",
+        true
+      ),
+      ("partial apply forwarder for closure #1 () -> () in t.f() -> ()", true),
+      ("closure #1 () -> () in t.f() -> ()", false), ("static t.f() -> ()", false),
+    ])
+  func thunks(demangled: String, isThunk: Bool) {
+    #expect(SwiftSymbol(demangled: demangled).isThunk == isThunk)
+  }
+
   @Test("mangled names are read with the suffixes of copies, and other names are left alone")
   func mangled() {
     #expect(
@@ -115,6 +131,8 @@ struct FindingsNamesTests {
       ("swift_retain", nil, "/x/main", .swiftRuntime), ("parse_c", nil, "/x/main", .user),
       ("memcpy", nil, "/lib/libc.so.6", .system), (nil, nil, "/lib/libswiftCore.so", .swiftRuntime),
       (nil, nil, "", .system), (nil, nil, "/x/main", .user),
+      ("xmlParsePI", nil, "/usr/lib/libxml2.so.2", .library),
+      ("parse_c", nil, "/usr/local/lib/libmine.so", .user),
       ("__asan_report_load1", nil, "/x/main", .sanitizer),
     ] as [(String?, String?, String, Frame.Origin)])
   func origins(symbol: String?, module: String?, object: String, origin: Frame.Origin) {

@@ -57,7 +57,10 @@ struct FindingsSymbolizerTests {
 
   @Test("answers are pairs of lines, unknown parts marked by question marks")
   func parses() {
-    let lines = ["inner", "a:b.swift:3:5", "??", "x.swift:0:0", "outer", "??:0:0", "??", "??:0:0"]
+    let lines = [
+      "inner", "a:b.swift:3:5", "??", "x.swift:0:0", "outer", "??:0:0", "_init", "??:0:0", "??",
+      "??:0:0",
+    ]
     #expect(
       Symbolizer.parse(lines) == [
         Symbolizer.Answer(symbol: "inner", file: "a:b.swift", line: 3, column: 5),

@@ -122,7 +122,7 @@ struct DamagedTextTests {
       let evidence = CrashEvidence(record, executablePath: "/main")
       #expect(evidence.addresses.count <= Int(FUZZ_MAX_FRAMES))
       for address in evidence.addresses { _ = evidence.object(of: address) }
-      _ = CrashReason.signal(evidence)
+      _ = CrashReason.crash(evidence, frames: [], failure: nil, output: [])
       _ = InternalError.isCause(evidence, frames: [])
     }
   }
