@@ -33,8 +33,8 @@ struct SteadyStack {
     guard let function = chains[0].last?.identity,
       chains.allSatisfy({ $0.last?.identity == function })
     else { return [] }
-    // An instruction of no line does not say which inlined function it belongs to.
-    let telling = chains.filter { ($0.first?.line ?? 0) > 0 }
+    // An instruction of no line and no inlined function does not say which it belongs to.
+    let telling = chains.filter { $0.count > 1 || ($0.first?.line ?? 0) > 0 }
     guard var common = telling.first else { return chains[0].suffix(1) }
     for chain in telling {
       let shared = zip(common.reversed(), chain.reversed())

@@ -41,6 +41,15 @@ struct SteadyStackTests {
     }
   }
 
+  @Test("functions of another module stay by their names, for they come without lines")
+  func inlinedWithoutLines() {
+    let inner = [frame("index", line: 0), frame("record", line: 0), frame("fuzz", line: 13)]
+    let outer = [frame("record", line: 0), frame("fuzz", line: 13)]
+    let nowhere = [frame("fuzz", line: 0)]
+    let samples = [outer, nowhere].map { SteadyStack.Sample(commonCount: 0, next: $0) }
+    #expect(names(SteadyStack(calls: [inner], samples: samples)) == ["record", "fuzz"])
+  }
+
   @Test("of two inlined helpers neither stays")
   func twoInlined() {
     let stack = SteadyStack(
