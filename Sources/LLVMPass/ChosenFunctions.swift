@@ -7,9 +7,11 @@ struct ChosenFunctions {
     /// The module the function belongs to.
     let owner: String
     let origin: FunctionOrigin
+    /// Whether it is selected, not only observed.
+    let isSelected: Bool
   }
 
-  /// All selected functions with a body, whose literals are read.
+  /// All selected and all observed functions with a body, whose literals are read.
   let all: [Choice]
 
   /// How functions that other objects bring, too, are told and kept apart.
@@ -21,12 +23,23 @@ struct ChosenFunctions {
   /// A function that does nothing but die tells a fuzzer nothing, unless there is no other: a
   /// target that only panics is code, too.
   var counted: [Choice] {
-    let source = all.filter { choice in
+    let source = source.filter(\.isSelected)
+    let returning = source.filter(Self.returns)
+    return returning.isEmpty ? source : returning
+  }
+
+  /// Those whose comparisons are observed, but whose edges are not counted.
+  var observed: [Choice] { source.filter { !$0.isSelected && Self.returns($0) } }
+
+  private var source: [Choice] {
+    all.filter { choice in
       (choice.origin == .source || !rules.contains(.compiler)) && !choice.function.has(Self.naked)
         && renaming.canInstrument(choice.function)
     }
-    let returning = source.filter { $0.function.entry.terminator.opcode != LLVMUnreachable }
-    return returning.isEmpty ? source : returning
+  }
+
+  private static func returns(_ choice: Choice) -> Bool {
+    choice.function.entry.terminator.opcode != LLVMUnreachable
   }
 
   private static var naked: EnumAttribute { EnumAttribute("naked") }
@@ -39,13 +52,13 @@ struct ChosenFunctions {
       else { return nil }
       let name = function.name
       let origin = FunctionOrigin(ofSymbol: name)
-      guard origin != .compiler || !options.counters.rules.contains(.compiler),
-        options.selection.selects(
-          function: name, module: options.module, package: options.package,
-          file: UserLocations.file(of: function))
-      else { return nil }
-      return Choice(
-        function: function, owner: moduleOfSwiftSymbol(name) ?? options.module, origin: origin)
+      guard origin != .compiler || !options.counters.rules.contains(.compiler) else { return nil }
+      let owner = moduleOfSwiftSymbol(name) ?? options.module
+      let isSelected = options.selection.selects(
+        function: name, module: options.module, package: options.package,
+        file: UserLocations.file(of: function))
+      guard isSelected || options.observesUnselected && owner == options.module else { return nil }
+      return Choice(function: function, owner: owner, origin: origin, isSelected: isSelected)
     }
   }
 }

@@ -75,6 +75,14 @@ struct FunctionInstrumentation: ~Copyable {
     return report
   }
 
+  /// Lets code that is not selected be traced, without counters; nil where it compares nothing.
+  mutating func trace(_ choice: ChosenFunctions.Choice) -> InstrumentationReport.Function? {
+    guard canTrace(choice.function) else { return nil }
+    return trace(
+      choice.function, owner: choice.owner, gateOf: choice.function.name, where: { _ in true }
+    ).report
+  }
+
   /// Lets what a `CodingKey` type answers be traced, without counters.
   mutating func trace(_ method: CodingKeyMethod) -> InstrumentationReport.Function? {
     guard canTrace(method.function, where: CodingKeyMethod.isWanted) else { return nil }

@@ -10,6 +10,8 @@ public struct Instrumentation: Hashable, Sendable {
   public var counters: CounterOptions
   /// Whether comparisons are observed.
   public var sonar: Bool
+  /// Whether comparisons and literals of the module serve though its edges are not selected.
+  public var observesUnselected = false
   /// The passes of LLVM's optimizer to run first, such as `default<O2>`; nil for bitcode that is
   /// optimized already.
   ///

@@ -93,7 +93,8 @@ public struct Instrumenter {
     var literals = LiteralCollector(in: module)
     for choice in chosen.all { literals.collect(from: choice.function, owner: choice.owner) }
     var report = InstrumentationReport(module: options.module)
-    guard !chosen.counted.isEmpty else { return report }
+    let observed = options.sonar ? chosen.observed : []
+    guard !chosen.counted.isEmpty || !observed.isEmpty else { return report }
     report.literals = literals.records()
 
     let registration = ModuleRegistration(module: module)
@@ -104,6 +105,10 @@ public struct Instrumenter {
     var instrumentation = FunctionInstrumentation(in: module, options: options, gate: gate)
     for choice in chosen.counted {
       report.functions.append(instrumentation.run(on: choice.function, owner: choice.owner))
+    }
+    for choice in observed {
+      guard let traced = instrumentation.trace(choice) else { continue }
+      report.functions.append(traced)
     }
     for method in keyMethods {
       guard let traced = instrumentation.trace(method) else { continue }

@@ -152,4 +152,24 @@ struct InstrumenterTests {
     // An older one cannot read the compiler's bitcode.
     #expect(LLVMVersion.linked >= LLVMVersion(major: 21, minor: 0, patch: 0))
   }
+
+  @Test("What is observed only has comparisons and no counters")
+  func observedOnly() throws {
+    var options = Instrumentation(
+      selection: Selection(include: [try Selector(parsing: "Other")]), module: "T")
+    let code = """
+      define i1 @f(i32 %x) {
+        %same = icmp eq i32 %x, 12345678
+        ret i1 %same
+      }
+      """
+    #expect(try Instrumenter.instrument(assembly: code, options).report.functions.isEmpty)
+    options.observesUnselected = true
+    let (assembly, report) = try Instrumenter.instrument(assembly: code, options)
+    let function = try #require(report.functions.first)
+    #expect(function.edges.isEmpty)
+    #expect(function.sites.count == 1)
+    #expect(!report.literals.isEmpty)
+    #expect(!assembly.contains("section \"__sancov_cntrs\""))
+  }
 }

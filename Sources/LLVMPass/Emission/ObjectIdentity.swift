@@ -50,6 +50,7 @@ public struct ObjectIdentity: Hashable, Sendable {
     return options.selection.include.map { "+\($0.text)" }
       + options.selection.exclude.map { "-\($0.text)" }
       + [options.module, options.package ?? "", "\(counters.layout)", "\(options.sonar)"]
+      + ["\(options.observesUnselected)"]
       + counters.rules.map { "\($0)" }.sorted()
       + [options.pipeline ?? "", "\(options.optimizationLevel)", "\(options.verify)"]
       + options.sanitizers.map(\.rawValue).sorted() + options.siblings.sorted()

@@ -49,6 +49,13 @@ struct ClangCall: Equatable, Sendable {
   /// Whether LLVM optimizes when it generates code.
   var optimizes: Bool { level != "O0" }
 
+  /// The flags of the fuzz profile for code that does not go through the pass.
+  func profile(isInRootPackage: Bool) -> [String] {
+    guard compilesC else { return [] }
+    let hasDebugFlag = arguments.contains { $0.hasPrefix("-g") }
+    return ["-DFUZZING"] + (isInRootPackage && !hasDebugFlag ? ["-g"] : [])
+  }
+
   /// The same call with bitcode for the object.
   ///
   /// With sanitizers the bitcode is the front end's: what it writes says which functions want

@@ -22,9 +22,14 @@ struct ClangCommand<Runner: JobRunner> {
     guard !call.isHostTool, let module = call.module, let output = call.output else {
       return replaceProcess(by: clang, call.arguments)
     }
-    guard call.compilesC, !options.instrument.isEmpty,
-      try options.selection.selectsAnything(inModule: module, package: nil)
-    else { return replaceProcess(by: clang, call.arguments + options.sanitizers.clangFlags) }
+    let isSelected = try options.selection.selectsAnything(inModule: module, package: nil)
+    let observes = isSelected ? false : try isObserved(call, module: module, options)
+    guard call.compilesC, !options.instrument.isEmpty, isSelected || observes else {
+      return replaceProcess(
+        by: clang,
+        call.arguments + call.profile(isInRootPackage: isInRootPackage(call))
+          + options.sanitizers.clangFlags)
+    }
 
     guard !options.sourceCoverage else {
       return replaceProcess(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
@@ -37,12 +42,13 @@ struct ClangCommand<Runner: JobRunner> {
       Job(
         purpose: "compiling \(module)", tool: clang,
         arguments: call.emittingBitcode(to: bitcode, sanitizers: options.sanitizers)))
-    let instrumentation = Instrumentation(
+    var instrumentation = Instrumentation(
       selection: try options.selection, module: module, counters: options.counters,
       sonar: options.sonar,
       pipeline: options.sanitizers.isEmpty ? nil : "default<\(call.level)>",
       sanitizers: options.sanitizers, optimizationLevel: call.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
+    instrumentation.observesUnselected = observes
     do {
       _ = try Instrumenter.instrument(
         bitcodeAt: bitcode, writingObjectTo: output, instrumentation)
@@ -50,6 +56,25 @@ struct ClangCommand<Runner: JobRunner> {
       throw .pass(module: module, reason: "\(error)")
     }
     return 0
+  }
+
+  /// Whether the file is a fuzz target's that is not selected: what it compares serves all the same,
+  /// unless it is excluded.
+  private func isObserved(
+    _ call: ClangCall, module: String, _ options: FuzzOptions
+  ) throws(UserError) -> Bool {
+    guard options.sonar, !options.sourceCoverage, let source = call.source,
+      isInRootPackage(call), readTextFile(source)?.contains(FuzzEntry.testOneInput) == true
+    else { return false }
+    return try Selection(exclude: options.selection.exclude)
+      .matches(module: module, package: nil)
+  }
+
+  /// SwiftPM runs us in the root package's folder.
+  private func isInRootPackage(_ call: ClangCall) -> Bool {
+    guard let source = call.source else { return false }
+    return packageFolder(around: (source as NSString).deletingLastPathComponent)
+      == FileManager.default.currentDirectoryPath
   }
 }
 

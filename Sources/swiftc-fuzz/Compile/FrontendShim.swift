@@ -11,6 +11,8 @@ enum ShimVariable {
   /// The package that the module belongs to: the compiler is told too little, and before tools
   /// version 5.9 nothing.
   static let package = "SWIFTC_FUZZ_PACKAGE"
+  /// Set where the module is the fuzz target's: what it compares serves, selected or not.
+  static let fuzzTarget = "SWIFTC_FUZZ_TARGET"
   /// Set where SwiftPM calls us as its compiler by a name that is not ours.
   static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
   /// Runs LLVM's verifier after the pass; always on in debug builds of this command.
@@ -38,11 +40,14 @@ struct FrontendShim<Runner: JobRunner> {
       return handOver(arguments, to: toolchain)
     }
     guard selection.selectsAnything(inModule: module, package: job.package) else {
-      guard job.emitsObjects, !selection.include.isEmpty else {
+      let observes = observes(job, options: options, selection: selection)
+      guard job.emitsObjects, !selection.include.isEmpty || observes else {
         return handOver(arguments, to: toolchain)
       }
-      try await runner.run(frontend(job, toolchain))
-      guard try definesSelectedCode(job, selection: selection) else { return 0 }
+      if !observes {
+        try await runner.run(frontend(job, toolchain))
+        guard try definesSelectedCode(job, selection: selection) else { return 0 }
+      }
       try await instrument(job, toolchain: toolchain, options: options, selection: selection)
       return 0
     }
@@ -50,6 +55,17 @@ struct FrontendShim<Runner: JobRunner> {
     guard job.emitsObjects else { return handOver(stable.arguments, to: toolchain) }
     try await instrument(stable, toolchain: toolchain, options: options, selection: selection)
     return 0
+  }
+
+  /// Whether the job compiles a fuzz target that is not selected, and not excluded either.
+  private func observes(
+    _ job: FrontendJob, options: FuzzOptions, selection: Selection
+  ) -> Bool {
+    guard environment[ShimVariable.fuzzTarget] != nil, options.sonar, let module = job.module
+    else { return false }
+    let all = Selection(exclude: selection.exclude)
+    return !selection.selectsAnything(inModule: module, package: job.package)
+      && all.matches(module: module, package: job.package)
   }
 
   /// Becomes the real frontend.
@@ -104,11 +120,12 @@ struct FrontendShim<Runner: JobRunner> {
     let bitcodeJob = job.emittingBitcode(
       objects: objects, bitcode: bitcode, fileList: fileList)
     try await runner.run(frontend(bitcodeJob, toolchain))
-    let instrumentation = Instrumentation(
+    var instrumentation = Instrumentation(
       selection: selection, module: job.module ?? "", package: job.package,
       counters: options.counters, sonar: options.sonar, sanitizers: job.sanitizers,
       optimizationLevel: job.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
+    instrumentation.observesUnselected = observes(job, options: options, selection: selection)
     let generation = ObjectGeneration(
       instrumentation: instrumentation, mapFolder: environment[ShimVariable.mapFolder],
       areSiblingsKnown: job.compilesWholeModule, width: job.threads)

@@ -26,7 +26,7 @@ struct SelectionCheck {
   /// A module that is imported and not compiled here may have none in an object, which is not
   /// linked (`isLinked` is false): its own objects are made by another command.
   func checkResult(_ code: InstrumentedCode, isLinked: Bool) throws(UserError) {
-    let instrumented = Set(code.functions.map(\.module))
+    let instrumented = Set(code.functions.filter { $0.edges > 0 }.map(\.module))
     for selector in selection.include {
       if selector.namesModule {
         let compiled = modules.filter { matching(selector, $0) }

@@ -44,6 +44,7 @@ struct BuildSystemCommand {
       return unchanged
     case .compile(let module):
       planner.engineInterface = try engineInterface(for: call, commandPath: command)
+      planner.isFuzzTarget = planner.isInRootPackage && call.swiftFiles.contains(where: isFuzzed)
       return planner.compile(module: module)
     case .link:
       guard call.expanded.contains("-emit-executable"), !call.isHostTool
@@ -63,6 +64,14 @@ struct BuildSystemCommand {
       engine.exportsEngine = !call.isStatic
       return planner.link(symbols, engine: engine)
     }
+  }
+
+  /// Whether something in the file is to be fuzzed.
+  private func isFuzzed(_ file: String) -> Bool {
+    guard let text = readTextFile(file) else { return false }
+    // Most files need not be read with care.
+    return ["Fuzzing", FuzzEntry.testOneInput].contains { text.contains($0) }
+      && SourceText(text).hasFuzzEntry
   }
 
   /// A package may call `fuzz(…)` without depending on us: then the interface is ours to offer.

@@ -20,6 +20,9 @@ struct BuildSystemPlanner {
   /// What SwiftPM calls the root package.
   var rootPackage: String?
 
+  /// Whether some file of the module calls `fuzz(…)` or defines the C function.
+  var isFuzzTarget = false
+
   /// Flags that make `import Fuzzing` work, for modules that import it and are offered none.
   var engineInterface: [String] = []
 
@@ -32,7 +35,7 @@ struct BuildSystemPlanner {
     guard !call.isHostTool else { return BuildSystemPlan(arguments: call.words) }
     var plan = BuildSystemPlan(
       arguments: call.words + ["-D", "FUZZING"] + options.sanitizers.compilerFlags
-        + engineInterface)
+        + engineInterface + profile(of: module))
     guard mayContainSelectedCode(module) else { return plan }
     if options.sourceCoverage { return counting(plan, maps: isSelected(module)) }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
@@ -43,11 +46,7 @@ struct BuildSystemPlanner {
         "-resource-dir", call.isStatic ? toolchain.staticResourceFolder : toolchain.resourceFolder,
       ]
     }
-    if isSelected(module) {
-      // A fuzzer without lines in its reports is half a fuzzer.
-      if !SwiftcArguments(call.expanded).hasDebugFlag { plan.arguments.append("-g") }
-      if options.assertions == true { plan.arguments += ["-assert-config", "Debug"] }
-    }
+    if isFuzzTarget { plan.environment[ShimVariable.fuzzTarget] = "1" }
     if let package { plan.environment[ShimVariable.package] = package }
     return plan
   }
@@ -59,14 +58,21 @@ struct BuildSystemPlanner {
   private func counting(_ plan: BuildSystemPlan, maps: Bool) -> BuildSystemPlan {
     var plan = plan
     plan.arguments += FuzzOptions.countingFlags
-    guard maps else { return plan }
-    plan.arguments += FuzzOptions.mappingFlags
-    if options.assertions == true { plan.arguments += ["-assert-config", "Debug"] }
+    if maps { plan.arguments += FuzzOptions.mappingFlags }
     return plan
   }
 
   private var coverageFlags: [String] {
     options.sourceCoverage ? FuzzOptions.coverageLinkFlags : []
+  }
+
+  /// The flags of the fuzz profile, for all that the user wrote and all that is selected: an
+  /// oracle in a fuzz target must not vanish because the target's edges are not counted.
+  private func profile(of module: String) -> [String] {
+    guard isInRootPackage || isSelected(module) else { return [] }
+    // A fuzzer without lines in its reports is half a fuzzer.
+    let debug = SwiftcArguments(call.expanded).hasDebugFlag ? [] : ["-g"]
+    return debug + (options.assertions == true ? ["-assert-config", "Debug"] : [])
   }
 
   /// The plan for the link of a program or library that is not for fuzzing: what instrumented

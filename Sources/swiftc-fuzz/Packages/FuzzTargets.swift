@@ -29,7 +29,7 @@ struct FuzzTargets {
   /// Whether something in the target, or in a C library that it uses, is to be fuzzed.
   func isFuzzTarget(_ target: PackageDescription.Target) -> Bool {
     let own = sources(of: target)
-    if own.contains(where: { $0.callsFuzz || $0.definesTestOneInput }) { return true }
+    if own.contains(where: \.hasFuzzEntry) { return true }
     // A C file may hold the entry and call Swift, or the other way round.
     return libraries(below: target).contains { library in
       sources(of: library).contains(where: \.definesTestOneInput)

@@ -18,6 +18,9 @@ struct SourceText {
     } && (code.contains(word: "fuzz", before: "(") || code.contains(word: "fuzz", before: "<"))
   }
 
+  /// Whether something in it is to be fuzzed.
+  var hasFuzzEntry: Bool { callsFuzz || definesTestOneInput }
+
   /// Names of the modules that a Swift file imports, whatever the conditions.
   var imports: Set<String> {
     // Attributes and access levels may stand before the word, a kind of declaration behind it.

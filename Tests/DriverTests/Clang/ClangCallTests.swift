@@ -64,4 +64,14 @@ struct ClangCallTests {
     let words = ["-c", stamp, "-Xcc", stamp, "-Xcc", "-DX", "a.swift"]
     #expect(BuildSystemCall(words) { _ in nil }.words == ["-c", "-Xcc", "-DX", "a.swift"])
   }
+
+  @Test("Code that is not selected knows that it is fuzzed, and the root package's has lines")
+  func profile() {
+    let call = ClangCall(["-c", "a.c", "-o", "a.o"])
+    #expect(call.profile(isInRootPackage: true) == ["-DFUZZING", "-g"])
+    #expect(call.profile(isInRootPackage: false) == ["-DFUZZING"])
+    let debug = ClangCall(["-g3", "-c", "a.c", "-o", "a.o"])
+    #expect(debug.profile(isInRootPackage: true) == ["-DFUZZING"])
+    #expect(ClangCall(["-c", "a.s", "-o", "a.o"]).profile(isInRootPackage: true).isEmpty)
+  }
 }

@@ -48,6 +48,12 @@ struct SelectionCheckTests {
       try check("MyParser").checkResult(code(module: "main", edges: 3), isLinked: true)
     }
     try check("MyParser").checkResult(code(module: "MyParser", edges: 3), isLinked: true)
+    // Comparisons that are only observed are no counters.
+    var observed = try code(module: "MyParser", edges: 0)
+    observed.edges = 3
+    #expect(throws: UserError.nothingToInstrument(module: "MyParser")) {
+      try check("MyParser").checkResult(observed, isLinked: true)
+    }
   }
 
   @Test("The object of a client may hold nothing of the module; its program must")

@@ -40,9 +40,30 @@ struct BuildSystemPlanTests {
 
   @Test("With a selection every module is looked at: generics are specialized by their users")
   func clients() throws {
-    let plan = try compile([own], flags: ["--instrument=Other", "--assertions=on"])
+    let flags = ["--instrument=Other", "--assertions=on"]
+    let plan = try compile([foreign], flags: flags, isInRootPackage: false)
     #expect(plan.arguments.contains("-driver-use-frontend-path"))
     #expect(!plan.arguments.contains("-assert-config"))
+  }
+
+  @Test("The root package has assertions and lines, whether or not it is selected")
+  func profile() throws {
+    let choices = [["--instrument=Other"], ["--exclude=M"]]
+    for choice in choices {
+      let plan = try compile([own], flags: choice + ["--assertions=on"])
+      #expect(plan.arguments.contains(sequence: ["-assert-config", "Debug"]))
+      #expect(plan.arguments.contains("-g"))
+      #expect(plan.arguments.contains(sequence: ["-D", "FUZZING"]))
+    }
+    #expect(try !compile([own], flags: choices[0]).arguments.contains("-assert-config"))
+  }
+
+  @Test("Our frontend is told which module is the fuzz target's")
+  func fuzzTargetModule() throws {
+    var planner = try planner(["-module-name", "M", "-c", own], flags: ["--instrument=Other"])
+    #expect(planner.compile(module: "M").environment[ShimVariable.fuzzTarget] == nil)
+    planner.isFuzzTarget = true
+    #expect(planner.compile(module: "M").environment[ShimVariable.fuzzTarget] == "1")
   }
 
   @Test("Assertions stay in selected modules that are compiled with optimization")

@@ -238,6 +238,22 @@ extension EndToEndBuilds {
       let program = try #require(built(build).first?.last)
       let inspection = try Command.run(["inspect", program], in: workspace)
       #expect(inspection.output.contains("Near "), "\(inspection.everything)")
+
+      // The target's own literals and comparisons serve, and its oracles speak, in release.
+      try workspace.write(
+        """
+        import Fuzzing
+        import Near
+
+        fuzz("near") { bytes in
+          guard String(decoding: bytes, as: UTF8.self).hasPrefix("/route/secret") else { return }
+          assert(bytes.reduce(0) { $0 + weight($1) } < 13, "oracle says \\(bytes.count > 12)")
+        }
+        """, to: "Sources/FuzzNear/main.swift")
+      let run = try Command.run(["run", "FuzzNear", "-seed=1", "-runs=300000"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("Crash: Assertion failed: oracle says true"), "\(run.everything)")
+      #expect(run.errors.contains("main.swift:6"), "\(run.everything)")
     }
 
     @Test("A program in a package imports its modules without being told where they are")
