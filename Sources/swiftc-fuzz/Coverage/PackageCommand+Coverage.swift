@@ -9,13 +9,14 @@ extension PackageCommand {
       throw .badOption(
         "--engine=\(options.engine.rawValue)", advice: "coverage runs inputs by our engine")
     }
-    var command = self
-    command.options.sourceCoverage = true
     let targets = try FuzzTargets(package: package).chosen([name])
+    var command = try selecting(for: targets[0], of: package)
+    command.options.sourceCoverage = true
     let (plan, _) = try await command.plan(package, toolchain: try toolchain())
     Interruption.catchSignals()
     let product = package.product(ofExecutable: targets[0])
     try await runner.run(plan.build(product: product))
+    try rememberSelection(for: targets[0], of: package)
     return Built(target: targets[0], path: "\(plan.products)/\(product)")
   }
 }

@@ -41,13 +41,15 @@ extension PackageCommand {
     }
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
-    let (plan, _) = try await plan(package, toolchain: toolchain)
+    let (plan, _) = try await selecting(for: call.name, of: package)
+      .plan(package, toolchain: toolchain)
     Interruption.catchSignals()
     // Builds as `test` does.
     var build = try plan.test([])
     build.arguments = ["list"] + build.arguments
     build.speech = .standardError
     try await runner.run(build)
+    try rememberSelection(for: call.name, of: package)
     let folder = folder(of: call.name, in: package)
     try folder.make()
     let reached = "\(plan.scratch)/reached"

@@ -21,7 +21,7 @@ extension PackageCommand {
       return nil
     }
     var result: Int32 = 0
-    let outcome = try await build(targets, of: package)
+    let outcome = try await build(targets, of: package, remembers: false)
     for built in outcome.built {
       let status = try await replay(inputs[built.target] ?? [], by: built, of: package)
       if result == 0 { result = status }

@@ -19,8 +19,13 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// every object is one that the program needs.
   var buildsModulesOnly = false
 
+  /// The folder of a build with options of its own, so that none spoils another's objects and
+  /// programs; nil for the default ones.
+  var variant: String?
+
   var scratch: String {
-    Self.scratch(ofPackage: package) + (buildsModulesOnly ? "/modules" : "")
+    Self.scratch(ofPackage: package) + (variant.map { "/builds/\($0)" } ?? "")
+      + (buildsModulesOnly ? "/modules" : "")
       + (options.sourceCoverage ? "/coverage" : "")
   }
 
@@ -84,6 +89,21 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// Sixteen hexadecimal digits that stand for our options and this command.
   private var stamp: String {
     String(FNV1a.hash64((flags + [commandIdentity]).joined(separator: "\n").utf8), radix: 16)
+  }
+}
+
+extension FuzzOptions {
+  /// A name for builds with these options, as the user gave them; nil for the default ones.
+  ///
+  /// Source coverage has a folder within each.
+  var variant: String? {
+    var options = self
+    options.sourceCoverage = false
+    options.instrument.sort()
+    options.exclude.sort()
+    let flags = options.passFlags
+    return flags.isEmpty
+      ? nil : String(FNV1a.hash64(flags.joined(separator: "\n").utf8), radix: 16)
   }
 }
 

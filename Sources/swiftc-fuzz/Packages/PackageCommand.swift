@@ -10,6 +10,8 @@ struct PackageCommand<Runner: JobRunner> {
   var options: FuzzOptions
   var configuration: BuildConfiguration?
   var isVerbose: Bool
+  /// Whether the user asks for the default selection, whatever was selected before.
+  var wantsDefaultSelection = false
   var notices = Notices()
 
   func toolchain() throws(UserError) -> Toolchain {
@@ -21,24 +23,38 @@ struct PackageCommand<Runner: JobRunner> {
     try await reader(scratch: nil).description()
   }
 
-  /// Builds fuzz targets, all for none.
+  /// Builds fuzz targets, all for none, each with the selection that is meant for it.
   ///
   /// One that fails does not keep the others from being built; why it failed has been said then.
+  /// With `remembers`, what the user selects is kept for the next command.
   func build(
-    _ names: [String], of package: PackageDescription
+    _ names: [String], of package: PackageDescription, remembers: Bool = true
   ) async throws(UserError) -> BuildOutcome {
     let targets = try FuzzTargets(package: package).chosen(names)
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
-    let (plan, modules) = try await plan(package, toolchain: toolchain)
     Interruption.catchSignals()
+    var plans: [(options: FuzzOptions, plan: PackageBuildPlan, modules: [String])] = []
+    func plan(_ command: Self) async throws(UserError) -> (PackageBuildPlan, [String]) {
+      if let known = plans.first(where: { $0.options == command.options }) {
+        return (known.plan, known.modules)
+      }
+      let (plan, modules) = try await command.plan(package, toolchain: toolchain)
+      plans.append((command.options, plan, modules))
+      return (plan, modules)
+    }
+    // What the user says is wrong for all of them, and is answered once.
+    if isToldSelection { _ = try await plan(self) }
     var outcome = BuildOutcome()
     for target in targets {
-      let product = package.product(ofExecutable: target)
-      let built = Built(target: target, path: "\(plan.products)/\(product)")
       do {
+        let command = try selecting(for: target, of: package)
+        let (plan, modules) = try await plan(command)
+        let product = package.product(ofExecutable: target)
+        let built = Built(target: target, path: "\(plan.products)/\(product)")
         try await runner.run(plan.build(product: product))
-        try check(built, of: package, modules: modules)
+        try command.check(built, of: package, modules: modules)
+        if remembers { try rememberSelection(for: target, of: package) }
         outcome.built.append(built)
       } catch {
         guard error != .interrupted, targets.count > 1 else { throw error }
@@ -104,6 +120,7 @@ struct PackageCommand<Runner: JobRunner> {
       toolchain: toolchain, package: package.path, options: options,
       configuration: configuration, isVerbose: isVerbose,
       commandIdentity: installationIdentity(command))
+    plan.variant = options.variant
     let selection = PackageSelection(
       package: package, reader: try reader(scratch: plan.scratch))
     let resolved = try await selection.resolve(options)

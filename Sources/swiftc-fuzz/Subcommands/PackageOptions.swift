@@ -10,7 +10,8 @@ struct PackageOptions: ParsableArguments {
     help: ArgumentHelp(
       "What to instrument: Module, Mod*, package:NAME, file:GLOB, func:GLOB "
         + "(default: the package's own modules; where these are only fuzz targets, what they "
-        + "import of their dependencies).", valueName: "SEL[,SEL…]"))
+        + "import of their dependencies). It is kept for the target until another is given; "
+        + "`default` goes back.", valueName: "SEL[,SEL…]"))
   var instrument: [String] = []
 
   @Option(help: ArgumentHelp("Taken away from it.", valueName: "SEL[,SEL…]"))
@@ -52,8 +53,10 @@ struct PackageOptions: ParsableArguments {
     if let buildSystem, buildSystem != "native" {
       throw .badOption("--build-system \(buildSystem)", advice: Self.buildSystemAdvice)
     }
+    let wantsDefault = instrument == [RememberedSelection.defaultWord]
     let words =
-      instrument.map { "--instrument=\($0)" } + exclude.map { "--exclude=\($0)" }
+      (wantsDefault ? [] : instrument).map { "--instrument=\($0)" }
+      + exclude.map { "--exclude=\($0)" }
       + ["--counters=\(counters)", "--counter-width=\(counterWidth)"]
       + ["--engine=\(engine.rawValue)"] + (noSonar ? ["--no-sonar"] : [])
       + sanitize.map { "--sanitize=\($0)" }
@@ -61,7 +64,7 @@ struct PackageOptions: ParsableArguments {
     return PackageCommand(
       environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),
       packagePath: packagePath, options: options, configuration: configuration,
-      isVerbose: verbose)
+      isVerbose: verbose, wantsDefaultSelection: wantsDefault)
   }
 
   /// Of the words behind the target's name, options of ours are mistaken.

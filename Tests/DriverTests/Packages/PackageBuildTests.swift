@@ -54,6 +54,24 @@ struct PackageBuildTests {
     #expect(try stamp(of: plan(["--instrument=M"], command: "2")) != first)
   }
 
+  @Test("Builds with a selection or counters of their own have a folder of their own")
+  func variants() throws {
+    func variant(_ flags: [String]) throws -> String? {
+      try FuzzOptions.extract(from: flags).options.variant
+    }
+    #expect(try variant([]) == nil)
+    #expect(try variant(["--engine=libfuzzer", "--source-coverage"]) == nil)
+    let one = try #require(try variant(["--instrument=A,B"]))
+    #expect(try variant(["--instrument=B", "--instrument=A", "--source-coverage"]) == one)
+    let others = try ["--instrument=A", "--exclude=A,B", "--sanitize=address", "--no-sonar"].map {
+      try variant([$0])
+    }
+    #expect(Set(others + [one, nil]).count == 6)
+    var plan = try plan(["--source-coverage"])
+    plan.variant = one
+    #expect(plan.scratch == "/p/.build/swiftc-fuzz/builds/\(one)/coverage")
+  }
+
   @Test("Modules for a program of compile mode are built apart")
   func modulesOnly() throws {
     var plan = try plan()

@@ -35,7 +35,9 @@ extension EndToEndBuilds {
           == ["helper.c", "Later.swift", "Parser.swift"])
 
       // The program and the profile that were left, asked by hand.
-      let products = workspace.file(".build/swiftc-fuzz/coverage/release")
+      let variant = try #require(
+        try FuzzOptions.extract(from: ["--instrument=MyParser,CHelper"]).options.variant)
+      let products = workspace.file(".build/swiftc-fuzz/builds/\(variant)/coverage/release")
       let profile = "\(products)/profiles/Main/corpus/merged.profdata"
       let toolchain = try Toolchain.find(environment: ProcessInfo.processInfo.environment)
       let byHand = try TestSupport.run(

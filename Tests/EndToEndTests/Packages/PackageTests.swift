@@ -101,13 +101,15 @@ extension EndToEndBuilds {
 
       let without = try Command.run(["build", "--exclude=CHelper", "Main"], in: workspace)
       #expect(without.errors.contains("Compiling CHelper helper.c"), "\(without.everything)")
-      let rest = try Command.run(["inspect", program], in: workspace)
+      let other = try #require(built(without).first?.last)
+      let rest = try Command.run(["inspect", other], in: workspace)
       #expect(rest.output.contains("MyParser") && !rest.output.contains("CHelper"))
     }
 
     // In debug builds the compiler itself decides which files to compile again.
     @Test(
-      "Another selection builds again; the same one does not", arguments: ["release", "debug"])
+      "Another selection builds apart; the same one, given or remembered, does not build again",
+      arguments: ["release", "debug"])
     func changedSelection(configuration: String) throws {
       let workspace = try Workspace(PackageFixture.demo)
       let build = ["build", "-c", configuration, "--engine", "libfuzzer"]
@@ -120,10 +122,19 @@ extension EndToEndBuilds {
       #expect(one.output.contains("Near") && !one.output.contains("MyParser"))
       let second = try Command.run(own, in: workspace)
       #expect(second.errors.contains("Compiling"), "\(second.everything)")
-      let two = try Command.run(["inspect", program], in: workspace)
+      let other = try #require(built(second).first?.last)
+      let two = try Command.run(["inspect", other], in: workspace)
       #expect(two.output.contains("Near") && two.output.contains("MyParser"))
-      let again = try Command.run(own, in: workspace)
-      #expect(!again.errors.contains("Compiling"), "\(again.everything)")
+      // The first one's program is what it was, and up to date.
+      let same = try Command.run(["inspect", program], in: workspace)
+      #expect(same.output == one.output)
+      for arguments in [near, own, build + ["Main"]] {
+        let again = try Command.run(arguments, in: workspace)
+        #expect(!again.errors.contains("Compiling"), "\(again.everything)")
+        let note = "swiftc-fuzz: Main: --instrument=package:near --instrument=MyParser, as before"
+        #expect(again.errors.contains(note) == (arguments.count == build.count + 1))
+        #expect(built(again).first?.last == (arguments == near ? program : other))
+      }
     }
 
     @Test("After touching one file only its module is compiled again")
