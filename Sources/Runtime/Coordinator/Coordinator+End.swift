@@ -23,8 +23,16 @@ extension Coordinator {
         .report("INFO: \(directory.lost) new inputs could not be saved in '\(directory.path)'"))
     }
     reporter.report(.report("Done \(status.executions) runs in \(seconds) second(s)"))
+    for suspect in unexplained { _ = findingHandler.announce(suspect, .notSearched) }
+    findingHandler.settleSuspects()
     findingHandler.summarize()
-    findingHandler.summarizeSuspects()
+    if corpus.unstableCount > 0 {
+      reporter.report(
+        .note(
+          "INFO: \(corpus.unstableCount.counted("feature", " was", " were")) unstable: seen in one "
+            + "run of an input and not in the next; state that the target keeps does that, or "
+            + "chance"))
+    }
     for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
     if options.printFinalStatistics {
       let statistics = FinalStatistics(

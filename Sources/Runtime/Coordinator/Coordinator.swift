@@ -37,7 +37,7 @@ final class Coordinator<Pool: WorkerPool> {
   var wasInterrupted = false
   /// Why the run ends, in the word that `-status=json` has for it.
   private(set) var why = "done"
-  private var isStopping = false
+  private(set) var isStopping = false
   private(set) var isInitialized = false
   private var stopDeadline: UInt64 = .max
   var failure: FuzzingError?
@@ -45,11 +45,15 @@ final class Coordinator<Pool: WorkerPool> {
   private var nextWrite: UInt64 = 0
   private var nextCleaning: UInt64 = 0
   private var largest = 0
+  /// Bytes of the longest input.
+  let maximumLength: Int
   /// There was no room for an input.
   private var isFull = false
   private var crashingSeeds: [[UInt8]] = []
-  /// Inputs that seemed to hang, to be run once more.
+  /// Inputs that died, to be run once more alone.
   private var suspects: [[UInt8]] = []
+  /// Findings that these did not show again.
+  var unexplained: [FindingHandler.Suspect] = []
   var reloader: CorpusReloader?
   let start: UInt64
 
@@ -80,6 +84,7 @@ final class Coordinator<Pool: WorkerPool> {
     lengthControl = LengthControl(
       maximum: maximumLength, patience: options.lengthControl,
       usualSeed: min(maximumLength, seeds.usual))
+    self.maximumLength = maximumLength
     findingHandler = FindingHandler(
       options: options, examiner: findings, reporter: reporter, form: form)
     slices = Array(repeating: nil, count: pool.workerCount)
@@ -90,7 +95,14 @@ final class Coordinator<Pool: WorkerPool> {
   /// Runs to the end and returns the exit code.
   func run() -> Int32 {
     while true {
-      if failure == nil, !isStopping { handOut() }
+      if failure == nil, !isStopping {
+        if let suspect = unexplained.first, let worker = slices.firstIndex(of: nil) {
+          unexplained.removeFirst()
+          investigate(suspect, on: worker)
+          continue
+        }
+        handOut()
+      }
       let isIdle = slices.allSatisfy { $0 == nil }
       if isIdle {
         if isStopping || failure != nil { break }
@@ -116,10 +128,13 @@ final class Coordinator<Pool: WorkerPool> {
 
   // MARK: Handing out
 
-  private func handOut() {
+  func handOut() {
+    guard failure == nil, !isStopping else { return }
     for worker in slices.indices where slices[worker] == nil {
       guard let slice = nextSlice() else { return }
       do throws(FuzzingError) {
+        // What is tried alone is the first input of its process.
+        if slice.stage == .replay { pool.renewWorker(worker) }
         try pool.start(slice, on: worker)
         details.note(slice)
         slices[worker] = slice
@@ -167,7 +182,12 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   /// Executions that running slices may still make, or have made.
-  private var handedOut: Int { slices.reduce(0) { $0 + ($1?.executions ?? 0) } }
+  private var handedOut: Int {
+    slices.reduce(0) { $0 + ($1?.stage == .replay ? 0 : $1?.executions ?? 0) }
+  }
+
+  /// Notes what a worker has been given, or with nil, that it may be given something.
+  func occupy(_ worker: Int, with slice: Slice?) { slices[worker] = slice }
 
   /// All seeds have run: the run proper begins.
   ///
@@ -193,18 +213,17 @@ final class Coordinator<Pool: WorkerPool> {
 
   // MARK: What workers say
 
-  private func handle(_ event: WorkerEvent) -> Bool {
+  func handle(_ event: WorkerEvent) -> Bool {
     switch event {
     case .candidate(let candidate): return admit(candidate)
     case .finished(let worker, let work, let samples):
-      if let slice = slices[worker], slice.stage == .replay {
-        findingHandler.acquit(slice.input)
+      guard let slice = slices[worker] else { return false }
+      if slice.stage == .replay {
+        if let suspect = findingHandler.acquit(slice.input) { unexplained.append(suspect) }
       } else {
         completed += work.executions
         corpus.note(samples: samples)
-        if let slice = slices[worker] {
-          scheduler.finish(slice, work, cost: corpus.typicalCost)
-        }
+        scheduler.finish(slice, work, cost: corpus.typicalCost)
       }
       slices[worker] = nil
       if releasedClaims > 0 {
@@ -303,9 +322,9 @@ final class Coordinator<Pool: WorkerPool> {
       warmUp.putBack(slice.inputs(after: death.position))
     }
     // At the end there is no time to be sure.
-    let kind = findingHandler.handle(death, isSure: isConfirmation || isStopping) {
-      warmUp.path(of: death.input)
-    }
+    let kind = findingHandler.handle(
+      death, isSure: isConfirmation || isStopping, isLast: !isConfirmation && isStopping,
+      history: { pool.history(of: death.worker) }, seed: { warmUp.path(of: death.input) })
     findingHandler.advise(executions: executions)
     if let rest = slice?.resumed(after: death.position) { scheduler.resume(rest) }
     guard let kind else {
@@ -334,7 +353,7 @@ final class Coordinator<Pool: WorkerPool> {
   // MARK: Time
 
   /// Prints, stops and reloads when it is time to.
-  private func look() {
+  func look() {
     let now = clock()
     if pulse.isDue(executions: executions, now: now) {
       reporter.report(.status(.pulse, status()))
@@ -367,7 +386,7 @@ final class Coordinator<Pool: WorkerPool> {
   }
 
   /// Lets running slices end, for a moment: what they have found is worth it.
-  private func stop(because why: String) {
+  func stop(because why: String) {
     guard !isStopping else { return }
     self.why = why
     isStopping = true

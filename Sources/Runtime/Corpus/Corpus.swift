@@ -174,6 +174,9 @@ struct Corpus {
     }
   }
 
+  /// Features that have come without coming again, and that no entry has.
+  var unstableCount: Int { flakyReports.keys.count { !features.isKnown($0) } }
+
   /// Takes in what some executions covered: for each, how many features it had, and which.
   mutating func note(samples: UnsafeBufferPointer<UInt32>) {
     var position = 0

@@ -19,6 +19,11 @@ struct Finding: Equatable, Sendable {
   /// Remarks for the person who reads the report, one line each.
   var notes: [String] = []
 
+  /// Its input shows it in a process that has run nothing before, as far as anybody knows.
+  var isAlone = true
+  /// A folder of inputs that show it, run in order, where the one alone does not.
+  var sequence: String?
+
   /// The innermost frame in the user's own code that has a place in the source.
   var site: Frame? {
     frames.first { $0.origin == .user && $0.shortLocation != nil }

@@ -48,6 +48,13 @@ struct FindingCommands: Equatable, Sendable {
   /// The line that runs the input of `path` once.
   func reproduction(of path: String) -> String { line(flags, path) }
 
+  /// The line that runs the inputs in a folder once each, in the order of their names.
+  func reproduction(ofSequence folder: String) -> String {
+    let files = (Self.asPath(folder) + "/").quotedForShell + "*"
+    return Self.words(environment, executable) + Self.quoted(flags) + " \(files)"
+      + Self.quoted(remaining)
+  }
+
   /// The line that makes the input of `path` smaller.
   func minimization(of path: String) -> String {
     let path = Self.asPath(path)

@@ -15,9 +15,9 @@ final class FindingHandler {
   private(set) var log = FindingLog()
   /// Artifacts that could not be written.
   private var troubles = Troubles()
-  /// Artifacts of hangs that are to be confirmed.
-  private var suspects: [SHA1: String] = [:]
-  private let options: Options
+  /// Findings whose inputs are to be tried alone.
+  private var suspects: [SHA1: Suspect] = [:]
+  let options: Options
   private let examiner: any FindingExaminer
   private let form: InputForm
   let reporter: Reporter
@@ -40,21 +40,45 @@ final class FindingHandler {
   ///
   /// - Parameters:
   ///   - death: what happened.
-  ///   - isSure: whether a timeout is a finding as it is. A machine that was busy for a while makes
-  ///     hangs of slow inputs; more of a known kind are not looked at twice.
+  ///   - isSure: whether it is a finding as it is. What earlier inputs have left in the process may
+  ///     be a part of it, and a machine that was busy for a while makes hangs of slow inputs; more
+  ///     of a known kind are not looked at twice.
+  ///   - isLast: there is no time to try it alone, which is said.
+  ///   - history: what the process has run, asked for only if the input is to be tried alone.
   ///   - seed: the file of the corpus that the input is, asked for only if there is a report.
   /// - Returns: what kind of finding it is; nil if it must be confirmed first, by another death, or
   ///   else acquitted.
   func handle(
-    _ death: Death, isSure: Bool = true, seed: () -> String? = { nil }
+    _ death: Death, isSure: Bool = true, isLast: Bool = false,
+    history: () -> InputHistory = { InputHistory() }, seed: () -> String? = { nil }
   ) -> ArtifactKind? {
     let hash = SHA1(death.input)
-    let early = suspects.removeValue(forKey: hash) ?? saveEarly(death)
-    let finding = examiner.examine(death)
-    if !isSure, finding.artifactKind == .timeout, log.buckets[finding.bucket] == nil {
-      suspects[hash] = early
+    let early = suspects.removeValue(forKey: hash)?.path ?? saveEarly(death)
+    var finding = examiner.examine(death)
+    if !isSure, mustBeTriedAlone(finding) {
+      suspects[hash] = Suspect(
+        finding: finding, death: death, path: early, history: history(), seed: seed())
       return nil
     }
+    if isLast, mustBeTriedAlone(finding) { finding.notes.append(Self.untried) }
+    return announce(finding, death, early: early, seed: seed)
+  }
+
+  /// The bucket of a death that nothing is said about.
+  func bucket(of death: Death) -> String { examiner.examine(death).bucket }
+
+  /// Counts a finding, and tells of it if it is the first of its kind.
+  ///
+  /// - Parameters:
+  ///   - finding: what was found.
+  ///   - death: what it was found in.
+  ///   - early: where its input is already.
+  ///   - seed: the file of the corpus that the input is.
+  /// - Returns: what kind of finding it is.
+  func announce(
+    _ finding: Finding, _ death: Death, early: String?, seed: () -> String?
+  ) -> ArtifactKind {
+    let hash = SHA1(death.input)
     let action = log.note(
       bucket: finding.bucket, kind: finding.artifactKind, size: death.input.count)
     let path = options.artifactPath(finding.artifactKind, hash: hash.hex)
@@ -81,11 +105,22 @@ final class FindingHandler {
     return finding.artifactKind
   }
 
-  /// An input that seemed to hang has come to its end after all.
-  func acquit(_ input: [UInt8]) {
-    if let path = suspects.removeValue(forKey: SHA1(input)) { unlink(path.cString) }
+  /// An input has come to its end, alone in a new process.
+  ///
+  /// - Returns: the finding that it was the last input of; nil if it only seemed to hang.
+  func acquit(_ input: [UInt8]) -> Suspect? {
+    let suspect = suspects.removeValue(forKey: SHA1(input))
+    if let suspect, suspect.finding.artifactKind != .timeout { return suspect }
+    if let path = suspect?.path { unlink(path.cString) }
     reporter.report(
       .note("INFO: an input of \(input.count) bytes was slow once; a second run of it ended"))
+    return nil
+  }
+
+  /// Hands over the findings that have not been tried alone.
+  func takeSuspects() -> [Suspect] {
+    defer { suspects = [:] }
+    return suspects.sorted { $0.key.hex < $1.key.hex }.map(\.value)
   }
 
   /// Writes the input under the name that its kind of death suggests; nil where that file is
@@ -114,21 +149,18 @@ final class FindingHandler {
       try FileSystem.write(input, to: path)
       return true
     } catch {
-      if let words = troubles.note(error) { reporter.report(.trouble(words)) }
+      note(error)
       return false
     }
   }
 
+  /// Says that a file could not be written, each kind of trouble once.
+  func note(_ error: FuzzingError) {
+    if let words = troubles.note(error) { reporter.report(.trouble(words)) }
+  }
+
   /// Some input of a finding could not be saved.
   var hasLostInputs: Bool { !troubles.isEmpty }
-
-  /// Says which hangs nobody has had the time to confirm; their inputs are saved.
-  func summarizeSuspects() {
-    for path in suspects.values.sorted() {
-      reporter.report(
-        .report("INFO: may be a hang, but the run ended before a second try: \(path)"))
-    }
-  }
 
   /// One line about what was found, when it is more than the reports above say.
   func summarize() {

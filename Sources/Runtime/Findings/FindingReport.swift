@@ -31,7 +31,11 @@ struct FindingReport {
       lines += describe(input)
       if !isReplay { lines += artifact(input, path: inputPath) }
     }
-    if let inputPath {
+    if !finding.isAlone {
+      if let folder = finding.sequence {
+        lines += ["", "Reproduce:  \(commands.reproduction(ofSequence: folder))"]
+      }
+    } else if let inputPath {
       lines.append("")
       if !isReplay { lines.append("Reproduce:  \(commands.reproduction(of: inputPath))") }
       lines.append("Minimize:   \(commands.minimization(of: inputPath))")

@@ -72,7 +72,8 @@ struct Symbolizer {
     // Where it gave up, the loader may still know a name.
     return places.enumerated().map { index, place in
       if index < answers.count, !answers[index].isEmpty { return answers[index] }
-      let name = fuzz_exported_name(place.objectPath.cString, place.offset).map { String(cString: $0) }
+      let name = fuzz_exported_name(place.objectPath.cString, place.offset)
+        .map { String(cString: $0) }
       return name.flatMap { Self.isBoundary($0) ? nil : [Answer(symbol: $0)] } ?? []
     }
   }

@@ -131,7 +131,7 @@ final class SymbolizerProcess {
 
     // Where debug information is missing, servers on the network are not to be asked for it.
     var environment = Self.environment { !$0.hasPrefix("DEBUGINFOD_URLS=") }
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup(path.cString), strdup("--inlines"), nil]
+    var arguments = [path, "--inlines"].map { strdup($0.cString) } + [nil]
     defer { for text in arguments + environment { free(text) } }
     var process: pid_t = 0
     let result = posix_spawn(

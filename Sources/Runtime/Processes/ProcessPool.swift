@@ -78,14 +78,7 @@ final class ProcessPool: WorkerPool {
   }
 
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError) {
-    if isStale[worker] {
-      isStale[worker] = false
-      // It may have died since: the process 0 would be all of our own group.
-      if workers[worker].isAlive {
-        kill(workers[worker].processID, SIGKILL)
-        _ = workers[worker].reap(waiting: true)
-      }
-    }
+    if isStale[worker] { renewWorker(worker) }
     let worker = workers[worker]
     slice.write(to: worker.block)
     if !worker.isAlive {
@@ -132,6 +125,17 @@ final class ProcessPool: WorkerPool {
   func renewWorkers() {
     for index in workers.indices { isStale[index] = workers[index].isAlive }
   }
+
+  func renewWorker(_ index: Int) {
+    let worker = workers[index]
+    isStale[index] = false
+    worker.isBusy = false
+    guard worker.isAlive else { return }
+    kill(worker.processID, SIGKILL)
+    _ = worker.reap(waiting: true)
+  }
+
+  func history(of worker: Int) -> InputHistory { workers[worker].block.inputHistory }
 
   func shutDown() {
     for worker in workers where worker.isAlive { kill(worker.processID, SIGKILL) }

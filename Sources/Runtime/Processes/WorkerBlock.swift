@@ -17,6 +17,10 @@ struct WorkerBlock {
   static func mappedSize(
     inputCapacity: Int, counters: Int = ArenaSize.usual.counters
   ) -> Int {
+    historyOffset(inputCapacity, counters) + historyCapacity
+  }
+
+  private static func historyOffset(_ inputCapacity: Int, _ counters: Int) -> Int {
     samplesOffset(inputCapacity, counters) + samplesSize + furtherCapacity
   }
 
@@ -34,6 +38,8 @@ struct WorkerBlock {
   /// Bytes of the largest input.
   let inputCapacity: Int
   private let counters: Int
+  /// The last inputs of the process.
+  let history: UnsafeMutableRawPointer
 
   /// A view of mapped memory of `mappedSize(inputCapacity:counters:)` bytes.
   init(
@@ -43,6 +49,7 @@ struct WorkerBlock {
     self.base = base
     self.inputCapacity = inputCapacity
     self.counters = counters
+    history = base + Self.historyOffset(inputCapacity, counters)
   }
 
   /// The fixed part.

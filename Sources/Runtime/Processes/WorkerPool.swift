@@ -16,6 +16,11 @@ protocol WorkerPool: AnyObject {
   func stopSlices()
   /// Gives every worker a new process when it next has something to do.
   func renewWorkers()
+  /// Ends the process of a worker at once; the next slice gets a new one.
+  func renewWorker(_ worker: Int)
+  /// The inputs that the process of a worker has run, and before it has another one, those of
+  /// the process that died.
+  func history(of worker: Int) -> InputHistory
   /// Looks at the workers' memory once more, whatever they do, and hands on the deaths of those
   /// that exceed the limit.
   func inspectMemory(_ handle: (WorkerEvent) -> Bool)

@@ -78,6 +78,7 @@ final class WorkerProcess {
     block.fields.pointee.executions = 0
     block.crash.pointee.death = FUZZ_DEATH_NONE.rawValue
     block.crash.pointee.frame_count = 0
+    block.forgetInputs()
     output = []
     sentence = nil
     growth = MemoryGrowth()

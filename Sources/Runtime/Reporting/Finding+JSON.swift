@@ -7,7 +7,7 @@ extension Finding {
       event: "finding",
       [
         "kind": .text(artifactKind.rawValue), "reason": .text(reason), "bucket": .text(bucket),
-        "artifact": .optional(artifact), "size": .number(size),
+        "artifact": .optional(artifact), "sequence": .optional(sequence), "size": .number(size),
         "frames": .list(frames.map { .object($0.json) }),
         "reproduce": .optional(input.map(commands.reproduction)),
         "minimize": .optional(input.map(commands.minimization)),

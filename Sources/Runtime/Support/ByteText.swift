@@ -52,7 +52,7 @@ extension String {
   /// The bytes that this text stands for.
   var losslessBytes: [UInt8] {
     guard utf8.contains(mark) else { return Array(utf8) }
-    return unicodeScalars.flatMap { $0.escapedByte.map { [$0] } ?? Array(UTF8.encode($0) ?? .init()) }
+    return unicodeScalars.flatMap { $0.escapedByte.map { [$0] } ?? Array(String($0).utf8) }
   }
 
   /// The same as a string of C: what the system takes for a path.

@@ -7,7 +7,7 @@ struct Slice: Equatable, Sendable {
   enum Stage: UInt32, Sendable {
     /// Run the inputs that the coordinator put into the block.
     case run
-    /// Run the only one without a look at what it covered.
+    /// Run them without a look at what they cover.
     case replay
     /// Have the user's mutator change the only one, and run what has become smaller, as a replay.
     case shrink
@@ -52,7 +52,7 @@ struct Slice: Equatable, Sendable {
   var skip = 0
   /// The input itself, for `run`, `replay` and `shrink`.
   var input: [UInt8] = []
-  /// What is to run behind it, for `run`: a message for each would cost more than most runs.
+  /// What is to run behind it: a message for each would cost more than most runs.
   var further: [[UInt8]] = []
   /// How many times the usual timeout one run may take.
   var patience = 1

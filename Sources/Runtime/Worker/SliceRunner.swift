@@ -88,10 +88,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     // Every raw value that the coordinator writes is one of Stage's.
     switch Slice.Stage(rawValue: request.stage).unsafelyUnwrapped {
     case .run: return runGiven()
-    case .replay:
-      takeInput()
-      block.fields.pointee.executions = 1
-      return execute() != .died
+    case .replay: return replayGiven()
     case .shrink: return shrinkGiven()
     case .mutate: return runAssignments { $0.mutateEntry($1, count: $2) }
     case .trim: return runAssignments { $0.trimEntry($1, count: $2) }
@@ -149,6 +146,21 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       if execute() == .died { return false }
     }
     return true
+  }
+
+  /// Runs them once each without a look at what they cover.
+  private mutating func replayGiven() -> Bool {
+    takeInput()
+    block.fields.pointee.executions = 1
+    var isAlive = execute() != .died
+    guard isAlive else { return false }
+    block.eachFurtherInput { bytes in
+      block.fields.pointee.executions &+= 1
+      input.assign(bytes)
+      isAlive = execute() != .died
+      return isAlive
+    }
+    return isAlive
   }
 
   /// Reads the first input that the coordinator put into the block.
@@ -283,6 +295,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     let fields = block.fields
     fields.pointee.input_size = UInt64(input.count)
     ShortBytes.copy(input.count, from: input.bytes, to: block.input)
+    block.remember(input.bytes, input.count)
     fields.pointee.heartbeat &+= 1
     fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
     let result = target.run(input.bytes, input.count)

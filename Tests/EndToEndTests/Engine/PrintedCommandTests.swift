@@ -84,8 +84,8 @@ extension EndToEndRuns {
     /// With a shell alone: Foundation cannot name such files either.
     private func checkNamesThatAreNotUTF8(in workspace: Workspace) throws {
       let script = #"""
-        set -e; mkdir $'s\xff' $'c\xff'; cp main $'s\xff/m\xffain'; printf txx >$'s\xff/cr\xffash'
-        printf '"token"\n' >$'s\xff/d\xff'
+        set -e; mkdir $'s\xff' $'c\xff'; cp main $'s\xff/m\xffain'
+        printf txx >$'s\xff/cr\xffash'; printf '"token"\n' >$'s\xff/d\xff'
         status=0; ./main $'s\xff/cr\xffash' 2>replayed || status=$?
         echo "replay $status"
         status=0; $'s\xff/m\xffain' -seed=1 -parallel=1 -keep_going=0 $'-dict=s\xff/d\xff' \
@@ -101,7 +101,8 @@ extension EndToEndRuns {
       let run = try TestSupport.run("/bin/bash", ["-c", script], in: workspace.path, seconds: 60)
       #expect(run.status == 0, "\(run.everything)")
       let lines = run.output.split(separator: "\n")
-      #expect(lines.prefix(5) == ["replay 77", "fuzz 77", "1", "1", "again 77"], "\(run.everything)")
+      let expected: [Substring] = ["replay 77", "fuzz 77", "1", "1", "again 77"]
+      #expect(lines.prefix(5) == expected[...], "\(run.everything)")
       #expect(lines.last.flatMap { Int($0) } ?? 0 > 0, "\(run.everything)")
     }
 

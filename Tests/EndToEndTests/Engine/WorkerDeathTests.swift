@@ -40,6 +40,38 @@ extension EndToEndRuns {
       #expect(workspace.names().count { $0.hasPrefix("crash-") } == 1)
     }
 
+    @Test("A finding that earlier inputs have a part in comes with a sequence that shows it again")
+    func sequence() throws {
+      let workspace = try Workspace(
+        Programs.parser(
+          """
+          nonisolated(unsafe) var members: Set<[UInt8]> = []
+          public func check(_ input: [UInt8]) {
+            guard input.first == 0x40 else { return }
+            members.insert(input)
+            if members.count >= 40 { fatalError("forty members") }
+          }
+          """))
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
+      try workspace.write("", to: "it's here/.keep")
+      let run = try Command.fuzz(
+        ["-seed=1", "-parallel=1", "-keep_going=0", "-artifact_prefix=it's here/"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains(/note: Alone in a new process .*: it takes the \d+ inputs/))
+      let names = workspace.names(in: "it's here")
+      let folder = try #require(names.first { $0.hasSuffix("-sequence") }, "\(run.everything)")
+      #expect(40...60 ~= workspace.names(in: "it's here/\(folder)").count)
+      let line = try #require(
+        run.errors.split(separator: "\n").first { $0.hasPrefix("Reproduce:") })
+      let again = try TestSupport.run(
+        "/bin/sh", ["-c", String(line.dropFirst("Reproduce:".count))], in: workspace.path)
+      #expect(again.status == 77, "\(again.everything)")
+      #expect(again.errors.contains("Crash: Fatal error: forty members"))
+      let alone = try Command.fuzz(
+        ["it's here/\(folder.dropLast("-sequence".count))"], in: workspace)
+      #expect(alone.status == 0, "\(alone.everything)")
+    }
+
     /// The counters are the target's, and so would be the fault; but the engine reads them.
     @Test("A trap of the engine is an error of ours: exit code 2, and no crash of the target")
     func internalError() throws {

@@ -32,6 +32,8 @@ private final class IdlePool: WorkerPool {
   var executionsInFlight: Int { 0 }
   func stopSlices() {}
   func renewWorkers() {}
+  func renewWorker(_ worker: Int) {}
+  func history(of worker: Int) -> InputHistory { InputHistory() }
   func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}
   func shutDown() {}
   var memory: (now: Int, peak: Int) { (0, 0) }

@@ -69,7 +69,7 @@ struct FindingHandlerTests {
     examiner.kind = .timeout
     let handler = try handler(examiner)
     #expect(die(of: "abc", in: handler, kind: FUZZ_DEATH_TIMEOUT, isSure: false) == nil)
-    handler.acquit(Array("abc".utf8))
+    #expect(handler.acquit(Array("abc".utf8)) == nil)
     #expect(examiner.workspace.names() == [])
     #expect(handler.log.count == 0)
   }

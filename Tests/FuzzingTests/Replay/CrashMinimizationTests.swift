@@ -30,6 +30,8 @@ struct CrashMinimizationTests {
     var executionsInFlight: Int { 0 }
     func stopSlices() {}
     func renewWorkers() { inner.renewWorkers() }
+    func renewWorker(_ worker: Int) {}
+    func history(of worker: Int) -> InputHistory { InputHistory() }
     func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}
     func shutDown() {}
     var memory: (now: Int, peak: Int) { (1, 1) }

@@ -97,6 +97,8 @@ final class FakePool: WorkerPool {
   private(set) var slices: [Slice] = []
   /// Called before each slice; true interrupts the run.
   var interrupts: () -> Bool = { false }
+  /// Called when a worker gets a new process: what the target keeps is gone.
+  var onStart: () -> Void = {}
 
   init(
     workers: Int = 1, maximumLength: Int = 64, tracer: FakeTracer = FakeTracer(),
@@ -155,6 +157,8 @@ final class FakePool: WorkerPool {
   private func makeRunner(_ worker: Int) -> SliceRunner<FakeTarget, Link, FakeTracer> {
     let block = blocks[worker].block
     counters.update(repeating: 0, count: FakeTarget.counterCount)
+    block.forgetInputs()
+    onStart()
     var runner = SliceRunner(
       target: FakeTarget(counters: counters, body: body),
       link: Link { [handler] in
@@ -177,6 +181,8 @@ final class FakePool: WorkerPool {
     renewals += 1
     for worker in runners.indices { runners[worker] = nil }
   }
+  func renewWorker(_ worker: Int) { runners[worker] = nil }
+  func history(of worker: Int) -> InputHistory { blocks[worker].block.inputHistory }
   func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}
   func shutDown() {}
   var memory: (now: Int, peak: Int) { (1, 2) }
@@ -194,6 +200,6 @@ final class FakeExaminer: FindingExaminer {
       frames: [], error: "", summary: "", deduplicationToken: "")
   }
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {
-    "report of \(finding.bucket)"
+    (["report of \(finding.bucket)"] + finding.notes).joined(separator: "\n")
   }
 }

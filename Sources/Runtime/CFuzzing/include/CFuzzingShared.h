@@ -47,7 +47,7 @@ typedef struct {
 } FuzzCandidate;
 
 /// One worker's block. The input area (of the run's largest input), the outbox of features, the
-/// samples and the further inputs of a slice follow it in the same mapping.
+/// samples, the further inputs of a slice and the last inputs of the process follow it in the same mapping.
 typedef struct {
   // Written by the worker.
   uint64_t heartbeat;    // runs of the target by this process: stands still in a hang
@@ -58,6 +58,11 @@ typedef struct {
   uint32_t running;      // 1 from the first to the last run of a slice
   uint32_t counters;     // of all images
   uint64_t sample_words;  // of the slice's samples, which follow the outbox
+  // The inputs of this process, in two halves that are written in turn.
+  uint64_t history_used;    // bytes in the half that is being written
+  uint64_t history_before;  // bytes in the other one, which is older
+  uint32_t history_half;
+  uint32_t history_is_cut;  // 1: there were inputs before
   FuzzCandidate candidate;
   uint32_t mutation_yield[FUZZ_MAX_MUTATIONS];  // how often each mutation led to something new
   // Deaths by what sonar tried for a site; one too many while that runs, so that dying counts.

@@ -1,0 +1,95 @@
+internal import Glibc
+
+// Findings that an input does not show when it is all that a process runs.
+extension FindingHandler {
+  /// A finding that is to be tried alone before it is told.
+  struct Suspect {
+    let finding: Finding
+    let death: Death
+    /// Where its input was written; nil: nowhere yet.
+    let path: String?
+    /// What the process had run by then, the input last.
+    let history: InputHistory
+    /// The file of the corpus that the input is.
+    let seed: String?
+  }
+
+  /// What is known of the inputs that such a finding takes.
+  enum Company {
+    /// These, run in order.
+    case found([[UInt8]])
+    /// More than the last so many inputs of the process.
+    case notFound(tried: Int)
+    /// There was no time to search for them.
+    case notSearched
+  }
+
+  /// Whether a finding is told as one of its input before the input has shown it alone.
+  ///
+  /// Memory that grew over many runs is told as such anyhow.
+  func mustBeTriedAlone(_ finding: Finding) -> Bool {
+    log.buckets[finding.bucket] == nil && finding.artifactKind != .internalError
+      && finding.bucket != Bucket.growth
+  }
+
+  /// Tells of a finding that its input alone does not show; returns its kind.
+  func announce(_ suspect: Suspect, _ company: Company) -> ArtifactKind {
+    var finding = suspect.finding
+    finding.isAlone = false
+    var note = "Alone in a new process this input does not do that"
+    switch company {
+    case .found(let inputs):
+      finding.sequence = save(inputs, of: suspect)
+      note +=
+        finding.sequence.map {
+          ": it takes the \(inputs.count.counted("input")) in \($0), run in order."
+        } ?? ", but it does as the last of \(inputs.count)."
+    case .notFound(let count):
+      note += ", nor do the last \(count.counted("input")) of its process, run in order."
+      if suspect.history.isCut { note += " Earlier ones were not kept." }
+    case .notSearched: note += "; there was no time to search for the others that it takes."
+    }
+    finding.notes.append(note)
+    return announce(finding, suspect.death, early: suspect.path) { suspect.seed }
+  }
+
+  /// Writes numbered files into a folder beside the artifact, and returns the folder.
+  private func save(_ inputs: [[UInt8]], of suspect: Suspect) -> String? {
+    let hash = SHA1(suspect.death.input).hex
+    let folder = options.artifactPath(suspect.finding.artifactKind, hash: hash) + "-sequence"
+    do throws(FuzzingError) {
+      // Another one may be there from an earlier run.
+      for file in FileSystem.files(below: folder) { unlink(file.path.cString) }
+      try FileSystem.makeDirectory(folder)
+      let width = "\(inputs.count)".utf8.count
+      for (index, input) in inputs.enumerated() {
+        let digits = "\(index + 1)"
+        let padding = String(repeating: "0", count: width - digits.utf8.count)
+        try FileSystem.write(input, to: "\(folder)/\(padding)\(digits)")
+      }
+      return folder
+    } catch {
+      note(error)
+      return nil
+    }
+  }
+
+  /// Tells of the findings that nobody has had the time to try alone; of hangs nothing is sure,
+  /// but their inputs are saved.
+  func settleSuspects() {
+    for suspect in takeSuspects() {
+      if suspect.finding.artifactKind == .timeout {
+        guard let path = suspect.path else { continue }
+        reporter.report(
+          .report("INFO: may be a hang, but the run ended before a second try: \(path)"))
+      } else {
+        var finding = suspect.finding
+        finding.notes.append(Self.untried)
+        _ = announce(finding, suspect.death, early: suspect.path) { suspect.seed }
+      }
+    }
+  }
+
+  /// What is said where there was no time.
+  static var untried: String { "The run ended before this input was tried alone in a new process." }
+}

@@ -1,0 +1,71 @@
+/// Makes a sequence of inputs shorter while it ends in the same way.
+///
+/// What comes last stays last. First inputs go that were there before, then those in front of the
+/// first that is needed, then kinds of inputs, told apart by their first byte, and at last single
+/// ones: runs of them, long ones first.
+struct SequenceMinimizer {
+  /// The shortest sequence so far.
+  private(set) var best: [[UInt8]]
+  /// Whether a sequence ends in that way; nil: time or tries are used up.
+  private let check: ([[UInt8]]) -> Bool?
+  /// `check` gave up.
+  private(set) var isExhausted = false
+
+  /// Begins with `inputs`, of which nothing is known.
+  init(_ inputs: [[UInt8]], check: @escaping ([[UInt8]]) -> Bool?) {
+    best = inputs
+    self.check = check
+  }
+
+  /// Returns whether the whole sequence ends in that way; if so, `best` is as short as it gets.
+  mutating func run() -> Bool {
+    guard best.count > 1, attempt(best) else { return false }
+    var known: Set<[UInt8]> = []
+    _ = attempt(best.dropLast().filter { known.insert($0).inserted } + best.suffix(1))
+    cutBeginning()
+    let kinds = Dictionary(grouping: best.indices.dropLast()) { best[$0].first }.values
+    remove(kinds.sorted { ($0.count, $0[0]) > ($1.count, $1[0]) })
+    remove(best.indices.dropLast().map { [$0] })
+    return true
+  }
+
+  /// Searches for the shortest end of the sequence, as if each longer one would do, too.
+  private mutating func cutBeginning() {
+    var (tooShort, enough) = (1, best.count)
+    while enough - tooShort > 1, !isExhausted {
+      let count = (tooShort + enough) / 2
+      if attempt(best.suffix(count)) { enough = count } else { tooShort = count }
+    }
+  }
+
+  /// Removes runs of `parts`, which are lists of positions: half of them at first, then a quarter
+  /// and so on.
+  private mutating func remove(_ parts: [[Int]]) {
+    let inputs = best
+    var kept = parts
+    var length = (kept.count + 1) / 2
+    while length > 0, !isExhausted {
+      var end = kept.count
+      while end > 0, !isExhausted {
+        let start = max(0, end - length)
+        var fewer = kept
+        fewer.removeSubrange(start..<end)
+        let positions = fewer.joined().sorted()
+        if attempt(positions.map { inputs[$0] } + inputs.suffix(1)) { kept = fewer }
+        end = start
+      }
+      length = length == 1 ? 0 : (length + 1) / 2
+    }
+  }
+
+  private mutating func attempt(_ candidate: some Collection<[UInt8]>) -> Bool {
+    guard !isExhausted else { return false }
+    let candidate = Array(candidate)
+    guard let holds = check(candidate) else {
+      isExhausted = true
+      return false
+    }
+    if holds { best = candidate }
+    return holds
+  }
+}
