@@ -13,11 +13,7 @@ extension Coordinator {
       reporter.report(
         .note("INFO: \(unreadable.counted("corpus file")) could not be read"))
     }
-    let unread = isInitialized ? 0 : warmUp.left
-    if unread > 0 {
-      reporter.report(
-        .report("INFO: \(unread) of \(warmUp.total) seeds were not read before the run ended"))
-    }
+    reportUnreadSeeds()
     if let directory, directory.lost > 0 {
       reporter.report(
         .report("INFO: \(directory.lost) new inputs could not be saved in '\(directory.path)'"))

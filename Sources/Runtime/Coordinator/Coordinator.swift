@@ -23,6 +23,9 @@ final class Coordinator<Pool: WorkerPool> {
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
+  var slowInputs: SlowInputs
+  /// The file of a seed that takes long, and the seconds so far.
+  var slowSeed: (name: String, seconds: Int)?
   var dictionary: LearnedDictionary
 
   /// How many times the usual timeout a suspected hang may take in its second run.
@@ -90,6 +93,7 @@ final class Coordinator<Pool: WorkerPool> {
     slices = Array(repeating: nil, count: pool.workerCount)
     if form.target != nil { self.corpus.features.shapes = InputShape.numbers }
     pulse = Pulse(now: start, isLive: reporter.isLive)
+    slowInputs = SlowInputs(limit: options.reportSlowUnits)
   }
 
   /// Runs to the end and returns the exit code.
@@ -185,6 +189,15 @@ final class Coordinator<Pool: WorkerPool> {
   private var handedOut: Int {
     slices.reduce(0) { $0 + ($1?.stage == .replay ? 0 : $1?.executions ?? 0) }
   }
+
+  /// Seeds that have been handed to workers, and that these have not begun.
+  var seedsInHand: Int {
+    let handed = slices.reduce(0) { $0 + ($1?.stage == .run ? $1?.executions ?? 0 : 0) }
+    return max(0, handed - pool.executionsInFlight)
+  }
+
+  /// Whether a worker has been given inputs to run as they are.
+  func isRunningSeeds(_ worker: Int) -> Bool { slices[worker]?.stage == .run }
 
   /// Notes what a worker has been given, or with nil, that it may be given something.
   func occupy(_ worker: Int, with slice: Slice?) { slices[worker] = slice }
@@ -360,6 +373,7 @@ final class Coordinator<Pool: WorkerPool> {
     }
     guard now >= nextLook, !isStopping else { return }
     nextLook = now + 200_000_000
+    noteSlowInputs()
     if now >= nextWrite {
       nextWrite = now + 1_000_000_000
       writeFiles()
@@ -406,7 +420,9 @@ final class Coordinator<Pool: WorkerPool> {
       findings: findingHandler.log)
     status.entries = corpus.usedCount
     if !isInitialized, warmUp.total > 0 {
-      status.phase = "reading seeds \(warmUp.total - warmUp.left)/\(warmUp.total)"
+      status.phase =
+        "reading seeds \(warmUp.total - warmUp.left)/\(warmUp.total)"
+        + (slowSeed.map { ": \($0.name) for \($0.seconds) s" } ?? "")
     }
     status.corpusSize = corpus.usedSize
     status.lengthLimit = lengthControl.limit

@@ -154,6 +154,19 @@ final class FindingHandler {
     }
   }
 
+  /// Writes an input that takes long; that is no finding.
+  func keepSlowUnit(_ input: [UInt8], seconds: Int) {
+    let path = options.artifactPath(.slowUnit, hash: SHA1(input).hex)
+    let isWritten = save(input, to: path)
+    reporter.report(
+      .machine(
+        JSONObject(
+          event: "slow_unit",
+          ["seconds": .number(seconds), "artifact": .optional(isWritten ? path : nil)])))
+    reporter.report(.report("Slowest unit: \(seconds) s:"))
+    if isWritten { reporter.report(.report(FindingReport.artifactLine(path))) }
+  }
+
   /// Says that a file could not be written, each kind of trouble once.
   func note(_ error: FuzzingError) {
     if let words = troubles.note(error) { reporter.report(.trouble(words)) }

@@ -26,7 +26,7 @@ struct FindingReport {
     lines.append("")
     if let values {
       lines += ["Values:"] + values.map { "  \($0)" }
-      if !isReplay { lines += artifact(path: inputPath) }
+      if !isReplay, let inputPath { lines.append(artifactLine(inputPath)) }
     } else {
       lines += describe(input)
       if !isReplay { lines += artifact(input, path: inputPath) }
@@ -102,15 +102,15 @@ struct FindingReport {
     return lines
   }
 
-  private static func artifact(path: String?) -> [String] {
-    guard let path else { return [] }
+  /// libFuzzer's words for a file that it has written.
+  static func artifactLine(_ path: String) -> String {
     let name = path.lastPathComponent
     let prefix = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""
-    return ["artifact_prefix='\(prefix)'; Test unit written to \(path)"]
+    return "artifact_prefix='\(prefix)'; Test unit written to \(path)"
   }
 
   private static func artifact(_ input: [UInt8], path: String?) -> [String] {
-    var lines = artifact(path: path)
+    var lines = path.map { [artifactLine($0)] } ?? []
     if input.count <= InputDisplay.mostBytes {
       lines.append("Base64: \(InputDisplay.base64(input))")
     }

@@ -86,7 +86,7 @@ final class CorpusMerge<Pool: WorkerPool> {
       .note(
         "MERGE-INNER: \(total) total files; \(earlier) processed earlier; will process "
           + "\(total - earlier) files now"))
-    while committed < total, failure == nil, output.failure == nil, !isInterrupted {
+    while committed < total, failure == nil, output.failure == nil, !isInterrupted, !isOutOfTime {
       try handOut()
       commit()
       if running.contains(where: { $0 != nil }) {
@@ -95,7 +95,13 @@ final class CorpusMerge<Pool: WorkerPool> {
     }
     if isInterrupted || failure != nil || output.failure != nil { return try giveUp() }
     if options.setCoverMerge { chooseCover() }
-    return finish()
+    return committed < total ? try giveUp() : finish()
+  }
+
+  /// The time that the user has given is over.
+  private var isOutOfTime: Bool {
+    options.maxTotalTime > 0
+      && clock() - start >= UInt64(options.maxTotalTime) * 1_000_000_000
   }
 
   // MARK: Running
@@ -295,9 +301,10 @@ final class CorpusMerge<Pool: WorkerPool> {
     if let error = failure ?? output.failure { throw error }
     reporter.report(
       .report(
-        "INFO: merge interrupted after \(committed) of \(plan.control.paths.count) files"
+        "INFO: merge \(isInterrupted ? "interrupted" : "ended by -max_total_time") "
+          + "after \(committed) of \(plan.control.paths.count) files"
           + (journal == nil ? "" : "; the same command goes on from there")))
-    return ExitCode.interrupted
+    return isInterrupted ? ExitCode.interrupted : ExitCode.nothingFound
   }
 
   private func status() -> Status {

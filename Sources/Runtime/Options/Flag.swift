@@ -75,6 +75,9 @@ struct Flag {
   private static var findings: [Flag] {
     [
       Flag("timeout", .integer(\.timeout), "1200", "Seconds one execution may take."),
+      Flag(
+        "report_slow_units", .integer(\.reportSlowUnits), "10",
+        "Write the slowest input to slow-unit-… if it takes so many seconds, 0: never."),
       Flag("rss_limit_mb", .integer(\.memoryLimit), "2048", "Memory of a worker, 0: no limit."),
       Flag(
         "malloc_limit_mb", .integer(\.allocationLimit), "0",
@@ -156,7 +159,7 @@ struct Flag {
     [
       "entropic", "cross_over", "mutate_depth", "reduce_inputs", "prefer_small", "use_cmp",
       "use_counters", "use_memmem", "shrink", "purge_allocator_interval",
-      "report_slow_units", "handle_segv", "handle_bus", "handle_abrt",
+      "handle_segv", "handle_bus", "handle_abrt",
       "handle_ill", "handle_fpe", "handle_int", "handle_term", "handle_trap", "handle_xfsz",
       "handle_usr1", "handle_usr2",
     ].map { Flag($0, .ignored, "", "Accepted, without effect.") }

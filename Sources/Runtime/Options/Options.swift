@@ -33,6 +33,8 @@ struct Options: Equatable {
 
   /// Seconds.
   var timeout = 1200
+  /// Seconds from which on an input is kept as a slow one; 0: never.
+  var reportSlowUnits = 10
   /// Megabytes; 0: no limit.
   var memoryLimit = 2048
   /// Megabytes; 0: as `memoryLimit`.
@@ -78,7 +80,9 @@ struct Options: Equatable {
 
   /// Brings numbers that nobody means literally into a range that arithmetic can bear.
   mutating func clamp() {
-    for number in [\Self.maxTotalTime, \.timeout, \.reload, \.maxLength, \.lengthControl] {
+    for number in [
+      \Self.maxTotalTime, \.timeout, \.reportSlowUnits, \.reload, \.maxLength, \.lengthControl,
+    ] {
       self[keyPath: number] = min(max(self[keyPath: number], 0), 1 << 30)
     }
     for number in [\Self.jobs, \.workers, \.fork] {
@@ -121,7 +125,7 @@ struct Options: Equatable {
   /// Where an artifact goes.
   func artifactPath(_ kind: ArtifactKind, hash: String) -> String {
     // The exact path is for what the target did.
-    (kind == .internalError ? nil : exactArtifactPath)
+    (kind == .internalError || kind == .slowUnit ? nil : exactArtifactPath)
       ?? "\(artifactPrefix ?? "./")\(kind.rawValue)-\(hash)"
   }
 }

@@ -135,6 +135,22 @@ final class ProcessPool: WorkerPool {
     _ = worker.reap(waiting: true)
   }
 
+  func runs(longerThan nanoseconds: UInt64) -> [LongRun] {
+    let now = MonotonicClock.now
+    return workers.enumerated().compactMap { index, worker in
+      let fields = worker.block.fields
+      // It has gone on to another one since it was last seen.
+      guard worker.isBusy, fields.pointee.heartbeat == worker.lastHeartbeat,
+        worker.lastHeartbeat > 0, now > worker.lastHeartbeatAt,
+        now - worker.lastHeartbeatAt > nanoseconds
+      else { return nil }
+      let input = UnsafeBufferPointer(
+        start: worker.block.input, count: Int(fields.pointee.input_size))
+      return LongRun(
+        worker: index, input: Array(input), nanoseconds: now - worker.lastHeartbeatAt)
+    }
+  }
+
   func history(of worker: Int) -> InputHistory { workers[worker].block.inputHistory }
 
   func shutDown() {

@@ -28,8 +28,18 @@ protocol WorkerPool: AnyObject {
   func shutDown()
   /// Largest memory that any worker has or had, in megabytes.
   var memory: (now: Int, peak: Int) { get }
+  /// The runs of the target that go on for longer than so many nanoseconds.
+  func runs(longerThan nanoseconds: UInt64) -> [LongRun]
   /// The longest run of the target so far, in nanoseconds, give or take a tenth of a second.
   var slowestRun: UInt64 { get }
+}
+
+/// A run of the target that goes on.
+struct LongRun {
+  var worker: Int
+  var input: [UInt8]
+  /// So far.
+  var nanoseconds: UInt64
 }
 
 /// What a worker has to say, or what became of it.

@@ -13,16 +13,28 @@ struct Replay<Pool: WorkerPool> {
     reporter.report(
       .note("\(program): Running \(options.paths.count) inputs \(times) time(s) each."))
     let clock = SteadyClock.readings(of: clock)
+    let begin = clock()
+    func isOver() -> Bool {
+      options.maxTotalTime > 0
+        && clock() - begin >= UInt64(options.maxTotalTime) * 1_000_000_000
+    }
     var log = FindingLog()
-    for path in options.paths {
+    for (index, path) in options.paths.enumerated() {
       let input = try form.read(path)
       reporter.report(.report("Running: \(path)"))
       let start = clock()
       func milliseconds() -> Int { Int((clock() - start) / 1_000_000) }
       var hasDied = false
       for _ in 0..<times {
-        switch try runner.run(input) {
-        case .finished, .cut: continue
+        switch try runner.run(input, isOver: isOver) {
+        case .finished: continue
+        case .cut:
+          let left = options.paths.count - index
+          reporter.report(
+            .report(
+              "INFO: -max_total_time is over: \(left) of \(options.paths.count) inputs did not come "
+                + "to their end; '\(path)' was running"))
+          return log.exitCode(options) ?? ExitCode.nothingFound
         case .interrupted: return ExitCode.interrupted
         case .died(let death, let finding):
           _ = log.note(bucket: finding.bucket, kind: finding.artifactKind, size: input.count)

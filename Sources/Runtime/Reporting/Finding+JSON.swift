@@ -2,15 +2,16 @@ extension Finding {
   /// The event for machines; without an artifact there are no commands.
   func json(artifact: String?, size: Int, commands: FindingCommands) -> JSONObject {
     // What is the engine's own fault shows nothing when the target runs again.
-    let input = artifactKind == .internalError ? nil : artifact
+    let input = artifactKind == .internalError || !isAlone ? nil : artifact
+    let sequenceCommand = sequence.map { commands.reproduction(ofSequence: $0) }
     return JSONObject(
       event: "finding",
       [
         "kind": .text(artifactKind.rawValue), "reason": .text(reason), "bucket": .text(bucket),
         "artifact": .optional(artifact), "sequence": .optional(sequence), "size": .number(size),
         "frames": .list(frames.map { .object($0.json) }),
-        "reproduce": .optional(input.map(commands.reproduction)),
-        "minimize": .optional(input.map(commands.minimization)),
+        "reproduce": .optional(input.map(commands.reproduction(of:)) ?? sequenceCommand),
+        "minimize": .optional(input.map(commands.minimization(of:))),
       ])
   }
 }

@@ -126,9 +126,14 @@ extension EndToEndRuns {
       #expect(run.errors.ranges(of: "SUMMARY: libFuzzer: timeout").count == 1)
       // The end of the run does not wait for an input that goes on.
       let short = try Command.fuzz(
-        ["-max_total_time=1", "-seed=1", "-parallel=1", "corpus"], in: workspace)
+        ["-max_total_time=4", "-report_slow_units=3", "-seed=1", "-parallel=1", "corpus"],
+        in: workspace)
       #expect(short.status == 0, "\(short.everything)")
-      #expect(short.errors.contains(/Done \d+ runs in [23] second/), "\(short.everything)")
+      #expect(short.errors.contains(/Done \d+ runs in [56] second/), "\(short.everything)")
+      #expect(short.errors.contains("INFO: reading seeds: 'corpus/1' has been running for 2 s"))
+      #expect(short.errors.contains("INFO: 2 of 4 seeds were not read"), "\(short.everything)")
+      let slow = try #require(workspace.names().first { $0.hasPrefix("slow-unit-") })
+      #expect(try workspace.bytes(of: slow) == Array("?".utf8))
     }
   }
 }

@@ -32,6 +32,7 @@ private final class IdlePool: WorkerPool {
   var executionsInFlight: Int { 0 }
   func stopSlices() {}
   func renewWorkers() {}
+  func runs(longerThan nanoseconds: UInt64) -> [LongRun] { [] }
   func renewWorker(_ worker: Int) {}
   func history(of worker: Int) -> InputHistory { InputHistory() }
   func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}

@@ -28,6 +28,8 @@ struct CorpusMergeTests {
       var lines: [String] = []
       var waits = 0
     }
+    var now: UInt64 = 0
+    let second: UInt64 = 1_000_000_000
     let output = Output()
     let folders = workspace.names().filter { $0.count == 1 }.map { workspace.file($0) }
     try FileManager.default.createDirectory(
@@ -64,7 +66,11 @@ struct CorpusMergeTests {
       options: options, pool: pool, arena: pool.arena, plan: plan, journal: journal,
       maximumLength: 64,
       findings: FindingHandler(options: options, examiner: FakeExaminer(), reporter: reporter),
-      reporter: reporter, clock: { 0 })
+      reporter: reporter,
+      clock: {
+        now += second
+        return now
+      })
     let exitCode = try merge.run()
     return Result(
       exitCode: exitCode, lines: output.lines, deaths: pool.deaths,
@@ -92,6 +98,19 @@ struct CorpusMergeTests {
     #expect(
       result.lines.last
         == "MERGE-OUTER: 2 new files with 2 new features added; 2 new coverage edges")
+  }
+
+  @Test("A merge whose time is over keeps what it has, and says that there is more")
+  func outOfTime() throws {
+    let files = (0..<20).map { ("b/\($0 + 10)", String(repeating: "z", count: $0 + 1)) }
+    let workspace = try Workspace(
+      ["a/own": "x"].merging(files) { $1 })
+    let result = try merge(workspace, flags: ["-merge=1", "-max_total_time=9"])
+    #expect(result.exitCode == 0)
+    let last = try #require(result.lines.last)
+    #expect(last.contains(/INFO: merge ended by -max_total_time after \d+ of 21 files/), "\(last)")
+    #expect(!result.lines.contains { $0.contains("successful") })
+    #expect(try contents(workspace, "a").count > 1)
   }
 
   @Test("The outcome does not depend on the number of workers")

@@ -30,6 +30,7 @@ struct CrashMinimizationTests {
     var executionsInFlight: Int { 0 }
     func stopSlices() {}
     func renewWorkers() { inner.renewWorkers() }
+    func runs(longerThan nanoseconds: UInt64) -> [LongRun] { [] }
     func renewWorker(_ worker: Int) {}
     func history(of worker: Int) -> InputHistory { InputHistory() }
     func inspectMemory(_ handle: (WorkerEvent) -> Bool) {}

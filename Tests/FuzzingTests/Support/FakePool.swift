@@ -97,6 +97,9 @@ final class FakePool: WorkerPool {
   private(set) var slices: [Slice] = []
   /// Called before each slice; true interrupts the run.
   var interrupts: () -> Bool = { false }
+  /// A run of this one has no end, and goes on for so many nanoseconds.
+  var slowInput: [UInt8]?
+  var age: UInt64 = 0
   /// Called when a worker gets a new process: what the target keeps is gone.
   var onStart: () -> Void = {}
 
@@ -134,6 +137,10 @@ final class FakePool: WorkerPool {
   func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool) {
     guard !waiting.isEmpty else { return }
     if interrupts() { _ = handle(.interrupted) }
+    if isSlow(waiting[0]) {
+      blocks[waiting[0]].block.fields.pointee.executions = 1
+      return
+    }
     let worker = waiting.removeFirst()
     let block = blocks[worker].block
     withoutActuallyEscaping(handle) { handle in
@@ -180,6 +187,13 @@ final class FakePool: WorkerPool {
   func renewWorkers() {
     renewals += 1
     for worker in runners.indices { runners[worker] = nil }
+  }
+  func runs(longerThan nanoseconds: UInt64) -> [LongRun] {
+    guard let worker = waiting.first, isSlow(worker), age > nanoseconds else { return [] }
+    return [LongRun(worker: worker, input: slowInput ?? [], nanoseconds: age)]
+  }
+  private func isSlow(_ worker: Int) -> Bool {
+    slowInput != nil && slices.last?.input == slowInput
   }
   func renewWorker(_ worker: Int) { runners[worker] = nil }
   func history(of worker: Int) -> InputHistory { blocks[worker].block.inputHistory }
