@@ -56,91 +56,15 @@ extension FuzzOptions {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
     let value = parts.count > 1 ? String(parts[1]) : nil
-    switch name {
-    case "--instrument":
-      instrument += try Self.list(value, of: name)
-    case "--exclude":
-      exclude += try Self.list(value, of: name)
-    case "--no-sonar":
-      sonar = false
-    case "--sanitize", "-sanitize":
-      for name in try Self.list(value, of: name, example: "address") {
-        try sanitizers.insert(sanitizerNamed: name)
-      }
-    case "--assertions":
-      guard let value, value == "on" || value == "off" else {
-        throw .badOption(argument, advice: "write --assertions=on or --assertions=off")
-      }
-      assertions = value == "on"
-    case "--engine":
-      guard let engine = value.flatMap(Engine.init) else {
-        let names = Engine.allCases.map(\.rawValue).joined(separator: ", ")
-        throw .badOption(argument, advice: "the engines are \(names)")
-      }
-      self.engine = engine
-    case "--emit-dictionary":
-      dictionary = value.map(DictionaryOutput.file) ?? .besideOutput
-    case "--emit-map":
-      guard let value, !value.isEmpty else {
-        throw .badOption(argument, advice: "write --emit-map=FILE")
-      }
-      mapPath = value
-    case "--counters":
-      guard let layout = Self.counterLayout(value) else {
-        throw .badOption(argument, advice: "write --counters=exact, or 2^10 to 2^24")
-      }
-      counters.layout = layout
-    case "--counter-width":
-      guard let width = value.flatMap(Int.init).flatMap(CounterLayout.Width.init) else {
-        throw .badOption(argument, advice: "counters have 8, 16 or 32 bits")
-      }
-      counters.width = width
-    case "--counter-rules":
-      counters.rules = try Self.counterRules(value)
-    case "--source-coverage":
-      sourceCoverage = true
-    case "-###":
-      printsPlan = true
-    default:
+    guard let option = CompileOption.named(name) else {
       guard name.hasPrefix("--"), name != "--" else { return false }
       throw .badOption(argument, advice: "unknown option; see `swiftc-fuzz --help`")
     }
+    if value != nil, option.value == nil {
+      throw .badOption(argument, advice: "write \(name) alone")
+    }
+    try option.take(&self, argument, value)
     return true
-  }
-
-  /// `exact`, or a power of two such as `2^16`.
-  private static func counterLayout(_ text: String?) -> CounterOptions.Layout? {
-    guard let text else { return nil }
-    if text == "exact" { return .exact }
-    guard text.hasPrefix("2^"), let log2Size = Int(text.dropFirst(2)),
-      CounterLayout.sizes.contains(log2Size)
-    else { return nil }
-    return .modular(log2Size: log2Size)
-  }
-
-  /// For measurements: `all`, `none`, or some by name.
-  private static func counterRules(_ text: String?) throws(UserError) -> Set<CounterRule> {
-    switch text {
-    case "all": return Set(CounterRule.allCases)
-    case "none": return []
-    default:
-      let rules = try list(text, of: "--counter-rules", example: "merged").map(CounterRule.init)
-      guard !rules.contains(nil) else {
-        let names = CounterRule.allCases.map(\.rawValue).joined(separator: ", ")
-        throw .badOption("--counter-rules=\(text ?? "")", advice: "the rules are \(names)")
-      }
-      return Set(rules.compactMap(\.self))
-    }
-  }
-
-  private static func list(
-    _ value: String?, of name: String, example: String = "MyParser"
-  ) throws(UserError) -> [String] {
-    let items = (value ?? "").split(separator: ",").map(String.init)
-    guard !items.isEmpty else {
-      throw .badOption(name, advice: "name at least one, e.g. \(name)=\(example)")
-    }
-    return items
   }
 
   /// The options that the frontend shim needs, as `extract(from:)` reads them back.

@@ -15,7 +15,7 @@ struct InitCommand: AsyncParsableCommand {
         swiftc-fuzz init FuzzXML --for XMLCoder      # a library of a dependency
       """)
 
-  @OptionGroup var options: PackageOptions
+  @OptionGroup var location: PackageLocation
 
   @Option(
     name: .customLong("for"),
@@ -29,7 +29,7 @@ struct InitCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let command = try options.command()
+      let command = location.command()
       let package = try await command.description()
       let toolchain = try command.toolchain()
       let library: FuzzedLibrary?

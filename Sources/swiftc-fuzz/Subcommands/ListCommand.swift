@@ -12,11 +12,11 @@ struct ListCommand: AsyncParsableCommand {
         swiftc-fuzz list
       """)
 
-  @OptionGroup var options: PackageOptions
+  @OptionGroup var location: PackageLocation
 
   func run() async throws {
     try await reportingErrors {
-      let package = try await options.command().description()
+      let package = try await location.command().description()
       for name in try FuzzTargets(package: package).chosen([]) { print(name) }
     }
   }

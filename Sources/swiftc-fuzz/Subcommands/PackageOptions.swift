@@ -1,46 +1,41 @@
 import ArgumentParser
 import Foundation
 
-/// The options of every subcommand that works on a package.
-struct PackageOptions: ParsableArguments {
+/// Where the package is that a subcommand works on.
+struct PackageLocation: ParsableArguments {
   @Option(help: "The package's folder (default: the current one, or the one above it).")
   var packagePath: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "What to instrument: Module, Mod*, package:NAME, file:GLOB, func:GLOB "
-        + "(default: the package's own modules; where these are only fuzz targets, what they "
-        + "import of their dependencies). It is kept for the target until another is given; "
-        + "`default` goes back.", valueName: "SEL[,SEL…]"))
-  var instrument: [String] = []
+  /// The command for the package, built with `options` if it is built.
+  func command(
+    _ options: FuzzOptions = FuzzOptions(), configuration: BuildConfiguration? = nil,
+    isVerbose: Bool = false, wantsDefaultSelection: Bool = false
+  ) -> PackageCommand<ProcessRunner> {
+    PackageCommand(
+      environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),
+      packagePath: packagePath, options: options, configuration: configuration,
+      isVerbose: isVerbose, wantsDefaultSelection: wantsDefaultSelection)
+  }
+}
 
-  @Option(help: ArgumentHelp("Taken away from it.", valueName: "SEL[,SEL…]"))
-  var exclude: [String] = []
+/// The options of every subcommand that builds a package.
+struct PackageOptions: ParsableArguments {
+  @OptionGroup var location: PackageLocation
+
+  // Repeatable, all of them: what is given twice is read as compile mode reads it.
+  @Option(.instrument) var instrument: [String] = []
+  @Option(.exclude) var exclude: [String] = []
+  @Option(.counters) var counters: [String] = []
+  @Option(.counterWidth) var counterWidth: [String] = []
+  @Flag(.noSonar) var noSonar = false
+  @Option(.assertions) var assertions: [String] = []
+  @Option(.sanitize) var sanitize: [String] = []
+  @Option(.engine) var engine: [String] = []
 
   @Option(
     name: [.customShort("c"), .customLong("configuration")],
     help: "debug or release (default: optimized, with assertions).")
   var configuration: BuildConfiguration?
-
-  @Option(help: "The engine to link: native, libfuzzer or none.")
-  var engine: FuzzOptions.Engine = .native
-
-  @Option(
-    help: ArgumentHelp(
-      "One counter per edge, or a table of that many (2^10 to 2^24).", valueName: "exact|2^K"))
-  var counters = "exact"
-
-  @Option(help: "Bits of a counter: 8, 16 or 32.")
-  var counterWidth = 8
-
-  @Flag(help: "Leave comparison sites out.")
-  var noSonar = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Combine with address, thread, or undefined (C and C++ only); repeatable.",
-      valueName: "NAME[,NAME…]"))
-  var sanitize: [String] = []
 
   @Flag(name: [.short, .long], help: "Show SwiftPM's commands.")
   var verbose = false
@@ -54,17 +49,19 @@ struct PackageOptions: ParsableArguments {
       throw .badOption("--build-system \(buildSystem)", advice: Self.buildSystemAdvice)
     }
     let wantsDefault = instrument == [RememberedSelection.defaultWord]
-    let words =
-      (wantsDefault ? [] : instrument).map { "--instrument=\($0)" }
-      + exclude.map { "--exclude=\($0)" }
-      + ["--counters=\(counters)", "--counter-width=\(counterWidth)"]
-      + ["--engine=\(engine.rawValue)"] + (noSonar ? ["--no-sonar"] : [])
-      + sanitize.map { "--sanitize=\($0)" }
-    let options = try FuzzOptions.extract(from: words).options
-    return PackageCommand(
-      environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),
-      packagePath: packagePath, options: options, configuration: configuration,
-      isVerbose: verbose, wantsDefaultSelection: wantsDefault)
+    return location.command(
+      try FuzzOptions.extract(from: words(wantsDefault ? [] : instrument)).options,
+      configuration: configuration, isVerbose: verbose, wantsDefaultSelection: wantsDefault)
+  }
+
+  /// Our options as compile mode would be given them.
+  private func words(_ instrument: [String]) -> [String] {
+    [
+      CompileOption.instrument.words(instrument), CompileOption.exclude.words(exclude),
+      CompileOption.counters.words(counters), CompileOption.counterWidth.words(counterWidth),
+      CompileOption.noSonar.words(noSonar), CompileOption.assertions.words(assertions),
+      CompileOption.sanitize.words(sanitize), CompileOption.engine.words(engine),
+    ].flatMap(\.self)
   }
 
   /// Of the words behind the target's name, options of ours are mistaken.
@@ -80,7 +77,6 @@ struct PackageOptions: ParsableArguments {
 }
 
 extension BuildConfiguration: ExpressibleByArgument {}
-extension FuzzOptions.Engine: ExpressibleByArgument {}
 
 extension AsyncParsableCommand {
   /// Runs `body`; its error becomes one line and an exit code.

@@ -19,19 +19,7 @@ struct RootCommand: AsyncParsableCommand {
         ./main crash-…                                 # reproduce
 
       COMPILE MODE (whenever the first argument is not a subcommand)
-        --instrument=SEL[,SEL…]  what to instrument; default: every module
-                                 compiled here. SEL: Module, Mod*, file:GLOB,
-                                 func:GLOB, package:NAME
-        --exclude=SEL[,SEL…]     taken away from it
-        --counters=exact|2^K     a counter per edge (default), or a table of
-                                 2^10 to 2^24 that all modules share
-        --counter-width=8|16|32  bits of a counter; default: 8
-        --no-sonar               leave comparison sites out
-        --assertions=on|off      keep assert() and trap messages under -O
-        --engine=NAME            native (default), libfuzzer or none
-        --emit-dictionary[=FILE] write the literals found as a dictionary
-        --emit-map=FILE          write functions, edges and sites as JSON
-        -###                     print the plan, run nothing
+      \(CompileOption.helpLines)
 
         All other arguments are swiftc's: -o, -O, -Onone, -g, -wmo, -I, …
         Without -O… the fuzz profile applies: -O -g --assertions=on.

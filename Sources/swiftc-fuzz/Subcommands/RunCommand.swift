@@ -36,7 +36,7 @@ struct RunCommand: AsyncParsableCommand {
       try folder.make()
       for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
       setenv(CommandVariable.minimization, minimization, 1)
-      let words = folder.arguments(arguments, keepsTokens: options.engine != .libfuzzer)
+      let words = folder.arguments(arguments, keepsTokens: command.options.engine != .libfuzzer)
       throw ExitCode(replaceProcess(by: built.path, words))
     }
   }

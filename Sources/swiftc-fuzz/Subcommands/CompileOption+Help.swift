@@ -1,0 +1,54 @@
+import ArgumentParser
+
+/// How the argument parser is told of the options, which are declared in one place.
+extension CompileOption {
+  /// The lines of `swiftc-fuzz --help` about all options of compile mode.
+  static var helpLines: String {
+    all.filter { $0.place != .inside }.map(\.helpText).joined(separator: "\n")
+  }
+
+  /// Columns of the names, and of all.
+  private static let (nameWidth, width) = (27, 79)
+
+  private var helpText: String {
+    let spelling = name + (value.map { valueIsOptional ? "[=\($0)]" : "=\($0)" } ?? "")
+    let margin = String(repeating: " ", count: Self.nameWidth)
+    var lines = ["  " + spelling]
+    // A name that leaves no room has a line of its own.
+    if lines[0].count >= Self.nameWidth { lines.append("") }
+    lines[lines.count - 1] += margin.dropFirst(lines[lines.count - 1].count)
+    for word in help.split(separator: " ") {
+      let line = lines[lines.count - 1]
+      if line.count > Self.nameWidth, line.count + 1 + word.count > Self.width {
+        lines.append(margin + word)
+      } else {
+        lines[lines.count - 1] += (line.count > Self.nameWidth ? " " : "") + word
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  /// The words of a command line that give `values` to the option.
+  func words(_ values: [String]) -> [String] { values.map { "\(name)=\($0)" } }
+
+  /// The words for a switch.
+  func words(_ isOn: Bool) -> [String] { isOn ? [name] : [] }
+
+  fileprivate var longName: NameSpecification { .customLong(String(name.dropFirst(2))) }
+
+  fileprivate var argumentHelp: ArgumentHelp { ArgumentHelp(help, valueName: value) }
+}
+
+extension Option where Value == [String] {
+  /// An option of ours that a subcommand takes.
+  init(wrappedValue: [String], _ option: CompileOption) {
+    self.init(wrappedValue: wrappedValue, name: option.longName, help: option.argumentHelp)
+  }
+}
+
+extension Flag where Value == Bool {
+  /// A switch of ours that a subcommand takes.
+  init(wrappedValue: Bool, _ option: CompileOption) {
+    self.init(wrappedValue: wrappedValue, name: option.longName, help: option.argumentHelp)
+  }
+}
