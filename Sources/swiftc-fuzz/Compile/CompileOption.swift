@@ -80,8 +80,8 @@ extension CompileOption {
 
   static let assertions = CompileOption(
     name: "--assertions", value: "on|off",
-    help: "Keep assert() and trap messages in optimized code. Default: on, but off where you choose "
-      + "how to optimize, by -O… or -c."
+    help: "Keep assert() and trap messages in optimized code. Default: on, but off where you "
+      + "choose how to optimize, by -O… or -c."
   ) { (options, argument, value) throws(UserError) in
     guard let value, value == "on" || value == "off" else {
       throw .badOption(argument, advice: "write --assertions=on or --assertions=off")
