@@ -19,8 +19,8 @@ nonisolated(unsafe) var checksum = 0
   return deepest
 }
 
-/// What a parser of some size does besides: about a fifth of a millisecond. Each death costs the start
-/// of a process, some milliseconds: a much faster target would measure nothing else.
+/// What a parser of some size does besides: about a fifth of a millisecond. Each death costs the
+/// start of a process, some milliseconds: a much faster target would measure nothing else.
 @inline(never) func work(_ input: [UInt8]) {
   var value: UInt32 = 1
   for _ in 0..<800_000 { value = value &* 1_664_525 &+ 1_013_904_223 }

@@ -2,8 +2,8 @@ import Glibc
 
 /// A traced execution of a campaign: what was watched, and the input.
 struct Sample {
-  /// Of callers elsewhere: behind the program's first byte, which is elsewhere in each process; and which
-  /// bits of it count.
+  /// Of callers elsewhere: behind the program's first byte, which is elsewhere in each process; and
+  /// which bits of it count.
   var caller: UInt64, bits: UInt64
   var gate: UInt8
   /// A byte for each site.

@@ -108,7 +108,8 @@ struct BodyDuplication {
   /// - Parameters:
   ///   - twin: the other body.
   ///   - function: the function.
-  ///   - own: what opens the gate for this function, besides what does so for all; nil for anything.
+  ///   - own: what opens the gate for this function, besides what does so for all; nil for
+  ///     anything.
   func choose(_ twin: Function, in function: Function, at own: UInt8?) {
     let body = splitFrame(of: function)
     let entry = function.entry

@@ -3,8 +3,9 @@ internal import Sonar
 
 /// What a `CodingKey` type answers a decoder: the name of a key, or the key of a name.
 ///
-/// The compiler derives both, as witnesses that nobody wrote and that are not counted. Yet they are all
-/// that tells which keys a `Decodable` type looks for: of one that may be missing no error speaks.
+/// The compiler derives both, as witnesses that nobody wrote and that are not counted. Yet they are
+/// all that tells which keys a `Decodable` type looks for: of one that may be missing no error
+/// speaks.
 struct CodingKeyMethod {
   let function: Function
   /// The module the type belongs to.

@@ -3,8 +3,8 @@ internal import Sonar
 
 /// A comparison that sonar observes, found before the body is duplicated.
 ///
-/// Left out: comparisons of pointers, of single bits, of vectors, of two constants, and of the words
-/// of strings that are compared as strings next.
+/// Left out: comparisons of pointers, of single bits, of vectors, of two constants, and of the
+/// words of strings that are compared as strings next.
 struct ComparisonSite {
   /// Before which instruction it is observed: its copy stands at the same place.
   let place: FastPaths.Place

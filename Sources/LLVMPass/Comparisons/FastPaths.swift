@@ -6,8 +6,8 @@ internal import CLLVM
 ///     br i1 %same, label %maybe, label %slow
 ///     slow: call i1 @compare(i64 %a0, ptr %a1, i64 %b0, ptr %b1, …)
 ///
-/// Where all that the call is given is known there already, the strings are observed at the first of
-/// these comparisons, so that equal strings are seen, too; the words alone tell nothing.
+/// Where all that the call is given is known there already, the strings are observed at the first
+/// of these comparisons, so that equal strings are seen, too; the words alone tell nothing.
 struct FastPaths {
   /// A place in the body: number of the block, index of the instruction.
   struct Place: Hashable {

@@ -1,11 +1,13 @@
 internal import CLLVM
 internal import Sonar
 
-/// Has a hash table compare the key that is looked up with the keys that it holds, while it is observed.
+/// Has a hash table compare the key that is looked up with the keys that it holds, while it is
+/// observed.
 ///
-/// A table compares only keys that share a bucket, so that what it holds is never seen. Whatever the
-/// keys are, `find(_:hashValue:)` begins in the bucket that the hash value says: called with other
-/// values first, it meets all of them, and the comparisons that it makes are observed like any.
+/// A table compares only keys that share a bucket, so that what it holds is never seen. Whatever
+/// the keys are, `find(_:hashValue:)` begins in the bucket that the hash value says: called with
+/// other values first, it meets all of them, and the comparisons that it makes are observed like
+/// any.
 ///
 ///     entry: %i = alloca i64; store i64 0, ptr %i
 ///     probe: %goesOn = call i64 @__swiftc_fuzz_trace_probe(i64 %table, i64 %i)

@@ -1,16 +1,17 @@
 /// Which nodes of a control-flow graph need a counter, and where they are counted.
 ///
-/// The rules are those of LLVM's SanitizerCoverage: with critical edges split, a block is implied where it
-/// dominates all of its successors (one of them is executed next, and none is without it), or where
-/// it has several predecessors and post-dominates them all.
+/// The rules are those of LLVM's SanitizerCoverage: with critical edges split, a block is implied
+/// where it dominates all of its successors (one of them is executed next, and none is without it),
+/// or where it has several predecessors and post-dominates them all.
 ///
-/// An edge back to the head of a loop that could else only be left is counted in front of the branch, by
-/// adding what the branch decides: a block of its own would be one more in each round, and a jump
-/// to it.
+/// An edge back to the head of a loop that could else only be left is counted in front of the
+/// branch, by adding what the branch decides: a block of its own would be one more in each round,
+/// and a jump to it.
 struct CounterPlacement {
   /// The nodes that get a counter, ascending; the entry always does.
   let counted: [Int]
-  /// The edges among them that are counted before they are taken, and the node whose end decides it.
+  /// The edges among them that are counted before they are taken, and the node whose end decides
+  /// it.
   let early: [Int: Int]
 
   /// Chooses the nodes; all that are ever reached, unless the rules apply.

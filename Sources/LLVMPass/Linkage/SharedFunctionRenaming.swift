@@ -54,8 +54,8 @@ struct SharedFunctionRenaming {
 }
 
 extension Module {
-  /// Gives a function or a variable the name that instrumented copies have, and what is defined here
-  /// a COMDAT group of that name: such copies merge with each other.
+  /// Gives a function or a variable the name that instrumented copies have, and what is defined
+  /// here a COMDAT group of that name: such copies merge with each other.
   func renameInstrumented(_ global: LLVMValueRef) {
     let name = globalName(global) + InstrumentationABI.Symbol.instrumentedSuffix
     LLVMSetValueName2(global, name, name.utf8.count)

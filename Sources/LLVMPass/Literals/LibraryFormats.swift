@@ -1,5 +1,5 @@
-/// Texts of the formats that Foundation reads: without one of them a fuzzer hardly gets into what stands
-/// behind a call, because the library is not instrumented.
+/// Texts of the formats that Foundation reads: without one of them a fuzzer hardly gets into what
+/// stands behind a call, because the library is not instrumented.
 enum LibraryFormats {
   private static let modules = ["$s10Foundation", "$s20FoundationEssentials"]
 

@@ -1,5 +1,5 @@
-// The size of one allocation, where a sanitizer tells of allocations. C, because its hook runs inside
-// each of them.
+// The size of one allocation, where a sanitizer tells of allocations. C, because its hook runs
+// inside each of them.
 #include "CFuzzing.h"
 
 __attribute__((weak)) int __sanitizer_install_malloc_and_free_hooks(

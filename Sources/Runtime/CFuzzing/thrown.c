@@ -56,7 +56,8 @@ unsigned long fuzz_throws_count(unsigned long deadly) {
   return counted;
 }
 
-// A look costs less than an exchange, and there is a recording or two for every execution of sonar's.
+// A look costs less than an exchange, and there is a recording or two for every execution of
+// sonar's.
 void fuzz_throws_start(void) {
   if (!observer) return;
   if (&_swift_willThrow) {

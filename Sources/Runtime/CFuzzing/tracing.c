@@ -94,8 +94,8 @@ typedef struct {
 } SiteRecord;
 enum { FIRST_ORDER = 2, LAST_ORDER = 9, ANY_CONSTANT = 3 };
 
-/// Whether a site asks which of two variables of 32 bits and more is greater: where one of them stays
-/// it is a bound that the other moves to, and a parser asks for that before every byte.
+/// Whether a site asks which of two variables of 32 bits and more is greater: where one of them
+/// stays it is a bound that the other moves to, and a parser asks for that before every byte.
 static int approaches(uint64_t site) {
   const SiteRecord *record = (const SiteRecord *)site;
   return record->predicate >= FIRST_ORDER && record->predicate <= LAST_ORDER &&

@@ -18,7 +18,8 @@ struct Scheduler {
   /// Slices of mutations between two looks at the comparisons of an old entry.
   private static let looksAgain = 4
 
-  /// Executions of the first look at what an entry with new code compares: the most promising hints.
+  /// Executions of the first look at what an entry with new code compares: the most promising
+  /// hints.
   private static let firstLook = 128
 
   /// Executions after which inputs are mutated in rows, if a run costs no more (see `Energy.cost`).
@@ -67,7 +68,8 @@ struct Scheduler {
   /// - Parameters:
   ///   - entry: its number.
   ///   - reachesCode: it hit a counter that no entry before it did.
-  ///   - isOutsized: it is much longer than what it was made of, and than mutations make inputs yet.
+  ///   - isOutsized: it is much longer than what it was made of, and than mutations make inputs
+  ///     yet.
   mutating func enqueue(entry: Int, reachesCode: Bool, isOutsized: Bool) {
     if stages.sonar {
       if reachesCode { sonarQueue.ofCode.append(entry) } else { sonarQueue.ofCounts.append(entry) }

@@ -1,14 +1,15 @@
-/// How much of the effort goes into comparisons: more where that has found more than mutations have,
-/// for as much effort.
+/// How much of the effort goes into comparisons: more where that has found more than mutations
+/// have, for as much effort.
 ///
-/// Effort is counted, not timed: what follows from counts alone is the same in every run. Its unit is
-/// that of `Energy.cost`, about a nanosecond.
+/// Effort is counted, not timed: what follows from counts alone is the same in every run. Its unit
+/// is that of `Energy.cost`, about a nanosecond.
 struct SonarShare {
   /// What a traced execution is charged besides the target's own work, and for each comparison that
   /// it recorded.
   ///
   /// Hints take more than that (500 to 1,900 for a comparison, measured on six subjects) and trials
-  /// less; but whoever pays for the hints they did not use has none left for the chains that need many.
+  /// less; but whoever pays for the hints they did not use has none left for the chains that need
+  /// many.
   private static let tracing = (execution: 2_000, comparison: 300)
   /// What any execution takes besides: mutation, the copy, the look at the counters.
   private static let engine = 250
@@ -25,7 +26,8 @@ struct SonarShare {
   private static let leastPartForCode = 1.0 / 16
   /// Neither success nor failure ends the looks, or everything else.
   private static let bounds = 0.02...0.5
-  /// Executions after which all counts are halved, so that the present counts most: at first and later.
+  /// Executions after which all counts are halved, so that the present counts most: at first and
+  /// later.
   private static let memory = (first: 1 << 13, later: 1 << 20)
   /// Inputs that both sides are taken to have found before, at the rate of both together: few
   /// finds say little, and none at all nothing.

@@ -43,8 +43,8 @@ struct CorpusDirectory {
 
   /// Has `flush` write an input.
   ///
-  /// To make a file takes longer than hundreds of executions, and most of what a young corpus finds is
-  /// soon found smaller.
+  /// To make a file takes longer than hundreds of executions, and most of what a young corpus finds
+  /// is soon found smaller.
   mutating func saveLater(_ input: [UInt8], hash: SHA1) {
     guard failure == nil else {
       lost += 1
@@ -54,8 +54,8 @@ struct CorpusDirectory {
     waiting.append((hash, input))
   }
 
-  /// Has `clean` delete an input that a smaller one has taken the place of, if this run has written it;
-  /// what still waits is not written.
+  /// Has `clean` delete an input that a smaller one has taken the place of, if this run has written
+  /// it; what still waits is not written.
   mutating func removeLater(_ hash: SHA1) {
     waiting.removeAll { $0.hash == hash }
     if written.contains(hash) { leaving.insert(hash) }
@@ -73,8 +73,8 @@ struct CorpusDirectory {
 
   /// Deletes what has been replaced, once all that took its place is there.
   ///
-  /// Seldom: for seconds after files were deleted some file systems take ten times as long to make new
-  /// ones.
+  /// Seldom: for seconds after files were deleted some file systems take ten times as long to make
+  /// new ones.
   mutating func clean() {
     guard failure == nil, waiting.isEmpty else { return }
     for hash in leaving { unlink(file(hash).cString) }

@@ -17,8 +17,8 @@ struct LengthControl {
     limit = patience == 0 ? maximum : min(maximum, max(4, usualSeed))
   }
 
-  /// Whether an input of `size` bytes is longer than mutations make them yet, and much longer than the
-  /// one it was made of, if there is one.
+  /// Whether an input of `size` bytes is longer than mutations make them yet, and much longer than
+  /// the one it was made of, if there is one.
   func isOutsized(_ size: Int, madeOf parent: Int?) -> Bool {
     size > limit && (parent.map { size >= 2 * $0 } ?? false)
   }

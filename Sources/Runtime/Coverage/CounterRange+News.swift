@@ -4,11 +4,11 @@ extension CounterRange {
   /// Counters that are looked at together.
   static let vectorCount = Int(FUZZ_COUNTERS_TOGETHER)
 
-  /// Calls `body` with every counter whose bucket is not in `seen`, in order, numbered from `first`,
-  /// and with the bucket as a bit; then sets all counters to zero.
+  /// Calls `body` with every counter whose bucket is not in `seen`, in order, numbered from
+  /// `first`, and with the bucket as a bit; then sets all counters to zero.
   ///
-  /// In nearly all runs nothing is news, which is found for many counters at a time: where code runs,
-  /// most of what is beside it runs, too.
+  /// In nearly all runs nothing is news, which is found for many counters at a time: where code
+  /// runs, most of what is beside it runs, too.
   ///
   /// - Requires: counters of one byte, at least `vectorCount` of them.
   /// - Parameters:

@@ -48,8 +48,8 @@ enum TokenSources {
     return Array(unique.prefix(mostTokens))
   }
 
-  /// Texts among the program's literals that may be inputs as they are: what its regular expressions
-  /// match, and what the functions of libraries read that it calls.
+  /// Texts among the program's literals that may be inputs as they are: what its regular
+  /// expressions match, and what the functions of libraries read that it calls.
   static func samples() -> [[UInt8]] {
     let texts = programLiterals().filter { $0.kind == .pattern }.map(\.token)
     let samples = Set(texts.filter { $0.count >= shortestSample })

@@ -69,12 +69,12 @@ extension Mutation {
     return true
   }
 
-  /// How far back of where two inputs begin to differ the second record may begin: numbers in front of
-  /// records often begin alike.
+  /// How far back of where two inputs begin to differ the second record may begin: numbers in front
+  /// of records often begin alike.
   private static let mostCommonHead = 8
 
-  /// Inserts what the other input has of its own, in front of or behind what the input has of its own:
-  /// two records between the head and the tail that both have.
+  /// Inserts what the other input has of its own, in front of or behind what the input has of its
+  /// own: two records between the head and the tail that both have.
   static func join(
     _ input: inout InputBuffer, _ other: UnsafeBufferPointer<UInt8>,
     _ random: inout some RandomSource

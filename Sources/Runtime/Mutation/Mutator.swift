@@ -139,8 +139,8 @@ struct Mutator {
     Self.anyInput(of: corpus, count: entryCount, &random)
   }
 
-  /// Joins `input` with any other of the corpus, half of the time behind one of `separators`, if there are
-  /// any; as it is where both have nothing of their own.
+  /// Joins `input` with any other of the corpus, half of the time behind one of `separators`, if
+  /// there are any; as it is where both have nothing of their own.
   mutating func join(_ input: inout InputBuffer, by separators: [UInt8]) {
     let other = otherInput()
     if separators.isEmpty || random.oneIn(2) {

@@ -17,8 +17,8 @@ struct ScreenRemains {
 
   private var parts: [Part] = []
 
-  /// Returns what moves to the first row that can be erased, clears from there and writes again what
-  /// is to stay.
+  /// Returns what moves to the first row that can be erased, clears from there and writes again
+  /// what is to stay.
   mutating func erase(_ lines: [String], at size: ScreenLayout.Size) -> [UInt8] {
     guard !lines.isEmpty else {
       parts = []

@@ -26,8 +26,8 @@ struct NamedDirectories {
     if let path = options.mergeControlFile { try require(path.deletingLastPathComponent) }
   }
 
-  /// Whether nothing but a directory can be meant by a path that leads nowhere; `kinds` are those of
-  /// all paths.
+  /// Whether nothing but a directory can be meant by a path that leads nowhere; `kinds` are those
+  /// of all paths.
   private func mustBeDirectory(_ path: String, among kinds: [FileSystem.Kind]) -> Bool {
     path.utf8.last == UInt8(ascii: "/") || options.merge || options.setCoverMerge
       || kinds.contains(.directory)

@@ -47,8 +47,8 @@ enum FileSystem {
     let file = fuzz_open(path.cString, O_RDONLY, 0)
     guard file >= 0 else { throw .system("cannot read '\(path)'", errno) }
     defer { close(file) }
-    // Most files are small: room for what it should have, and one byte to see that there is no more.
-    // What the kernel makes as it is read, in /proc, has no size.
+    // Most files are small: room for what it should have, and one byte to see that there is no
+    // more. What the kernel makes as it is read, in /proc, has no size.
     let largest = 1 << 16
     var status = stat()
     let expected = fstat(file, &status) == 0 ? Int(status.st_size) : 0

@@ -81,15 +81,16 @@ struct SiteTable {
     return gates.allSatisfy { $0 == first } ? first : InstrumentationABI.Gate.open
   }
 
-  /// Of those of `ids` in code that no pass has seen, the address of one, and the bits of it in which that
-  /// of each is the same (all for one).
+  /// Of those of `ids` in code that no pass has seen, the address of one, and the bits of it in
+  /// which that of each is the same (all for one).
   func callers(of ids: [Int]) -> (caller: UInt64, bits: UInt64) {
     let addresses = ids.lazy.filter { $0 >= Self.firstAnonymousID }.compactMap(address)
     guard let first = addresses.first else { return (.max, .max) }
     return (first, addresses.reduce(.max) { $0 & ~($1 ^ first) })
   }
 
-  /// What opens the gates for the function that a site is in; for all where there is no record of it.
+  /// What opens the gates for the function that a site is in; for all where there is no record of
+  /// it.
   private func gate(ofSite id: Int, at address: UInt64) -> UInt8 {
     guard id < Self.firstAnonymousID,
       let site = UnsafeRawPointer(bitPattern: UInt(address)).flatMap(Site.init)

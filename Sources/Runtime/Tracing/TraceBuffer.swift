@@ -69,8 +69,8 @@ final class TraceBuffer {
 
   /// Strings that the target compared in the last recording, each once, in order of appearance.
   ///
-  /// They are tokens of its language, whether or not they stand in its literals. Libraries compare for
-  /// ends of their own, too: of theirs only what `input` was compared with counts.
+  /// They are tokens of its language, whether or not they stand in its literals. Libraries compare
+  /// for ends of their own, too: of theirs only what `input` was compared with counts.
   func dynamicTokens(for input: [UInt8]) -> [[UInt8]] {
     let sizes = 2...128
     var known: Set<[UInt8]> = []

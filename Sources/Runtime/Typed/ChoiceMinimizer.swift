@@ -208,7 +208,8 @@ struct ChoiceMinimizer {
     flatten(middle..<range.upperBound, by: filler)
   }
 
-  /// Replaces a leaf and all that are equal to it: what is compared with each other must stay equal.
+  /// Replaces a leaf and all that are equal to it: what is compared with each other must stay
+  /// equal.
   private mutating func attemptTogether(_ index: Int, by bytes: [UInt8]) -> Bool {
     let node = nodes[index]
     let value = best[node.payload..<node.end]

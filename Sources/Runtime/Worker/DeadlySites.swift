@@ -21,8 +21,8 @@ struct DeadlySites {
     for slot in 0..<FUZZ_SITE_SLOTS { deaths[slot] /= 2 }
   }
 
-  /// Whether something made for `siteID` is worth a run: every second time after three deaths, every
-  /// fourth after four, and so on.
+  /// Whether something made for `siteID` is worth a run: every second time after three deaths,
+  /// every fourth after four, and so on.
   mutating func allows(_ siteID: Int) -> Bool {
     let count = deaths[slot(siteID)]
     guard count >= Self.patience else { return true }

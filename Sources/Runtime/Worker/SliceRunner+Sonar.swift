@@ -16,7 +16,8 @@ struct Trial {
   var isWhole = false
   /// Makes whole texts of what the target reads, when the first is needed.
   ///
-  /// Each is looked at in its turn with the empty input, because what they reach need not be new coverage.
+  /// Each is looked at in its turn with the empty input, because what they reach need not be new
+  /// coverage.
   var makeSamples: () -> [[UInt8]] = { [] }
   private lazy var samples = makeSamples()
   private var turn = 0
@@ -49,7 +50,8 @@ extension SliceRunner: Trials {
       guard run(other, for: -1, watching: .all) == false else { continue }
       tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }
     }
-    // Behind all else, which more often finds something; the recording of the entry is gone by then.
+    // Behind all else, which more often finds something; the recording of the entry is gone by
+    // then.
     if skip == 0, run(base, for: -1, watching: .all) == false {
       tracer.setFields(of: base, with: &self)
     }

@@ -37,7 +37,8 @@ extension SliceRunner {
     }
   }
 
-  /// Steps that each begin with the entry itself; `change` makes one, or nil where it has no meaning.
+  /// Steps that each begin with the entry itself; `change` makes one, or nil where it has no
+  /// meaning.
   private mutating func walk(
     _ entry: Int, _ steps: Range<Int>, _ change: (inout Self, Int) -> Mutation?
   ) -> Bool {

@@ -15,8 +15,8 @@ extension SliceRunner {
     return .reduced
   }
 
-  /// Runs the input twice more, and puts the features that both runs had into the outbox: none where one
-  /// was rejected, or not `isAcceptable` before its counters are cleared.
+  /// Runs the input twice more, and puts the features that both runs had into the outbox: none
+  /// where one was rejected, or not `isAcceptable` before its counters are cleared.
   ///
   /// - Returns: how many features, and the sum of all counters of the first run; nil where it died.
   private mutating func runTwiceMore(

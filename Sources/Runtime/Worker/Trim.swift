@@ -30,7 +30,8 @@ struct Trim {
     return count
   }
 
-  /// The next part of an input that has `count` bytes now, never more than before; nil: that is all.
+  /// The next part of an input that has `count` bytes now, never more than before; nil: that is
+  /// all.
   mutating func next(of count: Int) -> Range<Int>? {
     end = min(end, count)
     if end == 0 {

@@ -58,8 +58,8 @@ struct ClangCommand<Runner: JobRunner> {
     return 0
   }
 
-  /// Whether the file is a fuzz target's that is not selected: what it compares serves all the same,
-  /// unless it is excluded.
+  /// Whether the file is a fuzz target's that is not selected: what it compares serves all the
+  /// same, unless it is excluded.
   private func isObserved(
     _ call: ClangCall, module: String, _ options: FuzzOptions
   ) throws(UserError) -> Bool {

@@ -59,8 +59,8 @@ struct EngineLink: Equatable, Sendable {
     }
   }
 
-  /// What instrumented libraries that the program loads while it runs find in it: their references are
-  /// weak, and a linker exports nothing that no library on its command line asks for.
+  /// What instrumented libraries that the program loads while it runs find in it: their references
+  /// are weak, and a linker exports nothing that no library on its command line asks for.
   private var exports: [String] {
     hasEngine && exportsEngine
       ? Self.linker(InstrumentationABI.Symbol.engine.map { "--export-dynamic-symbol=\($0)" }) : []

@@ -91,8 +91,8 @@ struct ModuleResolver<Runner: JobRunner> {
 
   /// The modules that `files` import, sorted.
   ///
-  /// The compiler itself reads them, so that comments, strings and `#if` are understood. A file it cannot parse imports nothing here: compiling it
-  /// will say why.
+  /// The compiler itself reads them, so that comments, strings and `#if` are understood. A file it
+  /// cannot parse imports nothing here: compiling it will say why.
   private func imports(of files: [String]) async -> [String] {
     var names: Set<String> = []
     for file in files {

@@ -61,7 +61,8 @@ struct SwiftcArguments: Equatable, Sendable {
     moduleName ?? onlyInput.map(Self.stem) ?? "main"
   }
 
-  /// The folder of the first Swift file, beside which modules are looked for; empty: the current one.
+  /// The folder of the first Swift file, beside which modules are looked for; empty: the current
+  /// one.
   var folder: String {
     swiftFiles.first.map { $0.split(separator: "/", omittingEmptySubsequences: false) }
       .map { $0.dropLast().joined(separator: "/") } ?? ""

@@ -31,7 +31,8 @@ struct SourceText {
 
   /// Comments may be nested, and are none in strings.
   ///
-  /// Raw and multi-line strings are read as if they were plain ones, which at worst keeps a comment.
+  /// Raw and multi-line strings are read as if they were plain ones, which at worst keeps a
+  /// comment.
   private static func withoutComments(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var kept: [UInt8] = []

@@ -10,7 +10,8 @@ struct ChoiceMinimizerTests {
     let check: @Sendable () throws -> (found: String, expected: String, tries: Int)
 
     init<Value: Sendable>(
-      _ name: String, _ start: Value, _ expected: String, _ shows: @escaping @Sendable (Value) -> Bool
+      _ name: String, _ start: Value, _ expected: String,
+      _ shows: @escaping @Sendable (Value) -> Bool
     ) {
       testDescription = name
       check = {

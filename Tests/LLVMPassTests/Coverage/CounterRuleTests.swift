@@ -58,8 +58,8 @@ struct CounterRuleTests {
 
   @Test("Without any, every block that is an edge has one")
   func none() throws {
-    // entry, both edges to `same`, same, other, trap, other's edge to end, end; loop, high, low, next,
-    // its edge back, out; the thunk's entry.
+    // entry, both edges to `same`, same, other, trap, other's edge to end, end; loop, high, low,
+    // next, its edge back, out; the thunk's entry.
     #expect(try edges([]) == 15)
   }
 

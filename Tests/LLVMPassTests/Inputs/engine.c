@@ -1,5 +1,6 @@
 // The least engine that makes instrumented code show what it does. Standard error gets the
-// counters at exit and, with TRACE set, every comparison; with WATCH, those of the site of that number.
+// counters at exit and, with TRACE set, every comparison; with WATCH, those of the site of that
+// number.
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -47,7 +47,8 @@ typedef struct {
 } FuzzCandidate;
 
 /// One worker's block. The input area (of the run's largest input), the outbox of features, the
-/// samples, the further inputs of a slice and the last inputs of the process follow it in the same mapping.
+/// samples, the further inputs of a slice and the last inputs of the process follow it in the same
+/// mapping.
 typedef struct {
   // Written by the worker.
   uint64_t heartbeat;    // runs of the target by this process: stands still in a hang
@@ -102,8 +103,9 @@ enum { FUZZ_SHAPE_COUNTERS = 512 };
 extern uint8_t fuzz_shape_counters[FUZZ_SHAPE_COUNTERS];
 static inline uint8_t *fuzz_shapes(void) { return fuzz_shape_counters; }
 
-/// Counts the errors that are thrown from now on, and aborts at the one with the number `deadly`, from 1
-/// on; 0: at none. Returns how many there were since the last call. For a process about to die.
+/// Counts the errors that are thrown from now on, and aborts at the one with the number `deadly`,
+/// from 1 on; 0: at none. Returns how many there were since the last call. For a process about to
+/// die.
 unsigned long fuzz_throws_count(unsigned long deadly);
 
 /// Calls `fork`, which Swift keeps from its programs: the copy has one thread only.

@@ -57,7 +57,8 @@ static inline void fuzz_signals_note(enum FuzzActivity activity) {
 
 /// Ends the process because the target asks for so many bytes at once.
 void fuzz_die_of_allocation(size_t size);
-/// Has that happen from so many bytes on, 0: never. Without a sanitizer nobody tells of allocations.
+/// Has that happen from so many bytes on, 0: never. Without a sanitizer nobody tells of
+/// allocations.
 void fuzz_limit_allocations(size_t bytes);
 int fuzz_sees_allocations(void);
 

@@ -29,8 +29,8 @@ typedef struct {
 /// Strings are kept up to this size: enough for every keyword and most whole lines.
 enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
 
-/// `width` of entries that have no site record: about bytes that a library compared, and about what a
-/// decoder misses, see DecodingErrors.swift.
+/// `width` of entries that have no site record: about bytes that a library compared, and about what
+/// a decoder misses, see DecodingErrors.swift.
 static const uint8_t FUZZ_TRACE_ANONYMOUS_BYTES = 1, FUZZ_TRACE_MISSING_KEY = 2,
                      FUZZ_TRACE_WRONG_TYPE = 3;
 
@@ -49,17 +49,17 @@ void fuzz_observe_throws(FuzzThrowObserver observer);
 /// Begins a recording into `buffer` (8-byte aligned, at least one entry long) and sets the gates of
 /// every registered image to `gate` (InstrumentationABI.Gate). Only one recording runs at a time.
 ///
-/// Instrumented code calls a hook where the image's byte for the site is not 0 (`watches_start`). Of
-/// what compares elsewhere, callers are of interest whose addresses agree with `caller` in `bits`:
-/// with none, all, and what is thrown; with all, one.
+/// Instrumented code calls a hook where the image's byte for the site is not 0 (`watches_start`).
+/// Of what compares elsewhere, callers are of interest whose addresses agree with `caller` in
+/// `bits`: with none, all, and what is thrown; with all, one.
 void fuzz_trace_start(uint8_t *buffer, size_t capacity, uint64_t caller, uint64_t bits,
                       uint8_t gate);
 
 /// Closes the gates.
 void fuzz_trace_stop(void);
 
-/// Each thread writes into chunks of so many bytes of its own, so that entries need no lock. The entries
-/// of a chunk end at its end or in front of a size of 0; the last chunk may be smaller.
+/// Each thread writes into chunks of so many bytes of its own, so that entries need no lock. The
+/// entries of a chunk end at its end or in front of a size of 0; the last chunk may be smaller.
 enum { FUZZ_TRACE_CHUNK = 4096 };
 
 /// Where the chunks of the last recording end in its buffer.
