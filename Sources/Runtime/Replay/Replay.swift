@@ -3,7 +3,7 @@ struct Replay<Pool: WorkerPool> {
   let options: Options
   let runner: InputRunner<Pool>
   let program: String
-  let form: InputForm
+  var form = InputForm.bytes
   let clock: () -> UInt64
 
   /// Runs every file and returns the exit code; the first finding ends it unless told otherwise.

@@ -24,6 +24,13 @@ extension EndToEndBuilds {
       @Test func parses() {
         fuzz("Nested") { (bytes: [UInt8]) in check(bytes) }
       }
+
+      struct TooDeep: Error {}
+      @Test func typed() throws {
+        try fuzz("Typed", seeds: ("cat", 3)) { (text: String, depth: Int) in
+          if text == "deep", depth > 1000 { throw TooDeep() }
+        }
+      }
       """,
     ]
 
@@ -53,6 +60,23 @@ extension EndToEndBuilds {
       for crash in crashes { try workspace.write("harmless", to: "Fuzz/Nested/crashes/\(crash)") }
       let harmless = try Command.run(arguments, in: workspace)
       #expect(harmless.status == 0, "\(harmless.everything)")
+
+      // A test of typed values fails as one that throws, and goes on to pass with the mended file.
+      let typed = try Command.run(
+        ["test", "-c", "debug", "--fuzz", "Typed", "--time", "20s"], in: workspace)
+      #expect(typed.status == 77 && typed.errors.contains("thrown error"), "\(typed.everything)")
+      let file = try #require(workspace.names(in: "Fuzz/Typed/crashes").first)
+      let text = String(
+        decoding: try workspace.bytes(of: "Fuzz/Typed/crashes/\(file)"), as: UTF8.self)
+      #expect(text.contains("text: \"deep\"\ndepth: "), "\(text)")
+      let tests = ["test", "-c", "debug", "--", "--filter", "typed"]
+      let failing = try Command.run(tests, in: workspace)
+      #expect(failing.status != 0, "\(failing.everything)")
+      #expect(failing.everything.contains("Caught error: TooDeep()"), "\(failing.everything)")
+      try workspace.write(
+        text.replacing("deep", with: "flat"), to: "Fuzz/Typed/crashes/\(file)")
+      let passing = try Command.run(tests, in: workspace)
+      #expect(passing.status == 0, "\(passing.everything)")
     }
   }
 }

@@ -1,0 +1,110 @@
+import TestSupport
+import Testing
+
+extension EndToEndRuns {
+  @Suite("fuzz(…) with typed parameters")
+  struct TypedTargetTests {
+    private static let source = """
+      import Fuzzing
+
+      struct Point: Codable { var x: Int; var y: Int; var name: String? }
+      enum Shape: Codable { case empty, polygon([Point]), circle(Point, radius: Double) }
+      enum Color: String, Codable { case red, green, blue }
+      struct Odd: Error { let digits: Int }
+      actor Door {
+        private var isOpen = false
+        func enter(_ code: Int) {
+          if code == 31337, isOpen { fatalError("second call") }
+          isOpen = code == 777
+        }
+      }
+      func check(_ depth: Int) throws { if depth == 40_002 { throw Odd(digits: 5) } }
+
+      try fuzz("relation", seeds: ("cat", 100)) { (text: String, depth: Int) in
+        guard depth >= 0 else { throw Rejected.input }
+        if text == "Hello" { try check(depth) }
+      }
+      fuzz("nested") { (shape: Shape, color: Color) in
+        guard case .polygon(let points) = shape, color == .blue, points.count > 1 else { return }
+        if points[0].name == "origin", points[1].x == points[0].y, points[1].x > 1000 {
+          fatalError("deep")
+        }
+      }
+      try fuzz("calls") { (codes: [Int]) async throws in
+        let door = Door()
+        for code in codes { await door.enter(code) }
+      }
+      fuzz("bytes") { (bytes: [UInt8]) in
+        if bytes.starts(with: [1, 2, 3]) { fatalError("as ever") }
+      }
+      """
+
+    /// Fuzzes a target, and returns its report and the file of its finding.
+    private func find(
+      _ target: String, in workspace: borrowing Workspace
+    ) throws -> (report: String, file: String) {
+      let run = try Command.fuzz(
+        [
+          "-target=\(target)", "-seed=1", "-max_total_time=60", "-keep_going=0",
+          "-artifact_prefix=\(target)-",
+        ], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      let file = try #require(workspace.names(in: ".").first { $0.hasPrefix("\(target)-") })
+      let replay = try Command.fuzz(["-target=\(target)", file], in: workspace)
+      #expect(replay.status == 77, "\(replay.everything)")
+      return (run.errors, file)
+    }
+
+    @Test("Values are found, shown as literals, kept as text, and made simple")
+    func values() throws {
+      let workspace = try Workspace(["main.swift": Self.source])
+      try Command.build(["main.swift"], in: workspace)
+
+      let thrown = try find("relation", in: workspace)
+      #expect(thrown.report.contains("Crash: thrown error main.Odd(digits: 5) at "))
+      #expect(thrown.report.contains("in main.check(_:)"), "\(thrown.report)")
+      #expect(thrown.report.contains("Values:\n  text: \"Hello\"\n  depth: 40002\n"))
+      #expect(
+        String(decoding: try workspace.bytes(of: thrown.file), as: UTF8.self)
+          == "// swiftc-fuzz input, version 1\ntext: \"Hello\"\ndepth: 40002\n")
+
+      let nested = try find("nested", in: workspace)
+      #expect(nested.report.contains("  color: .blue\n"), "\(nested.report)")
+      let small = try Command.fuzz(
+        ["-minimize_crash=1", "-target=nested", "-exact_artifact_path=small", nested.file],
+        in: workspace)
+      #expect(small.status == 0, "\(small.everything)")
+      let text = String(decoding: try workspace.bytes(of: "small"), as: UTF8.self)
+      #expect(
+        text.hasSuffix(
+          """
+          shape: .polygon([Point(x: 0, y: 1001, name: "origin"), Point(x: 1001, y: 0)])
+          color: .blue
+
+          """), "\(text)")
+
+      let calls = try find("calls", in: workspace)
+      #expect(calls.report.contains("777, 31337"), "\(calls.report)")
+      let bytes = try find("bytes", in: workspace)
+      #expect(try workspace.bytes(of: bytes.file).starts(with: [1, 2, 3]))
+    }
+
+    @Test("A type whose values cannot be made is refused, with the line and what to do")
+    func unfuzzable() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Fuzzing
+        struct Task { let body: () -> Void }
+        fuzz("task") { (number: Int, task: Task?) in _ = task }
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz([], in: workspace)
+      #expect(run.status == 1, "\(run.everything)")
+      #expect(
+        run.errors.contains(
+          "main.swift:3: error: fuzz(\"task\"): values of type main.Task cannot be made: it is "
+            + "not Codable; conform it to Fuzzable"), "\(run.everything)")
+    }
+  }
+}
