@@ -121,6 +121,10 @@ struct PackageCommand<Runner: JobRunner> {
       configuration: configuration, isVerbose: isVerbose,
       commandIdentity: installationIdentity(command))
     plan.variant = options.variant
+    let base = PackageBuildPlan.scratch(ofPackage: package.path)
+    if package.hasDependencies {
+      DependencySources(scratch: plan.scratch, base: base).share()
+    }
     let selection = PackageSelection(
       package: package, reader: try reader(scratch: plan.scratch))
     let resolved = try await selection.resolve(options)
