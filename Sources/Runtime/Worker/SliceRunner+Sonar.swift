@@ -37,25 +37,27 @@ extension SliceRunner: Trials {
   /// What the comparisons that the entry makes suggest, most promising first.
   mutating func tryHints(on entry: Int, count: Int) -> Bool {
     guard let base = trace(entry, count: count) else { return false }
-    // A copy, because the tracer asks this runner to run its inputs; both share the recording.
-    var tracer = tracer
     let position = block.fields
     let skip = Int(position.pointee.request.skip)
-    tracer.pursue(base, from: skip, limit: count, with: &self) {
-      position.pointee.position = UInt64($0 + 1)
+    withPursuer { pursuer, runner in
+      pursuer.run(
+        on: base, comparing: runner.records(at: nil), from: skip, limit: count, with: &runner
+      ) { position.pointee.position = UInt64($0 + 1) }
+      let sample = base.isEmpty ? runner.trial.nextSample() : nil
+      for other in [sample].compactMap(\.self) + Filler.longerInputs(than: base) where skip == 0 {
+        // One that is kept has its own turn.
+        guard runner.run(other, for: -1, watching: .all) == false else { continue }
+        pursuer.run(
+          on: other, comparing: runner.records(at: nil), from: 0, limit: runner.trial.left,
+          with: &runner
+        ) { _ in }
+      }
+      // Behind all else, which more often finds something; the recording of the entry is gone by
+      // then.
+      if skip == 0, runner.run(base, for: -1, watching: .all) == false {
+        pursuer.setFields(of: base, comparing: runner.records(at: nil), with: &runner)
+      }
     }
-    let sample = base.isEmpty ? trial.nextSample() : nil
-    for other in [sample].compactMap(\.self) + Filler.longerInputs(than: base) where skip == 0 {
-      // One that is kept has its own turn.
-      guard run(other, for: -1, watching: .all) == false else { continue }
-      tracer.pursue(other, from: 0, limit: trial.left, with: &self) { _ in }
-    }
-    // Behind all else, which more often finds something; the recording of the entry is gone by
-    // then.
-    if skip == 0, run(base, for: -1, watching: .all) == false {
-      tracer.setFields(of: base, with: &self)
-    }
-    self.tracer = tracer
     return !trial.didDie
   }
 
@@ -65,14 +67,22 @@ extension SliceRunner: Trials {
     guard block.fields.pointee.request.skip == 0 else { return true }
     guard let base = trace(entry, count: count) else { return false }
     block.fields.pointee.position = 1
-    var tracer = tracer
-    tracer.search(base, with: &self)
-    for longer in Filler.longerInputs(than: base) {
-      guard run(longer, for: -1, watching: .all) == false else { continue }
-      tracer.search(longer, with: &self)
+    withPursuer { pursuer, runner in
+      pursuer.search(from: base, comparing: runner.records(at: nil), with: &runner)
+      for longer in Filler.longerInputs(than: base) {
+        guard runner.run(longer, for: -1, watching: .all) == false else { continue }
+        pursuer.search(from: longer, comparing: runner.records(at: nil), with: &runner)
+      }
     }
-    self.tracer = tracer
     return !trial.didDie
+  }
+
+  /// Lends out the pursuer, which has this runner run its inputs: both change meanwhile, so that one
+  /// cannot be a part of the other.
+  private mutating func withPursuer(_ body: (inout Tracer.Pursuer, inout Self) -> Void) {
+    guard var lent = pursuer.take() else { preconditionFailure("the pursuer is lent out already") }
+    body(&lent, &self)
+    pursuer = lent
   }
 
   /// Prints what of the whole corpus' comparisons came out one way only.

@@ -16,7 +16,9 @@ protocol CoordinatorLink {
 struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: ComparisonTracer> {
   let target: Target
   let link: Link
-  var tracer: Tracer
+  let tracer: Tracer
+  /// Nil while it has this runner run inputs (`withPursuer`).
+  var pursuer: Tracer.Pursuer?
   let block: WorkerBlock
   let arena: CorpusArena
   let coverage: CoverageMap
@@ -46,6 +48,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     self.target = target
     self.link = link
     self.tracer = tracer
+    pursuer = tracer.makePursuer()
     self.block = block
     self.arena = arena
     self.coverage = coverage
@@ -78,7 +81,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     mutator.pointee.inRows = request.in_rows != 0
     if request.epoch != epoch {
       epoch = request.epoch
-      tracer.forgive()
+      pursuer?.forgive()
     }
     input.limit = Int(request.length_limit)
     refreshChoice()

@@ -21,33 +21,44 @@ struct FakeTarget: TargetRunner {
   }
 }
 
-/// A tracer that suggests fixed replacements of the whole input.
+/// A tracer whose pursuer suggests fixed replacements of the whole input.
 struct FakeTracer: ComparisonTracer {
-  var suggestions: [[UInt8]] = []
   var tokens: [[UInt8]] = []
-  /// Whether it suggests to join inputs with others, too.
-  var joins = false
-  /// Suggestions until the site is given up.
-  var budget = Int.max
-  private var spent = 0
-
-  func tokens(for input: [UInt8]) -> [[UInt8]] { tokens }
+  private let pursuer: FakePursuer
 
   init(
     suggestions: [[UInt8]] = [], tokens: [[UInt8]] = [], joins: Bool = false, budget: Int = .max
   ) {
-    (self.suggestions, self.tokens) = (suggestions, tokens)
-    (self.joins, self.budget) = (joins, budget)
+    self.tokens = tokens
+    pursuer = FakePursuer(suggestions: suggestions, joins: joins, budget: budget)
   }
 
-  mutating func start(watching watch: Watch) {}
-  mutating func stop() {}
-  mutating func forgive() { spent = 0 }
+  func tokens(for input: [UInt8]) -> [[UInt8]] { tokens }
+  func start(watching watch: Watch) {}
+  func stop() {}
   var recordedCount: Int { 0 }
   func records(at siteID: Int?) -> [Record] { [] }
-  mutating func pursue(
-    _ input: [UInt8], from first: Int, limit: Int, with trials: inout some Trials,
-    note: (Int) -> Void
+  func report(_ roadblocks: Roadblocks) -> [String] { [] }
+  func makePursuer() -> FakePursuer { pursuer }
+}
+
+/// What suggests replacements of the whole input.
+struct FakePursuer: ComparisonPursuer {
+  let suggestions: [[UInt8]]
+  /// Whether it suggests to join inputs with others, too.
+  let joins: Bool
+  /// Suggestions until the site is given up.
+  let budget: Int
+  private var spent = 0
+
+  init(suggestions: [[UInt8]], joins: Bool, budget: Int) {
+    (self.suggestions, self.joins, self.budget) = (suggestions, joins, budget)
+  }
+
+  mutating func forgive() { spent = 0 }
+  mutating func run(
+    on input: [UInt8], comparing records: [Record], from first: Int, limit: Int,
+    with trials: inout some Trials, note: (Int) -> Void
   ) {
     let possible = suggestions.prefix(min(limit, budget - spent))
     spent += possible.count
@@ -56,13 +67,16 @@ struct FakeTracer: ComparisonTracer {
       guard trials.run(suggestion, for: 1, watching: .all) != nil else { return }
     }
   }
-  mutating func setFields(of input: [UInt8], with trials: inout some Trials) {
+  mutating func setFields(
+    of input: [UInt8], comparing records: [Record], with trials: inout some Trials
+  ) {
     while joins, let joined = trials.joined(input, by: [0x0a]),
       trials.run(joined, for: 1, watching: .all) != nil
     {}
   }
-  mutating func search(_ input: [UInt8], with trials: inout some Trials) {}
-  func report(_ roadblocks: Roadblocks) -> [String] { [] }
+  mutating func search(
+    from input: [UInt8], comparing records: [Record], with trials: inout some Trials
+  ) {}
 }
 
 /// Workers in the test's own process: the real inner loop over the fake target.
