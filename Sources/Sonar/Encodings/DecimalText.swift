@@ -40,7 +40,7 @@ struct DecimalText: Encoding {
   }
 
   private func isDigit(_ bytes: [UInt8], at index: Int) -> Bool {
-    bytes.indices.contains(index) && bytes[index] >= 0x30 && bytes[index] <= 0x39
+    bytes.indices.contains(index) && bytes[index].isDigit
   }
 
   /// Nil where it overflows.

@@ -32,7 +32,7 @@ struct FloatText: Encoding {
     }
     func skipDigits() -> Bool {
       let first = index
-      while index < bytes.count, bytes[index] >= 0x30, bytes[index] <= 0x39 { index += 1 }
+      while index < bytes.count, bytes[index].isDigit { index += 1 }
       return index > first
     }
     skipSign()

@@ -12,17 +12,3 @@ struct FoldedLetter: Encoding {
 
   var surcharge: Int { Cost.otherCase }
 }
-
-extension UInt8 {
-  /// The same ASCII letter in the other case; what is no letter stays.
-  var caseSwapped: UInt8 {
-    let folded = self | 0x20
-    return folded >= 0x61 && folded <= 0x7a ? self ^ 0x20 : self
-  }
-
-  /// The same ASCII letter in lower case; what is no letter stays.
-  var lowercased: UInt8 { self >= 0x41 && self <= 0x5a ? self | 0x20 : self }
-
-  /// The same ASCII letter in upper case; what is no letter stays.
-  var uppercased: UInt8 { self >= 0x61 && self <= 0x7a ? self & ~0x20 : self }
-}

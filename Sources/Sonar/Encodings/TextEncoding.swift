@@ -50,10 +50,8 @@ enum TextEncoding: CaseIterable, Sendable {
   /// RFC 3986: all but unreserved characters are escaped.
   private static func percent(_ text: [UInt8]) -> [UInt8] {
     text.flatMap { byte -> [UInt8] in
-      switch byte {
-      case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f, 0x7e: [byte]
-      default: [UInt8(ascii: "%")] + hexadecimal(byte, "0123456789ABCDEF")
-      }
+      byte.isLetterOrDigit || "-._~".utf8.contains(byte)
+        ? [byte] : [UInt8(ascii: "%")] + hexadecimal(byte, "0123456789ABCDEF")
     }
   }
 

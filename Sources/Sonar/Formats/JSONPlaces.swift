@@ -119,10 +119,7 @@ struct JSONPlaces {
 
   /// Whether a name without quotes may have it.
   static func isOfBareName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x5f: true
-    default: false
-    }
+    byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
 
   private func element(_ index: Int, from start: Int) -> Int? {

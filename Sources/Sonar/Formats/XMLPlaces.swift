@@ -111,9 +111,6 @@ struct XMLPlaces {
   }
 
   private static func isOfName(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x3a, 0x5f, 0x80...0xff: true
-    default: false
-    }
+    byte.isLetterOrDigit || byte.isBeyondASCII || "-.:_".utf8.contains(byte)
   }
 }

@@ -143,14 +143,14 @@ struct Framing: Sendable {
     var frames: [Frame] = []
     if ends.isEmpty { return frames }
     // A letter says its number by chance.
-    let isText = input.allSatisfy { (0x20...0x7e).contains($0) || (0x09...0x0d).contains($0) }
+    let isText = input.allSatisfy { $0.isPrinted || $0.isLayout }
     for offset in part.prefix(mostPlaces) {
       for size in [4, 2, 1] where offset + size <= part.upperBound {
         for isBigEndian in [true, false] where size > 1 || isBigEndian {
           let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
           let start = offset + size
           guard field.value <= part.upperBound - start, let siteID = ends[start + field.value],
-            size > 1 || !(0x20...0x7e).contains(field.value) && !isText
+            size > 1 || !UInt8(truncatingIfNeeded: field.value).isPrinted && !isText
           else { continue }
           frames.append(Frame(field: field, content: start..<start + field.value, siteID: siteID))
         }

@@ -77,9 +77,6 @@ struct WordHints: HintSource {
 
   /// Letters, digits, what joins them, and all that is not ASCII.
   private static func isOfWord(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x5f, 0x2d, 0x80...0xff: true
-    default: false
-    }
+    byte.isLetterOrDigit || byte.isBeyondASCII || "_-".utf8.contains(byte)
   }
 }

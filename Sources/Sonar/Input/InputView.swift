@@ -19,7 +19,7 @@ struct InputView {
       case .base64: TextEncoding.base64.bytes(of: bytes)
       case .urlBase64: TextEncoding.urlBase64.bytes(of: bytes)
       case .hexadecimal:
-        digits.contains { (0x41...0x46).contains($0) }
+        digits.contains(where: \.isUppercase)
           ? TextEncoding.uppercaseHexadecimal.bytes(of: bytes)
           : TextEncoding.lowercaseHexadecimal.bytes(of: bytes)
       }
@@ -28,13 +28,10 @@ struct InputView {
     /// The bits that a digit stands for.
     func value(_ digit: UInt8) -> UInt32? {
       switch (self, digit) {
-      case (.hexadecimal, 0x30...0x39): UInt32(digit - 0x30)
-      case (.hexadecimal, 0x41...0x46), (.hexadecimal, 0x61...0x66):
-        UInt32((digit | 0x20) - 0x61) + 10
-      case (.hexadecimal, _): nil
-      case (_, 0x41...0x5a): UInt32(digit - 0x41)
-      case (_, 0x61...0x7a): UInt32(digit - 0x61) + 26
-      case (_, 0x30...0x39): UInt32(digit - 0x30) + 52
+      case (.hexadecimal, _): digit.hexadecimalValue.map(UInt32.init)
+      case _ where digit.isUppercase: UInt32(digit - 0x41)
+      case _ where digit.isLowercase: UInt32(digit - 0x61) + 26
+      case _ where digit.isDigit: UInt32(digit - 0x30) + 52
       case (.base64, 0x2b), (.urlBase64, 0x2d): 62
       case (.base64, 0x2f), (.urlBase64, 0x5f): 63
       default: nil

@@ -87,11 +87,10 @@ struct Dependence {
   /// A byte of the same kind: what is text stays text, digits digits, letters letters.
   static func other(_ byte: UInt8) -> UInt8 {
     switch byte {
-    case 0x30...0x38, 0x41...0x59, 0x61...0x79: byte + 1
-    case 0x39: 0x30
-    case 0x5a: 0x41
-    case 0x7a: 0x61
-    default: byte ^ 1
+    case UInt8(ascii: "9"): UInt8(ascii: "0")
+    case UInt8(ascii: "Z"): UInt8(ascii: "A")
+    case UInt8(ascii: "z"): UInt8(ascii: "a")
+    default: byte.isLetterOrDigit ? byte + 1 : byte ^ 1
     }
   }
 

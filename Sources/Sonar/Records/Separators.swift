@@ -11,9 +11,8 @@ struct Separators: Sendable {
     var found: [UInt8] = []
     var operands: [Int: Operands] = [:]
     func add(_ byte: UInt8) {
-      let isLetterOrDigit =
-        (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20) || byte >= 0x80
-      if !isLetterOrDigit, found.count < Self.most, !found.contains(byte) { found.append(byte) }
+      let isOfWord = byte.isLetterOrDigit || byte.isBeyondASCII
+      if !isOfWord, found.count < Self.most, !found.contains(byte) { found.append(byte) }
     }
     for record in records {
       switch record.operands {
