@@ -77,8 +77,8 @@ extension SliceRunner: Trials {
     return !trial.didDie
   }
 
-  /// Lends out the pursuer, which has this runner run its inputs: both change meanwhile, so that one
-  /// cannot be a part of the other.
+  /// Lends out the pursuer, which has this runner run its inputs: both change meanwhile, so that
+  /// one cannot be a part of the other.
   private mutating func withPursuer(_ body: (inout Tracer.Pursuer, inout Self) -> Void) {
     guard var lent = pursuer.take() else { preconditionFailure("the pursuer is lent out already") }
     body(&lent, &self)

@@ -86,8 +86,8 @@ public enum InstrumentationABI {
     public static let traceKey = "__swiftc_fuzz_trace_key"
     /// Weak; `(site, word0, word1: u64)`, a string that is read as an integer.
     public static let traceNumber = "__swiftc_fuzz_trace_number"
-    /// Weak; `(storage: u64, probe: u64) -> u64`, whether a dictionary is to be searched from the bucket
-    /// of this number, too, before it is searched from the right one.
+    /// Weak; `(storage: u64, probe: u64) -> u64`, whether a dictionary is to be searched from the
+    /// bucket of this number, too, before it is searched from the right one.
     public static let traceProbe = "__swiftc_fuzz_trace_probe"
     /// LLVM's callback: `(start, stop)` of the counters.
     public static let countersInit = "__sanitizer_cov_8bit_counters_init"

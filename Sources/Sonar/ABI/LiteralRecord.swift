@@ -24,7 +24,8 @@ public struct LiteralRecord: Hashable, Sendable {
     case bytes = 4
     /// A string of one character.
     case character = 5
-    /// Part of a regular expression's text, a text that it matches, or one that a library's function reads.
+    /// Part of a regular expression's text, a text that it matches, or one that a library's
+    /// function reads.
     case pattern = 6
   }
 

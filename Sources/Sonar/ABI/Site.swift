@@ -20,13 +20,13 @@ public struct Site: Equatable, Sendable {
     case stringOrder = 4
     case stringPrefix = 5
     case stringSuffix = 6
-    /// A decoder missed a key: the place of the values around it, and the key. No comparison, but the
-    /// engine makes a record of it.
+    /// A decoder missed a key: the place of the values around it, and the key. No comparison, but
+    /// the engine makes a record of it.
     case missingKey = 7
     /// A decoder found something else than it needs: the place, and the name of a type.
     case wrongType = 8
-    /// A decoder asked for a key, which may be missing: nothing, and the key. No comparison, but what a
-    /// key's type is asked for its name.
+    /// A decoder asked for a key, which may be missing: nothing, and the key. No comparison, but
+    /// what a key's type is asked for its name.
     case requestedKey = 9
   }
 

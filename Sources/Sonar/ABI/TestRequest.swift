@@ -1,5 +1,5 @@
-/// What `swiftc-fuzz test --fuzz` tells a test executable: which call of `fuzz(…)` in its tests becomes the
-/// engine.
+/// What `swiftc-fuzz test --fuzz` tells a test executable: which call of `fuzz(…)` in its tests
+/// becomes the engine.
 ///
 /// By a variable of the environment, because a test runner keeps the arguments to itself.
 public struct TestRequest: Equatable, Sendable {

@@ -1,8 +1,8 @@
-/// A field's number above three bits that say how its value is written, as a variable-length number:
-/// the keys of Protocol Buffers.
+/// A field's number above three bits that say how its value is written, as a variable-length
+/// number: the keys of Protocol Buffers.
 struct FieldKey: Encoding {
-  /// What the values of nearly all fields are: a variable-length number, eight bytes, a length and so
-  /// many bytes, four bytes.
+  /// What the values of nearly all fields are: a variable-length number, eight bytes, a length and
+  /// so many bytes, four bytes.
   enum ValueKind: UInt128, CaseIterable {
     case number = 0
     case eightBytes = 1

@@ -1,5 +1,5 @@
-/// A form, whose keys are fields `name=value&name[member]=value`, or a header, whose fields are separated
-/// by commas or semicolons.
+/// A form, whose keys are fields `name=value&name[member]=value`, or a header, whose fields are
+/// separated by commas or semicolons.
 struct FormFormat: TextFormat {
   /// It has a field, or nothing.
   func reads(_ input: [UInt8]) -> Bool {
@@ -21,8 +21,8 @@ struct FormFormat: TextFormat {
     value.plainSpellings(at: place)
   }
 
-  /// The field at `path` with one of these texts as its value, as the first element of an array, and as
-  /// a member of a dictionary; a field more with one of the texts where there is none.
+  /// The field at `path` with one of these texts as its value, as the first element of an array,
+  /// and as a member of a dictionary; a field more with one of the texts where there is none.
   func replacing(at path: [[UInt8]], by value: SampleValue, in input: [UInt8]) -> [TextEdit] {
     guard !path.isEmpty else { return [] }
     let texts = spellings(of: value, at: path.count)

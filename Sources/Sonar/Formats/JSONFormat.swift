@@ -5,7 +5,8 @@ struct JSONFormat: TextFormat {
 
   func reads(_ input: [UInt8]) -> Bool { !XMLPlaces(input).isXML }
 
-  /// The object at `path` with one member more; an object instead of everything where there is none.
+  /// The object at `path` with one member more; an object instead of everything where there is
+  /// none.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     [adding(key, to: JSONPlaces(input).value(at: path), in: input)]
   }

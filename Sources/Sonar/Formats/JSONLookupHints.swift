@@ -1,12 +1,13 @@
-/// Hints for keys that a target looks up in what was made of a JSON object: a member more where a key is
-/// missing, a value of another kind where it is there.
+/// Hints for keys that a target looks up in what was made of a JSON object: a member more where a
+/// key is missing, a value of another kind where it is there.
 ///
-/// Without a `Decodable` type nobody says what is expected. Which kind of value is right shows in what is
-/// compared next.
+/// Without a `Decodable` type nobody says what is expected. Which kind of value is right shows in
+/// what is compared next.
 struct JSONLookupHints: HintSource {
   /// Places tried for one key.
   static let mostOccurrences = 2
-  /// One value of each kind, where an object has a member: nothing is looked up where there is none.
+  /// One value of each kind, where an object has a member: nothing is looked up where there is
+  /// none.
   private static let values = [#"{"key0":1}"#, #""text0""#, "11", "[1]", "true"]
     .map { Array($0.utf8) }
 

@@ -1,4 +1,5 @@
-/// Where the values of a JSON text stand; of text that is not quite JSON as far as it can be followed.
+/// Where the values of a JSON text stand; of text that is not quite JSON as far as it can be
+/// followed.
 struct JSONPlaces {
   private let bytes: [UInt8]
   /// What stands between a member's name and its value.
@@ -6,8 +7,8 @@ struct JSONPlaces {
 
   /// - Parameters:
   ///   - bytes: the text.
-  ///   - assignment: what stands between a member's name and its value: a colon, or an equals sign as in
-  ///     TOML, whose names need no quotes.
+  ///   - assignment: what stands between a member's name and its value: a colon, or an equals sign
+  ///     as in TOML, whose names need no quotes.
   init(_ bytes: [UInt8], assignment: UInt8 = UInt8(ascii: ":")) {
     self.bytes = bytes
     self.assignment = assignment

@@ -1,4 +1,5 @@
-/// Property lists in XML: a key is an element in front of its value, whose type is the element's name.
+/// Property lists in XML: a key is an element in front of its value, whose type is the element's
+/// name.
 struct PropertyListFormat: TextFormat {
   func reads(_ input: [UInt8]) -> Bool {
     let places = XMLPlaces(input)

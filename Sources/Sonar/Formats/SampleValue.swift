@@ -37,14 +37,15 @@ enum SampleValue: CaseIterable, Sendable {
   /// What the names of the types of other numbers begin with, and of what is written as one.
   private static let numbers = ["Double", "Float", "Date", "Decimal"]
 
-  /// Returns a number to stand at `place`: each another, because what is unique in an input is found again.
+  /// Returns a number to stand at `place`: each another, because what is unique in an input is
+  /// found again.
   static func number(at place: Int) -> Int { 11 + place % 89 }
 
   /// Returns a text to stand at `place`, each another, too.
   static func text(at place: Int) -> String { "text\(place)" }
 
-  /// Returns the texts of the value where texts have no quotes, and nothing else is written but numbers and
-  /// truth values.
+  /// Returns the texts of the value where texts have no quotes, and nothing else is written but
+  /// numbers and truth values.
   func plainSpellings(at place: Int) -> [String] {
     switch self {
     case .object, .array: []

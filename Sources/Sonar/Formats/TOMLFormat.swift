@@ -6,8 +6,8 @@ struct TOMLFormat: TextFormat {
 
   /// The table at `path` with a member more.
   ///
-  /// Where it has the member the decoder may not want its value, and have said that it is missing: then
-  /// with other values.
+  /// Where it has the member the decoder may not want its value, and have said that it is missing:
+  /// then with other values.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     let places = TOMLPlaces(input)
     guard let table = places.table(at: path) else { return [] }

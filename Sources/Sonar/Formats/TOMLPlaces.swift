@@ -1,5 +1,6 @@
-/// Where the tables and values of a TOML text stand, as far as it can be followed: lines `name = value` and
-/// headers `[name.name]` or `[[name]]`, of which the latter are the elements of an array.
+/// Where the tables and values of a TOML text stand, as far as it can be followed: lines `name =
+/// value` and headers `[name.name]` or `[[name]]`, of which the latter are the elements of an
+/// array.
 struct TOMLPlaces {
   /// Where a member may be written.
   enum Table: Equatable {

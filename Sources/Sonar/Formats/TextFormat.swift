@@ -1,8 +1,8 @@
 /// A format of text that decoders read: how to write into an input what one of them misses.
 ///
 /// To add one, conform a type in a file of its own and add it to `textFormats`. No format knows of
-/// another, and paths are the same in all: the keys that lead to a value from the outermost one, of which
-/// those of lists are decimal numbers.
+/// another, and paths are the same in all: the keys that lead to a value from the outermost one, of
+/// which those of lists are decimal numbers.
 protocol TextFormat: Sendable {
   /// Returns whether a decoder may have read the input as text of this format.
   func reads(_ input: [UInt8]) -> Bool
@@ -16,8 +16,8 @@ protocol TextFormat: Sendable {
   /// Returns where the value at `path` is; nil where there is none.
   func value(at path: [[UInt8]], in input: [UInt8]) -> Range<Int>?
 
-  /// Returns the texts of such a value to stand at `place`, the likeliest first; none where the format
-  /// has no such values.
+  /// Returns the texts of such a value to stand at `place`, the likeliest first; none where the
+  /// format has no such values.
   func spellings(of value: SampleValue, at place: Int) -> [String]
 
   /// Returns ways to have such a value at `path`.
@@ -26,8 +26,8 @@ protocol TextFormat: Sendable {
   /// Returns the elements of each list, of those lists whose elements commas separate.
   func lists(in input: [UInt8]) -> [[Range<Int>]]
 
-  /// Returns a text of this format to take the place of one that no decoder of the format reads; nil
-  /// where the other formats' values will do.
+  /// Returns a text of this format to take the place of one that no decoder of the format reads;
+  /// nil where the other formats' values will do.
   func document(insteadOf input: [UInt8]) -> [UInt8]?
 
   /// Whether its decoders count the key that they miss to the way there.

@@ -1,4 +1,5 @@
-/// Where the elements of an XML text stand; of text that is not quite XML as far as it can be followed.
+/// Where the elements of an XML text stand; of text that is not quite XML as far as it can be
+/// followed.
 struct XMLPlaces {
   /// An element, from the first byte of its start tag.
   struct Element: Equatable {

@@ -1,9 +1,9 @@
 /// The parts of an input whose lengths it says itself, as its target was seen to check them.
 ///
-/// Whoever reads a length asks whether so much is left, or whether what it counts ends before the input
-/// does. The two operands of that comparison tell where the field stands: in front of as many bytes as are
-/// left, or of a header that is read along with it. What such fields hold in and around each other is grown
-/// and cut together with them.
+/// Whoever reads a length asks whether so much is left, or whether what it counts ends before the
+/// input does. The two operands of that comparison tell where the field stands: in front of as many
+/// bytes as are left, or of a header that is read along with it. What such fields hold in and
+/// around each other is grown and cut together with them.
 struct Framing: Sendable {
   /// A length field and what it counts.
   struct Frame: Equatable, Sendable {
@@ -27,7 +27,8 @@ struct Framing: Sendable {
   private static let mostPlaces = 1024
   /// Levels of nesting.
   private static let mostRounds = 5
-  /// Bytes of a header that may stand between a length and what it counts: a type, flags, an address.
+  /// Bytes of a header that may stand between a length and what it counts: a type, flags, an
+  /// address.
   private static let longestGap = 8
 
   /// In the order in which they stand in the input, outer ones first.
@@ -35,7 +36,8 @@ struct Framing: Sendable {
   /// What they count.
   let contents: Set<Range<Int>>
 
-  /// Finds the fields in `input`, whose run compared `records`; what `counters` count are no positions.
+  /// Finds the fields in `input`, whose run compared `records`; what `counters` count are no
+  /// positions.
   init(in records: [Record], input: [UInt8], without counters: LoopCounters) {
     var pairs: [(value: Int, rest: Int, siteID: Int)] = []
     for record in records.prefix(Self.mostRecords) where record.site.width >= 8 {
@@ -49,7 +51,8 @@ struct Framing: Sendable {
     }
     // What was left is no position.
     var explained: Set<Int> = []
-    // Who asks how much is left does not ask where it ends: then any small number would be a length.
+    // Who asks how much is left does not ask where it ends: then any small number would be a
+    // length.
     var asksForRest = false
     var found: [Frame] = []
     func add(_ frames: [Frame]) {
@@ -96,8 +99,8 @@ struct Framing: Sendable {
     contents = Set(frames.map(\.content))
   }
 
-  /// Fields that say `value` where `rest` bytes are left before `end`: right in front of those, or else
-  /// the nearest before.
+  /// Fields that say `value` where `rest` bytes are left before `end`: right in front of those, or
+  /// else the nearest before.
   private static func frames(
     of value: Int, before rest: Int, _ end: Int, _ siteID: Int, in input: [UInt8]
   ) -> [Frame] {
@@ -105,8 +108,8 @@ struct Framing: Sendable {
     let start = end - rest
     let lowest = UInt8(truncatingIfNeeded: value)
     for gap in 0...(value > 0 ? longestGap : 0) {
-      // A number in two bytes is one in its second, too; both say the same, but the wider can say more.
-      // Behind a gap a single byte that happens to fit proves little.
+      // A number in two bytes is one in its second, too; both say the same, but the wider can say
+      // more. Behind a gap a single byte that happens to fit proves little.
       let frames = (gap == 0 ? [4, 2, 1] : [4, 2]).flatMap { size -> [Frame] in
         let offset = start - gap - size
         guard offset >= 0 else { return [] }
@@ -123,8 +126,8 @@ struct Framing: Sendable {
     return []
   }
 
-  /// Where something that the target looked for in a part would end, counted from the beginning of the
-  /// part, with the comparison that told.
+  /// Where something that the target looked for in a part would end, counted from the beginning of
+  /// the part, with the comparison that told.
   private static func ends(
     in part: Range<Int>, of pairs: [(value: Int, rest: Int, siteID: Int)]
   ) -> [Int: Int] {
@@ -187,7 +190,8 @@ extension Framing {
       if !parts.contains(part) { parts.append(part) }
     }
     var corrected = Hint.combining(parts, in: input)
-    // What lies between the fields and the change is carried along as it is. Fields keep their sizes.
+    // What lies between the fields and the change is carried along as it is. Fields keep their
+    // sizes.
     corrected?.core = hint.offset..<hint.offset + (hint.removed > 0 ? hint.bytes.count : 0)
     corrected?.opens = hint.opens
     return corrected

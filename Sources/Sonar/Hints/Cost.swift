@@ -26,14 +26,16 @@ enum Cost {
     ofMatch(pattern, occurrences: occurrences) / 2
   }
 
-  /// The most that a match may cost to be taken together with others of its run: one place, and three
-  /// bytes that say something.
+  /// The most that a match may cost to be taken together with others of its run: one place, and
+  /// three bytes that say something.
   static let mostOfCertain = 10
-  /// Added for each further number of an order's neighbours, at most: one of them is as good as the other.
+  /// Added for each further number of an order's neighbours, at most: one of them is as good as the
+  /// other.
   static let mostOfSteps = 8
   /// Added where text is found for a comparison of bytes: the bytes are the text.
   static let textOfBytes = 20
-  /// Added where what was compared is the input's text in another encoding, which few programs decode.
+  /// Added where what was compared is the input's text in another encoding, which few programs
+  /// decode.
   static let encodedText = 1
   /// Added where what was compared is the input's text in another case, which few programs fold.
   static let foldedText = 2
@@ -48,12 +50,13 @@ enum Cost {
   static let missing = 0
   /// What a decoder asks for may be missing: it is worth less than what must be there.
   static let request = 8
-  /// A length that says zero, and a text that was compared with nothing: the two explain each other.
+  /// A length that says zero, and a text that was compared with nothing: the two explain each
+  /// other.
   static let emptyPart = 12
   /// Numbers count the input or its parts more often than its words.
   static let count = 14
-  /// What compares texts asks for their lengths first; swift-protobuf's JSON decoder has 307 edges with
-  /// these hints, 259 without.
+  /// What compares texts asks for their lengths first; swift-protobuf's JSON decoder has 307 edges
+  /// with these hints, 259 without.
   static let word = 16
   /// Any text may be the key of an object, most are something else.
   static let lookup = 22
@@ -72,18 +75,19 @@ enum Cost {
   static let trapGuard = 120
   /// Added for each hint that the same site already has in this run, so that sites take turns.
   static let turn = 4
-  /// Added where the comparison has come out that way before, or the case of a switch was taken: the YAML
-  /// parser Yams has 1,466 edges with this for cases, 1,457 without.
+  /// Added where the comparison has come out that way before, or the case of a switch was taken:
+  /// the YAML parser Yams has 1,466 edges with this for cases, 1,457 without.
   static let turnedBefore = 12
 
-  /// Returns what hints cost that are made for a site of which so many led nowhere: the more, the dearer,
-  /// but never so dear that the site is given up.
+  /// Returns what hints cost that are made for a site of which so many led nowhere: the more, the
+  /// dearer, but never so dear that the site is given up.
   static func ofDebt(_ hints: Int) -> Int { 4 * (Int.bitWidth - (hints / 8).leadingZeroBitCount) }
 
   // MARK: Where the last hint was
 
-  /// Returns what is added for a hint `distance` bytes away from the change that brought the site one step
-  /// further: what is compared next usually follows, and farther than some bytes all are as far.
+  /// Returns what is added for a hint `distance` bytes away from the change that brought the site
+  /// one step further: what is compared next usually follows, and farther than some bytes all are
+  /// as far.
   static func ofDistance(_ distance: UInt) -> Int { Int(min(64, distance)) }
 
   // MARK: Encodings, of which the plainest is the likeliest

@@ -78,8 +78,8 @@ struct CountHints: HintSource {
     record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
   }
 
-  /// Size of an input up to which it is extended for numbers that may have nothing to do with it: all
-  /// runs of a long one are slow, and of what is made of it.
+  /// Size of an input up to which it is extended for numbers that may have nothing to do with it:
+  /// all runs of a long one are slow, and of what is made of it.
   private var mostByChance: Int { 2 * input.bytes.count + Self.mostUncounted }
 
   /// Whether both may be positions in a `String`, of which an index holds four times the number.
@@ -95,8 +95,8 @@ struct CountHints: HintSource {
     return number <= size && size - number <= UInt128(Self.mostUncounted)
   }
 
-  /// Sizes of the input at which the count would be `wanted`: some bytes are not counted, or several
-  /// make one, as in UTF-16, or three are made of four, as in base64.
+  /// Sizes of the input at which the count would be `wanted`: some bytes are not counted, or
+  /// several make one, as in UTF-16, or three are made of four, as in base64.
   private func sizes(from found: Int, to wanted: Int) -> [Int] {
     let size = input.bytes.count
     var sizes: [Int] = []
@@ -121,8 +121,8 @@ struct CountHints: HintSource {
     return Hint(offset: bytes.count, removed: 0, bytes: filler, siteID: record.siteID)
   }
 
-  /// The input with more of its last part, or without its last parts; nil where `separator` does not
-  /// explain what was counted.
+  /// The input with more of its last part, or without its last parts; nil where `separator` does
+  /// not explain what was counted.
   private func withParts(by separator: UInt8, from found: Int, to wanted: Int) -> Hint? {
     let separators = input.positions(of: separator)
     let count = separators.count + 1

@@ -6,8 +6,8 @@ public enum DecoderPlace {
 
 /// Hints for what a decoder misses or looks for: a key, or a value of another type.
 ///
-/// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws what
-/// is wrong and where. It is written in every format that the input may be of.
+/// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws
+/// what is wrong and where. It is written in every format that the input may be of.
 struct DecoderHints: ReplacingSource {
   let record: Record
   let input: [UInt8]
@@ -33,8 +33,8 @@ struct DecoderHints: ReplacingSource {
       }
   }
 
-  /// The first candidate for each part at once: what is decoded after another part lacks the same, and
-  /// the error does not say of which part it speaks.
+  /// The first candidate for each part at once: what is decoded after another part lacks the same,
+  /// and the error does not say of which part it speaks.
   private static func inAll(_ parts: [[RankedHint]], of input: [UInt8]) -> RankedHint? {
     var first = parts.compactMap(\.first)
     guard first.count > 1, let hint = Hint.combining(first.map(\.hint), in: input) else {
@@ -54,7 +54,8 @@ struct DecoderHints: ReplacingSource {
       var hint = Hint(replacing: edit.range, with: edit.bytes, siteID: record.siteID)
       // What is written now is there to be compared, and replaced.
       hint.core = hint.offset..<hint.offset
-      // No error says that what was asked for was missing, nor that it is there: what is done with it does.
+      // No error says that what was asked for was missing, nor that it is there: what is done with
+      // it does.
       if isRequest || edit.opensSites { hint.opens = .sites }
       return RankedHint(hint: hint, cost: start + number)
     }

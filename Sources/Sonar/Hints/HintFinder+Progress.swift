@@ -1,5 +1,6 @@
 extension HintFinder {
-  /// Whether a hint got the comparison it was made for one step further, whatever the coverage says.
+  /// Whether a hint got the comparison it was made for one step further, whatever the coverage
+  /// says.
   ///
   /// A loop that compares byte by byte shows its next obstacle only once this one is out of the
   /// way, and counters hardly tell the eighth round from the seventh. An input that makes such
@@ -8,7 +9,8 @@ extension HintFinder {
   /// - Parameters:
   ///   - hint: what was applied.
   ///   - before: the input that it was made for, and its comparisons.
-  ///   - after: those of the input with the hint applied that `watch(for:from:and:)` asks for at least.
+  ///   - after: those of the input with the hint applied that `watch(for:from:and:)` asks for at
+  ///     least.
   /// - Returns: whether the site held more often than before, or now fails at something else.
   static func madeProgress(_ hint: Hint, from before: Trace, to after: [Record]) -> Bool {
     if let opens = hint.opens {
@@ -18,8 +20,8 @@ extension HintFinder {
     }
     let old = before.records.filter { $0.siteID == hint.siteID }
     let new = after.filter { $0.siteID == hint.siteID }
-    // What a decoder misses is not said once it is there, nor where nothing was decoded: something else
-    // must be.
+    // What a decoder misses is not said once it is there, nor where nothing was decoded: something
+    // else must be.
     if old.first?.site.kind.isOfDecoder == true {
       return new.isEmpty && !opened(.sites, from: before, to: after).isEmpty
     }
@@ -38,7 +40,8 @@ extension HintFinder {
     return next.isElsewhere(than: obstacle)
   }
 
-  /// The comparisons that show whether a hint came further: of its site, or what was never compared before.
+  /// The comparisons that show whether a hint came further: of its site, or what was never compared
+  /// before.
   ///
   /// - Parameters:
   ///   - hint: what is to be tried.

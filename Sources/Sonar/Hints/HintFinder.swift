@@ -75,8 +75,9 @@ public struct HintFinder: Sendable {
     }
   }
 
-  /// What the other comparisons of the site want right behind `place`: of several texts that the input
-  /// is compared with, as the keys of a table, the last may not be the one that it begins like.
+  /// What the other comparisons of the site want right behind `place`: of several texts that the
+  /// input is compared with, as the keys of a table, the last may not be the one that it begins
+  /// like.
   private func others(of records: [Record], in trace: Trace, after place: Int) -> [RankedHint] {
     let context = HintContext(trace, after: place, .never)
     return records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast()

@@ -12,8 +12,8 @@ protocol HintSource: SendableMetatype {
   /// Returns what all comparisons of a run together suggest, the likeliest first.
   static func hints(for trace: Trace) -> [RankedHint]
 
-  /// Whether the source is asked for the next comparison of a site, too, once a hint has brought that one
-  /// step further.
+  /// Whether the source is asked for the next comparison of a site, too, once a hint has brought
+  /// that one step further.
   static var isAskedAgain: Bool { get }
 }
 
@@ -27,8 +27,8 @@ extension HintSource {
   static var isAskedAgain: Bool { false }
 }
 
-/// Every source of hints, in the order of trust: of hints that cost the same, those of the first are
-/// tried first.
+/// Every source of hints, in the order of trust: of hints that cost the same, those of the first
+/// are tried first.
 let hintSources: [any HintSource.Type] = [
   FramingHints.self, DecoderHints.self, StringHints.self, NumberHints.self, AdditionHints.self,
   InsertionHints.self, JSONLookupHints.self, CountHints.self, WordHints.self,
@@ -66,8 +66,8 @@ struct HintContext {
     places = trace.places
   }
 
-  /// Describes the look at the comparisons of a site that a change has brought one step further, which
-  /// ended at `place`.
+  /// Describes the look at the comparisons of a site that a change has brought one step further,
+  /// which ended at `place`.
   init(_ trace: Trace, after place: Int, _ views: Views) {
     self.trace = trace
     self.place = place

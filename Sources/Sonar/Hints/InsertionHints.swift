@@ -1,5 +1,5 @@
-/// Hints for a text that was compared with nothing: an empty part whose length stands in front of it may
-/// have been meant.
+/// Hints for a text that was compared with nothing: an empty part whose length stands in front of
+/// it may have been meant.
 struct InsertionHints: HintSource {
   /// Parts that are tried.
   static let mostParts = 8

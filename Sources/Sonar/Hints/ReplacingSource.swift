@@ -1,5 +1,5 @@
-/// A source that writes something else where an operand stands, in the input or in what a decoder may
-/// have made of parts of it.
+/// A source that writes something else where an operand stands, in the input or in what a decoder
+/// may have made of parts of it.
 protocol ReplacingSource: HintSource {
   /// Returns hints for `context.places`.
   static func replacements(for record: Record, in context: HintContext) -> [RankedHint]

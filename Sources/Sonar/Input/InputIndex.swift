@@ -65,8 +65,8 @@ public final class InputIndex: Sendable {
     return ranges
   }
 
-  /// The part between two bytes equal to `separator`, or an end, that has the byte at `place`; nil where
-  /// that is such a byte itself.
+  /// The part between two bytes equal to `separator`, or an end, that has the byte at `place`; nil
+  /// where that is such a byte itself.
   func part(between separator: UInt8, around place: Int) -> Range<Int>? {
     if bytes[place] == separator { return nil }
     let separators = positions(of: separator)

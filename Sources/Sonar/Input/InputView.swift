@@ -1,8 +1,8 @@
 /// An input as a decoder would see a part of it, and the way back.
 ///
 /// Code that was not instrumented turns base64 or hexadecimal digits into bytes; what is compared
-/// then, byte by byte, stands nowhere in the input itself. Hints are made for the decoded bytes, and
-/// written in digits.
+/// then, byte by byte, stands nowhere in the input itself. Hints are made for the decoded bytes,
+/// and written in digits.
 struct InputView {
   /// More would make each word of a text one; runs of hexadecimal digits are seldom words.
   private static let most = (base64: 3, hexadecimal: 2)
@@ -73,8 +73,8 @@ struct InputView {
     return views
   }
 
-  /// The parts between each of `separators`, in base64 for names of files and of the web: what is no such text, or
-  /// empty, as if it were empty.
+  /// The parts between each of `separators`, in base64 for names of files and of the web: what is
+  /// no such text, or empty, as if it were empty.
   ///
   /// A token of the web is three of them. Nothing tells which of them a decoder has read.
   static func parts(of input: [UInt8], by separators: Separators) -> [[InputView]] {

@@ -40,8 +40,8 @@ struct Checks {
     sites = Array(telling.map(\.site).filter { !failed.contains($0) }.prefix(Self.most))
   }
 
-  /// Ways to mend `input`, whose run was the last of `trials`: none where it broke no check, or none
-  /// that can be mended.
+  /// Ways to mend `input`, whose run was the last of `trials`: none where it broke no check, or
+  /// none that can be mended.
   func repairs(of input: [UInt8], with trials: some Trials) -> [[UInt8]] {
     if sites.isEmpty { return [] }
     var repairs: [[UInt8]] = []

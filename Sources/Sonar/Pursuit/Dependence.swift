@@ -26,8 +26,8 @@ struct Dependence {
     /// Offsets whose change changes both.
     fileprivate var both: [Int] = []
 
-    /// Where some bytes decide one operand only, those that change both led to another comparison, because
-    /// a loop ended sooner or what repeats is recorded once.
+    /// Where some bytes decide one operand only, those that change both led to another comparison,
+    /// because a loop ended sooner or what repeats is recorded once.
     fileprivate mutating func settle() {
       guard left.isEmpty, right.isEmpty else { return }
       (left, right) = (both, both)

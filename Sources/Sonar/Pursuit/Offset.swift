@@ -1,5 +1,5 @@
-/// Operands that are what the input says plus, or exclusive-or, a constant of the program, or a multiple
-/// of it.
+/// Operands that are what the input says plus, or exclusive-or, a constant of the program, or a
+/// multiple of it.
 enum Offset {
   /// Inputs that make the operands of `obstacle` meet, if it is one of these.
   static func inputs(for obstacle: Dependence.Obstacle, in input: [UInt8]) -> [[UInt8]] {
@@ -56,8 +56,8 @@ enum Offset {
 
   /// What an odd number is multiplied with to make 1, of whatever width; nil for others.
   ///
-  /// Newton's iteration: each step doubles the number of bits that are right, of which there are three
-  /// at first.
+  /// Newton's iteration: each step doubles the number of bits that are right, of which there are
+  /// three at first.
   private static func inverse(of number: UInt128) -> UInt128? {
     guard number & 1 == 1 else { return nil }
     var inverse = number

@@ -31,8 +31,8 @@ extension Pursuit {
     }
   }
 
-  /// Meets one comparison after the other of the obstacle's site; false where there are to be no more
-  /// runs.
+  /// Meets one comparison after the other of the obstacle's site; false where there are to be no
+  /// more runs.
   private mutating func pursue(
     _ obstacle: Dependence.Obstacle, from start: Trace, with trials: inout some Trials
   ) -> Bool {
@@ -166,7 +166,8 @@ extension Pursuit {
     guard obstacle.ordinal < records.count else { return false }
     let record = records[obstacle.ordinal]
     if record.site.predicate.isOrder { return record.outcome != obstacle.record.outcome }
-    // What holds is not recorded where the like held before; the next comparison stands there instead.
+    // What holds is not recorded where the like held before; the next comparison stands there
+    // instead.
     return !record.isUnequal || record.isElsewhere(than: obstacle)
   }
 

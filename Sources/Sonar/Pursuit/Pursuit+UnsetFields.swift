@@ -5,8 +5,8 @@ extension Pursuit {
   /// Fields that are set one after the other, none of which the coverage shows.
   static let mostFields = 4
 
-  /// Joins an input with others of the corpus until one sets a field that was compared, and goes on from
-  /// there.
+  /// Joins an input with others of the corpus until one sets a field that was compared, and goes on
+  /// from there.
   ///
   /// - Parameters:
   ///   - input: an input of the corpus.

@@ -1,5 +1,5 @@
-/// Follows comparisons to where they lead: tries hints, and from those that got their comparison one
-/// step further goes on with the next, even where the coverage shows nothing of it.
+/// Follows comparisons to where they lead: tries hints, and from those that got their comparison
+/// one step further goes on with the next, even where the coverage shows nothing of it.
 ///
 /// One pursuit lives as long as the campaign, for what it knows of the sites.
 public struct Pursuit: Sendable {
@@ -37,7 +37,8 @@ public struct Pursuit: Sendable {
     }
   }
 
-  /// Follows what all comparisons but those of one site suggest; false where there are to be no more runs.
+  /// Follows what all comparisons but those of one site suggest; false where there are to be no
+  /// more runs.
   mutating func followOthers(
     from trace: Trace, besides site: Int, with trials: inout some Trials
   ) -> Bool {
@@ -56,7 +57,8 @@ public struct Pursuit: Sendable {
   ///   - checks: what holds there between two parts of the input.
   ///   - endsAtSite: whether to go no further once all that the hint's site compares is equal.
   ///   - trials: runs the inputs.
-  /// - Returns: the last step that came further, `start` if none did; nil where there are to be no more runs.
+  /// - Returns: the last step that came further, `start` if none did; nil where there are to be no
+  ///   more runs.
   mutating func follow(
     _ first: Hint, from start: Trace, _ checks: Checks, endsAtSite: Bool = false,
     with trials: inout some Trials
@@ -77,8 +79,8 @@ public struct Pursuit: Sendable {
       }
       if reached.isKept {
         finder.statistics.reward(hint)
-        // It will have its own turn, with all of its comparisons; unless a smaller one takes its place
-        // before, which shows the same coverage, but need not have what the decoder got.
+        // It will have its own turn, with all of its comparisons; unless a smaller one takes its
+        // place before, which shows the same coverage, but need not have what the decoder got.
         guard hint.isOfDecoder(in: chain.end.records) else { return chain.end }
       }
       guard reached.isFurther, chain.length < Self.longestChain,
@@ -100,8 +102,9 @@ public struct Pursuit: Sendable {
     return chain.end
   }
 
-  /// What to try once `hint` has got its comparison further: the next comparison of its site, and where
-  /// that holds, or others came further with it, all that still fail, as long as nothing is undone.
+  /// What to try once `hint` has got its comparison further: the next comparison of its site, and
+  /// where that holds, or others came further with it, all that still fail, as long as nothing is
+  /// undone.
   private func nextHints(after hint: Hint, in chain: Chain) -> [Hint] {
     let own = chain.end.records.filter { $0.siteID == hint.siteID }
     var hints: [Hint]
@@ -168,8 +171,8 @@ private struct Chain {
   }
   /// Where it has been.
   private var inputs: Set<[UInt8]>
-  /// Whether one of several names in it got something else to hold: which of them is right shows only
-  /// where what it stands for is compared.
+  /// Whether one of several names in it got something else to hold: which of them is right shows
+  /// only where what it stands for is compared.
   var isGuided = false
   /// How many hints it took.
   private(set) var length = 0
@@ -183,7 +186,8 @@ private struct Chain {
     inputs = [start.input]
   }
 
-  /// Whether a hint for a decoder leads back: one kind of value that it does not want leads to the other.
+  /// Whether a hint for a decoder leads back: one kind of value that it does not want leads to the
+  /// other.
   func isCircular(_ hint: Hint, to input: [UInt8]) -> Bool {
     inputs.contains(input) && hint.isOfDecoder(in: end.records)
   }

@@ -1,8 +1,9 @@
 /// The comparisons of a run with fields that nothing in its input has set.
 ///
-/// Who reads a record of named fields, and asks for their values when all are read, compares a field
-/// that is not there with what it began as: zero, or the empty text. Then no change of the bytes that are
-/// there brings the operands nearer, but a part of another input, which has the field, may.
+/// Who reads a record of named fields, and asks for their values when all are read, compares a
+/// field that is not there with what it began as: zero, or the empty text. Then no change of the
+/// bytes that are there brings the operands nearer, but a part of another input, which has the
+/// field, may.
 struct UnsetFields {
   /// Values of one field that are of interest.
   private static let mostValues = 4
@@ -27,8 +28,8 @@ struct UnsetFields {
     for record in records { fields[record.siteID]?.known.append(record.operands) }
   }
 
-  /// Of what another run compared, what is of interest: fields that got another value, or may have got an
-  /// empty one.
+  /// Of what another run compared, what is of interest: fields that got another value, or may have
+  /// got an empty one.
   mutating func news(in records: [Record]) -> [Record] {
     records.filter { record in
       guard record.isUnequal, var field = fields[record.siteID] else { return false }

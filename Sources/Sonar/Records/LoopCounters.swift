@@ -1,12 +1,13 @@
-/// The sites at which loops count, such as `index < end`: what they compare is no part of the input.
+/// The sites at which loops count, such as `index < end`: what they compare is no part of the
+/// input.
 struct LoopCounters: Sendable {
   /// Steps from which a run of numbers is no accident.
   private static let shortest = 3
 
   private let sites: Set<Int>
 
-  /// Finds the sites where one operand goes up or down by the same amount each time, while the other
-  /// stays.
+  /// Finds the sites where one operand goes up or down by the same amount each time, while the
+  /// other stays.
   init(in records: [Record]) {
     var runs: [Int: [(UInt128, UInt128)]] = [:]
     for record in records where record.site.width >= 32 {

@@ -8,7 +8,8 @@ struct Outcomes: Sendable {
   /// Whether it has held and has failed.
   var wentBothWays: Bool { held && failed }
 
-  /// How it always came out; nil for a `switch`, where nothing is known, and where it came out both ways.
+  /// How it always came out; nil for a `switch`, where nothing is known, and where it came out both
+  /// ways.
   var only: Bool? { held == failed ? nil : held }
 
   /// Takes in one comparison of the site.

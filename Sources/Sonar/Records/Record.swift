@@ -46,8 +46,8 @@ extension Record {
     }
   }
 
-  /// Whether the comparison held; nil for a switch, which has more than two outcomes, and for what is no
-  /// comparison.
+  /// Whether the comparison held; nil for a switch, which has more than two outcomes, and for what
+  /// is no comparison.
   public var outcome: Bool? {
     switch operands {
     case .integers(let left, let right): outcome(left, right)

@@ -41,8 +41,8 @@ struct Separators: Sendable {
     bytes = found
   }
 
-  /// Whether they are the cases of an enumeration more likely than characters: none is white space or
-  /// printed.
+  /// Whether they are the cases of an enumeration more likely than characters: none is white space
+  /// or printed.
   private static func areTags(_ cases: [UInt64]) -> Bool {
     cases.allSatisfy { $0 < UInt8(ascii: "\t") }
   }

@@ -1,5 +1,5 @@
-/// An input, what its run compared, and what follows from both, each worked out once and when it is asked
-/// for.
+/// An input, what its run compared, and what follows from both, each worked out once and when it is
+/// asked for.
 final class Trace {
   let records: [Record]
   /// Where operands stand in the input.
@@ -48,7 +48,8 @@ final class Trace {
   /// The same input, with a part of what it compared.
   func comparing(_ records: [Record]) -> Trace { Trace(places, records, formats) }
 
-  /// The same input, with a part of what it compared, and the parts of it that all comparisons show.
+  /// The same input, with a part of what it compared, and the parts of it that all comparisons
+  /// show.
   func regarding(_ records: [Record]) -> Trace {
     let part = comparing(records)
     (part.framing, part.counters, part.separators) = (framing, counters, separators)
