@@ -98,9 +98,7 @@ struct Autopsy {
       if InternalError.isCause(evidence, frames: frames) {
         return InternalError.finding("stack overflow", frames: frames)
       }
-      var finding = Self.crash(CrashReason("stack overflow"), frames: frames)
-      finding.bucket = Bucket.stackOverflow(frames: frames)
-      return finding
+      return Finding(stackOverflowWith: frames)
     }
     let reason = CrashReason.crash(evidence, frames: frames, failure: failure, output: output)
     if InternalError.isCause(evidence, frames: frames) {
@@ -168,10 +166,7 @@ struct Autopsy {
   }
 
   private static func crash(_ reason: CrashReason, frames: [Frame]) -> Finding {
-    Finding(
-      artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
-      frames: frames, error: "deadly signal", summary: "deadly signal",
-      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+    Finding(crash: reason, frames: frames)
   }
 
   /// The worker itself found that the target wrote to its input, said so, and called abort().

@@ -16,6 +16,8 @@ struct Finding: Equatable, Sendable {
   var deduplicationToken: String
   /// The report of a sanitizer, which then takes the place of our own trace.
   var sanitizerReport: String?
+  /// How many of the innermost frames are there by chance, as where a deep recursion ended.
+  var chanceFrames = 0
   /// Remarks for the person who reads the report, one line each.
   var notes: [String] = []
 
@@ -26,7 +28,8 @@ struct Finding: Equatable, Sendable {
 
   /// The innermost frame in the user's own code that has a place in the source.
   var site: Frame? {
-    frames.first { $0.origin == .user && $0.shortLocation != nil }
+    let frames = frames.dropFirst(chanceFrames)
+    return frames.first { $0.origin == .user && $0.shortLocation != nil }
       ?? frames.first { $0.origin == .user }
   }
 
@@ -34,6 +37,7 @@ struct Finding: Equatable, Sendable {
   ///
   /// What one module inlines of another has a name, but no lines.
   var inlinedFunction: String? {
+    let frames = frames.dropFirst(chanceFrames)
     guard let site, let inner = frames.first(where: { $0.origin == .user }),
       inner.address == site.address, let module = inner.module, module != site.module
     else { return nil }

@@ -14,10 +14,7 @@ struct FindingsReportTests {
   }
 
   private func finding(_ frames: [Frame], reason: CrashReason) -> Finding {
-    Finding(
-      artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
-      frames: frames, error: "deadly signal", summary: "deadly signal",
-      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+    Finding(crash: reason, frames: frames)
   }
 
   @Test("a thousand messages with varying numbers are one bucket")
@@ -228,6 +225,22 @@ struct FindingsReportTests {
     finding.artifactKind = .timeout
     finding.reason = "timeout after 1 second"
     #expect(FindingReport.headline(finding) == "Timeout after 1 second")
+  }
+
+  @Test("a stack overflow is at the call that recurs, not at the last one that fitted")
+  func stackOverflow() {
+    let recursion = (0..<50).flatMap { _ in [frame("A.f()", line: 1), frame("A.g()", line: 2)] }
+    let findings = ["A.count()", "A.name()"].map { last in
+      Finding(
+        stackOverflowWith: [frame("Swift.hash", .swiftRuntime), frame(last, line: 8)] + recursion)
+    }
+    for finding in findings {
+      #expect(
+        FindingReport.headline(finding)
+          == "Crash: stack overflow at MyParser/Lexer.swift:1 in A.f()")
+      #expect(finding.deduplicationToken == "A.f()--A.g()--A.f()")
+    }
+    #expect(findings[0].bucket == findings[1].bucket)
   }
 
   @Test("recursion is folded")

@@ -52,9 +52,6 @@ struct RealStack {
   }
 
   var finding: Finding {
-    Finding(
-      artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
-      frames: frames, error: "", summary: "",
-      deduplicationToken: Bucket.deduplicationToken(frames: frames))
+    Finding(crash: reason, frames: frames)
   }
 }
