@@ -11,13 +11,22 @@ enum RoadblockReport {
   ///
   /// Left out is what nobody can act on: comparisons of addresses, the standard library's own, and
   /// those that read like one before, of another copy of the same function.
-  static func lines(of roadblocks: Roadblocks, sites: SiteTable) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - roadblocks: what was met.
+  ///   - sites: the sites of this program.
+  ///   - file: the source file of a site by its number, and the line that it is to have.
+  /// - Returns: lines without a line feed.
+  static func lines(
+    of roadblocks: Roadblocks, sites: SiteTable, file: (Int, Int) -> String? = { _, _ in nil }
+  ) -> [String] {
     var seen: Set<String> = []
     return roadblocks.remaining.compactMap { roadblock in
       let function = sites.function(ofSite: roadblock.siteID)
       guard !comparesAddresses(roadblock.operands), function.map(isOfToolchain) != true
       else { return nil }
-      let text = "\(place(of: roadblock, in: function)): \(comparison(of: roadblock))"
+      let place = place(of: roadblock, in: function, file: file)
+      let text = "\(place): \(comparison(of: roadblock))"
       guard seen.insert(text).inserted else { return nil }
       let inputs = "\(roadblock.inputs) input\(roadblock.inputs == 1 ? "" : "s")"
       return "ROADBLOCK: \(text), in \(inputs)"
@@ -49,14 +58,19 @@ enum RoadblockReport {
   }
 
   private static func place(
-    of roadblock: Roadblocks.Roadblock, in function: String?
+    of roadblock: Roadblocks.Roadblock, in function: String?, file: (Int, Int) -> String?
   ) -> String {
     if roadblock.site.kind == .missingKey || roadblock.site.kind == .wrongType {
       return "decoder"
     }
     guard let function else { return "C code" }
     let name = FunctionName(symbol: function).text
-    return roadblock.site.line > 0 ? "\(name) line \(roadblock.site.line)" : name
+    let line = Int(roadblock.site.line)
+    guard let path = file(roadblock.siteID, line) else {
+      return line > 0 ? "\(name) line \(line)" : name
+    }
+    let short = path.split(separator: "/").suffix(2).joined(separator: "/")
+    return line > 0 ? "\(short):\(line) in \(name)" : "\(short) in \(name)"
   }
 
   private static func comparison(of roadblock: Roadblocks.Roadblock) -> String {

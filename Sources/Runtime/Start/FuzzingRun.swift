@@ -249,7 +249,7 @@ struct FuzzingRun {
   }
 
   /// The file of this program.
-  private static func executablePath() -> String {
+  static func executablePath() -> String {
     let link = "/proc/self/exe"
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
     _ = readlink(link, &path, path.count - 1)

@@ -117,10 +117,13 @@ struct SiteTable {
 
   /// The mangled name of the function that a site is in; nil where there is no record of it.
   func function(ofSite id: Int) -> String? {
-    guard id < Self.firstAnonymousID, let address = address(ofSite: id),
-      let site = UnsafeRawPointer(bitPattern: UInt(address))
-    else { return nil }
-    return FunctionRecord.name(ofFunctionAt: Site.function(ofSiteAt: site))
+    functionRecord(ofSite: id).map { FunctionRecord.name(ofFunctionAt: $0) }
+  }
+
+  /// The record of the function that a site is in; nil where there is no record of the site.
+  func functionRecord(ofSite id: Int) -> UnsafeRawPointer? {
+    guard id < Self.firstAnonymousID, let address = address(ofSite: id) else { return nil }
+    return UnsafeRawPointer(bitPattern: UInt(address)).map { Site.function(ofSiteAt: $0) }
   }
 
   /// clang's hooks say how wide the operands are, but not how they are compared.

@@ -69,7 +69,9 @@ struct SonarTracer: ComparisonTracer {
   func tokens(for input: [UInt8]) -> [[UInt8]] { recording.dynamicTokens(for: input) }
 
   func report(_ roadblocks: Roadblocks) -> [String] {
-    RoadblockReport.lines(of: roadblocks, sites: .current)
+    let sites = SiteTable.current
+    var files = SiteFiles(sites: sites, executablePath: FuzzingRun.executablePath())
+    return RoadblockReport.lines(of: roadblocks, sites: sites) { files.file(ofSite: $0, line: $1) }
   }
 
   func makePursuer() -> Pursuit { Pursuit() }

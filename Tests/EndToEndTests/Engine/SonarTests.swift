@@ -34,16 +34,30 @@ extension EndToEndRuns {
       #expect(blind.status == 0, "\(blind.everything)")
     }
 
-    @Test("What a corpus has not turned around is reported with its line and operands")
+    @Test("What a corpus has not turned around is reported with its place and operands")
     func report() throws {
-      let workspace = try target(
+      var files = Programs.parser(
         """
         public func check(_ input: [UInt8]) {
           let text = String(decoding: input, as: UTF8.self)
           if text.count > 3, text.hasPrefix("key") { print("short") }
           if text == "never" + "theless" { fatalError("BINGO") }
+          if isLonger(text) { fatalError("BINGO") }
         }
         """)
+      files["MyParser/Lengths.swift"] = """
+        // Another file than that of the function it is inlined into,
+        // and lines that the other one does not have.
+
+
+
+        @inline(__always)
+        func isLonger(_ text: String) -> Bool {
+          text.utf8.count == 4321
+        }
+        """
+      let workspace = try Workspace(files)
+      try Command.build(["--instrument=MyParser", "main.swift"], in: workspace)
       try FileManager.default.createDirectory(
         atPath: workspace.file("corpus"), withIntermediateDirectories: true)
       try workspace.write("some text", to: "corpus/a")
@@ -51,8 +65,9 @@ extension EndToEndRuns {
       #expect(run.status == 0, "\(run.everything)")
       let line = try #require(
         run.output.split(separator: "\n").first { $0.contains("nevertheless") })
-      #expect(line.contains("MyParser.check(_:) line 4"))
+      #expect(line.hasPrefix("ROADBLOCK: MyParser/Parser.swift:4 in MyParser.check(_:): "))
       #expect(line.contains("\"some text\" == \"nevertheless\", never, in 2 inputs"))
+      #expect(run.output.contains("ROADBLOCK: MyParser/Lengths.swift:8 in MyParser.check(_:): "))
     }
   }
 }
