@@ -34,13 +34,20 @@ struct FuzzOptions: Equatable, Sendable {
 }
 
 extension FuzzOptions {
+  /// swiftc's options that take the next argument for another tool.
+  private static let forwarding: Set<String> = [
+    "-Xlinker", "-Xcc", "-Xfrontend", "-Xclang-linker", "-Xllvm",
+  ]
+
   /// Takes our options out of `arguments`; what is left is swiftc's.
   static func extract(
     from arguments: [String]
   ) throws(UserError) -> (options: FuzzOptions, swiftc: [String]) {
     var options = FuzzOptions()
     var swiftc: [String] = []
-    for argument in arguments where try !options.take(argument) {
+    for argument in arguments {
+      // What another tool is told is neither ours nor swiftc's.
+      if swiftc.last.map(forwarding.contains) != true, try options.take(argument) { continue }
       swiftc.append(argument)
     }
     if options.engine == .libfuzzer, options.counters.width != .bits8 {

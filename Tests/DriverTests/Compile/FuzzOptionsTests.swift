@@ -13,6 +13,14 @@ struct FuzzOptionsTests {
     #expect(rest == ["-O", "main.swift", "-o", "x"])
   }
 
+  @Test("What is for the linker passes through, though it looks like an option of ours")
+  func forwarded() throws {
+    let arguments = ["-Xlinker", "--gc-sections", "-Xcc", "--exclude=A", "main.swift"]
+    let (options, rest) = try FuzzOptions.extract(from: arguments)
+    #expect(rest == arguments)
+    #expect(options.exclude.isEmpty)
+  }
+
   @Test("Switches are noted")
   func switches() throws {
     let options = try FuzzOptions.extract(from: [
