@@ -4,79 +4,37 @@ import Testing
 extension EndToEndRuns {
   @Suite("The commands printed at a finding show it again")
   struct PrintedCommandTests {
-    /// A way to die that needs the flags of the run, and its exit code.
-    struct Way: CustomTestStringConvertible, Sendable {
+    /// A way to die, what the run needs for it, and how the run ends.
+    struct Way {
       var name: String
       var letter: String
-      var flags: [String]
-      var status: Int32
-      var kind: String
-      var testDescription: String { name }
+      var flags: [String] = []
+      var environment: [String: String] = [:]
+      var status: Int32 = 77
     }
 
-    private static let ways = [
-      Way(name: "trap", letter: "t", flags: [], status: 77, kind: "crash"),
+    private static let plain = [
+      Way(name: "trap", letter: "t"),
+      Way(name: "trap with another code", letter: "t", flags: ["-error_exitcode=9"], status: 9),
+      Way(name: "assert", letter: "s"), Way(name: "index", letter: "i"),
+      Way(name: "nil", letter: "u"), Way(name: "exit", letter: "e"),
+      Way(name: "exit without a fault", letter: "z"), Way(name: "abort", letter: "b"),
+      Way(name: "null pointer", letter: "n"), Way(name: "stack overflow", letter: "r"),
+      Way(name: "hang", letter: "h", flags: ["-timeout=1"], status: 70),
       Way(
-        name: "trap with another exit code", letter: "t", flags: ["-error_exitcode=9"],
-        status: 9, kind: "crash"),
-      Way(name: "exit", letter: "e", flags: [], status: 77, kind: "crash"),
-      Way(name: "hang", letter: "h", flags: ["-timeout=1"], status: 70, kind: "timeout"),
-      Way(name: "memory", letter: "m", flags: ["-rss_limit_mb=200"], status: 71, kind: "oom"),
-      Way(
-        name: "an argument of the target", letter: "a", flags: ["--fatal=it's so"],
-        status: 77, kind: "crash"),
+        name: "hang with another code", letter: "h",
+        flags: ["-timeout=1", "-timeout_exitcode=8"], status: 8),
+      Way(name: "memory", letter: "m", flags: ["-rss_limit_mb=200"], status: 71),
+      Way(name: "an argument of the target", letter: "a", flags: ["--fatal=it's so"]),
     ]
 
-    @Test("Trap, exit, hang, memory, in a folder with a space, a quote and a line feed")
-    func reproduction() throws {
-      let workspace = try Workspace([
-        "main.swift": """
-        import Glibc
-        nonisolated(unsafe) var hoard: [[UInt8]] = []
-        @_cdecl("LLVMFuzzerTestOneInput")
-        public func fuzz(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
-          guard size > 0 else { return 0 }
-          switch data[0] {
-          case 0x74: fatalError("on purpose")
-          case 0x65: exit(3)
-          case 0x68: for _ in 0..<40 { usleep(100_000) }
-          case 0x6d:
-            for _ in 0..<400 { hoard.append([UInt8](repeating: 1, count: 1 << 20)) }
-            usleep(1_000_000)
-            hoard = []
-          case 0x61: if CommandLine.arguments.contains("--fatal=it's so") { fatalError("a") }
-          default: break
-          }
-          return 0
-        }
-        """
-      ])
-      try Command.build(["main.swift"], in: workspace)
-      let folder = "it's a\nfolder"
-      for way in Self.ways {
-        try workspace.write("\(way.letter)xx", to: "seeds-\(way.letter)/seed")
-        try workspace.write("", to: "\(folder)/\(way.letter)/.keep")
-        let prefix = "\(folder)/\(way.letter)/"
-        let found = try TestSupport.run(
-          "/bin/sh",
-          ["-c", #"exec ./main "$@""#, "sh"] + way.flags
-            + [
-              "-seed=1", "-parallel=1", "-keep_going=0", "-artifact_prefix=\(prefix)",
-              "seeds-\(way.letter)",
-            ],
-          in: workspace.path, seconds: 60)
-        #expect(found.status == way.status, "\(way.name): \(found.everything)")
-        let line = try #require(
-          command("Reproduce:  ", in: found.errors), "\(way.name): \(found.everything)")
-        let again = try TestSupport.run("/bin/sh", ["-c", line], in: workspace.path, seconds: 60)
-        #expect(again.status == way.status, "\(way.name): \(line)\n\(again.everything)")
-        #expect(summary(of: again.errors) == summary(of: found.errors), "\(way.name)")
-
-        let minimize = try #require(command("Minimize:   ", in: found.errors))
-          .replacing("-max_total_time=60", with: "-max_total_time=4")
-        let smaller = try TestSupport.run(
-          "/bin/sh", ["-c", minimize], in: workspace.path, seconds: 60)
-        #expect(smaller.status == 0, "\(way.name): \(minimize)\n\(smaller.everything)")
+    @Test("Of a program and in a folder with spaces, quotes and line feeds in their names")
+    func plain() throws {
+      let workspace = try Workspace(["main.swift": DyingPrograms.plain])
+      try Command.build(["main.swift", "-o", "it's my program"], in: workspace)
+      for way in Self.plain {
+        try check(
+          way, of: #"exec "./it's my program" "$@""#, folder: "it's a\nfolder", in: workspace)
       }
       try checkNamesThatAreNotUTF8(in: workspace)
     }
@@ -106,6 +64,68 @@ extension EndToEndRuns {
       #expect(lines.last.flatMap { Int($0) } ?? 0 > 0, "\(run.everything)")
     }
 
+    @Test("Of one of several targets, under the address sanitizer")
+    func sanitized() throws {
+      let workspace = try Workspace(["main.swift": DyingPrograms.named])
+      try Command.build(["-sanitize=address", "main.swift"], in: workspace)
+      let target = ["-target=it's \"b\""]
+      let limit = ["ASAN_OPTIONS": "max_allocation_size_mb=64:allocator_may_return_null=0"]
+      for way in [
+        Way(name: "trap", letter: "t", flags: target),
+        Way(name: "overflow", letter: "o", flags: target),
+        Way(name: "leak", letter: "l", flags: target),
+        Way(name: "allocation", letter: "a", flags: target, environment: limit),
+        Way(
+          name: "allocation beyond the engine's limit", letter: "a",
+          flags: target + ["-malloc_limit_mb=64"], status: 71),
+        Way(name: "hang", letter: "h", flags: target + ["-timeout=1"], status: 70),
+      ] {
+        try check(way, of: #"exec ./main "$@""#, folder: "found", in: workspace)
+      }
+    }
+
+    @Test("Of a package with C++ in it")
+    func package() throws {
+      let workspace = try Workspace(DyingPrograms.package)
+      let run = #"exec '\#(Command.path)' run Die "$@""#
+      for way in [
+        Way(name: "trap", letter: "t"), Way(name: "exception", letter: "x"),
+        Way(name: "assert of C", letter: "c"), Way(name: "double free", letter: "f"),
+      ] {
+        try check(way, of: run, folder: "found", in: workspace)
+      }
+    }
+
+    /// Runs the program on a seed that dies, and then what it prints, through a shell.
+    private func check(
+      _ way: Way, of program: String, folder: String, in workspace: Workspace
+    ) throws {
+      let folder = "\(folder)/\(way.name.replacing(" ", with: "-"))"
+      let seeds = "seeds-\(way.letter)"
+      try workspace.write("\(way.letter)x", to: "\(seeds)/seed")
+      try workspace.write("", to: "\(folder)/.keep")
+      let arguments = [
+        "-seed=1", "-parallel=1", "-keep_going=0", "-artifact_prefix=\(folder)/", seeds,
+      ]
+      let found = try TestSupport.run(
+        "/bin/sh", ["-c", program, "sh"] + way.flags + arguments, in: workspace.path,
+        environment: way.environment, seconds: 120)
+      #expect(found.status == way.status, "\(way.name): \(found.everything)")
+
+      let line = try #require(
+        command("Reproduce:  ", in: found.errors), "\(way.name): \(found.everything)")
+      let again = try TestSupport.run("/bin/sh", ["-c", line], in: workspace.path, seconds: 60)
+      #expect(again.status == way.status, "\(way.name): \(line)\n\(again.everything)")
+      #expect(headline(of: again.errors) != nil, "\(way.name): \(found.everything)")
+      #expect(headline(of: again.errors) == headline(of: found.errors), "\(way.name)")
+
+      let minimize = try #require(command("Minimize:   ", in: found.errors))
+        .replacing("-max_total_time=60", with: "-max_total_time=4")
+      let smaller = try TestSupport.run(
+        "/bin/sh", ["-c", minimize], in: workspace.path, seconds: 120)
+      #expect(smaller.status == 0, "\(way.name): \(minimize)\n\(smaller.everything)")
+    }
+
     /// The command behind its label; names with line feeds make it several lines.
     private func command(_ label: String, in text: String) -> String? {
       guard let start = text.range(of: label)?.upperBound else { return nil }
@@ -122,8 +142,11 @@ extension EndToEndRuns {
       return String(rest[..<end])
     }
 
-    private func summary(of text: String) -> Substring? {
-      text.split(separator: "\n").first { $0.hasPrefix("SUMMARY:") }
+    /// The line that says it all, without addresses and amounts, which differ.
+    private func headline(of text: String) -> Substring? {
+      text.split(separator: "\n").first { line in
+        ["Crash: ", "Timeout ", "Out of memory ", "Leak: "].contains { line.hasPrefix($0) }
+      }?.prefix { $0 != "(" }
     }
   }
 }
