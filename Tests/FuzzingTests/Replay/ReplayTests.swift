@@ -21,6 +21,7 @@ struct ReplayTests {
       options: options,
       runner: InputRunner(pool: pool, findings: FakeExaminer(), reporter: reporter),
       program: "main",
+      form: .bytes,
       clock: {
         now += 100_000_000
         return now
