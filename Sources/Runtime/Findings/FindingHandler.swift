@@ -157,7 +157,7 @@ final class FindingHandler {
   /// Writes an input that takes long; that is no finding.
   func keepSlowUnit(_ input: [UInt8], seconds: Int) {
     let path = options.artifactPath(.slowUnit, hash: SHA1(input).hex)
-    let isWritten = save(input, to: path)
+    let isWritten = save(form.fileContents(of: input), to: path)
     reporter.report(
       .machine(
         JSONObject(

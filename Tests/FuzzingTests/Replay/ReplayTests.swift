@@ -20,8 +20,7 @@ struct ReplayTests {
     let replay = Replay(
       options: options,
       runner: InputRunner(pool: pool, findings: FakeExaminer(), reporter: reporter),
-      program: "main",
-      form: .bytes,
+      program: "main", form: .bytes,
       clock: {
         now += 100_000_000
         return now
