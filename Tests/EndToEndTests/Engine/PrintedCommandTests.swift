@@ -42,7 +42,7 @@ extension EndToEndRuns {
     /// With a shell alone: Foundation cannot name such files either.
     private func checkNamesThatAreNotUTF8(in workspace: Workspace) throws {
       let script = #"""
-        set -e; mkdir $'s\xff' $'c\xff'; cp main $'s\xff/m\xffain'
+        set -e; mkdir $'s\xff' $'c\xff'; cp "it's my program" main; cp main $'s\xff/m\xffain'
         printf txx >$'s\xff/cr\xffash'; printf '"token"\n' >$'s\xff/d\xff'
         status=0; ./main $'s\xff/cr\xffash' 2>replayed || status=$?
         echo "replay $status"
