@@ -36,7 +36,7 @@ enum FileSystem {
 
   /// Throws if the directory at `path` cannot be listed.
   static func requireReadable(_ path: String) throws(FuzzingError) {
-    guard let stream = opendir(path) else {
+    guard let stream = opendir(path.cString) else {
       throw .system("cannot read the directory '\(path)'", errno)
     }
     closedir(stream)
