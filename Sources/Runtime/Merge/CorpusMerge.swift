@@ -32,6 +32,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   private let plan: MergePlan
   private let journal: MergeJournal?
   private let maximumLength: Int
+  private let form: InputForm
   private let start: UInt64
 
   private var output: CorpusDirectory
@@ -56,8 +57,10 @@ final class CorpusMerge<Pool: WorkerPool> {
 
   init(
     options: Options, pool: Pool, arena: CorpusArena, plan: MergePlan, journal: MergeJournal?,
-    maximumLength: Int, findings: FindingHandler, reporter: Reporter, clock: @escaping () -> UInt64
+    maximumLength: Int, findings: FindingHandler, reporter: Reporter, form: InputForm = .bytes,
+    clock: @escaping () -> UInt64
   ) throws(FuzzingError) {
+    self.form = form
     self.options = options
     self.pool = pool
     self.arena = arena
@@ -142,7 +145,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   }
 
   private func read(_ file: Int) -> [UInt8]? {
-    try? FileSystem.read(plan.control.paths[file], limit: maximumLength)
+    try? form.read(plan.control.paths[file], limit: maximumLength)
   }
 
   private func handle(_ event: WorkerEvent) -> Bool {

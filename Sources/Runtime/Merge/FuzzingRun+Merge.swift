@@ -12,14 +12,18 @@ extension FuzzingRun {
     for note in plan.notes { reporter.report(.note(note)) }
     if plan.isComplete { return ExitCode.nothingFound }
     let journal = try mergeJournal(plan)
-    let maximum = options.maxLength > 0 ? options.maxLength : Self.largest(plan.control.paths)
+    let form = try inputForm()
+    // The draws that make the values of a text may be longer than it.
+    let least = form.target == nil ? 1 : Self.usualLength
+    let maximum =
+      options.maxLength > 0 ? options.maxLength : max(least, Self.largest(plan.control.paths))
     let merge = try CorpusMerge(
       options: options, pool: try pool(workers: workerCount, inputCapacity: maximum, arenaMemory),
       arena: arenaMemory.arena, plan: plan, journal: journal,
       maximumLength: maximum,
       findings: FindingHandler(
-        options: options, examiner: examiner(program), reporter: reporter),
-      reporter: reporter, clock: { MonotonicClock.now })
+        options: options, examiner: examiner(program), reporter: reporter, form: form),
+      reporter: reporter, form: form, clock: { MonotonicClock.now })
     return try merge.run()
   }
 

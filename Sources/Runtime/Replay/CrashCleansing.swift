@@ -11,6 +11,7 @@ struct CrashCleansing<Pool: WorkerPool> {
 
   let options: Options
   let trial: CrashTrial<Pool>
+  var form = InputForm.bytes
 
   /// Cleanses the one file that was given, and writes the result to `-exact_artifact_path`.
   func run() throws(FuzzingError) -> Int32 {
@@ -21,7 +22,7 @@ struct CrashCleansing<Pool: WorkerPool> {
         "ERROR: -cleanse_crash should be given one input file and -exact_artifact_path")
     }
     let reporter = trial.runner.reporter
-    var input = try FileSystem.read(path)
+    var input = try form.read(path)
     guard try trial.begin(input, path: path) else { return ExitCode.interrupted }
     var isFinished = false
     for pass in 0..<Self.passes {
@@ -34,9 +35,9 @@ struct CrashCleansing<Pool: WorkerPool> {
       if trial.ending == nil { isFinished = count == 0 || pass == Self.passes - 1 }
       if count == 0 || trial.ending != nil { break }
       // What is found so far is worth keeping, however this ends.
-      try FileSystem.write(input, to: result)
+      try FileSystem.write(form.fileContents(of: input), to: result)
     }
-    try FileSystem.write(input, to: result)
+    try FileSystem.write(form.fileContents(of: input), to: result)
     let ending = isFinished ? nil : trial.ending
     let state = ending.map { " (not finished: \($0.rawValue))" } ?? ""
     reporter.report(

@@ -20,7 +20,7 @@ struct FuzzInTest {
   }
 
   /// Whether the tests run only to fuzz one of their calls.
-  var isAsked: Bool { getenv(TestRequest.variable) != nil }
+  private var isAsked: Bool { getenv(TestRequest.variable) != nil }
 
   /// Whether it is this call that shall be fuzzed.
   var isMeant: Bool { request?.target == target.name }
@@ -35,9 +35,19 @@ struct FuzzInTest {
     exit(fuzzingMain(CommandLine.argc, CommandLine.unsafeArgv))
   }
 
-  /// Reads seeds and findings, one at a time, so that the name of one that crashes is the last
-  /// that was printed.
-  func keptInputs() -> some Sequence<[UInt8]> {
+  /// Runs `seeds`, the files of seeds and the findings, unless the tests run only to fuzz another
+  /// call.
+  ///
+  /// Each is read when its turn has come: the name of one that crashes is the last that is printed.
+  func eachKeptInput(
+    after seeds: [[UInt8]] = [], _ body: ([UInt8]) throws -> Void
+  ) rethrows {
+    guard !isAsked else { return }
+    for input in seeds { try body(input) }
+    for input in keptInputs() { try body(input) }
+  }
+
+  private func keptInputs() -> some Sequence<[UInt8]> {
     let form = InputForm(target: target.typed) { line in
       _ = FileSystem.writeAll(Array("\(line)\n".utf8), to: 2)
     }

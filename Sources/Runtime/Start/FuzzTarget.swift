@@ -39,7 +39,7 @@ public func fuzz(
   let call = FuzzInTest(target: target, file: file)
   if call.isMeant { call.becomeEngine() }
   // A crash ends the tests, as any trap in a test does.
-  for input in call.isAsked ? [] : Array(call.keptInputs()) { try? body(input) }
+  call.eachKeptInput { try? body($0) }
 }
 
 /// One of the program's fuzz targets.

@@ -4,7 +4,7 @@ internal import Glibc
 /// A whole run in the coordinator's process: the real clock, chance, disk and processes.
 struct FuzzingRun {
   /// Bytes of the longest input, when neither the user nor the corpus says more.
-  private static let usualLength = 4096
+  static let usualLength = 4096
   /// Bytes beyond which a corpus file no longer raises that.
   private static let saneLength = 1 << 20
 
@@ -186,7 +186,7 @@ struct FuzzingRun {
       let trial = CrashTrial(options: options, runner: runner, clock: clock)
       return options.minimizeCrash
         ? try CrashMinimization(options: options, trial: trial, form: form).run()
-        : try CrashCleansing(options: options, trial: trial).run()
+        : try CrashCleansing(options: options, trial: trial, form: form).run()
     }
     return try Replay(
       options: options, runner: runner, program: program, form: form, clock: clock
@@ -242,7 +242,7 @@ struct FuzzingRun {
   }
 
   /// What inputs look like in the files of the target.
-  private func inputForm() throws(FuzzingError) -> InputForm {
+  func inputForm() throws(FuzzingError) -> InputForm {
     InputForm(target: try FuzzTarget.named(options.target).typed) { [reporter] line in
       reporter.report(.note(line))
     }

@@ -83,9 +83,9 @@ func defineTyped<each Value>(
   }
   let call = FuzzInTest(target: target, file: file)
   if call.isMeant { call.becomeEngine() }
-  for input in call.isAsked ? [] : typed.seeds + call.keptInputs() {
-    // What a seed does not fit any more has been said; other tests have their own inputs.
-    guard let values = try? test.values(of: input) else { continue }
+  try call.eachKeptInput(after: typed.seeds) { input in
+    // What a file does not fit any more has been said.
+    guard let values = try? test.values(of: input) else { return }
     do {
       try body(repeat each values)
     } catch is Rejected {

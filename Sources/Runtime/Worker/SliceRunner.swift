@@ -180,6 +180,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     reduction.prepare(for: entry, of: base.count, in: arena, coverage)
     // An entry may be longer than inputs may grow just now.
     input.limit = min(block.inputCapacity, max(input.limit, base.count))
+    // Values have bytes besides their own, and a text is of no use until it has a few.
+    if target.isTyped {
+      input.limit = min(block.inputCapacity, max(input.limit, 2 * base.count + 64))
+    }
     return base
   }
 

@@ -47,7 +47,9 @@ enum WorkerMain {
     func serve(_ runner: some TargetRunner) {
       var worker = SliceRunner(
         target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
-        coverage: coverage, onlyASCII: options.onlyASCII)
+        coverage: coverage,
+        // What is not ASCII in them says where values begin.
+        onlyASCII: options.onlyASCII && !runner.isTyped)
       if options.literals { worker.trial.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
       while link.waitForSlice() {
