@@ -38,12 +38,14 @@ struct WarmUp {
     // A file without a byte is the empty input, and there already.
     madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
-    if let target = form.target {
-      // The simplest values, and those that the call of the test has given.
-      pending = target.seeds.reversed() + [[]]
+    if form.target != nil {
+      // The simplest values.
+      pending = [[]]
       madeUp = pending
       extras = []
     }
+    pending.insert(contentsOf: form.seeds.reversed(), at: 0)
+    madeUp += form.seeds
   }
 
   /// The next inputs, so many that a message is worth it and `workers` end at about the same time;

@@ -21,44 +21,43 @@ public func fuzz(
   _ name: String, file: String = #filePath,
   _ body: @escaping ([UInt8]) async throws(Rejected) -> Void
 ) {
-  // It runs for one input at a time, and its caller waits.
-  nonisolated(unsafe) let body = body
   fuzz(name, file: file) { (bytes: [UInt8]) throws(Rejected) in
-    let run = AsyncRun()
-    Task {
-      do throws(Rejected) {
-        try await body(bytes)
-        run.finish()
-      } catch {
-        run.finish(throwing: error)
-      }
-    }
-    do {
-      try run.waitForEnd()
-    } catch {
-      // The body throws nothing else.
-      throw .input
-    }
+    try AsyncCall<Rejected> { () async throws(Rejected) in try await body(bytes) }.run()
   }
 }
 
-/// A call of a body with the values of one input.
+/// A call of an async body with the values of one input, waited for by the thread that makes it.
 ///
-/// It is made by one thread at a time: the caller waits until it has ended.
+/// One thread runs it at a time, because the caller does nothing else until it has ended.
 @usableFromInline
-struct AsyncCall: @unchecked Sendable {
-  @usableFromInline let body: () async throws -> Void
+struct AsyncCall<Failure: Error>: @unchecked Sendable {
+  @usableFromInline let body: () async throws(Failure) -> Void
 
   @usableFromInline
-  init(_ body: @escaping () async throws -> Void) { self.body = body }
+  init(_ body: @escaping () async throws(Failure) -> Void) { self.body = body }
+
+  /// Runs the body to its end, and throws what it throws.
+  @_alwaysEmitIntoClient
+  func run() throws(Failure) {
+    let ending = AsyncEnding<Failure>()
+    Task {
+      do throws(Failure) {
+        try await body()
+        ending.finish(.success(()))
+      } catch {
+        ending.finish(.failure(error))
+      }
+    }
+    try ending.wait()
+  }
 }
 
-/// One run of an async body, waited for by the thread that began it.
+/// The end of an async body, waited for by the thread that began it.
 @usableFromInline
-final class AsyncRun: @unchecked Sendable {
+final class AsyncEnding<Failure: Error>: @unchecked Sendable {
   // One thread waits, another one writes at most once before it says so.
   private let isFinished: UnsafeMutablePointer<CInt>
-  private var error: (any Error)?
+  private var result: Result<Void, Failure> = .success(())
 
   /// To be called before the task is made.
   @usableFromInline
@@ -71,15 +70,15 @@ final class AsyncRun: @unchecked Sendable {
   deinit { isFinished.deallocate() }
 
   @usableFromInline
-  func finish(throwing error: (any Error)? = nil) {
-    self.error = error
+  func finish(_ result: Result<Void, Failure>) {
+    self.result = result
     fuzz_async_finish(isFinished)
   }
 
   /// Waits, and throws what the body has thrown.
   @usableFromInline
-  func waitForEnd() throws {
+  func wait() throws(Failure) {
     fuzz_async_wait(isFinished)
-    if let error { throw error }
+    try result.get()
   }
 }

@@ -39,9 +39,9 @@ struct FuzzInTest {
   /// call.
   ///
   /// Each is read when its turn has come: the name of one that crashes is the last that is printed.
-  func eachKeptInput(
-    after seeds: [[UInt8]] = [], _ body: ([UInt8]) throws -> Void
-  ) rethrows {
+  func eachKeptInput<Failure: Error>(
+    after seeds: [[UInt8]] = [], _ body: ([UInt8]) throws(Failure) -> Void
+  ) throws(Failure) {
     guard !isAsked else { return }
     for input in seeds { try body(input) }
     for input in keptInputs() { try body(input) }

@@ -42,6 +42,61 @@ public func fuzz(
   call.eachKeptInput { try? body($0) }
 }
 
+/// Defines a fuzz target that takes bytes and throws errors.
+///
+/// It is what the other `fuzz(_:file:_:)` is; an error other than `Rejected` is a finding.
+///
+/// - Parameters:
+///   - name: What `-target=` and the reports call it.
+///   - seeds: Inputs to begin with.
+///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - body: Runs the code under test on one input.
+/// - Throws: In a test, the first error of `body` that is none of `Rejected`.
+@_disfavoredOverload
+public func fuzz<Failure: Error>(
+  _ name: String, seeds: [UInt8]..., file: String = #filePath,
+  _ body: @escaping ([UInt8]) throws(Failure) -> Void
+) throws(Failure) {
+  try defineBytes(name, seeds: seeds, file: file, body)
+}
+
+/// What the calls of `fuzz` for bytes do that may throw any error.
+@usableFromInline
+func defineBytes<Failure: Error>(
+  _ name: String, seeds: [[UInt8]], file: String,
+  _ body: @escaping ([UInt8]) throws(Failure) -> Void
+) throws(Failure) {
+  var target = FuzzTarget(
+    name: name,
+    kind: .closure { (bytes) throws(Rejected) in
+      do {
+        try body(bytes)
+      } catch {
+        if error is Rejected { throw Rejected.input }
+        ThrownError.die(of: error) { try? body(bytes) }
+      }
+    })
+  target.seeds = seeds
+  guard FuzzInTest.isPossible else {
+    FuzzTarget.registered.append(target)
+    return
+  }
+  let call = FuzzInTest(target: target, file: file)
+  if call.isMeant { call.becomeEngine() }
+  try call.eachKeptInput(after: seeds) { (input) throws(Failure) in
+    try ignoringRejections { () throws(Failure) in try body(input) }
+  }
+}
+
+/// Runs a test whose input it may have no use for.
+func ignoringRejections<Failure: Error>(_ body: () throws(Failure) -> Void) throws(Failure) {
+  do throws(Failure) {
+    try body()
+  } catch {
+    if !(error is Rejected) { throw error }
+  }
+}
+
 /// One of the program's fuzz targets.
 struct FuzzTarget {
   enum Kind {
@@ -59,6 +114,8 @@ struct FuzzTarget {
 
   let name: String
   let kind: Kind
+  /// Inputs that the call itself gives.
+  var seeds: [[UInt8]] = []
 
   /// What is known of its parameters, where they have types.
   var typed: TypedTarget? { if case .typed(let target) = kind { target } else { nil } }

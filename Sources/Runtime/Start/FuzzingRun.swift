@@ -243,7 +243,8 @@ struct FuzzingRun {
 
   /// What inputs look like in the files of the target.
   func inputForm() throws(FuzzingError) -> InputForm {
-    InputForm(target: try FuzzTarget.named(options.target).typed) { [reporter] line in
+    let target = try FuzzTarget.named(options.target)
+    return InputForm(target: target.typed, seeds: target.seeds) { [reporter] line in
       reporter.report(.note(line))
     }
   }

@@ -22,10 +22,10 @@ internal import Glibc
 ///     than `Rejected` is a finding.
 /// - Throws: In a test, the first error of `body` that is none of `Rejected`.
 @_disfavoredOverload
-public func fuzz<each Value>(
+public func fuzz<each Value, Failure: Error>(
   _ name: String, seeds: (repeat each Value)..., file: String = #filePath, line: Int = #line,
-  _ body: @escaping (repeat each Value) throws -> Void
-) rethrows {
+  _ body: @escaping (repeat each Value) throws(Failure) -> Void
+) throws(Failure) {
   try defineTyped(name, seeds: seeds, file: file, line: line, body)
 }
 
@@ -44,31 +44,44 @@ public func fuzz<each Value>(
 @_disfavoredOverload
 // Compiled in the caller: the engine then needs no concurrency library in programs without it.
 @_alwaysEmitIntoClient
-public func fuzz<each Value>(
+public func fuzz<each Value, Failure: Error>(
   _ name: String, seeds: (repeat each Value)..., file: String = #filePath, line: Int = #line,
-  _ body: @escaping (repeat each Value) async throws -> Void
-) throws {
-  try defineTyped(name, seeds: seeds, file: file, line: line) { (value: repeat each Value) in
-    let call = AsyncCall { try await body(repeat each value) }
-    let run = AsyncRun()
-    Task {
-      do {
-        try await call.body()
-        run.finish()
-      } catch {
-        run.finish(throwing: error)
-      }
-    }
-    try run.waitForEnd()
+  _ body: @escaping (repeat each Value) async throws(Failure) -> Void
+) throws(Failure) {
+  try defineTyped(
+    name, seeds: seeds, file: file, line: line
+  ) { (value: repeat each Value) throws(Failure) in
+    try AsyncCall<Failure> { () async throws(Failure) in
+      try await body(repeat each value)
+    }.run()
+  }
+}
+
+/// Defines a fuzz target that takes bytes, whose body is async and throws errors.
+///
+/// - Parameters:
+///   - name: What `-target=` and the reports call it.
+///   - seeds: Inputs to begin with.
+///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - body: Runs the code under test on one input.
+/// - Throws: In a test, the first error of `body` that is none of `Rejected`.
+@_disfavoredOverload
+@_alwaysEmitIntoClient
+public func fuzz<Failure: Error>(
+  _ name: String, seeds: [UInt8]..., file: String = #filePath,
+  _ body: @escaping ([UInt8]) async throws(Failure) -> Void
+) throws(Failure) {
+  try defineBytes(name, seeds: seeds, file: file) { (bytes: [UInt8]) throws(Failure) in
+    try AsyncCall<Failure> { () async throws(Failure) in try await body(bytes) }.run()
   }
 }
 
 /// What every call of a typed `fuzz` does.
 @usableFromInline
-func defineTyped<each Value>(
+func defineTyped<each Value, Failure: Error>(
   _ name: String, seeds: [(repeat each Value)], file: String, line: Int,
-  _ body: @escaping (repeat each Value) throws -> Void
-) rethrows {
+  _ body: @escaping (repeat each Value) throws(Failure) -> Void
+) throws(Failure) {
   let test: TypedTest<repeat each Value>
   do throws(TypedInputError) {
     test = try TypedTest()
@@ -76,19 +89,16 @@ func defineTyped<each Value>(
     FuzzTarget.refuse(name, error, file: file, line: line)
   }
   let typed = TypedTarget(test, place: (file, line), seeds: seeds, body: body)
-  let target = FuzzTarget(name: name, kind: .typed(typed))
+  let target = FuzzTarget(name: name, kind: .typed(typed), seeds: typed.seeds)
   guard FuzzInTest.isPossible else {
     FuzzTarget.registered.append(target)
     return
   }
   let call = FuzzInTest(target: target, file: file)
   if call.isMeant { call.becomeEngine() }
-  try call.eachKeptInput(after: typed.seeds) { input in
+  try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in
     // What a file does not fit any more has been said.
     guard let values = try? test.values(of: input) else { return }
-    do {
-      try body(repeat each values)
-    } catch is Rejected {
-    }
+    try ignoringRejections { () throws(Failure) in try body(repeat each values) }
   }
 }

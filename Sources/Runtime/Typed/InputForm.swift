@@ -2,6 +2,8 @@
 struct InputForm {
   /// Nil where the target takes bytes.
   let target: TypedTarget?
+  /// Inputs that the call of the test gives.
+  var seeds: [[UInt8]] = []
   /// Takes what is worth saying of a file, one line at a time.
   let note: (String) -> Void
 

@@ -28,20 +28,31 @@ struct TypedTarget {
     var types: [String] = []
     repeat types.append(String(describing: (each Value).self))
     self.types = types
-    run = { input in
-      var draws = Draws(input)
-      let values: (repeat each Value)
-      do {
-        values = (repeat try (each domains).draw(&draws))
-      } catch {
-        return .rejected
+    // By reference: to look for the layouts of domains and of tuples takes longer than to draw.
+    var boxes: [AnyObject] = []
+    repeat boxes.append(DrawBox((each domains).draw))
+    let draws = boxes
+    func call(_ input: UnsafeBufferPointer<UInt8>, _ drawn: inout Int) throws {
+      var source = Draws(input)
+      func next<One>(_ type: One.Type) throws -> One {
+        let value = try unsafeDowncast(draws[drawn], to: DrawBox<One>.self).draw(&source)
+        drawn += 1
+        return value
       }
+      try body(repeat try next((each Value).self))
+    }
+    run = { input in
+      var drawn = 0
       do {
-        try body(repeat each values)
+        try call(input, &drawn)
         return .accepted
       } catch {
-        if error is Rejected { return .rejected }
-        ThrownError.die(of: error) { _ = try? body(repeat each values) }
+        // The draws make no value, or the test has no use for it.
+        if drawn < draws.count || error is Rejected { return .rejected }
+        ThrownError.die(of: error) {
+          var again = 0
+          try? call(input, &again)
+        }
       }
     }
     complete = { input in
@@ -105,6 +116,13 @@ struct TypedTarget {
     ParameterNames.names(
       count: types.count, inSource: try? FileSystem.read(place.file), line: place.line)
   }
+}
+
+/// A way to draw values, by reference.
+private final class DrawBox<Value> {
+  let draw: (inout Draws) throws -> Value
+
+  init(_ draw: @escaping (inout Draws) throws -> Value) { self.draw = draw }
 }
 
 /// How the values of a fuzz test are drawn.

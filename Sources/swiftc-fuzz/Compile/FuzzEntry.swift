@@ -4,8 +4,11 @@ import LLVMPass
 enum FuzzEntry {
   /// The C function that every libFuzzer-style target defines.
   static let testOneInput = "LLVMFuzzerTestOneInput"
-  /// What the mangled names of the engine's `fuzz(…)` functions begin with.
-  static let fuzzPrefix = "$s7Fuzzing4fuzz"
+  /// Whether a symbol is one of the engine's `fuzz(…)` functions, or what is left of one that the
+  /// optimizer has inlined.
+  static func isFuzzCall(_ symbol: String) -> Bool {
+    ["4fuzz", "11defineTyped", "11defineBytes"].contains { symbol.hasPrefix("$s7Fuzzing\($0)") }
+  }
 
   /// Refuses to link a program that nothing could fuzz.
   ///
@@ -18,7 +21,7 @@ enum FuzzEntry {
     for path in objects + linkerInputs {
       let object = try ObjectFile(reading: path)
       if object.definedSymbols.contains(testOneInput) { return }
-      if object.undefinedSymbols.contains(where: { $0.hasPrefix(fuzzPrefix) }) {
+      if object.undefinedSymbols.contains(where: isFuzzCall) {
         guard engine == .native else { throw .fuzzCallNeedsOurEngine(engine: engine.rawValue) }
         return
       }

@@ -142,7 +142,7 @@ struct LinkSymbols: Equatable, Sendable {
 
   var definesTestOneInput: Bool { defined.contains(FuzzEntry.testOneInput) }
 
-  var callsFuzz: Bool { needed.contains { $0.hasPrefix(FuzzEntry.fuzzPrefix) } }
+  var callsFuzz: Bool { needed.contains(where: FuzzEntry.isFuzzCall) }
 
   /// Whether there is something to fuzz.
   var hasFuzzEntry: Bool { definesTestOneInput || callsFuzz }

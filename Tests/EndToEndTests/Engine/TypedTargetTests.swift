@@ -18,7 +18,7 @@ extension EndToEndRuns {
           isOpen = code == 777
         }
       }
-      func check(_ depth: Int) throws { if depth == 40_002 { throw Odd(digits: 5) } }
+      @inline(never) func check(_ depth: Int) throws { if depth == 40_002 { throw Odd(digits: 5) } }
 
       try fuzz("relation", seeds: ("cat", 100)) { (text: String, depth: Int) in
         guard depth >= 0 else { throw Rejected.input }
@@ -34,8 +34,8 @@ extension EndToEndRuns {
         let door = Door()
         for code in codes { await door.enter(code) }
       }
-      fuzz("bytes") { (bytes: [UInt8]) in
-        if bytes.starts(with: [1, 2, 3]) { fatalError("as ever") }
+      try fuzz("bytes", seeds: [1, 2, 3, 255]) { (bytes: [UInt8]) in
+        if bytes.count > 4, bytes.starts(with: [1, 2, 3, 255]) { throw Odd(digits: bytes.count) }
       }
       """
 
@@ -86,7 +86,9 @@ extension EndToEndRuns {
       let calls = try find("calls", in: workspace)
       #expect(calls.report.contains("777, 31337"), "\(calls.report)")
       let bytes = try find("bytes", in: workspace)
-      #expect(try workspace.bytes(of: bytes.file).starts(with: [1, 2, 3]))
+      // Bytes are files of bytes, whatever else the call says.
+      #expect(try workspace.bytes(of: bytes.file).starts(with: [1, 2, 3, 255]))
+      #expect(bytes.report.contains("Crash: thrown error main.Odd(digits: "), "\(bytes.report)")
     }
 
     @Test("A type whose values cannot be made is refused, with the line and what to do")

@@ -14,6 +14,12 @@ extension EndToEndBuilds {
         targets: [.target(name: "Lib"), .testTarget(name: "LibTests", dependencies: ["Lib"])])
       """,
       "Sources/Lib/Lib.swift": Programs.nested,
+      "Sources/Lib/Depth.swift": """
+      public func isTooDeep(_ text: String, _ depth: Int) -> Bool {
+        guard text == "deep" else { return false }
+        return depth > 1000
+      }
+      """,
       "Tests/LibTests/Tests.swift": """
       import Fuzzing
       import Lib
@@ -28,7 +34,7 @@ extension EndToEndBuilds {
       struct TooDeep: Error {}
       @Test func typed() throws {
         try fuzz("Typed", seeds: ("cat", 3)) { (text: String, depth: Int) in
-          if text == "deep", depth > 1000 { throw TooDeep() }
+          if isTooDeep(text, depth) { throw TooDeep() }
         }
       }
       """,
