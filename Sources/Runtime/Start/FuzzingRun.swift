@@ -201,6 +201,7 @@ struct FuzzingRun {
     let maximumLength = describeCorpus(seeds)
     let arena = arenaMemory.arena
     let form = try inputForm()
+    form.complain()
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
     // Steps that know nothing of types make little of their values.
     let isPlain = !hasCustomMutator && form.target == nil

@@ -89,7 +89,7 @@ func defineTyped<each Value, Failure: Error>(
     FuzzTarget.refuse(name, error, file: file, line: line)
   }
   let typed = TypedTarget(test, place: (file, line), seeds: seeds, body: body)
-  let target = FuzzTarget(name: name, kind: .typed(typed), seeds: typed.seeds)
+  let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
   guard FuzzInTest.isPossible else {
     FuzzTarget.registered.append(target)
     return

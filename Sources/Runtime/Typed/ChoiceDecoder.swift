@@ -153,6 +153,8 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
   /// The level outside of the sequence.
   private let outside: Int
   private(set) var currentIndex = 0
+  private static let mostPastEnd = 16
+  private var pastEnd = 0
 
   var codingPath: [any CodingKey] { [] }
   var count: Int? { nil }
@@ -196,7 +198,17 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
   }
 
   mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    try state.value(type, next())
+    // Types that have a fixed number of values do not ask whether there are more; those that take
+    // what there is go on until this fails.
+    if isAtEnd {
+      pastEnd += 1
+      guard pastEnd <= Self.mostPastEnd else {
+        throw DecodingError.valueNotFound(
+          type, DecodingError.Context(codingPath: [], debugDescription: "There are no more values.")
+        )
+      }
+    }
+    return try state.value(type, next())
   }
 
   mutating func nestedContainer<Nested>(

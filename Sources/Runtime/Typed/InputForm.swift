@@ -30,6 +30,15 @@ struct InputForm {
     return Array(input.prefix(limit))
   }
 
+  /// Notes what keeps a run from having a value to begin with.
+  func complain() {
+    guard let target else { return }
+    let complaint = ForkedWork.result { Array((target.complaint ?? "").utf8) }
+    if let complaint, !complaint.isEmpty {
+      note("WARNING: \(String(decoding: complaint, as: UTF8.self))")
+    }
+  }
+
   /// Returns the bytes that a file of the input has: for people to read, where that is possible.
   func fileContents(of input: [UInt8]) -> [UInt8] {
     guard let values = values(of: input) else { return input }

@@ -174,7 +174,9 @@ struct LiteralParser {
           throw error("the text is not UTF-8")
         }
         return value
-      case UInt8(ascii: "\n"): throw error("a text ends at the end of its line")
+      case UInt8(ascii: "\n"):
+        at -= 1
+        throw error("a text ends at the end of its line")
       case UInt8(ascii: "\\"): bytes.append(contentsOf: try escape().utf8)
       default: bytes.append(byte)
       }

@@ -4,8 +4,12 @@ enum ParameterNames {
   /// source is not there, or says nothing of them.
   static func names(count: Int, inSource source: [UInt8]?, line: Int) -> [String] {
     let found = source.flatMap { names(in: $0, line: line) } ?? []
-    if found.count == count { return found }
+    if found.count == count, found.allSatisfy(isName) { return found }
     return count == 1 ? ["value"] : (1...max(1, count)).map { "value\($0)" }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    text.first?.isNumber == false && text.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
   private static func names(in source: [UInt8], line: Int) -> [String]? {

@@ -20,7 +20,8 @@ struct TypedInputText {
     _ bytes: [UInt8]
   ) throws(LiteralParser.SyntaxError) -> [Literal.Argument] {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }
-    let number = Int(String(decoding: line.dropFirst(beginning.utf8.count), as: UTF8.self))
+    let digits = line.dropFirst(beginning.utf8.count).prefix { $0 != UInt8(ascii: "\r") }
+    let number = Int(String(decoding: digits, as: UTF8.self))
     guard number == version else {
       throw LiteralParser.SyntaxError(
         line: 1, reason: "only version \(version) of this format is known here")

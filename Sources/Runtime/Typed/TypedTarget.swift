@@ -73,7 +73,9 @@ struct TypedTarget {
           defer { draws.recorder = nil }
           return try domain.draw(&draws)
         }
-        values.append((domain.literal(value), writer.bytes))
+        let literal = domain.literal(value)
+        let isWhole = domain.makes(writer.bytes, from: literal)
+        values.append((isWhole ? literal : .opaque(literal.description), writer.bytes))
       }
       repeat try describe(each domains)
       return values
@@ -111,10 +113,40 @@ struct TypedTarget {
     }
   }
 
+  /// Says which parameter has no simplest value, and why; nil where all have one.
+  var complaint: String? {
+    do {
+      _ = try input(types.map { _ in nil })
+      return nil
+    } catch {
+      var reason = "\(error)"
+      if reason.count > 200 { reason = reason.prefix(200) + "…" }
+      return "the simplest values of (\(types.joined(separator: ", "))) are refused: "
+        + reason.split(separator: "\n").joined(separator: " ")
+        + "; give values to begin with (seeds: …), or conform the type to Fuzzable"
+    }
+  }
+
   /// The names of the parameters.
   var names: [String] {
     ParameterNames.names(
       count: types.count, inSource: try? FileSystem.read(place.file), line: place.line)
+  }
+}
+
+extension Domain {
+  /// Whether a literal says all that the draws have made: a type may leave something out when it
+  /// encodes itself.
+  ///
+  /// The draws of sets and dictionaries may come in another order.
+  fileprivate func makes(_ draws: [UInt8], from literal: Literal) -> Bool {
+    guard literal.isReadable else { return false }
+    var writer = ChoiceWriter()
+    let isRead = withUnsafeMutablePointer(to: &writer) { writer in
+      var simplest = Draws.simplest(recorder: writer)
+      return (try? read(literal, &simplest)) != nil
+    }
+    return isRead && (writer.bytes == draws || writer.bytes.sorted() == draws.sorted())
   }
 }
 

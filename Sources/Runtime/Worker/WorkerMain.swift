@@ -74,7 +74,9 @@ enum WorkerMain {
       case .function: serve(FunctionRunner())
       case .closure(let body) where isExact: serveExact(ClosureRunner(body: body))
       case .closure(let body): serve(ClosureRunner(body: body))
-      case .typed(let target): serve(TypedRunner(target: target))
+      case .typed:
+        guard let typed = target.typed else { break }
+        serve(TypedRunner(target: typed))
       }
     }
     // No destructors: threads of the target may still use what they would take away.

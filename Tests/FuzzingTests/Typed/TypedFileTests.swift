@@ -53,7 +53,7 @@ struct TypedFileTests {
       let edited = """
         // swiftc-fuzz input, version 1
         // found on a Monday
-        depth: -0x10  // negative
+        depth: -0x10  // negative\r
 
         text: "a\\u{e9}"
         """
@@ -112,7 +112,7 @@ struct TypedFileTests {
       let first = "// swiftc-fuzz input, version 1\n"
       #expect(
         said(first + "text: \"DoG\ndepth: 7") == [
-          "ERROR: input:3: a text ends at the end of its line"
+          "ERROR: input:2: a text ends at the end of its line"
         ])
       #expect(said(first + "text: \"DoG\"\ndepth: 7x") == ["ERROR: input:3: '7x' is no number"])
       #expect(
@@ -163,6 +163,7 @@ struct TypedFileTests {
       ),
       ("fuzz(\"a\") { first, second in", ["first", "second"]),
       ("fuzz(\"a\") { f($0, $1) }", ["value1", "value2"]),
+      ("fuzz(\"a\") { f($0, $1) }\nfor x in y {}", ["value1", "value2"]),
       ("fuzz(\"a\", check)", ["value1", "value2"]),
     ])
   func names(_ source: String, _ expected: [String]) {

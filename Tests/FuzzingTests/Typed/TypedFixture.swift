@@ -61,6 +61,30 @@ struct Listing: Codable, Hashable {
     try container.encode(last, forKey: .last)
   }
 }
+/// Leaves something out when it encodes itself.
+struct Secretive: Codable {
+  let x: Int
+  let secret: Int
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(x, forKey: .x)
+  }
+}
+/// Takes values until there are no more.
+struct Greedy: Codable {
+  var numbers: [Int] = []
+  init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    while let number = try? container.decode(Int.self) { numbers.append(number) }
+  }
+}
+/// Refuses what it is given first.
+struct Choosy: Codable {
+  init(from decoder: any Decoder) throws {
+    let number = try decoder.singleValueContainer().decode(Int.self)
+    guard number > 5 else { throw Rejected.input }
+  }
+}
 /// Has no way to be drawn.
 struct Opaque { let body: () -> Void }
 /// Draws itself.

@@ -137,6 +137,36 @@ struct TypedValueTests {
     }
   }
 
+  @Test("A decoder that asks for more than there is comes to an end")
+  func pastTheEnd() throws {
+    let target = try TypedProbe(Greedy.self).target()
+    #expect(try target.completed([]).count < 1000)
+  }
+
+  @Test("What a type leaves out of its own encoding is kept as draws")
+  func lossyEncoding() throws {
+    let target = try TypedProbe(Secretive.self, Point.self).target()
+    var writer = ChoiceWriter()
+    writer.begin(GroupKind(Secretive.self, isSequence: false))
+    writer.integer(1)
+    writer.integer(1000)
+    writer.end()
+    let input = try target.completed(writer.bytes)
+    let values = try input.withUnsafeBufferPointer { try target.values($0) }
+    #expect(!values[0].literal.isReadable && values[1].literal.isReadable)
+    let draws = Literal.call(
+      ".draws",
+      [Literal.Argument(label: nil, value: .string(Hexadecimal.digits(values[0].draws)))])
+    #expect(try target.input([draws, nil]) == input)
+  }
+
+  @Test("A type without a simplest value is named with what it says")
+  func noSimplestValue() throws {
+    #expect(try TypedProbe(Point.self).target().complaint == nil)
+    let complaint = try #require(try TypedProbe(Choosy.self).target().complaint)
+    #expect(complaint.hasPrefix("the simplest values of (Choosy) are refused: "))
+  }
+
   @Test("Seeds of the call become inputs with the same values")
   func seeds() throws {
     let target = try TypedProbe(String.self, Shape.self).target(
