@@ -44,14 +44,17 @@ extension DecodingState {
 
 /// The domains that have been made, because decoders ask for the same ones again and again.
 enum Domains {
-  /// Only the thread that runs the target, or tells of its input, decodes.
+  /// Read and written by who holds the lock.
   nonisolated(unsafe) private static var known: [ObjectIdentifier: Any] = [:]
+  private static let lock = RecursiveLock()
 
   static func standard<Value>(of type: Value.Type) throws(TypedInputError) -> Domain<Value> {
-    if let domain = known[ObjectIdentifier(type)] as? Domain<Value> { return domain }
-    let domain = try Domain<Value>.standard()
-    known[ObjectIdentifier(type)] = domain
-    return domain
+    try lock.holding { () throws(TypedInputError) in
+      if let domain = known[ObjectIdentifier(type)] as? Domain<Value> { return domain }
+      let domain = try Domain<Value>.standard()
+      known[ObjectIdentifier(type)] = domain
+      return domain
+    }
   }
 }
 
@@ -106,12 +109,8 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
     guide.part { $0.field(key.stringValue) }
   }
 
-  func contains(_ key: Key) -> Bool {
-    switch guide {
-    case .draws: true
-    case .literal(let literal): literal?.field(key.stringValue) != nil
-    }
-  }
+  /// Always: whether a value is there is drawn when it is asked for, also of a literal without it.
+  func contains(_ key: Key) -> Bool { true }
 
   func decodeNil(forKey key: Key) -> Bool { state.isNil(part(key)) }
 

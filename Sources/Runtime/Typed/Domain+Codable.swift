@@ -78,12 +78,17 @@ struct TypeDecoding {
 ///
 /// The first case is simplest, unless its values hold others of the same type.
 enum SimplestCases {
-  /// Only the thread that runs the target, or tells of its input, decodes.
+  private static let lock = RecursiveLock()
+  /// Read and written by who holds the lock.
   nonisolated(unsafe) private static var known: [ObjectIdentifier: Int] = [:]
   /// The types that are being looked at.
   nonisolated(unsafe) private static var tried: Set<ObjectIdentifier> = []
 
   static func number<Value: Decodable>(of type: Value.Type, _ cases: EnumCases) throws -> Int {
+    try lock.holding { try find(type, cases) }
+  }
+
+  private static func find<Value: Decodable>(_ type: Value.Type, _ cases: EnumCases) throws -> Int {
     let identity = ObjectIdentifier(type)
     if let number = known[identity] { return number }
     // The type within itself: the case that is tried does not end.
