@@ -24,7 +24,7 @@ enum InputDisplay {
       $0.value < 32 && !"\t\n\r".unicodeScalars.contains($0)
     }
     guard controls * 8 <= input.count else { return nil }
-    return text.unicodeScalars.reduce("\"") { $0 + escaped($1) } + "\""
+    return Literal.quote(text)
   }
 
   /// Offset, bytes and text, sixteen a line.
@@ -52,20 +52,6 @@ enum InputDisplay {
       }
     }
     return String(decoding: result, as: UTF8.self)
-  }
-
-  private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "\\": "\\\\"
-    case "\"": "\\\""
-    case "\n": "\\n"
-    case "\r": "\\r"
-    case "\t": "\\t"
-    case "\0": "\\0"
-    case let scalar where scalar.value >= 32 && scalar.value < 127: String(scalar)
-    // Escapes keep the report readable on every terminal.
-    default: "\\u{" + String(scalar.value, radix: 16) + "}"
-    }
   }
 
   private static func hex(_ byte: UInt8) -> String {

@@ -32,12 +32,7 @@ public func fuzz(
   _ body: @escaping ([UInt8]) throws(Rejected) -> Void
 ) {
   let target = FuzzTarget(name: name, kind: .closure(body))
-  guard FuzzInTest.isPossible else {
-    FuzzTarget.registered.append(target)
-    return
-  }
-  let call = FuzzInTest(target: target, file: file)
-  if call.isMeant { call.becomeEngine() }
+  guard let call = target.register(calledIn: file) else { return }
   // A crash ends the tests, as any trap in a test does.
   call.eachKeptInput { try? body($0) }
 }
@@ -77,12 +72,7 @@ func defineBytes<Failure: Error>(
       }
     })
   target.seeds = seeds
-  guard FuzzInTest.isPossible else {
-    FuzzTarget.registered.append(target)
-    return
-  }
-  let call = FuzzInTest(target: target, file: file)
-  if call.isMeant { call.becomeEngine() }
+  guard let call = target.register(calledIn: file) else { return }
   try call.eachKeptInput(after: seeds) { (input) throws(Failure) in
     try ignoringRejections { () throws(Failure) in try body(input) }
   }
@@ -135,6 +125,19 @@ struct FuzzTarget {
     _ = FileSystem.writeAll(Array(text.utf8), to: 2)
     // Without the handlers, one of which would blame the program for ending early.
     _exit(ExitCode.usage)
+  }
+
+  /// Adds the target to the program, or becomes the engine in the test that is to be fuzzed.
+  ///
+  /// Returns the call in any other test, which runs the inputs that are kept for it.
+  func register(calledIn file: String) -> FuzzInTest? {
+    guard FuzzInTest.isPossible else {
+      Self.registered.append(self)
+      return nil
+    }
+    let call = FuzzInTest(target: self, file: file)
+    if call.isMeant { call.becomeEngine() }
+    return call
   }
 
   /// Every target of the program, the default one first.

@@ -90,12 +90,7 @@ func defineTyped<each Value, Failure: Error>(
   }
   let typed = TypedTarget(test, place: (file, line), seeds: seeds, body: body)
   let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
-  guard FuzzInTest.isPossible else {
-    FuzzTarget.registered.append(target)
-    return
-  }
-  let call = FuzzInTest(target: target, file: file)
-  if call.isMeant { call.becomeEngine() }
+  guard let call = target.register(calledIn: file) else { return }
   try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in
     // What a file does not fit any more has been said.
     guard let values = try? test.values(of: input) else { return }

@@ -48,12 +48,10 @@ enum DecodingGuide {
 /// How values of one type are decoded.
 struct TypeDecoding {
   let kind: GroupKind
-  let name: String
   let cases: EnumCases?
 
   init(_ type: Any.Type) {
     kind = GroupKind(type, isSequence: false)
-    name = String(describing: type)
     cases = EnumCases(type)
   }
 
