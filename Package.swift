@@ -20,6 +20,7 @@ let package = Package(
   products: [
     .executable(name: "swiftc-fuzz", targets: ["swiftc-fuzz"]),
     .library(name: "Fuzzing", type: .static, targets: ["Fuzzing"]),
+    .library(name: "FuzzingTesting", type: .static, targets: ["FuzzingTesting"]),
     .library(name: "LibFuzzerEntry", type: .static, targets: ["CLibFuzzerEntry"]),
   ],
   dependencies: [
@@ -51,7 +52,9 @@ let package = Package(
     .target(name: "Sonar"),
     .target(
       name: "Fuzzing", dependencies: ["CFuzzing", "Sonar"], path: "Sources/Runtime",
-      exclude: ["CFuzzing", "CLibFuzzerEntry"]),
+      exclude: ["CFuzzing", "CLibFuzzerEntry", "FuzzingTesting"]),
+    .target(
+      name: "FuzzingTesting", dependencies: ["Fuzzing"], path: "Sources/Runtime/FuzzingTesting"),
     .target(name: "CFuzzing", path: "Sources/Runtime/CFuzzing"),
     .target(name: "CLibFuzzerEntry", path: "Sources/Runtime/CLibFuzzerEntry"),
 

@@ -14,7 +14,8 @@ extension CrashReason {
   ///   - next: the line printed after it, where there is one.
   /// - Returns: the reason; nil for any other text.
   static func abortion(in line: Substring, next: Substring?) -> CrashReason? {
-    thrownError(in: line) ?? assertionOfC(in: line) ?? exceptionOfCxx(in: line, next: next)
+    IssueDeath.reason(in: line) ?? thrownError(in: line) ?? assertionOfC(in: line)
+      ?? exceptionOfCxx(in: line, next: next)
       ?? libraryMessages.first(where: line.hasPrefix).map { _ in CrashReason(String(line)) }
   }
 

@@ -36,8 +36,8 @@ extension CrashReason {
     let text = String(decoding: output.suffix(1 << 16), as: UTF8.self)
     var next: Substring?
     for line in text.split(separator: "\n").reversed() {
-      if let reason = assertion(in: line) ?? other(in: line) { return reason }
       if aborted, let reason = abortion(in: line, next: next) { return reason }
+      if let reason = assertion(in: line) ?? other(in: line) { return reason }
       next = line
     }
     return nil

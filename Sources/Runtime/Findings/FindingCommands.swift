@@ -11,7 +11,6 @@ struct FindingCommands: Equatable, Sendable {
   /// Variables that change how a run ends and that the shell of the reader may not have.
   private static let variables = [
     "ASAN_OPTIONS", "LSAN_OPTIONS", "MSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
-    TestRequest.variable,
   ]
 
   /// The program, as the user called it.
@@ -25,17 +24,25 @@ struct FindingCommands: Equatable, Sendable {
   /// A command of the package that minimizes in place; the input comes behind its words.
   var packageMinimization: [String] = []
 
+  /// The request that makes a test runner a fuzzer; nil for other programs.
+  var request: TestRequest?
+
   /// Commands without flags.
   init(executable: String) { self.executable = executable }
 
   /// Commands for what a run found that was called with `arguments`, the program's name first.
   init(
-    executable: String, options: Options, arguments: [String],
+    executable: String, options: Options, arguments: [String], request: TestRequest? = nil,
     variable: (String) -> String? = { getenv($0).map { String(lossless: $0) } }
   ) {
     self.executable = executable
     environment = Self.variables.compactMap { name in variable(name).map { "\(name)=\($0)" } }
     flags = Self.flags(of: options)
+    self.request = request
+    guard request == nil else {
+      remaining = Array(arguments.dropFirst())
+      return
+    }
     let read = arguments.dropFirst().prefix { $0 != "-ignore_remaining_args=1" }
     // These are the target's own: it sees them in every process.
     flags += read.filter { $0.hasPrefix("--") && $0 != "--help" }
@@ -51,6 +58,14 @@ struct FindingCommands: Equatable, Sendable {
   /// The line that runs the inputs in a folder once each, in the order of their names.
   func reproduction(ofSequence folder: String) -> String {
     let files = (Self.asPath(folder) + "/").quotedForShell + "*"
+    if let request {
+      // No shell looks for files in the value of a variable.
+      let variables = TestRequest(target: request.target, flags: flags).variables
+      let settings = environment + variables.dropLast().map { "\($0.name)=\($0.value)" }
+      return settings.map { Self.setting($0) }.joined()
+        + "\(variables[1].name)=\"\(variables[1].value) $(echo \(files))\" "
+        + executable.quotedForShell + Self.quoted(remaining)
+    }
     return Self.words(environment, executable) + Self.quoted(flags) + " \(files)"
       + Self.quoted(remaining)
   }
@@ -70,18 +85,27 @@ struct FindingCommands: Equatable, Sendable {
   }
 
   private func line(_ flags: [String], _ path: String) -> String {
-    Self.words(environment, executable) + Self.quoted(flags + [Self.asPath(path)] + remaining)
+    let words = flags + [Self.asPath(path)]
+    guard let request else {
+      return Self.words(environment, executable) + Self.quoted(words + remaining)
+    }
+    let variables = TestRequest(target: request.target, flags: words).variables
+    return Self.words(environment + variables.map { "\($0.name)=\($0.value)" }, executable)
+      + Self.quoted(remaining)
   }
 
   private static func words(_ environment: [String], _ program: String) -> String {
-    let settings = environment.map { setting in
-      let name = setting.prefix { $0 != "=" }
-      return "\(name)=\(String(setting.dropFirst(name.utf8.count + 1)).quotedForShell) "
-    }
+    let settings = environment.map(setting)
     // A shell takes a first word with an equals sign for a setting.
     let plain = program.utf8.contains(UInt8(ascii: "=")) ? "'" : ""
     let quoted = program.quotedForShell
     return settings.joined() + (quoted.hasPrefix("'") ? quoted : plain + quoted + plain)
+  }
+
+  /// Returns `NAME=value` as a shell reads it, with a space behind.
+  private static func setting(_ setting: String) -> String {
+    let name = setting.prefix { $0 != "=" }
+    return "\(name)=\(String(setting.dropFirst(name.utf8.count + 1)).quotedForShell) "
   }
 
   private static func quoted(_ words: [String]) -> String {

@@ -54,13 +54,16 @@ extension Frame.Origin {
     } else if file?[...].text(after: "/compiler-rt/lib/") != nil {
       // Sanitizers are written in C++: not all of their functions bear a telling prefix.
       self = .sanitizer
+    } else if let file, MacroExpansion.isOne(file) {
+      // What stands around a test that is marked with an attribute.
+      self = .swiftRuntime
     } else if file?[...].text(after: "/Runtime/CFuzzing/") != nil {
       // Helpers of the hooks, under any name.
       self = .engine
     } else if let module {
       self =
         switch module {
-        case "Fuzzing", "Sonar": .engine
+        case "Fuzzing", "FuzzingTesting", "Sonar": .engine
         case let module where Self.toolchainModules.contains(module): .swiftRuntime
         default: .user
         }

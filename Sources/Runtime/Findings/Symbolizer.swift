@@ -97,6 +97,9 @@ struct Symbolizer {
         if file != "??" && !file.isEmpty { answer.file = file }
         answer.line = line
         answer.column = column
+        if let place = MacroExpansion.place(of: file) {
+          (answer.file, answer.line, answer.column) = (place.file, place.line, 1)
+        }
       }
       return answer.symbol == nil && answer.file == nil ? nil : answer
     }

@@ -17,16 +17,22 @@ struct WorkerEnvironment: Equatable {
   var arenaSize: ArenaSize
   /// The coordinator's process.
   var parent: Int32
+  /// Descriptors that become standard output and standard error when the engine begins; -1 where
+  /// these are in place.
+  ///
+  /// A test runner introduces itself on both in every process, and nobody wants to read that again.
+  var laterOutput: Int32 = -1
+  var laterErrors: Int32 = -1
 
   /// The variable's value.
   var text: String {
     "\(socket) \(arenaFile) \(blockFile) \(inputCapacity) \(arenaSize.counters) "
-      + "\(arenaSize.megabytes) \(parent)"
+      + "\(arenaSize.megabytes) \(parent) \(laterOutput) \(laterErrors)"
   }
 
   init(
     socket: Int32, arenaFile: Int32, blockFile: Int32, inputCapacity: Int, arenaSize: ArenaSize,
-    parent: Int32
+    parent: Int32, laterOutput: Int32 = -1, laterErrors: Int32 = -1
   ) {
     self.socket = socket
     self.arenaFile = arenaFile
@@ -34,17 +40,31 @@ struct WorkerEnvironment: Equatable {
     self.inputCapacity = inputCapacity
     self.arenaSize = arenaSize
     self.parent = parent
+    self.laterOutput = laterOutput
+    self.laterErrors = laterErrors
   }
 
   /// Reads the variable's value.
   init?(_ text: String) {
     let numbers = text.split(separator: " ").compactMap { Int($0) }
     // Whatever somebody else may put into our variable is no reason to trap.
-    guard numbers.count == 7, numbers.allSatisfy({ 0...Int(Int32.max) ~= $0 }) else { return nil }
+    guard numbers.count == 9, numbers.allSatisfy({ -1...Int(Int32.max) ~= $0 }),
+      numbers.dropLast(2).allSatisfy({ $0 >= 0 })
+    else { return nil }
     self.init(
       socket: Int32(numbers[0]), arenaFile: Int32(numbers[1]), blockFile: Int32(numbers[2]),
       inputCapacity: numbers[3],
-      arenaSize: ArenaSize(counters: numbers[4], megabytes: numbers[5]), parent: Int32(numbers[6]))
+      arenaSize: ArenaSize(counters: numbers[4], megabytes: numbers[5]), parent: Int32(numbers[6]),
+      laterOutput: Int32(numbers[7]), laterErrors: Int32(numbers[8]))
+  }
+
+  /// Puts standard output and standard error in their places.
+  func restoreOutputs() {
+    for (later, standard) in [(laterOutput, 1), (laterErrors, 2)] as [(Int32, Int32)]
+    where later >= 0 {
+      dup2(later, standard)
+      close(later)
+    }
   }
 
   /// What this process was started with; nil in the coordinator.
@@ -68,7 +88,12 @@ struct WorkerEnvironment: Equatable {
       Self.options("TSAN_OPTIONS", "halt_on_error=1"),
       Self.options("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1"),
     ]
-    let replaced = own.compactMap { $0.split(separator: "=").first.map { $0 + "=" } }
+    return Self.inherited(replacing: own)
+  }
+
+  /// The environment of this process with some variables set, each as `NAME=value`.
+  static func inherited(replacing settings: [String]) -> [String] {
+    let replaced = settings.compactMap { $0.split(separator: "=").first.map { $0 + "=" } }
     var inherited: [String] = []
     var index = 0
     while let entry = environ[index] {
@@ -76,7 +101,7 @@ struct WorkerEnvironment: Equatable {
       let text = String(lossless: entry)
       if !replaced.contains(where: { text.hasPrefix($0) }) { inherited.append(text) }
     }
-    return inherited + own
+    return inherited + settings
   }
 
   /// A sanitizer's variable: ours first, because of two settings the later one, the user's, counts.

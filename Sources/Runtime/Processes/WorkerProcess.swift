@@ -91,14 +91,25 @@ final class WorkerProcess {
     // A target that reads standard input would steal the terminal's, or wait for ever.
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     if isSilent { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
-    posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
+    var later: (output: Int32, errors: Int32) = (-1, -1)
+    if FuzzInTest.isPossible {
+      later = (isSilent ? -1 : fcntl(1, F_DUPFD_CLOEXEC, 3), pipes[1])
+      for file in [1, 2] as [Int32] {
+        posix_spawn_file_actions_addopen(&actions, file, "/dev/null", O_WRONLY, 0)
+      }
+    } else {
+      posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
+    }
+    defer { if later.output >= 0 { close(later.output) } }
     // A descriptor duplicated to itself loses its close-on-exec flag.
-    for file in [sockets[1], arena.memory.file, memory.file] {
+    for file in [sockets[1], arena.memory.file, memory.file, later.output, later.errors]
+    where file >= 0 {
       posix_spawn_file_actions_adddup2(&actions, file, file)
     }
     let environment = WorkerEnvironment(
       socket: sockets[1], arenaFile: arena.memory.file, blockFile: memory.file,
-      inputCapacity: block.inputCapacity, arenaSize: arena.size, parent: getpid())
+      inputCapacity: block.inputCapacity, arenaSize: arena.size, parent: getpid(),
+      laterOutput: later.output, laterErrors: later.errors)
 
     var processID: pid_t = 0
     let result = Self.withCStrings(arguments) { arguments in
@@ -195,7 +206,8 @@ final class WorkerProcess {
     (socket, errorPipe, statistics) = (-1, -1, -1)
   }
 
-  private static func withCStrings<Result>(
+  /// Hands the strings to `body` as C passes them to a program.
+  static func withCStrings<Result>(
     _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
   ) -> Result {
     let copies = strings.map { strdup($0.cString) }

@@ -13,15 +13,16 @@ internal import CFuzzing
 /// - Parameters:
 ///   - name: What `-target=` and the reports call it.
 ///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - line: The line of the call, which failures in a test name.
 ///   - body: Runs the code under test on one input.
 @_disfavoredOverload
 // Compiled in the caller: the engine then needs no concurrency library in programs without it.
 @_alwaysEmitIntoClient
 public func fuzz(
-  _ name: String, file: String = #filePath,
+  _ name: String, file: String = #filePath, line: Int = #line,
   _ body: @escaping ([UInt8]) async throws(Rejected) -> Void
 ) {
-  fuzz(name, file: file) { (bytes: [UInt8]) throws(Rejected) in
+  fuzz(name, file: file, line: line) { (bytes: [UInt8]) throws(Rejected) in
     try AsyncCall<Rejected> { () async throws(Rejected) in try await body(bytes) }.run()
   }
 }

@@ -17,11 +17,13 @@ func fuzzingMain(
   let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(lossless: $0) } }
   let environment = WorkerEnvironment.take()
   do throws(FuzzingError) {
-    let parser = try OptionsParser(Array(strings.dropFirst()))
+    // A test runner has arguments of its own.
+    let request = FuzzInTest.isPossible ? FuzzInTest.request : nil
+    let parser = try OptionsParser(request?.flags ?? Array(strings.dropFirst()))
     if let environment {
       return try WorkerMain.run(environment, options: parser.options, &count, &vector)
     }
-    return try FuzzingRun(arguments: strings, parser: parser).run()
+    return try FuzzingRun(arguments: strings, request: request, parser: parser).run()
   } catch {
     Reporter(style: .lines, verbosity: 1).report(.report(error.message))
     return error.exitCode

@@ -9,63 +9,91 @@ internal import Sonar
 /// the same arguments, so that the test runner comes to the same call in each of them.
 struct FuzzInTest {
   let target: FuzzTarget
-  /// The source file with the call.
+  /// The source file with the call, and the line.
   let file: String
+  let line: Int
 
   /// Whether a test may have made the call.
   static var isPossible: Bool { fuzz_is_entry() == 0 }
 
-  private var request: TestRequest? {
-    getenv(TestRequest.variable).flatMap { TestRequest(value: String(lossless: $0)) }
+  /// The request for this process, to fuzz one call in its tests; nil in every other.
+  static var request: TestRequest? {
+    TestRequest { name in getenv(name).map { String(lossless: $0) } }
   }
 
-  /// Whether the tests run only to fuzz one of their calls.
-  private var isAsked: Bool { getenv(TestRequest.variable) != nil }
-
   /// Whether it is this call that shall be fuzzed.
-  var isMeant: Bool { request?.target == target.name }
+  var isMeant: Bool { Self.request?.target == target.name }
 
   /// Fuzzes, and ends the process.
   func becomeEngine() -> Never {
-    if let request {
-      close(open(request.reached.cString, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
+    if let reached = Self.request?.reached {
+      close(open(reached.cString, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
     }
     FuzzTarget.registered = [target]
-    // As it was called, so that its findings can be reproduced by the same call.
-    exit(fuzzingMain(CommandLine.argc, CommandLine.unsafeArgv))
+    func begin() -> Never { exit(fuzzingMain(CommandLine.argc, CommandLine.unsafeArgv)) }
+    guard let framework = TestFrameworks.current?.framework else { begin() }
+    framework.observe({ IssueDeath.die(of: $0) }, during: { begin() })
+    // `begin` has not returned.
+    abort()
   }
 
   /// Runs `seeds`, the files of seeds and the findings, unless the tests run only to fuzz another
   /// call.
   ///
-  /// Each is read when its turn has come: the name of one that crashes is the last that is printed.
+  /// A finding runs in a process of its own, where the test framework is known: that it crashes
+  /// again is a failure of this test, and the tests go on. Each file is read when its turn has
+  /// come: the name of one that ends the process is the last that is printed.
   func eachKeptInput<Failure: Error>(
     after seeds: [[UInt8]] = [], _ body: ([UInt8]) throws(Failure) -> Void
   ) throws(Failure) {
-    guard !isAsked else { return }
-    for input in seeds { try body(input) }
-    for input in keptInputs() { try body(input) }
-  }
-
-  private func keptInputs() -> some Sequence<[UInt8]> {
+    guard Self.request == nil else { return }
+    let current = TestFrameworks.current
     let form = InputForm(target: target.typed) { line in
       _ = FileSystem.writeAll(Array("\(line)\n".utf8), to: 2)
     }
-    let package = Self.package(around: file)
-    return ["seeds", "crashes"].lazy.flatMap { kind -> [(kind: String, path: String)] in
-      guard let package else { return [] }
-      return FileSystem.files(below: "\(package)/Fuzz/\(target.name)/\(kind)").compactMap {
-        KeptInput.isNamed($0.path.lastPathComponent) ? (kind, $0.path) : nil
+    func run(_ input: [UInt8], from place: String) throws(Failure) {
+      try InputInTest(framework: current?.framework, form: form, input: input, place: place)
+        .run(body)
+    }
+    for (index, seed) in seeds.enumerated() {
+      try run(seed, from: "seed \(index + 1) of fuzz(\"\(target.name)\")")
+    }
+    guard let package = Self.package(around: file) else { return }
+    for path in keptFiles("seeds", of: package) {
+      guard let input = input(in: path, form) else { continue }
+      try run(input, from: path)
+    }
+    for path in keptFiles("crashes", of: package) {
+      if let current {
+        let crash = CrashInTest(target: target.name, runnerArguments: current.arguments)
+        switch crash.replay(path) {
+        case .passes: continue
+        case .fails(let report):
+          let text = "fuzz(\"\(target.name)\") fails on \(path)\n\(report)"
+          current.framework.record(RecordedIssue(text: text, file: file, line: line))
+          continue
+        case .unknown: break
+        }
       }
-    }.lazy.compactMap { kind, path -> [UInt8]? in
-      do throws(FuzzingError) {
-        let bytes = try form.read(path)
-        if kind == "crashes" { form.note("Running: \(path)") }
-        return bytes
-      } catch {
-        form.note(error.message)
-        return nil
-      }
+      guard let input = input(in: path, form) else { continue }
+      form.note("Running: \(path)")
+      try run(input, from: path)
+    }
+  }
+
+  /// The files of the folder `kind` that are inputs, sorted.
+  private func keptFiles(_ kind: String, of package: String) -> [String] {
+    FileSystem.files(below: "\(package)/Fuzz/\(target.name)/\(kind)").map(\.path)
+      .filter { KeptInput.isNamed($0.lastPathComponent) }
+  }
+
+  /// Reads an input; nil if that cannot be done, which is said.
+  private func input(in path: String, _ form: InputForm) -> [UInt8]? {
+    do throws(FuzzingError) {
+      return try form.read(path)
+    } catch {
+      form.note(error.message)
+      return nil
     }
   }
 

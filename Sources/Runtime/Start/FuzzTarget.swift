@@ -25,14 +25,15 @@ public enum Rejected: Error, Sendable {
 /// - Parameters:
 ///   - name: What `-target=` and the reports call it.
 ///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - line: The line of the call, which failures in a test name.
 ///   - body: Runs the code under test on one input. A trap, a signal or an `exit` in it is a
 ///     finding; `throw .input` keeps an input out of the corpus.
 public func fuzz(
-  _ name: String, file: String = #filePath,
+  _ name: String, file: String = #filePath, line: Int = #line,
   _ body: @escaping ([UInt8]) throws(Rejected) -> Void
 ) {
   let target = FuzzTarget(name: name, kind: .closure(body))
-  guard let call = target.register(calledIn: file) else { return }
+  guard let call = target.register(calledIn: file, line: line) else { return }
   // A crash ends the tests, as any trap in a test does.
   call.eachKeptInput { try? body($0) }
 }
@@ -45,20 +46,21 @@ public func fuzz(
 ///   - name: What `-target=` and the reports call it.
 ///   - seeds: Inputs to begin with.
 ///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - line: The line of the call, which failures in a test name.
 ///   - body: Runs the code under test on one input.
 /// - Throws: In a test, the first error of `body` that is none of `Rejected`.
 @_disfavoredOverload
 public func fuzz<Failure: Error>(
-  _ name: String, seeds: [UInt8]..., file: String = #filePath,
+  _ name: String, seeds: [UInt8]..., file: String = #filePath, line: Int = #line,
   _ body: @escaping ([UInt8]) throws(Failure) -> Void
 ) throws(Failure) {
-  try defineBytes(name, seeds: seeds, file: file, body)
+  try defineBytes(name, seeds: seeds, file: file, line: line, body)
 }
 
 /// What the calls of `fuzz` for bytes do that may throw any error.
 @usableFromInline
 func defineBytes<Failure: Error>(
-  _ name: String, seeds: [[UInt8]], file: String,
+  _ name: String, seeds: [[UInt8]], file: String, line: Int,
   _ body: @escaping ([UInt8]) throws(Failure) -> Void
 ) throws(Failure) {
   var target = FuzzTarget(
@@ -72,7 +74,7 @@ func defineBytes<Failure: Error>(
       }
     })
   target.seeds = seeds
-  guard let call = target.register(calledIn: file) else { return }
+  guard let call = target.register(calledIn: file, line: line) else { return }
   try call.eachKeptInput(after: seeds) { (input) throws(Failure) in
     try ignoringRejections { () throws(Failure) in try body(input) }
   }
@@ -130,12 +132,12 @@ struct FuzzTarget {
   /// Adds the target to the program, or becomes the engine in the test that is to be fuzzed.
   ///
   /// Returns the call in any other test, which runs the inputs that are kept for it.
-  func register(calledIn file: String) -> FuzzInTest? {
+  func register(calledIn file: String, line: Int) -> FuzzInTest? {
     guard FuzzInTest.isPossible else {
       Self.registered.append(self)
       return nil
     }
-    let call = FuzzInTest(target: self, file: file)
+    let call = FuzzInTest(target: self, file: file, line: line)
     if call.isMeant { call.becomeEngine() }
     return call
   }

@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Glibc
+internal import Sonar
 
 /// A whole run in the coordinator's process: the real clock, chance, disk and processes.
 struct FuzzingRun {
@@ -9,13 +10,16 @@ struct FuzzingRun {
   private static let saneLength = 1 << 20
 
   let arguments: [String]
+  /// What this process is asked for, if it runs tests.
+  let request: TestRequest?
   let options: Options
   let notes: [String]
   let reporter: Reporter
 
   /// `arguments` are all of them, the program's name first.
-  init(arguments: [String], parser: OptionsParser) {
+  init(arguments: [String], request: TestRequest?, parser: OptionsParser) {
     self.arguments = arguments
+    self.request = request
     options = parser.options
     notes = parser.notes
     reporter = Reporter(
@@ -107,7 +111,7 @@ struct FuzzingRun {
             "seed": .number(Int(truncatingIfNeeded: seed)), "target": .optional(options.target),
             "modules": .number(counters.count),
             "counters": .number(counters.reduce(0) { $0 + $1.count }),
-            "flags": .list(arguments.dropFirst().map { .text($0) }),
+            "flags": .list((request?.flags ?? Array(arguments.dropFirst())).map { .text($0) }),
           ])))
     describeInstrumentation()
     if options.allocationLimit > 0, fuzz_sees_allocations() == 0 {
@@ -236,7 +240,9 @@ struct FuzzingRun {
   func examiner(_ program: String) throws(FuzzingError) -> AutopsyExaminer {
     AutopsyExaminer(
       executablePath: Self.executablePath(),
-      commands: FindingCommands(executable: program, options: options, arguments: arguments),
+      commands: FindingCommands(
+        executable: program, options: options, arguments: arguments,
+        request: request),
       limits: Autopsy.Limits(
         timeoutSeconds: options.timeout, memoryMegabytes: options.memoryLimit),
       form: try inputForm())

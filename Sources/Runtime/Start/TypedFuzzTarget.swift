@@ -63,15 +63,16 @@ public func fuzz<each Value, Failure: Error>(
 ///   - name: What `-target=` and the reports call it.
 ///   - seeds: Inputs to begin with.
 ///   - file: The source file; the package around it holds `Fuzz/NAME`.
+///   - line: The line of the call, which failures in a test name.
 ///   - body: Runs the code under test on one input.
 /// - Throws: In a test, the first error of `body` that is none of `Rejected`.
 @_disfavoredOverload
 @_alwaysEmitIntoClient
 public func fuzz<Failure: Error>(
-  _ name: String, seeds: [UInt8]..., file: String = #filePath,
+  _ name: String, seeds: [UInt8]..., file: String = #filePath, line: Int = #line,
   _ body: @escaping ([UInt8]) async throws(Failure) -> Void
 ) throws(Failure) {
-  try defineBytes(name, seeds: seeds, file: file) { (bytes: [UInt8]) throws(Failure) in
+  try defineBytes(name, seeds: seeds, file: file, line: line) { (bytes: [UInt8]) throws(Failure) in
     try AsyncCall<Failure> { () async throws(Failure) in try await body(bytes) }.run()
   }
 }
@@ -90,7 +91,7 @@ func defineTyped<each Value, Failure: Error>(
   }
   let typed = TypedTarget(test, place: (file, line), seeds: seeds, body: body)
   let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
-  guard let call = target.register(calledIn: file) else { return }
+  guard let call = target.register(calledIn: file, line: line) else { return }
   try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in
     // What a file does not fit any more has been said.
     guard let values = try? test.values(of: input) else { return }

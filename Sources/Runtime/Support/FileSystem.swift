@@ -92,6 +92,22 @@ enum FileSystem {
     return writeAll(bytes, to: file) == nil && fuzz_name_file(file, path.cString) == 0
   }
 
+  /// Reads a pipe to its end; nil if for `patience` milliseconds nothing comes.
+  static func readAll(from file: Int32, patience: Int32) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      var waiting = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
+      let ready = poll(&waiting, 1, patience)
+      if ready < 0, errno == EINTR { continue }
+      guard ready > 0 else { return nil }
+      let count = Glibc.read(file, &chunk, chunk.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
   /// Writes all of `bytes` to an open file; the `errno` if that fails.
   static func writeAll(_ bytes: [UInt8], to file: Int32) -> Int32? {
     bytes.withUnsafeBytes { buffer in

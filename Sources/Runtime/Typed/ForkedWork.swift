@@ -32,7 +32,7 @@ enum ForkedWork {
     }
     close(files[1])
     defer { close(files[0]) }
-    let bytes = read(files[0])
+    let bytes = FileSystem.readAll(from: files[0], patience: patience)
     if bytes == nil { kill(child, SIGKILL) }
     var status: Int32 = 0
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
@@ -47,21 +47,5 @@ enum ForkedWork {
     while readdir(threads) != nil { count += 1 }
     // Besides it are the folder itself and the one above.
     return count == 3
-  }
-
-  /// Returns everything up to the end; nil when it does not come in time.
-  private static func read(_ file: Int32) -> [UInt8]? {
-    var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      var waiting = pollfd(fd: file, events: Int16(POLLIN), revents: 0)
-      let ready = poll(&waiting, 1, patience)
-      if ready < 0, errno == EINTR { continue }
-      guard ready > 0 else { return nil }
-      let count = Glibc.read(file, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
-      if count <= 0 { return bytes }
-      bytes += chunk[..<count]
-    }
   }
 }

@@ -10,6 +10,7 @@ enum WorkerMain {
     _ arguments: inout UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
   ) throws(FuzzingError) -> Int32 {
     fuzz_die_with_parent(environment.parent)
+    environment.restoreOutputs()
     fuzz_set_worker_signals()
     let counters = environment.arenaSize.counters
     let arenaMemory = try ArenaMemory(file: environment.arenaFile, size: environment.arenaSize)

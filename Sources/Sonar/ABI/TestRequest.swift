@@ -1,28 +1,65 @@
-/// What `swiftc-fuzz test --fuzz` tells a test executable: which call of `fuzz(…)` in its tests
-/// becomes the engine.
+/// A request to a test runner: to fuzz one call of `fuzz(…)` in its tests.
 ///
-/// By a variable of the environment, because a test runner keeps the arguments to itself.
+/// It travels in variables of the environment, because a test runner keeps the arguments to itself.
 public struct TestRequest: Equatable, Sendable {
-  /// Name of the variable.
+  /// Name of the variable that holds the target.
   public static let variable = "SWIFTC_FUZZ_TEST"
+  private static let flagsVariable = "SWIFTC_FUZZ_TEST_FLAGS"
+  private static let reachedVariable = "SWIFTC_FUZZ_TEST_REACHED"
 
-  /// The target that is fuzzed.
+  /// The name of the target that is fuzzed.
   public var target: String
-  /// A file to make once it is reached.
-  public var reached: String
+  /// The arguments of the engine, without the program's name.
+  public var flags: [String]
+  /// A file to make once the call is reached; nil where nobody waits for it.
+  public var reached: String?
 
   /// Describes a request.
-  public init(target: String, reached: String) {
-    (self.target, self.reached) = (target, reached)
+  public init(target: String, flags: [String] = [], reached: String? = nil) {
+    self.target = target
+    self.flags = flags
+    self.reached = reached
   }
 
-  /// Reads the variable's value; nil where it is none.
-  public init?(value: String) {
-    let lines = value.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    guard lines.count == 2 else { return nil }
-    self.init(target: lines[0], reached: lines[1])
+  /// Reads a request from the environment; nil if there is none.
+  ///
+  /// - Parameter variable: returns the value of a variable; nil where it is not set.
+  public init?(_ variable: (String) -> String?) {
+    guard let target = variable(Self.variable) else { return nil }
+    self.init(
+      target: target, flags: Self.words(variable(Self.flagsVariable) ?? ""),
+      reached: variable(Self.reachedVariable))
   }
 
-  /// The value of the variable: a line each.
-  public var value: String { "\(target)\n\(reached)" }
+  /// The variables to set, as pairs of a name and a value, in a fixed order.
+  public var variables: [(name: String, value: String)] {
+    [(Self.variable, target), (Self.flagsVariable, flags.map(Self.escaped).joined(separator: " "))]
+      + (reached.map { [(Self.reachedVariable, $0)] } ?? [])
+  }
+
+  /// A backslash stands in front of what would end a word.
+  private static func escaped(_ word: String) -> String {
+    word.reduce(into: "") { result, character in
+      if character == " " || character == "\\" { result.append("\\") }
+      result.append(character)
+    }
+  }
+
+  private static func words(_ text: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isEscaped = false
+    for character in text {
+      if isEscaped || character != "\\" && character != " " {
+        word.append(character)
+        isEscaped = false
+      } else if character == "\\" {
+        isEscaped = true
+      } else {
+        if !word.isEmpty { words.append(word) }
+        word = ""
+      }
+    }
+    return word.isEmpty ? words : words + [word]
+  }
 }

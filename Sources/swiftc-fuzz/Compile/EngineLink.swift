@@ -23,14 +23,19 @@ struct EngineLink: Equatable, Sendable {
   var arguments: [String] { entryArguments + exports + libraries }
 
   /// The archive is left out for a program that brings the engine among its own objects.
+  ///
+  /// With `seesTests` the engine knows of the test frameworks, and the program must be one that
+  /// may load them.
   init(
     _ engine: FuzzOptions.Engine, runtime: RuntimeLibrary, toolchain: Toolchain,
-    linksArchive: Bool = true
+    linksArchive: Bool = true, seesTests: Bool = false
   ) {
     switch engine {
     case .native:
       // The driver reads auto-link entries of its inputs only; Glibc is all the engine imports.
-      let archive = Self.whole(runtime.archive) + Self.archiveNeeds
+      let archive =
+        Self.whole(seesTests ? runtime.testingArchive : runtime.archive) + Self.archiveNeeds
+        + (seesTests ? ["-lTesting", "-lXCTest"] : [])
       libraries = Self.linker(linksArchive ? archive : [])
     case .libfuzzer:
       // Not -sanitize=fuzzer: that brings a `main` of its own beside the one of main.swift.

@@ -4,6 +4,8 @@ import Foundation
 struct RuntimeLibrary: Equatable, Sendable {
   /// Path of `libFuzzing.a`.
   var archive: String
+  /// Path of `libFuzzingTesting.a`: the engine with what it knows of test frameworks.
+  var testingArchive: String
   /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String
   /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
@@ -18,10 +20,12 @@ struct RuntimeLibrary: Equatable, Sendable {
     let candidates = [
       RuntimeLibrary(
         archive: "\(installed)/libFuzzing.a",
+        testingArchive: "\(installed)/libFuzzingTesting.a",
         libFuzzerEntry: "\(installed)/libLibFuzzerEntry.a", modules: installed,
         headers: "\(installed)/CFuzzing"),
       RuntimeLibrary(
         archive: "\(binaries)/libFuzzing.a",
+        testingArchive: "\(binaries)/libFuzzingTesting.a",
         libFuzzerEntry: "\(binaries)/libLibFuzzerEntry.a", modules: "\(binaries)/Modules",
         headers: "\(binaries)/CFuzzing.build"),
     ]

@@ -60,7 +60,8 @@ struct BuildSystemCommand {
       }
       var engine = EngineLink(
         options.engine, runtime: try RuntimeLibrary.find(commandPath: command),
-        toolchain: toolchain, linksArchive: !symbols.definesEngine)
+        toolchain: toolchain, linksArchive: !symbols.definesEngine,
+        seesTests: call.isTestBundle && !call.isStatic)
       engine.exportsEngine = !call.isStatic
       return planner.link(symbols, engine: engine)
     }
@@ -75,6 +76,9 @@ struct BuildSystemCommand {
   }
 
   /// A package may call `fuzz(…)` without depending on us: then the interface is ours to offer.
+  ///
+  /// Every module of the root package has it, because a module cannot be imported without those
+  /// that it imports: SwiftPM's list of XCTest's tests imports the tests.
   private func engineInterface(
     for call: BuildSystemCall, commandPath: String
   ) throws(UserError) -> [String] {
@@ -82,7 +86,11 @@ struct BuildSystemCommand {
     func offersEngine(_ folder: String) -> Bool {
       FileManager.default.fileExists(atPath: "\(folder)/Fuzzing.swiftmodule")
     }
-    guard call.swiftFiles.contains(where: { readTextFile($0)?.contains("import Fuzzing") == true }),
+    guard
+      isInRootPackage(call)
+        || call.swiftFiles.contains(where: {
+          readTextFile($0)?.contains("import Fuzzing") == true
+        }),
       !folders.contains(where: offersEngine)
     else { return [] }
     let runtime = try RuntimeLibrary.find(commandPath: commandPath)

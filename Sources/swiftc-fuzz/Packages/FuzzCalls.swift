@@ -7,6 +7,15 @@ struct FuzzCalls {
   struct Call: Equatable {
     var name: String
     var function: String
+    /// The name that XCTest has for the test; nil for one of Swift Testing.
+    var nameInXCTest: String?
+
+    /// The arguments with which the test runner runs that test only.
+    var runnerArguments: [String] {
+      if let nameInXCTest { return [nameInXCTest] }
+      // Not \b, which in Swift's regular expressions is none behind a full stop.
+      return ["--testing-library", "swift-testing", "--filter", "[./]\(function)\\("]
+    }
   }
 
   var package: PackageDescription
@@ -16,15 +25,20 @@ struct FuzzCalls {
   var all: [Call] {
     package.targets.filter { $0.kind == "test" }.flatMap { target in
       target.sources.compactMap { read("\(package.path)/\(target.path)/\($0)") }
-        .map { SourceText($0) }.filter(\.callsFuzz).flatMap(Self.calls)
+        .map { SourceText($0) }.filter(\.callsFuzz)
+        .flatMap { Self.calls(in: $0, module: target.name.replacing("-", with: "_")) }
     }.sorted { $0.name < $1.name }
   }
 
-  private static func calls(in source: SourceText) -> [Call] {
+  private static func calls(in source: SourceText, module: String) -> [Call] {
     source.code.matches(of: #/\bfuzz\(\s*"([^"\\]+)"/#).compactMap { call in
       let before = source.code[..<call.range.lowerBound]
       guard let function = before.matches(of: #/\bfunc\s+`?(\w+)/#).last else { return nil }
-      return Call(name: String(call.1), function: String(function.1))
+      let type = before.matches(of: #/\bclass\s+(\w+)\s*:\s*XCTestCase\b/#).last
+      let isInXCTest = type != nil && function.1.hasPrefix("test")
+      return Call(
+        name: String(call.1), function: String(function.1),
+        nameInXCTest: isInXCTest ? type.map { "\(module).\($0.1)/\(function.1)" } : nil)
     }
   }
 }
@@ -54,18 +68,15 @@ extension PackageCommand {
     try folder.make()
     let reached = "\(plan.scratch)/reached"
     unlink(reached)
-    let request = TestRequest(target: call.name, reached: reached)
+    let request = TestRequest(
+      target: call.name, flags: folder.arguments(["-max_total_time=\(seconds)"]), reached: reached)
     let status = try await status(
       of: Job(
         purpose: "fuzzing \(call.name) for \(seconds) s",
         tool: "\(plan.products)/\(package.name)PackageTests.xctest",
-        // The runner knows nothing of the engine's arguments, and passes over them.
-        arguments: folder.arguments(["-max_total_time=\(seconds)"]) + [
-          "-ignore_remaining_args=1", "--testing-library", "swift-testing", "--filter",
-          // Not \b, which in Swift's regular expressions is none behind a full stop.
-          "[./]\(call.function)\\(",
-        ],
-        environment: fuzzerEnvironment.merging([TestRequest.variable: request.value]) { $1 },
+        arguments: call.runnerArguments,
+        environment: fuzzerEnvironment.merging(
+          request.variables.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
         isAnnouncedAtOnce: true))
     guard FileManager.default.fileExists(atPath: reached) else {
       throw .testNotReached(name: call.name, function: call.function)

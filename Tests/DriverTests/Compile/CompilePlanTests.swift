@@ -12,7 +12,8 @@ struct CompilePlanTests {
       options: options, arguments: SwiftcArguments(swiftc),
       toolchain: Toolchain(compiler: "swiftc", frontend: "swift-frontend", resourceFolder: "RES"),
       runtime: RuntimeLibrary(
-        archive: "libFuzzing.a", libFuzzerEntry: "libEntry.a", modules: "MODS", headers: "HDRS"),
+        archive: "libFuzzing.a", testingArchive: "libFuzzingTesting.a",
+        libFuzzerEntry: "libEntry.a", modules: "MODS", headers: "HDRS"),
       commandPath: "swiftc-fuzz", temporary: "TMP", modules: modules,
       imports: importsFuzzing ? ["Fuzzing"] : []
     ).plan()

@@ -20,10 +20,42 @@ extension EndToEndBuilds {
         return depth > 1000
       }
       """,
+      "Tests/LibTests/XTests.swift": """
+      import Fuzzing
+      import Lib
+      import XCTest
+
+      final class OldTests: XCTestCase {
+        func testOther() { fatalError("ANOTHER TEST") }
+
+        func testDepth() {
+          fuzz("Old") { (text: String, depth: Int) in
+            XCTAssertFalse(isTooDeep(text, depth), "at \(depth)")
+          }
+        }
+      }
+      """,
       "Tests/LibTests/Tests.swift": """
       import Fuzzing
       import Lib
       import Testing
+
+      @Suite struct Expectations {
+        @Test func synchronous() {
+          fuzz("Expected") { (text: String, depth: Int) in
+            // Known issues are no findings.
+            withKnownIssue(isIntermittent: true) { #expect(depth < 0) }
+            #expect(!isTooDeep(text, depth), "DEPTH")
+          }
+        }
+
+        @Test func asynchronous() {
+          fuzz("Awaited") { (text: String, depth: Int) async in
+            await Task.yield()
+            #expect(!isTooDeep(text, depth), "DEPTH")
+          }
+        }
+      }
 
       @Test func other() { fatalError("ANOTHER TEST") }
 
@@ -56,10 +88,15 @@ extension EndToEndBuilds {
       let crash = try #require(crashes.first)
 
       let arguments = ["test", "-c", "debug", "--", "--filter", "parses"]
+      // The crash happens in another process, and is one failure of its test.
       let replay = try Command.run(arguments, in: workspace)
-      #expect(replay.status != 0)
-      #expect(replay.everything.contains("Running: "), "\(replay.everything)")
-      #expect(replay.everything.contains(crash), "\(replay.everything)")
+      #expect(replay.status == 1, "\(replay.everything)")
+      #expect(
+        replay.everything.contains("fuzz(\"Nested\") fails on \(workspace.path)"),
+        "\(replay.everything)")
+      #expect(replay.everything.contains(crash) && replay.everything.contains("BINGO"))
+      #expect(replay.everything.contains("Test run with 1 test"), "\(replay.everything)")
+
       // What `minimize` leaves is no test.
       let original = try workspace.bytes(of: "Fuzz/Nested/crashes/\(crash)")
       try workspace.write(bytes: original, to: "Fuzz/Nested/crashes/\(crash).original")
@@ -78,11 +115,40 @@ extension EndToEndBuilds {
       let tests = ["test", "-c", "debug", "--", "--filter", "typed"]
       let failing = try Command.run(tests, in: workspace)
       #expect(failing.status != 0, "\(failing.everything)")
-      #expect(failing.everything.contains("Caught error: TooDeep()"), "\(failing.everything)")
+      #expect(
+        failing.everything.contains("Crash: thrown error LibTests.TooDeep()"),
+        "\(failing.everything)")
       try workspace.write(
         text.replacing("deep", with: "flat"), to: "Fuzz/Typed/crashes/\(file)")
       let passing = try Command.run(tests, in: workspace)
       #expect(passing.status == 0, "\(passing.everything)")
+    }
+
+    @Test(
+      "An issue that a test framework records is a finding at its line, and then a failed test",
+      arguments: [
+        ("Expected", "synchronous", "Expectation failed: !isTooDeep(text, depth"),
+        ("Awaited", "asynchronous", "Expectation failed: !isTooDeep(text, depth"),
+        ("Old", "OldTests/testDepth", "XCTAssertFalse failed"),
+      ])
+    func issues(target: String, test: String, reason: String) throws {
+      let workspace = try Workspace(package)
+      let fuzz = try Command.run(
+        ["test", "-c", "debug", "--fuzz", target, "--time", "10s"], in: workspace)
+      #expect(fuzz.status == 77, "\(fuzz.everything)")
+      #expect(fuzz.errors.contains("Crash: \(reason)"), "\(fuzz.everything)")
+      #expect(fuzz.errors.contains("text: \"deep\"\n  depth: "), "\(fuzz.everything)")
+      let file = target == "Old" ? "XTests.swift:11" : "Tests.swift:"
+      #expect(fuzz.errors.contains("LibTests/\(file)"), "\(fuzz.everything)")
+      #expect(!fuzz.everything.contains("ANOTHER TEST"))
+      // The runner's own words come once, not from each worker.
+      #expect(fuzz.everything.matches(of: #/Test (run|Suite 'Selected tests') started/#).count <= 1)
+
+      let replay = try Command.run(
+        ["test", "-c", "debug", "--", "--filter", test], in: workspace)
+      #expect(replay.status == 1, "\(replay.everything)")
+      #expect(replay.everything.contains("fails on"), "\(replay.everything)")
+      #expect(replay.everything.contains("  depth: "), "\(replay.everything)")
     }
   }
 }

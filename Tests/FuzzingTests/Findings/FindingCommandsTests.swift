@@ -1,4 +1,5 @@
 import Foundation
+import Sonar
 import TestSupport
 import Testing
 
@@ -74,5 +75,32 @@ struct FindingCommandsTests {
       "/bin/sh", ["-c", commands.reproduction(of: "\(name)/crash")], in: workspace.path)
     let path = name.hasPrefix("-") ? "./\(name)/crash" : "\(name)/crash"
     #expect(result.output == "\(name)|-target=\(name)|-timeout=3|\(path)|", "\(result.everything)")
+  }
+}
+
+@Suite("Commands below a finding of a test")
+struct FindingCommandsInTestTests {
+  private let commands = FindingCommands(
+    executable: "PackageTests.xctest", options: Options(),
+    arguments: ["PackageTests.xctest", "--testing-library", "swift-testing", "--filter", "a b"],
+    request: TestRequest(target: "My Test", flags: ["-max_total_time=9"], reached: "reached"),
+    variable: { _ in nil })
+
+  @Test("They ask the test runner by its environment, and keep its own arguments")
+  func request() {
+    #expect(
+      commands.reproduction(of: "crash-1") == "SWIFTC_FUZZ_TEST='My Test' "
+        + "SWIFTC_FUZZ_TEST_FLAGS=crash-1 PackageTests.xctest "
+        + "--testing-library swift-testing --filter 'a b'")
+    #expect(
+      commands.minimization(of: "a crash").contains(
+        "SWIFTC_FUZZ_TEST_FLAGS='-minimize_crash=1 -max_total_time=60 a\\ crash'"))
+  }
+
+  @Test("A sequence is listed by the shell, in order")
+  func sequence() {
+    #expect(
+      commands.reproduction(ofSequence: "crash-1-sequence").contains(
+        "SWIFTC_FUZZ_TEST_FLAGS=\" $(echo crash-1-sequence/*)\" PackageTests.xctest"))
   }
 }

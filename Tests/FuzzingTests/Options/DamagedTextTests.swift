@@ -129,8 +129,8 @@ struct DamagedTextTests {
 
   @Test("Numbers beyond what a descriptor can be")
   func hugeNumbers() {
-    #expect(WorkerEnvironment("99999999999 4 5 4096 64 16 1") == nil)
-    #expect(WorkerEnvironment("-1 4 5 4096 64 16 1") == nil)
-    #expect(WorkerEnvironment("3 4 5 4096 64 16 1")?.parent == 1)
+    #expect(WorkerEnvironment("99999999999 4 5 4096 64 16 1 -1 -1") == nil)
+    #expect(WorkerEnvironment("-1 4 5 4096 64 16 1 -1 -1") == nil)
+    #expect(WorkerEnvironment("3 4 5 4096 64 16 1 -1 -1")?.parent == 1)
   }
 }

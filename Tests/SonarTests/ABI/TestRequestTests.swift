@@ -1,13 +1,23 @@
 import Sonar
 import Testing
 
-@Suite("Requests to test executables")
+@Suite("Requests to a test runner")
 struct TestRequestTests {
-  @Test("what is written is read, and nothing else is")
-  func roundTrip() {
-    let request = TestRequest(target: "Parse", reached: "a folder/reached")
-    #expect(TestRequest(value: request.value) == request)
-    #expect(TestRequest(value: "Parse") == nil)
-    #expect(TestRequest(value: request.value + "\nmore") == nil)
+  @Test(
+    "A request travels through the environment unchanged",
+    arguments: [
+      TestRequest(target: "Parse"),
+      TestRequest(
+        target: "a name", flags: ["-runs=3", "a folder/with\\slash", "ünï\ncode"],
+        reached: "a folder/reached"),
+    ])
+  func roundTrip(request: TestRequest) {
+    let variables = Dictionary(uniqueKeysWithValues: request.variables.map { ($0.name, $0.value) })
+    #expect(TestRequest { variables[$0] } == request)
+  }
+
+  @Test("Without the target's variable there is no request")
+  func none() {
+    #expect(TestRequest { $0 == TestRequest.variable ? nil : "-runs=1" } == nil)
   }
 }
