@@ -21,8 +21,9 @@ enum MacroExpansion {
     return ("\(module)/\(source)", line + 1)
   }
 
-  /// Takes an identifier off a mangled name: its length in decimal digits, and the text. After
-  /// `00` the text is Punycode.
+  /// Takes an identifier off a mangled name: its length in decimal digits, and the text.
+  ///
+  /// After `00` the text is Punycode.
   private static func takeIdentifier(_ name: inout Substring) -> String? {
     let isEncoded = name.hasPrefix("00")
     if isEncoded { name = name.dropFirst(2) }

@@ -23,8 +23,9 @@ public protocol TestFramework: Sendable {
 public struct RecordedIssue: Equatable, Sendable {
   /// What went wrong, as the framework puts it.
   public var text: String
-  /// The source file, and the line in it, counted from 1.
+  /// The source file.
   public var file: String
+  /// The line in the file, counted from 1.
   public var line: Int
 
   /// Describes an issue.

@@ -30,7 +30,7 @@ extension EndToEndBuilds {
 
         func testDepth() {
           fuzz("Old") { (text: String, depth: Int) in
-            XCTAssertFalse(isTooDeep(text, depth), "at \(depth)")
+            XCTAssertFalse(isTooDeep(text, depth), "DEPTH")
           }
         }
       }
