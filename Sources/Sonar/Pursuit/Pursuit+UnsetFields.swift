@@ -1,17 +1,18 @@
-// Fields that the input does not have: parts of other inputs set them, and hints set them right.
+// Fields that an input does not have. Parts of other inputs set them, and hints then give them the
+// right values.
 extension Pursuit {
-  /// Inputs to join with others for one field.
+  /// The most inputs that are joined with one input to set a field.
   static let mostJoins = 64
-  /// Fields that are set one after the other, none of which the coverage shows.
+  /// The most fields that are set one after the other while the coverage shows nothing new.
   static let mostFields = 4
 
-  /// Joins an input with others of the corpus until one sets a field that was compared, and goes on
-  /// from there.
+  /// Joins an input with others of the corpus until one of them sets a field that was compared, and
+  /// continues from there.
   ///
   /// - Parameters:
   ///   - input: an input of the corpus.
-  ///   - records: what its run compared.
-  ///   - trials: runs the inputs.
+  ///   - records: the comparisons that its run made.
+  ///   - trials: the engine that runs the inputs.
   public mutating func setFields(
     of input: [UInt8], comparing records: [Record], with trials: inout some Trials
   ) {
@@ -20,7 +21,9 @@ extension Pursuit {
       atMost: Self.mostFields, with: &trials)
   }
 
-  /// The same for so many fields one after the other; false where there are to be no more runs.
+  /// Sets at most `fields` fields one after the other.
+  ///
+  /// Returns false when there are to be no more runs.
   private mutating func set(
     _ unset: UnsetFields, of trace: Trace, atMost fields: Int, with trials: inout some Trials
   ) -> Bool {
@@ -33,7 +36,7 @@ extension Pursuit {
       guard let isKept = trials.run(input, for: site, watching: .only(sites)) else {
         return false
       }
-      // One that is kept has its own turn.
+      // An input that is kept gets its own turn later.
       if isKept { continue }
       let news = unset.news(in: trials.records(at: nil))
       if news.isEmpty { continue }
@@ -55,7 +58,9 @@ extension Pursuit {
     return true
   }
 
-  /// Sets the other fields, or does what is left to do where there are none.
+  /// Sets the remaining fields.
+  ///
+  /// If there are none, follows the other comparisons instead.
   private mutating func goOn(
     from trace: Trace, atMost fields: Int, besides site: Int, with trials: inout some Trials
   ) -> Bool {

@@ -1,30 +1,30 @@
-/// What a pursuit needs of an engine: runs of the target that show their comparisons.
+/// The part of an engine that a pursuit needs: runs of the target that report their comparisons.
 public protocol Trials {
   /// Runs `input` and records its comparisons.
   ///
   /// - Parameters:
-  ///   - input: what to run.
-  ///   - siteID: the comparison that it is meant to turn around.
-  ///   - watch: which comparisons will be asked for.
-  /// - Returns: whether the engine kept the input; nil where there are to be no more runs.
+  ///   - input: the input to run.
+  ///   - siteID: the site of the comparison that it is meant to turn around.
+  ///   - watch: the comparisons to record.
+  /// - Returns: true when the engine kept the input; nil when there are to be no more runs.
   mutating func run(_ input: [UInt8], for siteID: Int, watching watch: Watch) -> Bool?
 
-  /// The comparisons that the last run made and recorded, in their order: all, or those of one
-  /// site.
+  /// Returns the recorded comparisons of the last run, in their order: those of one site, or all if
+  /// `siteID` is nil.
   func records(at siteID: Int?) -> [Record]
 
-  /// All comparisons of `input`, which was the last to run; it runs again unless all were recorded.
-  /// Nil where there are to be no more runs.
+  /// Returns all comparisons of `input`, which must be the last input that ran. It runs again
+  /// unless all of them were recorded. The result is nil when there are to be no more runs.
   mutating func allRecords(of input: [UInt8]) -> [Record]?
 
-  /// `input` together with some other one of the corpus: what that has of its own in front of what
-  /// `input` has of its own or behind it, or behind one of `separators`. Nil where there is no
-  /// other.
+  /// Returns `input` joined with another input of the corpus; nil if there is no other. The part of
+  /// the other input that differs is inserted before or after the part of `input` that differs, or
+  /// after one of `separators`.
   mutating func joined(_ input: [UInt8], by separators: [UInt8]) -> [UInt8]?
 }
 
 extension Trials {
-  /// Runs `input`, of which the comparisons of one site only will be asked for.
+  /// Runs `input` and records only the comparisons of the site `siteID`.
   mutating func run(_ input: [UInt8], for siteID: Int) -> Bool? {
     run(input, for: siteID, watching: .only([siteID]))
   }
