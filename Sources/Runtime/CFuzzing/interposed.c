@@ -26,7 +26,8 @@ static int compare(const uint8_t *left, const uint8_t *right, size_t size) {
   return 0;
 }
 
-/// Equal operands are no news: the engine compares, too, and so does everything that hashes.
+/// Records a comparison of different bytes. Equal ones are not recorded, because the engine and all
+/// code that hashes compare equal bytes all the time.
 static void note(const void *caller, const void *left, const void *right, size_t left_size,
                  size_t right_size) {
   if (left_size == right_size && compare(left, right, left_size) == 0) return;
