@@ -1,11 +1,12 @@
 internal import CFuzzing
 
-/// The mind of a run: owns the corpus, hands out slices, takes what the workers find.
+/// The centre of a run: it owns the corpus, hands out slices of work, and takes what the workers
+/// find.
 ///
-/// It never runs the target. What it decides depends on counts and the seed alone; the clock is
-/// asked only for when to stop, when to print, and when to look at the disk.
+/// It never runs the target. Its decisions depend only on counts and the seed. The clock tells it
+/// when to stop, when to print, and when to read or write files.
 final class Coordinator<Pool: WorkerPool> {
-  /// Nanoseconds without news after which what is done about it is said.
+  /// The time without news, in nanoseconds, after which a step against a stall is reported.
   private static var noticeableDrought: UInt64 { 5_000_000_000 }
 
   let options: Options
@@ -20,25 +21,25 @@ final class Coordinator<Pool: WorkerPool> {
   private var lengthControl: LengthControl
   private var stall = StallControl()
   private var lastNews: UInt64
-  /// Claims that the running check of entries has released.
+  /// The number of claims that the current check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
   var slowInputs: SlowInputs
-  /// The file of a seed that takes long, and the seconds so far.
+  /// The name of a seed that takes long, and the seconds that it has run so far.
   var slowSeed: (name: String, seconds: Int)?
   var dictionary: LearnedDictionary
 
-  /// How many times the usual timeout a suspected hang may take in its second run.
+  /// The factor by which the second run of a suspected hang may exceed the usual timeout.
   private static var patienceWithSuspects: Int { 2 }
 
-  /// The slice each worker has.
+  /// The slice that each worker has; nil for an idle worker.
   private var slices: [Slice?]
   private var completed = 0
   var newUnits = 0
   var details: RunDetails
   private var failedStarts = 0
   var wasInterrupted = false
-  /// Why the run ends, in the word that `-status=json` has for it.
+  /// The reason why the run ends, in the word of `-status=json`.
   private(set) var why = "done"
   private(set) var isStopping = false
   private(set) var isInitialized = false
@@ -48,14 +49,14 @@ final class Coordinator<Pool: WorkerPool> {
   private var nextWrite: UInt64 = 0
   private var nextCleaning: UInt64 = 0
   private var largest = 0
-  /// Bytes of the longest input.
+  /// The length in bytes of the longest input.
   let maximumLength: Int
-  /// There was no room for an input.
+  /// True when there was no room for an input.
   private var isFull = false
   private var crashingSeeds: [[UInt8]] = []
-  /// Inputs that died, to be run once more alone.
+  /// Inputs that died and are to be run once more alone.
   private var suspects: [[UInt8]] = []
-  /// Findings that these did not show again.
+  /// Findings that their inputs did not show again when they ran alone.
   var unexplained: [FindingHandler.Suspect] = []
   var reloader: CorpusReloader?
   let start: UInt64
@@ -96,7 +97,9 @@ final class Coordinator<Pool: WorkerPool> {
     slowInputs = SlowInputs(limit: options.reportSlowUnits)
   }
 
-  /// Runs to the end and returns the exit code.
+  /// Runs the campaign to its end.
+  ///
+  /// Returns the exit code.
   func run() -> Int32 {
     while true {
       if failure == nil, !isStopping {
@@ -117,14 +120,14 @@ final class Coordinator<Pool: WorkerPool> {
       look()
       if clock() > stopDeadline { break }
     }
-    // What the target has left running may have grown since.
+    // Processes that the target has left running may have grown since.
     if failure == nil { pool.inspectMemory { self.handle($0) } }
     writeFiles()
     directory?.clean()
     if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
       printRoadblocks()
     }
-    // While the workers can still be asked for their memory.
+    // The workers can be asked for their memory only before they are shut down.
     let status = status()
     pool.shutDown()
     return finish(status)
@@ -137,7 +140,7 @@ final class Coordinator<Pool: WorkerPool> {
     for worker in slices.indices where slices[worker] == nil {
       guard let slice = nextSlice() else { return }
       do throws(FuzzingError) {
-        // What is tried alone is the first input of its process.
+        // The slice for an input that is tried alone runs in a new process.
         if slice.stage == .replay { pool.renewWorker(worker) }
         try pool.start(slice, on: worker)
         details.note(slice)
@@ -174,37 +177,37 @@ final class Coordinator<Pool: WorkerPool> {
       lengthLimit: lengthControl.limit)
   }
 
-  /// Does something about a stall, if there is one.
+  /// Takes the next step against a stall, if there is one.
   private func relieveStall() {
     let drought = stall.drought(after: completed)
     guard scheduler.givesRelief, let step = stall.stepDue(after: completed) else { return }
     let action = scheduler.take(step, corpus: &corpus, executions: completed)
     if step == .restart { pool.renewWorkers() }
-    // On a fast target the first steps come within a second: nobody calls that a stall.
+    // On a fast target the first steps come within a second, which nobody would call a stall.
     guard clock() - lastNews >= Self.noticeableDrought else { return }
     reporter.report(.note("INFO: nothing new in \(drought) runs: \(action)"))
   }
 
-  /// Executions that running slices may still make, or have made.
+  /// The number of executions that the running slices may still make or have made.
   private var handedOut: Int {
     slices.reduce(0) { $0 + ($1?.stage == .replay ? 0 : $1?.executions ?? 0) }
   }
 
-  /// Seeds that have been handed to workers, and that these have not begun.
+  /// The number of seeds that workers have been given but have not begun.
   var seedsInHand: Int {
     let handed = slices.reduce(0) { $0 + ($1?.stage == .run ? $1?.executions ?? 0 : 0) }
     return max(0, handed - pool.executionsInFlight)
   }
 
-  /// Whether a worker has been given inputs to run as they are.
+  /// Returns true when a worker has been given inputs to run unchanged.
   func isRunningSeeds(_ worker: Int) -> Bool { slices[worker]?.stage == .run }
 
-  /// Notes what a worker has been given, or with nil, that it may be given something.
+  /// Records the slice that a worker has been given, or with nil that the worker is idle.
   func occupy(_ worker: Int, with slice: Slice?) { slices[worker] = slice }
 
-  /// All seeds have run: the run proper begins.
+  /// Begins the run proper once all seeds have run.
   ///
-  /// False when there is nothing left to do.
+  /// Returns false when there is nothing left to do.
   private func finishWarmUp() -> Bool {
     if isInitialized { return false }
     isInitialized = true
@@ -217,14 +220,14 @@ final class Coordinator<Pool: WorkerPool> {
             "WARNING: no interesting inputs were found so far. Is the code instrumented?\n"
               + "         This may also happen if the target rejected all inputs tried so far."))
       }
-      // Even when every seed crashes there must be something to mutate.
+      // Even if every seed crashes, there must be something to mutate.
       for input in [[]] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
     }
     reporter.report(.status(.initialized, status()))
     return true
   }
 
-  // MARK: What workers say
+  // MARK: Results from workers
 
   func handle(_ event: WorkerEvent) -> Bool {
     switch event {
@@ -304,7 +307,7 @@ final class Coordinator<Pool: WorkerPool> {
     return true
   }
 
-  /// Says, once, that the corpus does not grow any more.
+  /// Reports once that the corpus cannot grow any more.
   private func noteFull() {
     guard !isFull else { return }
     isFull = true
@@ -334,7 +337,7 @@ final class Coordinator<Pool: WorkerPool> {
       if crashingSeeds.count < 8 { crashingSeeds.append(death.input) }
       warmUp.putBack(slice.inputs(after: death.position))
     }
-    // At the end there is no time to be sure.
+    // When the run is stopping there is no time to make sure.
     let kind = findingHandler.handle(
       death, isSure: isConfirmation || isStopping, isLast: !isConfirmation && isStopping,
       history: { pool.history(of: death.worker) }, seed: { warmUp.path(of: death.input) })
@@ -363,9 +366,9 @@ final class Coordinator<Pool: WorkerPool> {
     failure = .usage("ERROR: the program dies before it can run its first input")
   }
 
-  // MARK: Time
+  // MARK: Tasks that time asks for
 
-  /// Prints, stops and reloads when it is time to.
+  /// Prints, stops and reloads when the time for it has come.
   func look() {
     let now = clock()
     if pulse.isDue(executions: executions, now: now) {
@@ -399,18 +402,20 @@ final class Coordinator<Pool: WorkerPool> {
     }
   }
 
-  /// Lets running slices end, for a moment: what they have found is worth it.
+  /// Ends the run.
+  ///
+  /// Running slices may finish for a second, because what they have found is worth it.
   func stop(because why: String) {
     guard !isStopping else { return }
     self.why = why
     isStopping = true
-    // A second interrupt does not wait for anything.
+    // A second interrupt ends the process at once.
     writeFiles()
     stopDeadline = clock() + 1_000_000_000
     pool.stopSlices()
   }
 
-  /// All executions so far, those of running slices included.
+  /// The number of executions so far, including those of running slices.
   private var executions: Int { completed + pool.executionsInFlight }
 
   private func status() -> Status {

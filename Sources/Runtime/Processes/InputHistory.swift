@@ -2,12 +2,12 @@ internal import CFuzzing
 
 /// The inputs that a process has run, the oldest first, as far back as they are kept.
 struct InputHistory {
-  /// For each input its size in four bytes, and its bytes.
+  /// The size of each input in four bytes, followed by its bytes.
   fileprivate var bytes: [UInt8] = []
   /// There were earlier ones.
   fileprivate(set) var isCut = false
 
-  /// No inputs.
+  /// Creates an empty history.
   init() {}
 
   /// The inputs, one by one.

@@ -28,7 +28,7 @@ final class ProcessPool: WorkerPool {
   private let forward: ([UInt8]) -> Void
   private let signals: Int32
   private var lastWatch: UInt64 = 0
-  /// In megabytes.
+  /// The greatest memory of a worker so far, in megabytes.
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0

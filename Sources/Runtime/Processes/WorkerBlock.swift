@@ -41,7 +41,7 @@ struct WorkerBlock {
   /// The last inputs of the process.
   let history: UnsafeMutableRawPointer
 
-  /// A view of mapped memory of `mappedSize(inputCapacity:counters:)` bytes.
+  /// Creates a view of mapped memory of `mappedSize(inputCapacity:counters:)` bytes.
   init(
     _ base: UnsafeMutableRawPointer, inputCapacity: Int,
     counters: Int = ArenaSize.usual.counters
@@ -79,7 +79,9 @@ struct WorkerBlock {
   /// Bytes that an input takes among the further ones.
   static func room(for input: [UInt8]) -> Int { MemoryLayout<UInt32>.size + input.count }
 
-  /// Writes the inputs that the slice runs behind its first; they must fit.
+  /// Writes the inputs that the slice runs after its first one.
+  ///
+  /// They must fit.
   func write(further inputs: [[UInt8]]) {
     var end = further
     for input in inputs {
@@ -129,7 +131,7 @@ struct WorkerBlock {
   /// The tokens that were used for the candidate, `FUZZ_MAX_TRAIL_TOKEN` bytes apart.
   var tokenBytes: UnsafeMutablePointer<UInt8> { member(\.candidate.tokens, as: UInt8.self) }
 
-  /// What the dying worker leaves.
+  /// The record that a dying worker fills.
   var crash: UnsafeMutablePointer<FuzzCrashRecord> {
     member(\.crash, as: FuzzCrashRecord.self)
   }

@@ -4,22 +4,22 @@ internal import CFuzzing
 protocol WorkerPool: AnyObject {
   /// Number of workers, at least 1.
   var workerCount: Int { get }
-  /// Has an idle worker run a slice.
+  /// Gives a slice to an idle worker.
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError)
-  /// Waits until something happens, at most so many milliseconds, and hands on what did.
+  /// Waits at most `milliseconds` milliseconds for events and passes them to `handle`.
   ///
-  /// For a candidate, `handle` returns whether it entered the corpus.
+  /// For a candidate, `handle` returns true when it entered the corpus.
   func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool)
   /// Executions of the slices that are running now.
   var executionsInFlight: Int { get }
-  /// Has running slices end before their next execution.
+  /// Makes running slices end before their next execution.
   func stopSlices()
   /// Gives every worker a new process when it next has something to do.
   func renewWorkers()
   /// Ends the process of a worker at once; the next slice gets a new one.
   func renewWorker(_ worker: Int)
-  /// The inputs that the process of a worker has run, and before it has another one, those of
-  /// the process that died.
+  /// Returns the inputs that the process of a worker has run. After a death they are those of the
+  /// process that died, until the worker has a new one.
   func history(of worker: Int) -> InputHistory
   /// Looks at the workers' memory once more, whatever they do, and hands on the deaths of those
   /// that exceed the limit.
@@ -28,7 +28,7 @@ protocol WorkerPool: AnyObject {
   func shutDown()
   /// Largest memory that any worker has or had, in megabytes.
   var memory: (now: Int, peak: Int) { get }
-  /// The runs of the target that go on for longer than so many nanoseconds.
+  /// Returns the runs of the target that have taken longer than `nanoseconds` nanoseconds.
   func runs(longerThan nanoseconds: UInt64) -> [LongRun]
   /// The longest run of the target so far, in nanoseconds, give or take a tenth of a second.
   var slowestRun: UInt64 { get }
@@ -38,11 +38,11 @@ protocol WorkerPool: AnyObject {
 struct LongRun {
   var worker: Int
   var input: [UInt8]
-  /// So far.
+  /// The duration so far, in nanoseconds.
   var nanoseconds: UInt64
 }
 
-/// What a worker has to say, or what became of it.
+/// A message from a worker, or the news of its end.
 enum WorkerEvent {
   case candidate(Candidate)
   case finished(worker: Int, work: Slice.Work, samples: UnsafeBufferPointer<UInt32>)
@@ -75,12 +75,12 @@ struct Candidate {
 struct Death {
   var worker: Int
   var processID: Int32
-  /// As `waitpid` gives it.
+  /// The status as `waitpid` returns it.
   var waitStatus: Int32
   var record: UnsafePointer<FuzzCrashRecord>
-  /// The end of what it wrote to standard error.
+  /// The last part of its standard error.
   var output: [UInt8]
-  /// Its memory when last looked at, in megabytes.
+  /// Its memory in megabytes when it was last measured.
   var memory: Int?
   /// Runs of the process, where its memory grew over them and not in the last.
   var runsOfGrowth: Int?
@@ -92,7 +92,7 @@ struct Death {
 }
 
 extension Death {
-  /// What it wrote and the report of the finding does not repeat.
+  /// Returns the output that the report of the finding does not repeat.
   func lastWords(besides finding: Finding) -> [UInt8] {
     finding.sanitizerReport == nil ? lastWords : SanitizerReport.remove(from: lastWords)
   }
@@ -110,7 +110,7 @@ extension Death {
 }
 
 extension WorkerBlock {
-  /// The end of the slice, as the worker left it here.
+  /// Returns the event for the end of a slice, from the values that the worker left in the block.
   func finished(_ worker: Int) -> WorkerEvent {
     .finished(
       worker: worker,
@@ -119,7 +119,7 @@ extension WorkerBlock {
       samples: UnsafeBufferPointer(start: samples, count: Int(fields.pointee.sample_words)))
   }
 
-  /// The candidate that the worker left here.
+  /// Returns the candidate that the worker left in the block.
   func candidate(of worker: Int) -> Candidate {
     let candidate = fields.pointee.candidate
     let features = Int(candidate.feature_count)
@@ -141,7 +141,7 @@ extension WorkerBlock {
     }
   }
 
-  /// What a worker that is gone has left here.
+  /// Describes the death of a worker by the values that it left in the block.
   func death(
     of worker: Int, processID: Int32, waitStatus: Int32, output: [UInt8], memory: Int?,
     runsOfGrowth: Int? = nil

@@ -1,31 +1,31 @@
 internal import Sonar
 
-/// What records the comparisons of runs for the sonar stages.
+/// A recorder of the comparisons of runs, for the sonar stages.
 protocol ComparisonTracer {
-  /// What is made of the comparisons.
+  /// The type that follows the comparisons.
   associatedtype Pursuer: ComparisonPursuer
 
   /// Starts to record the comparisons of some sites, or all.
   func start(watching watch: Watch)
   /// Ends the recording.
   func stop()
-  /// How many comparisons the last recording has, about.
+  /// The approximate number of comparisons in the last recording.
   var recordedCount: Int { get }
-  /// Returns the comparisons of the last recording, of all sites or of one.
+  /// Returns the comparisons of the last recording: those of one site, or all if `siteID` is nil.
   func records(at siteID: Int?) -> [Record]
   /// Returns strings that the recorded run of `input` compared with something.
   func tokens(for input: [UInt8]) -> [[UInt8]]
-  /// Returns lines about the comparisons that came out one way only.
+  /// Returns lines about the comparisons that always came out the same way.
   func report(_ roadblocks: Roadblocks) -> [String]
-  /// Returns what will pursue the comparisons, and knows nothing yet.
+  /// Returns a new pursuer, which has not learned anything yet.
   func makePursuer() -> Pursuer
 }
 
-/// What has inputs run that comparisons suggest, and learns from what comes of them.
+/// A type that runs inputs which comparisons suggest, and learns from the results.
 protocol ComparisonPursuer {
   /// Forgets what was tried in vain: every comparison gets another chance.
   mutating func forgive()
-  /// Tries what the comparisons of `input` suggest.
+  /// Tries the inputs that the comparisons of `input` suggest.
   ///
   /// - Parameters:
   ///   - input: what ran.

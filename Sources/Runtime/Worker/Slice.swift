@@ -3,7 +3,7 @@ internal import CFuzzing
 /// A piece of work for one worker: big enough to be worth a message, and counted in executions,
 /// never in time, so that one seed means one run.
 struct Slice: Equatable, Sendable {
-  /// What to do with the entries.
+  /// The kind of work to do with the entries.
   enum Stage: UInt32, Sendable {
     /// Run the inputs that the coordinator put into the block.
     case run
@@ -31,7 +31,7 @@ struct Slice: Equatable, Sendable {
     case report
   }
 
-  /// So many executions for one corpus entry.
+  /// A number of executions for one corpus entry.
   struct Assignment: Equatable, Sendable {
     var entry: Int
     var executions: Int
@@ -44,7 +44,7 @@ struct Slice: Equatable, Sendable {
   var lengthLimit: Int
   /// Mutations that one input may be made of besides the usual few.
   var depth = 0
-  /// Whether an input may be made of the one before instead of the entry.
+  /// True when an input may be made of the one before instead of the entry.
   var inRows = false
   /// Changes when the worker is to forget which comparisons it tried in vain.
   var epoch = 0
@@ -52,9 +52,11 @@ struct Slice: Equatable, Sendable {
   var skip = 0
   /// The input itself, for `run`, `replay` and `shrink`.
   var input: [UInt8] = []
-  /// What is to run behind it: a message for each would cost more than most runs.
+  /// Inputs to run after the first one.
+  ///
+  /// A message for each would cost more than most runs.
   var further: [[UInt8]] = []
-  /// How many times the usual timeout one run may take.
+  /// The factor by which one run may exceed the usual timeout.
   var patience = 1
 
   /// Calls of the user's mutator in one slice that shrinks.
@@ -63,9 +65,9 @@ struct Slice: Equatable, Sendable {
   /// The slice brings its inputs instead of taking entries of the corpus.
   private var isGiven: Bool { stage == .run || stage == .replay || stage == .shrink }
 
-  /// The inputs that were not run when the worker died in step number `count`.
+  /// Returns the inputs that were not run when the worker died in step number `count`.
   func inputs(after count: Int) -> [[UInt8]] {
-    // Whatever it died of before the first was run, that is not to come again.
+    // An input that may be the cause of a death before the first run must not come again.
     Array(further.dropFirst(max(0, count - 1)))
   }
 
@@ -74,10 +76,11 @@ struct Slice: Equatable, Sendable {
     isGiven ? 1 + further.count : assignments.reduce(0) { $0 + $1.executions }
   }
 
-  /// What is left after a worker died in step number `count` (from 1); nil: nothing.
+  /// Returns the rest of the slice after a worker died in step number `count`, counted from 1; nil
+  /// if there is none.
   ///
-  /// Random stages go on with another seed, or they would make the deadly input again;
-  /// enumerating ones go on behind it.
+  /// Random stages continue with another seed, because they would make the deadly input again.
+  /// Enumerating stages continue after it.
   func resumed(after count: Int) -> Slice? {
     guard !isGiven, count > 0 else { return nil }
     var rest = self
@@ -100,7 +103,7 @@ struct Slice: Equatable, Sendable {
     return rest.assignments.isEmpty ? nil : rest
   }
 
-  /// What a worker did for a slice.
+  /// The amount of work that a worker did for a slice.
   struct Work {
     var executions: Int
     /// Comparisons that were recorded, about.

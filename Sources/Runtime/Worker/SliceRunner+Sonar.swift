@@ -4,9 +4,9 @@ internal import Sonar
 
 /// The state of a sonar stage, between the runs that it asks for.
 struct Trial {
-  /// What the inputs are made of.
+  /// The entry that the inputs are made of.
   var entry = 0
-  /// Which comparisons lead to crashes.
+  /// The comparisons that lead to crashes.
   var deadly: DeadlySites
   /// Runs that the stage may still make.
   var left = 0
@@ -14,17 +14,19 @@ struct Trial {
   var didDie = false
   /// The last run was recorded whole.
   var isWhole = false
-  /// Makes whole texts of what the target reads, when the first is needed.
+  /// A function that makes whole texts in the format that the target reads.
   ///
-  /// Each is looked at in its turn with the empty input, because what they reach need not be new
-  /// coverage.
+  /// It is called when the first one is needed.
+  ///
+  /// Each text is tried in its turn with the empty input, because the code that it reaches may not
+  /// be new coverage.
   var makeSamples: () -> [[UInt8]] = { [] }
   private lazy var samples = makeSamples()
   private var turn = 0
 
   init(deadly: DeadlySites) { self.deadly = deadly }
 
-  /// The sample whose turn it is.
+  /// Returns the sample whose turn it is.
   mutating func nextSample() -> [UInt8]? {
     if samples.isEmpty { return nil }
     turn += 1
@@ -34,7 +36,7 @@ struct Trial {
 
 // The stages that look at comparisons. All of their runs are traced.
 extension SliceRunner: Trials {
-  /// What the comparisons that the entry makes suggest, most promising first.
+  /// Tries the hints that the comparisons of an entry suggest, the most promising first.
   mutating func tryHints(on entry: Int, count: Int) -> Bool {
     guard let base = trace(entry, count: count) else { return false }
     let position = block.fields
@@ -45,7 +47,7 @@ extension SliceRunner: Trials {
       ) { position.pointee.position = UInt64($0 + 1) }
       let sample = base.isEmpty ? runner.trial.nextSample() : nil
       for other in [sample].compactMap(\.self) + Filler.longerInputs(than: base) where skip == 0 {
-        // One that is kept has its own turn.
+        // An input that is kept gets its own turn later.
         guard runner.run(other, for: -1, watching: .all) == false else { continue }
         pursuer.run(
           on: other, comparing: runner.records(at: nil), from: 0, limit: runner.trial.left,
@@ -61,9 +63,10 @@ extension SliceRunner: Trials {
     return !trial.didDie
   }
 
-  /// What no hint explains: the bytes that comparisons depend on, changed until these hold.
+  /// Searches for inputs where no hint helped: the bytes that comparisons depend on are changed
+  /// until these hold.
   mutating func searchFrom(_ entry: Int, count: Int) -> Bool {
-    // A search does not go on behind the input that was deadly: it was what it searched for.
+    // A search does not continue after a deadly input, because that is what it was looking for.
     guard block.fields.pointee.request.skip == 0 else { return true }
     guard let base = trace(entry, count: count) else { return false }
     block.fields.pointee.position = 1

@@ -53,7 +53,8 @@ extension SliceRunner {
     completed.withUnsafeBufferPointer { input.assign($0) }
   }
 
-  /// Has the coordinator replace an entry by the smaller input that was found, if one was.
+  /// Reports the smaller input that was found for an entry, if one was, so that the coordinator
+  /// replaces the entry.
   mutating func reportHeld() {
     guard let entry = held.entry else { return }
     held.release()

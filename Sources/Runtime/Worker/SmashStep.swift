@@ -16,10 +16,10 @@ struct SmashStep: Equatable {
     return places * changesPerPlace
   }
 
-  /// Step `number` of `steps`, as planned.
+  /// Creates step number `number` of `steps` steps.
   init(number: Int, size: Int, of steps: Int) {
     let places = steps / Self.changesPerPlace
-    // Spread over 0...size; the last place is the end, where one can only insert.
+    // The places are spread over 0...size. At the last one, the end, bytes can only be inserted.
     offset = places < 2 ? 0 : number / Self.changesPerPlace * size / (places - 1)
     change = number % Self.changesPerPlace
   }

@@ -1,6 +1,6 @@
 internal import CFuzzing
 
-/// How a run of the target ended.
+/// The way in which a run of the target ended.
 enum RunResult: Equatable, Sendable {
   /// The input may enter the corpus.
   case accepted
@@ -19,7 +19,7 @@ protocol TargetRunner {
   /// The bytes are its own until it returns; the pointer is never null.
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult
 
-  /// Whether inputs hold values of types, and not any bytes.
+  /// True when inputs hold values of types instead of any bytes.
   var isTyped: Bool { get }
 
   /// Returns an input in the form that it should have in a corpus; nil where that is its own.

@@ -122,10 +122,12 @@ struct SocketLink: CoordinatorLink {
 /// only.
 nonisolated(unsafe) private var activeMutator: UnsafeMutablePointer<Mutator>?
 
-/// libFuzzer's service to custom mutators: changes `size` bytes at `data`, in room for
-/// `capacity`, and returns the new size.
+/// Changes `size` bytes at `data`, where there is room for `capacity` bytes, and returns the new
+/// size.
 ///
-/// Public, because a linker exports no other symbols to libraries that hold a mutator.
+/// It is libFuzzer's service to custom mutators.
+///
+/// It is public because a linker exports no other symbols to libraries that contain a mutator.
 @_cdecl("LLVMFuzzerMutate")
 public func llvmFuzzerMutate(
   _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ capacity: Int
