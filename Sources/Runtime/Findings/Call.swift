@@ -35,7 +35,7 @@ struct Call {
 }
 
 extension Frame {
-  /// A frame as the symbolizer knows it, or not at all.
+  /// Creates a frame from the answer of the symbolizer, which may be empty.
   init(
     address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer, name: FunctionName?
   ) {

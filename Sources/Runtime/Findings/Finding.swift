@@ -1,10 +1,10 @@
 /// Something that an input did and should not have done, examined.
 struct Finding: Equatable, Sendable {
-  /// What it did.
+  /// The kind of the finding.
   var artifactKind: ArtifactKind
   /// The same for all inputs that show one bug; see `Bucket`.
   var bucket: String
-  /// Why the run ended, in words: `Index out of range`, `timeout after 5 seconds`.
+  /// The reason in words, such as `Index out of range` or `timeout after 5 seconds`.
   var reason: String
   /// The stack, innermost call first, inlined calls included.
   var frames: [Frame]
@@ -16,12 +16,12 @@ struct Finding: Equatable, Sendable {
   var deduplicationToken: String
   /// The report of a sanitizer, which then takes the place of our own trace.
   var sanitizerReport: String?
-  /// How many of the innermost frames are there by chance, as where a deep recursion ended.
+  /// The number of innermost frames that are chance, as at the end of a deep recursion.
   var chanceFrames = 0
   /// Remarks for the person who reads the report, one line each.
   var notes: [String] = []
 
-  /// Its input shows it in a process that has run nothing before, as far as anybody knows.
+  /// True unless the input is known to need earlier inputs in the same process.
   var isAlone = true
   /// A folder of inputs that show it, run in order, where the one alone does not.
   var sequence: String?

@@ -20,9 +20,11 @@ struct FindingCommands: Equatable, Sendable {
   var environment: [String] = []
   /// Flags of the engine and of the target, in front of the input.
   var flags: [String] = []
-  /// Arguments that the engine does not read, behind the input.
+  /// The arguments after the input, which the engine does not read.
   var remaining: [String] = []
-  /// A command of the package that minimizes in place; the input comes behind its words.
+  /// A command of the package that minimizes a file in place.
+  ///
+  /// The path of the input is added at the end.
   var packageMinimization: [String] = []
 
   /// Commands without flags.
@@ -45,21 +47,22 @@ struct FindingCommands: Equatable, Sendable {
     }
   }
 
-  /// The line that runs the input of `path` once.
+  /// Returns the command that runs the input at `path` once.
   func reproduction(of path: String) -> String { line(flags, path) }
 
-  /// The line that runs the inputs in a folder once each, in the order of their names.
+  /// Returns the command that runs the inputs in a folder once each, in the order of their names.
   func reproduction(ofSequence folder: String) -> String {
     let files = (Self.asPath(folder) + "/").quotedForShell + "*"
     return Self.words(environment, executable) + Self.quoted(flags) + " \(files)"
       + Self.quoted(remaining)
   }
 
-  /// The line that makes the input of `path` smaller.
+  /// Returns the command that makes the input at `path` smaller.
   func minimization(of path: String) -> String {
     let path = Self.asPath(path)
     if !packageMinimization.isEmpty, remaining.isEmpty {
-      // The command takes flags of the fuzzer alone; the target's own would be mistaken for its.
+      // The command takes flags of the fuzzer only. It would mistake those of the target for its
+      // own.
       let own = flags.filter { !$0.hasPrefix("--") }
       if own.count == flags.count {
         return Self.words(environment, packageMinimization[0])
@@ -88,12 +91,12 @@ struct FindingCommands: Equatable, Sendable {
     words.map { " " + $0.quotedForShell }.joined()
   }
 
-  /// A name that no program takes for a flag.
+  /// Returns a path that no program takes for a flag.
   private static func asPath(_ path: String) -> String {
     path.hasPrefix("-") ? "./" + path : path
   }
 
-  /// The flags that decide how one input ends, where they are not the usual ones.
+  /// Returns the flags that decide how a run ends, if they differ from the defaults.
   private static func flags(of options: Options) -> [String] {
     let usual = Options()
     var flags: [String] = []
@@ -112,7 +115,7 @@ struct FindingCommands: Equatable, Sendable {
 }
 
 extension String {
-  /// As a shell would have to read it.
+  /// The text quoted for a shell.
   fileprivate var quotedForShell: String {
     let plain = utf8.allSatisfy { byte in
       byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a

@@ -5,7 +5,7 @@ struct FindingLog {
   /// Artifacts written of one bucket: the first, and smaller ones after it.
   private static let artifactsPerBucket = 4
 
-  /// What is known of one bucket.
+  /// The record of one bucket.
   struct Bucket: Equatable {
     var kind: ArtifactKind
     var count = 0
@@ -14,7 +14,7 @@ struct FindingLog {
   }
 
   private(set) var buckets: [String: Bucket] = [:]
-  /// Of all buckets.
+  /// The number of findings in all buckets.
   private(set) var count = 0
   /// The first finding's of the target: it decides the exit code.
   private(set) var firstKind: ArtifactKind?
@@ -23,7 +23,7 @@ struct FindingLog {
   /// Buckets by their kind.
   private(set) var bucketsByKind: [ArtifactKind: Int] = [:]
 
-  /// What is to be done about a finding.
+  /// The action to take for a finding.
   enum Action: Equatable {
     /// Write the artifact and print the whole report.
     case report
@@ -56,7 +56,7 @@ struct FindingLog {
     return bucket.count == 1 ? .report : .save
   }
 
-  /// The exit code that the findings ask for; nil if there are none.
+  /// Returns the exit code for the findings; nil if there are none.
   func exitCode(_ options: Options) -> Int32? {
     switch firstKind {
     case nil, .internalError: hasInternalError ? ExitCode.internalError : nil

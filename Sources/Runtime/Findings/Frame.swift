@@ -18,7 +18,7 @@ struct Frame: Equatable, Sendable {
 
   /// The address in the crashed process.
   ///
-  /// Inlined calls share that of the call around them.
+  /// Inlined calls have the address of the call around them.
   var address: UInt64
   /// Path of the executable or library; empty where the address belongs to none.
   var objectPath: String
@@ -28,16 +28,16 @@ struct Frame: Equatable, Sendable {
   var function: String?
   /// Source file as the debug information spells it; nil where there is none.
   var file: String?
-  /// From 1; 0 where unknown.
+  /// The line, counted from 1; 0 if unknown.
   var line: Int
-  /// From 1; 0 where unknown.
+  /// The column, counted from 1; 0 if unknown.
   var column: Int
   /// Whose code it is.
   var origin: Origin
   /// The Swift module whose code it is; nil for other languages.
   var module: String? = nil
 
-  /// `file:line:column` as far as known, else the object and the offset within.
+  /// The place as `file:line:column` as far as known, or else the object and the offset in it.
   var location: String {
     guard let file else { return "(\(objectPath)+0x\(String(offset, radix: 16)))" }
     return line == 0 ? file : "\(file):\(line):\(column)"
@@ -49,20 +49,22 @@ struct Frame: Equatable, Sendable {
     return file.split(separator: "/").suffix(2).joined(separator: "/") + ":\(line)"
   }
 
-  /// What stands for the frame where frames are compared: never an address.
+  /// The text by which frames are compared.
+  ///
+  /// It never has an address.
   var identity: String {
     function ?? "\(objectPath.lastPathComponent)+0x\(String(offset, radix: 16))"
   }
 }
 
 extension String {
-  /// What follows the last slash.
+  /// The part after the last slash.
   var lastPathComponent: String {
-    // By scalars: what follows a slash may be one that joins it to a single character.
+    // Scalars are compared because a scalar after a slash may combine with it into one character.
     unicodeScalars.split(separator: "/").last.map(String.init) ?? self
   }
 
-  /// What precedes the last slash; `.` where there is none.
+  /// The part before the last slash; `.` if there is none.
   var deletingLastPathComponent: String {
     guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])

@@ -7,7 +7,7 @@ struct FunctionName: Equatable, Sendable {
   var text: String
   /// The Swift module whose code it is; nil for other languages.
   var module: String?
-  /// Whether the compiler made it to pass a call on.
+  /// True when the compiler made the function only to pass a call on.
   var isThunk = false
 
   init(symbol: String) {
@@ -24,7 +24,8 @@ struct FunctionName: Equatable, Sendable {
     }
   }
 
-  /// Without the suffix as the demangler of C++ shows it: `parse(int) (.fuzzed.traced)`.
+  /// Returns the name without the suffix in the form of the C++ demangler: `parse(int)
+  /// (.fuzzed.traced)`.
   private static func withoutNoteOfClone(_ name: String) -> String {
     guard name.hasSuffix(")"), let start = name.lastIndex(of: "("),
       name[start...].hasPrefix("(."), name[..<start].hasSuffix(" ")

@@ -6,7 +6,7 @@
 struct SequenceMinimizer {
   /// The shortest sequence so far.
   private(set) var best: [[UInt8]]
-  /// Whether a sequence ends in that way; nil: time or tries are used up.
+  /// Returns true when a sequence ends in that way; nil when time or tries are used up.
   private let check: ([[UInt8]]) -> Bool?
   /// `check` gave up.
   private(set) var isExhausted = false

@@ -5,12 +5,17 @@ internal import Glibc
 struct SwiftSymbol: Equatable, Sendable {
   /// `MyParser.Lexer.next(after:_:)`: no types, no specializations, no private discriminators.
   var name: String
-  /// Where the code was written; for an extension its own module, not the extended type's.
+  /// The module in which the code was written.
+  ///
+  /// For an extension that is its own module, not the extended type's.
   var module: String
-  /// Whether the compiler made it to pass a call on, to a witness or in another convention.
+  /// True when the compiler made the function only to pass a call on, to a witness or in another
+  /// calling convention.
   var isThunk: Bool
 
-  /// Nil for names that are not mangled Swift.
+  /// Reads a mangled name.
+  ///
+  /// The result is nil for names that are not mangled Swift names.
   init?(mangled: String) {
     guard let demangled = Self.demangle(mangled) else { return nil }
     self.init(demangled: demangled)
@@ -40,7 +45,7 @@ struct SwiftSymbol: Equatable, Sendable {
 
 /// Reads the demangler's text from left to right and leaves out what only the compiler needs.
 private struct SymbolReader {
-  /// What a name may be prefixed with that says how the code was made, not what it is.
+  /// The prefixes of a name that tell how the code was made.
   private static let prefixes = [
     "merged ", "static ", "partial apply forwarder for ", "partial apply for ",
     "protocol witness for ", "dispatch thunk of ", "vtable thunk for ", "override ",
@@ -112,7 +117,8 @@ private struct SymbolReader {
     return true
   }
 
-  /// `closure #1`, `implicit closure #2`, `helper #1`; nil where no number comes first.
+  /// Takes a name such as `closure #1`, `implicit closure #2` or `helper #1`; nil if no number
+  /// comes first.
   private mutating func takeNumbered() -> String? {
     guard let sign = rest.firstIndex(of: "#"),
       !rest[..<sign].contains(where: { $0 == "(" || $0 == "<" || $0 == "." })
@@ -123,7 +129,7 @@ private struct SymbolReader {
     return head
   }
 
-  /// Dotted names up to the parameters or the type.
+  /// Takes dotted names up to the parameters or the type.
   private mutating func path() -> String {
     var name = ""
     while let character = rest.first {
@@ -150,7 +156,7 @@ private struct SymbolReader {
     return name
   }
 
-  /// `(after: Swift.Int, _: T)` becomes `(after:_:)`.
+  /// Turns `(after: Swift.Int, _: T)` into `(after:_:)`.
   private static func labels(of parameters: Substring) -> String {
     var labels = ""
     var depth = 0
@@ -182,7 +188,9 @@ private struct SymbolReader {
   /// Skips the bracketed text that begins here.
   private mutating func skipBalanced() { _ = takeBalanced() }
 
-  /// The text within the brackets that begin here; afterwards `rest` is behind them.
+  /// Takes the text inside of the brackets that begin here.
+  ///
+  /// Afterwards `rest` begins after them.
   private mutating func takeBalanced(
     _ opening: String = "(<[", _ closing: String = ")>]"
   ) -> Substring {

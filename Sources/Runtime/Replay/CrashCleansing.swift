@@ -6,7 +6,7 @@
 struct CrashCleansing<Pool: WorkerPool> {
   /// Passes over the input at most: one byte may matter only until another is gone.
   private static var passes: Int { 5 }
-  /// What bytes are replaced by, the better first, as in libFuzzer.
+  /// The bytes that replace others, the better one first, as in libFuzzer.
   private static var fillers: [UInt8] { [UInt8(ascii: " "), 0xff] }
 
   let options: Options

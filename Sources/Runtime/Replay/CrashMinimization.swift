@@ -79,9 +79,9 @@ struct CrashMinimization<Pool: WorkerPool> {
     return (minimizer.best, isFinished)
   }
 
-  /// Has the user's mutator make smaller what leaving out parts does not.
+  /// Lets the user's mutator make the input smaller than leaving out parts can.
   ///
-  /// - Returns: Whether nothing more can be done.
+  /// - Returns: true when nothing more can be done.
   private func shrinkByMutator(
     _ minimizer: inout Minimizer, check: @escaping ([UInt8]) -> Bool?
   ) throws(FuzzingError) -> Bool {
@@ -102,7 +102,7 @@ struct CrashMinimization<Pool: WorkerPool> {
     return minimizer.isFinished
   }
 
-  /// Where the result goes: to the artifacts, or else beside the input.
+  /// Returns the path of the result, which is among the artifacts or else beside the input.
   static func resultPath(of path: String, _ input: [UInt8], _ options: Options) -> String {
     if let exact = options.exactArtifactPath { return exact }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"

@@ -4,12 +4,12 @@ struct InputRunner<Pool: WorkerPool> {
   let findings: any FindingExaminer
   let reporter: Reporter
 
-  /// How a run ended.
+  /// The result of a run.
   enum Outcome {
     case finished
     case died(Death, Finding)
     case interrupted
-    /// It was to end before it did.
+    /// The run was ended because the time was used up.
     case cut
   }
 
@@ -22,7 +22,7 @@ struct InputRunner<Pool: WorkerPool> {
     try run(Slice(stage: .replay, lengthLimit: input.count, input: input), isOver: isOver)
   }
 
-  /// Runs what the user's mutator makes of `input` and what is smaller, until something dies.
+  /// Runs those results of the user's mutator that are smaller than `input`, until one dies.
   func shrink(
     _ input: [UInt8], seed: UInt64, isOver: () -> Bool
   ) throws(FuzzingError) -> Outcome {

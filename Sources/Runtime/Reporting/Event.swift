@@ -6,7 +6,7 @@ enum Event {
   case note(String)
   /// A report or an output, printed whatever the verbosity.
   case report(String)
-  /// What a dying target wrote, as bytes.
+  /// The output of a dying target, as bytes.
   case output([UInt8])
   /// A file, a folder or a process that is not as it should be.
   case trouble(String)
@@ -14,7 +14,7 @@ enum Event {
   case machine(JSONObject)
 }
 
-/// Why a status line is printed.
+/// The reason for which a status line is printed.
 enum StatusKind: String {
   case read = "READ"
   case initialized = "INITED"
@@ -31,7 +31,7 @@ enum StatusKind: String {
 /// The state of a run, as a status line shows it.
 struct Status {
   var executions = 0
-  /// Since the run began.
+  /// The time since the run began, in milliseconds.
   var milliseconds = 0
   /// Counters that inputs of the corpus have hit.
   var counters = 0
@@ -51,12 +51,12 @@ struct Status {
   var deadPercent: Int { executions > 0 ? Int(Double(findings) * 100 / Double(executions)) : 0 }
   /// Bytes of the new input and of the largest one.
   var newInput: (size: Int, largest: Int)?
-  /// Where the run stands before it fuzzes: `reading seeds 140/900`.
+  /// The progress before fuzzing begins, such as `reading seeds 140/900`.
   var phase: String?
   /// Mutations that made the new input.
   var trail: [Mutation] = []
 
-  /// What every kind of run knows of itself.
+  /// Creates a status with the values that every kind of run has.
   init(
     executions: Int = 0, milliseconds: Int = 0, counters: Int = 0, features: Int = 0,
     memory: Int = 0, findings: FindingLog = FindingLog()
@@ -74,7 +74,7 @@ struct Status {
     }
   }
 
-  /// libFuzzer's status line, which ClusterFuzz and OSS-Fuzz parse.
+  /// Returns libFuzzer's status line, which ClusterFuzz and OSS-Fuzz parse.
   func line(_ kind: StatusKind) -> String {
     let padding = String(repeating: " ", count: max(0, 6 - kind.rawValue.utf8.count))
     var line = "#\(executions)\t\(kind.rawValue)\(padding)"
@@ -95,7 +95,7 @@ struct Status {
     return line
   }
 
-  /// The same as one line of JSON.
+  /// Returns the status as one line of JSON.
   func json(_ kind: StatusKind) -> String {
     let fields: [(String, Int)] = [
       ("executions", executions), ("milliseconds", milliseconds), ("counters", counters),

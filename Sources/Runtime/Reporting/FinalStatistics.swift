@@ -1,4 +1,5 @@
-/// What `-print_final_stats=1` prints: libFuzzer's names, which other tools read, and our own.
+/// The statistics that `-print_final_stats=1` prints, with libFuzzer's names, which other tools
+/// read, and some of our own.
 struct FinalStatistics {
   var status: Status
   /// Inputs that were added to the corpus, or made smaller.

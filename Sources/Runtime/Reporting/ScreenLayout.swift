@@ -8,7 +8,7 @@ struct ScreenLayout {
     var columns: Int
     var rows: Int
 
-    /// Where the terminal does not tell.
+    /// The size to assume when the terminal does not tell.
     static let usual = Size(columns: 80, rows: 24)
   }
 
@@ -29,7 +29,9 @@ struct ScreenLayout {
   let title: String
   let size: Size
 
-  /// The lines for a status; `rate` is that of the last moments.
+  /// Returns the lines for a status.
+  ///
+  /// `rate` is the current rate in executions per second.
   func lines(_ status: Status, rate: Int, lastNews: Int) -> [String] {
     let seconds = status.milliseconds / 1000
     let available = max(1, size.rows - 1)
@@ -109,7 +111,7 @@ struct ScreenLayout {
     ]
   }
 
-  /// `1:02:03`.
+  /// Returns a duration in the form `1:02:03`.
   private static func duration(_ seconds: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
@@ -122,7 +124,7 @@ extension String {
 
   private static func columns(of scalar: Unicode.Scalar) -> Int { scalar.value < 0x1100 ? 1 : 2 }
 
-  /// As much from the beginning as fits, without signs that would move the cursor.
+  /// Returns the longest beginning that fits, without characters that would move the cursor.
   fileprivate func cut(to width: Int) -> String {
     var kept = ""
     var room = width

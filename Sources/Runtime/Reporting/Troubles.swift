@@ -26,7 +26,9 @@ struct Troubles {
     return error.message
   }
 
-  /// One line for each kind that came more than once; `what` says what is lost each time.
+  /// Returns one line for each kind that occurred more than once.
+  ///
+  /// `what` names the thing that is lost each time.
   func summary(of what: String) -> [String] {
     kinds.filter { $0.count > 1 }.map { "INFO: \($0.count) \(what): \($0.cause)" }
   }
