@@ -21,7 +21,7 @@ struct CounterRange {
     }
   }
 
-  /// The bucket of a counter as it is now, as a bit.
+  /// Returns the current bucket of a counter, as a bit.
   func bit(at index: Int) -> UInt8 {
     let address = start + index * width
     return switch width {
@@ -31,7 +31,7 @@ struct CounterRange {
     }
   }
 
-  /// Nearly all counters are zero in nearly all runs: lines are looked at first, then words.
+  /// Scans lines first, then words, because nearly all counters are zero in nearly all runs.
   @inline(__always)
   private func drain<Lane: FixedWidthInteger & UnsignedInteger>(
     _: Lane.Type, _ first: Int, _ body: (Int, UInt32, _ bit: UInt8) -> Void,

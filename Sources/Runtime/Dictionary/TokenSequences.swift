@@ -1,9 +1,10 @@
-/// Which token follows which in inputs that entered the corpus: what worked before, and works
-/// again somewhere else.
+/// The tokens that follow each other in inputs that entered the corpus.
 ///
-/// Every token remembers the last few successors, each with the bytes that stood between.
+/// A sequence that worked once often works again somewhere else.
+///
+/// Every token keeps its last few successors, each with the bytes that were between the two.
 struct TokenSequences {
-  /// What follows a token.
+  /// A token that follows another.
   struct Successor {
     var token: Int
     /// The bytes between the two.
@@ -80,7 +81,7 @@ struct TokenSequences {
     (Int(first) * 31 + Int(second)) % buckets
   }
 
-  /// The longest token of at least two bytes that stands at `start` in `input`.
+  /// Finds the longest token of at least two bytes at `start` in `input`.
   func find(
     _ input: UnsafeBufferPointer<UInt8>.SubSequence, from start: Int
   ) -> (token: Int, size: Int)? {
@@ -139,7 +140,7 @@ struct TokenSequences {
     nextSlot[previous] = (nextSlot[previous] + 1) % UInt8(Self.successors)
   }
 
-  /// One of the successors of a token, nil if none is known.
+  /// Returns one of the successors of a token; nil if none is known.
   @inline(__always)
   func successor(of token: Int, _ random: inout some RandomSource) -> Successor? {
     let slot = slots[token * Self.successors + random.below(Self.successors)]

@@ -12,12 +12,14 @@ struct TokenStep: Equatable {
   let token: Int
   let mutation: Mutation
 
-  /// How many steps one entry gets.
+  /// Returns the number of steps that one entry gets.
   static func plan(tokens: Int) -> Int {
     min(tokens, mostTokens) * mutations.count
   }
 
-  /// The step with that number, for an entry of the corpus and so many tokens, at least one.
+  /// Creates the step with this number for an entry of the corpus.
+  ///
+  /// `tokens` is the number of tokens, at least 1.
   init(number: Int, tokens: Int, entry: Int) {
     mutation = Self.mutations[number % Self.mutations.count]
     let turn = number / Self.mutations.count

@@ -1,6 +1,6 @@
 internal import CFuzzing
 
-/// Tells one build of a program from another, as far as the numbers of its counters go.
+/// A text that distinguishes builds of a program whose counters have different numbers.
 enum BuildIdentity {
   /// A hash of where the instrumented edges lie in the program, as 16 hexadecimal digits.
   static var current: String {

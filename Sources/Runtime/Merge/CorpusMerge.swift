@@ -13,7 +13,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   /// Starts in a row that may fail before the program is given up.
   private static var patience: Int { 3 }
 
-  /// What came of a file whose turn has not come.
+  /// The result of a file that is not the next to be written.
   private struct Outcome {
     /// Bytes that were run.
     var size: Int
@@ -37,7 +37,7 @@ final class CorpusMerge<Pool: WorkerPool> {
 
   private var output: CorpusDirectory
   private var coverage: FeatureTable
-  /// For a set cover: everything that may be chosen.
+  /// The files that a set cover may choose from.
   private var candidates: [SetCover.Candidate] = []
   private var outcomes: [Int: Outcome] = [:]
   /// The file that each worker runs.
@@ -77,7 +77,7 @@ final class CorpusMerge<Pool: WorkerPool> {
     running = Array(repeating: nil, count: pool.workerCount)
   }
 
-  /// Runs what has not run, writes what is new, and returns the exit code.
+  /// Runs the files that have not run, writes what is new, and returns the exit code.
   func run() throws(FuzzingError) -> Int32 {
     let total = plan.control.paths.count
     reporter.report(.note("MERGE-OUTER: attempt 1"))
@@ -117,7 +117,9 @@ final class CorpusMerge<Pool: WorkerPool> {
     }
   }
 
-  /// The next file that has to run, and its bytes; what is known or unreadable is noted on the way.
+  /// Returns the next file to run, with its bytes.
+  ///
+  /// Files whose results are known and files that cannot be read are recorded on the way.
   private func nextInput() -> (file: Int, input: [UInt8])? {
     while let file = returned.popLast() ?? takeNumber() {
       if let record = earlierRecord(of: file) {
@@ -298,7 +300,9 @@ final class CorpusMerge<Pool: WorkerPool> {
     return findings.log.hasInternalError ? ExitCode.internalError : ExitCode.nothingFound
   }
 
-  /// What is done stays; with a control file nothing has to be done twice.
+  /// Ends the merge early.
+  ///
+  /// Its results so far remain, and with a control file no work is repeated.
   private func giveUp() throws(FuzzingError) -> Int32 {
     pool.shutDown()
     if let error = failure ?? output.failure { throw error }

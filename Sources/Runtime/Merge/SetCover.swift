@@ -12,7 +12,7 @@ struct SetCover {
     let features: [UInt32]
   }
 
-  /// A candidate and what it added when last looked at.
+  /// A candidate and the number of features that it added when it was last considered.
   private struct Offer {
     let index: Int
     var gain: Int
@@ -31,10 +31,10 @@ struct SetCover {
     }
   }
 
-  /// Chooses.
+  /// Chooses files that together show all features.
   ///
-  /// - Parameter covered: what is there already, and in the end everything.
-  /// - Returns: the chosen files, the one that adds most first.
+  /// - Parameter covered: the features that are shown already. In the end it contains all features.
+  /// - Returns: the chosen files. The one that adds most comes first.
   mutating func choose(beyond covered: inout FeatureTable) -> [Int] {
     var chosen: [Int] = []
     while var offer = pop() {

@@ -12,10 +12,10 @@ struct Mutator {
   let onlyASCII: Bool
   /// Mutations of one input besides the usual few: more than 0 against a stall.
   var depth = 0
-  /// Whether a mutation may be made of the one before instead of the entry.
+  /// True when an input may be made of the one before instead of the entry.
   var inRows = false
   let scratch: UnsafeMutablePointer<UInt8>
-  /// Where inputs hold values of types.
+  /// The mutation of typed values; nil when inputs are plain bytes.
   var typed: TypedMutation?
   /// The mutations of the current input.
   var trail: MutationTrail
@@ -121,7 +121,7 @@ struct Mutator {
       &input, UnsafeBufferPointer(start: scratch, count: count), &random)
   }
 
-  /// A mutation that can be applied to an input of no bytes.
+  /// Draws a mutation that can be applied to an empty input.
   @inline(__always)
   private mutating func drawForEmptyInput() -> Mutation {
     switch random.below(4) {
@@ -133,14 +133,16 @@ struct Mutator {
     }
   }
 
-  /// Any input of the corpus.
+  /// Returns a random input of the corpus.
   @inline(__always)
   mutating func otherInput() -> UnsafeBufferPointer<UInt8> {
     Self.anyInput(of: corpus, count: entryCount, &random)
   }
 
-  /// Joins `input` with any other of the corpus, half of the time behind one of `separators`, if
-  /// there are any; as it is where both have nothing of their own.
+  /// Joins `input` with a random input of the corpus.
+  ///
+  /// In half of the cases one of `separators` is put between them, if there are any. The input
+  /// stays the same when neither has a part of its own.
   mutating func join(_ input: inout InputBuffer, by separators: [UInt8]) {
     let other = otherInput()
     if separators.isEmpty || random.oneIn(2) {

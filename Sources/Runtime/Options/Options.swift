@@ -1,4 +1,4 @@
-/// What the command line of a fuzz executable asks for.
+/// The options on the command line of a fuzz executable.
 ///
 /// The initial values are the defaults.
 struct Options: Equatable {
@@ -15,9 +15,9 @@ struct Options: Equatable {
   var versifier = true
   var stallControl = true
   var stopFile: String?
-  /// As it was given.
+  /// The limit for time without news, as the user wrote it.
   var staleText: String?
-  /// When to stop for want of news; nil: never.
+  /// The limit for time without news, after which the run stops; nil for no limit.
   var stopWhenStale: StaleLimit? { staleText.flatMap(StaleLimit.init) }
   var help = false
 
@@ -63,7 +63,7 @@ struct Options: Equatable {
   var fork = 0
 
   var printFinalStatistics = false
-  /// At the end, list the comparisons that came out one way only.
+  /// True to list at the end the comparisons that always came out the same way.
   var printRoadblocks = false
   var printCorpusStatistics = false
   var printCoverage = false
@@ -94,25 +94,25 @@ struct Options: Equatable {
     parallel = parallel.map { min(max($0, 0), 1024) }
   }
 
-  /// Whether the run goes on after a finding of that kind.
+  /// Returns true when the run continues after a finding of that kind.
   func goesOn(after kind: ArtifactKind) -> Bool {
     if keepGoing ?? isInteractive { return true }
     switch kind {
     case .crash, .leak: return ignoreCrashes
     case .internalError: return false
-    // libFuzzer's -fork goes on after these.
+    // libFuzzer's -fork continues after these.
     case .timeout, .slowUnit: return ignoreTimeouts ?? (fork > 0)
     case .oom: return ignoreOOMs ?? (fork > 0)
     }
   }
 
-  /// No flag says that a machine is waiting for the first finding, or reading what is printed.
+  /// True when no flag suggests that a machine waits for the first finding or reads the output.
   var isInteractive: Bool {
     runs < 0 && jobs == 0 && fork == 0 && !printFinalStatistics && exactArtifactPath == nil
       && !merge && !setCoverMerge && !minimizeCrash && !cleanseCrash
   }
 
-  /// Worker processes to use on a machine with `cores` cores.
+  /// Returns the number of worker processes to use on a machine with `cores` cores.
   func workerCount(cores: Int) -> Int {
     if let parallel, parallel > 0 { return parallel }
     if fork > 0 { return fork }
@@ -122,9 +122,9 @@ struct Options: Equatable {
   /// Megabytes that one allocation may not reach; 0: no limit.
   var effectiveAllocationLimit: Int { allocationLimit > 0 ? allocationLimit : max(0, memoryLimit) }
 
-  /// Where an artifact goes.
+  /// Returns the path of the file to save an artifact in.
   func artifactPath(_ kind: ArtifactKind, hash: String) -> String {
-    // The exact path is for what the target did.
+    // The exact path is only for findings about the target.
     (kind == .internalError || kind == .slowUnit ? nil : exactArtifactPath)
       ?? "\(artifactPrefix ?? "./")\(kind.rawValue)-\(hash)"
   }

@@ -28,7 +28,7 @@ struct OptionsParser {
     }
   }
 
-  /// What people type who do not know libFuzzer's `-help=1`.
+  /// The ways to ask for help of people who do not know libFuzzer's `-help=1`.
   private static let callsForHelp: Set<String> = ["-help", "--help", "-h"]
 
   private mutating func parse(flag argument: String) throws(FuzzingError) {
@@ -65,7 +65,7 @@ struct OptionsParser {
     return value
   }
 
-  /// The answer to `-help=1`.
+  /// Returns the text that `-help=1` prints.
   static func help(program: String) -> String {
     var text = """
       Usage: \(program) [-flag=value ...] [corpus directory ... | file ...]

@@ -72,12 +72,12 @@ extension VerseForest {
     _ = open(token.kind, start: token.start, end: token.end, parent: parent)
   }
 
-  /// The token behind the part that begins with `token`.
+  /// Returns the token after the part that begins with `token`.
   private func after(_ token: Int) -> Int {
     tokens[token].match >= 0 ? Int(tokens[token].match) + 1 : token + 1
   }
 
-  /// The first delimiter of that level that is not in brackets.
+  /// Returns the first delimiter of that level outside of brackets.
   private func delimiter(of level: Level, in range: Range<Int>) -> Int? {
     var position = range.lowerBound
     while position < range.upperBound {

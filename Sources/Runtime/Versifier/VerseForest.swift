@@ -13,7 +13,7 @@ struct VerseForest {
   static let maximumTrees = 8
   private static let maximumNodes = maximumTrees * longestText
 
-  /// What a part of a text is.
+  /// The kind of a part of a text.
   enum Kind: UInt8 {
     /// Parts one after another.
     case sequence
@@ -38,7 +38,9 @@ struct VerseForest {
     /// Bytes of the part, from the start of the forest's texts.
     var start: Int32
     var end: Int32
-    /// The number behind the last of its descendants, which follow it directly.
+    /// The number after that of its last descendant.
+    ///
+    /// Descendants follow it directly.
     var last: Int32
     /// The part that it is a part of; -1 for a whole text.
     var parent: Int32
@@ -53,7 +55,7 @@ struct VerseForest {
   private(set) var baseCount = 0
   private var treeCount = 0
 
-  /// A forest without trees.
+  /// Creates a forest without trees.
   init() {
     text = .allocate(capacity: Self.maximumTrees * Self.longestText)
     nodes = .allocate(capacity: Self.maximumNodes)
@@ -67,7 +69,7 @@ struct VerseForest {
     tokens.deallocate()
   }
 
-  /// Whether `bytes` is something to take apart: nine in ten of its bytes are printable.
+  /// Returns true when `bytes` can be taken apart: nine in ten of them are printable.
   static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard 2...longestText ~= bytes.count else { return false }
     let strange = bytes.count { !(0x20...0x7e ~= $0 || 9...13 ~= $0) }
