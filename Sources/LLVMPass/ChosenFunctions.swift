@@ -1,20 +1,20 @@
 internal import CLLVM
 
-/// The functions of a module that are selected, and what is done with each.
+/// The functions of a module that are selected or observed.
 struct ChosenFunctions {
   struct Choice {
     let function: Function
     /// The module the function belongs to.
     let owner: String
     let origin: FunctionOrigin
-    /// Whether it is selected, not only observed.
+    /// True when it is selected, false when it is only observed.
     let isSelected: Bool
   }
 
   /// All selected and all observed functions with a body, whose literals are read.
   let all: [Choice]
 
-  /// How functions that other objects bring, too, are told and kept apart.
+  /// The rule by which functions that other objects may also define are renamed.
   let renaming: SharedFunctionRenaming
   private let rules: Set<CounterRule>
 

@@ -59,7 +59,7 @@ public struct Instrumenter {
     }
   }
 
-  /// The repairs that come before everything else.
+  /// Makes the repairs that come before everything else.
   private static func prepare(_ module: Module, for level: OptimizationLevel) {
     AutolinkEntries().run(on: module)
     EntryValueRepair(triple: module.triple, level: level).run(on: module)

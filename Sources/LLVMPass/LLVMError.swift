@@ -1,4 +1,4 @@
-/// What can go wrong between bitcode and object.
+/// An error on the way from bitcode to object.
 public enum LLVMError: Error, Equatable {
   /// The file cannot be read; the reason as the system or LLVM gives it.
   case unreadable(path: String, reason: String)

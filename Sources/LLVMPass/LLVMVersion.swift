@@ -9,7 +9,7 @@ public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertib
   /// Counts the corrections since.
   public let patch: Int
 
-  /// A version by its three numbers.
+  /// Creates a version from its three numbers.
   public init(major: Int, minor: Int, patch: Int) {
     self.major = major
     self.minor = minor
@@ -26,7 +26,7 @@ public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertib
   /// The version as LLVM prints it, such as `22.1.8`.
   public var description: String { "\(major).\(minor).\(patch)" }
 
-  /// Whether the left version is the older one.
+  /// Returns true if the left version is older.
   public static func < (left: LLVMVersion, right: LLVMVersion) -> Bool {
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
   }

@@ -9,7 +9,7 @@ struct UserLocations {
   /// The module of each linkage name that was met.
   private var modules: [String: String] = [:]
 
-  /// The place of `instruction` in the source of `module`.
+  /// Returns the place of `instruction` in the source of `module`.
   mutating func location(
     of instruction: Instruction, module: String
   ) -> InstrumentationReport.Location {
@@ -30,7 +30,7 @@ struct UserLocations {
     return found == module
   }
 
-  /// The file a function is defined in, nil if unknown.
+  /// Returns the file that a function is defined in; nil if it is not known.
   static func file(of function: Function) -> String? {
     guard let subprogram = function.subprogram, let file = LLVMDIScopeGetFile(subprogram)
     else { return nil }

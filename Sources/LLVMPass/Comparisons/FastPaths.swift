@@ -15,7 +15,7 @@ struct FastPaths {
     let index: Int
   }
 
-  /// For each comparison that stands for a call: where the call is.
+  /// The place of the call for each comparison that represents a call.
   private(set) var calls: [Place: Place] = [:]
   /// The other comparisons of words of strings, and the calls that are observed elsewhere.
   private(set) var skipped: Set<Place> = []

@@ -56,8 +56,10 @@ struct TraceHooks: ~Copyable {
     builder.branch(to: rest)
   }
 
-  /// Splits the block in front of `instruction`, and goes on in a new one that runs if the byte at
-  /// `watch` is not 0; gives the block behind both.
+  /// Splits the block before `instruction` and inserts a block that runs only if the byte at
+  /// `watch` is not 0.
+  ///
+  /// Returns the block after both.
   private func branch(at instruction: Instruction, over watch: Value) -> Block {
     let before = instruction.block
     let rest = before.split(before: instruction, named: "unwatched")

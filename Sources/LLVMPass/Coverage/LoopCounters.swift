@@ -11,7 +11,9 @@
 struct LoopCounters: Equatable {
   /// The counted nodes whose counts are kept.
   var nodes: [Int]
-  /// Where they are added to the table; every way out of the loop passes one of these.
+  /// The nodes where the variables are added to the table.
+  ///
+  /// Every way out of the loop goes through one of them.
   var flushes: [Int]
 
   /// More would not fit into the registers beside the program's own values.
@@ -53,13 +55,13 @@ struct LoopCounters: Equatable {
     return result
   }
 
-  /// The share of iterations that each node of a loop takes part in.
+  /// Returns the share of iterations in which each node of a loop runs.
   private static func shares(
     of loop: NaturalLoop, _ flow: ControlFlow, _ odds: (Int) -> [(node: Int, odds: Double)]
   ) -> [Int: Double] {
     var shares = [loop.header: 1.0]
     for node in flow.graph.reversePostorder(from: loop.header) where loop.members.contains(node) {
-      // Going on is what loops do.
+      // Loops are assumed to continue.
       let next = odds(node).filter { loop.members.contains($0.node) }
       let sum = next.reduce(0) { $0 + $1.odds }
       guard sum > 0 else { continue }
@@ -70,8 +72,8 @@ struct LoopCounters: Equatable {
     return shares
   }
 
-  /// The first node in which all ways out of the loop meet, if that is still inside the loop
-  /// around it; else the places where it is left.
+  /// Returns the first node in which all ways out of the loop meet, if it is still inside of the
+  /// loop around; otherwise the nodes that follow the loop.
   private static func flushes(
     of loop: NaturalLoop, inside around: NaturalLoop?, _ flow: ControlFlow
   ) -> [Int] {

@@ -29,7 +29,7 @@ struct TextBranchWeights {
 }
 
 extension Module {
-  /// Metadata that says how often each way of a branch is taken, relative to the others.
+  /// Creates metadata that tells how often each way of a branch is taken, relative to the others.
   func branchWeights(_ weights: [UInt64]) -> LLVMValueRef {
     var operands: [LLVMMetadataRef?] = [LLVMMDStringInContext2(context, "branch_weights", 14)]
     for weight in weights {

@@ -11,7 +11,7 @@ internal import CLLVM
 /// A block that calls code of a module other than the standard library, `exit` included, does
 /// something worth counting, whatever follows.
 struct TrapBlocks {
-  /// For each block, in layout order.
+  /// True for each block that only traps, in layout order.
   let onlyTraps: [Bool]
   private let members: Set<Block>
 

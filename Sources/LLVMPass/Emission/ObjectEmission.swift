@@ -1,8 +1,8 @@
 internal import CLLVM
 
-/// How much the code generator does, as swiftc's `-O` and `-Onone` choose it.
+/// The effort of the code generator, as swiftc's `-O` and `-Onone` choose it.
 ///
-/// The optimizer proper has run in the compiler already.
+/// The optimizer itself has already run in the compiler.
 public enum OptimizationLevel: Hashable, Sendable {
   /// `-Onone`.
   case none
@@ -14,7 +14,7 @@ public enum OptimizationLevel: Hashable, Sendable {
 struct ObjectEmission {
   var level: OptimizationLevel
 
-  /// The object's bytes.
+  /// Generates the bytes of the object.
   func run(on module: Module) throws(LLVMError) -> [UInt8] {
     let machine = try Self.machine(for: module, level: level)
     defer { LLVMDisposeTargetMachine(machine) }

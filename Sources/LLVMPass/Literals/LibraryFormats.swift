@@ -1,5 +1,7 @@
-/// Texts of the formats that Foundation reads: without one of them a fuzzer hardly gets into what
-/// stands behind a call, because the library is not instrumented.
+/// Texts in the formats that Foundation reads.
+///
+/// The library is not instrumented, so without such a text a fuzzer hardly reaches the code after a
+/// call of it.
 enum LibraryFormats {
   private static let modules = ["$s10Foundation", "$s20FoundationEssentials"]
 
@@ -20,7 +22,7 @@ enum LibraryFormats {
     "<plist><dict><key>key0</key><string>text0</string></dict></plist>"
   private static let address = "http://user0@host0:80/path0?key0=text0#part0"
 
-  /// What a function reads, by its mangled name.
+  /// Returns the texts that a function reads, by its mangled name.
   static func texts(readBy function: String) -> [String] {
     guard modules.contains(where: function.hasPrefix) else { return [] }
     return samples.first { function.contains($0.function) }?.texts ?? []

@@ -48,18 +48,18 @@ struct RegexSamples {
   }
 }
 
-/// A regular expression as far as samples of it need it.
+/// A regular expression, in the detail that samples of it need.
 indirect enum RegexNode {
-  /// A character that stands for itself.
+  /// A character that matches itself.
   case literal(Character)
   /// One character of several, some of which are given.
   case oneOf([Character])
   case sequence([RegexNode])
-  /// At least one.
+  /// One of several expressions; there is at least one.
   case alternatives([RegexNode])
   case repetition(RegexNode, least: Int, most: Int)
 
-  /// The characters in a row that stand for themselves.
+  /// Collects the sequences of characters that match themselves.
   func collectRuns(into runs: inout [String]) {
     switch self {
     case .literal(let character): runs.append(String(character))
@@ -81,8 +81,9 @@ indirect enum RegexNode {
     }
   }
 
-  /// Appends the match number `number`, as long as there is `room` for more nodes; match 0 is the
-  /// shortest.
+  /// Appends the match with number `number` while there is `room` for more nodes.
+  ///
+  /// Match 0 is the shortest.
   func append(sample number: Int, to text: inout String, room: inout Int) {
     guard room > 0 else { return }
     room -= 1

@@ -50,7 +50,7 @@ struct AutolinkEntries {
       LLVMMDNodeInContext2(module.context, nil, 0))
   }
 
-  /// How swiftc writes an entry: libraries by `-l`, everything else as it is.
+  /// Returns an entry as swiftc writes it: a library with `-l`, everything else unchanged.
   private static func flag(for library: String) -> String {
     library.hasPrefix("-") || library.hasPrefix("/") ? library : "-l\(library)"
   }

@@ -12,12 +12,14 @@ internal import CLLVM
 struct EntryValueRepair {
   /// The target the module is compiled for.
   var triple: String
+  /// The optimization level.
+  ///
   /// At -Onone variables are tracked in another way.
   var level: OptimizationLevel
   /// The LLVM that will generate the code.
   var version: LLVMVersion = .linked
 
-  /// Whether this LLVM has the defect, or is too new for us to know.
+  /// True when this LLVM has the defect, or is too new to know.
   var isNeeded: Bool {
     version.major >= 22 && triple.hasPrefix("x86_64") && level != .none
   }

@@ -17,7 +17,7 @@ struct TailCallRepair {
   /// `swifttailcc` and `tailcc`, which the C API does not name.
   private static let conventions: [UInt32] = [20, 18]
 
-  /// Whether this LLVM has the defect, or is too new for us to know.
+  /// True when this LLVM has the defect, or is too new to know.
   var isNeeded: Bool { version.major >= 22 && triple.hasPrefix("x86_64") }
 
   /// Repairs every call of the module; returns how many.

@@ -4,8 +4,8 @@ public enum Sanitizer: String, CaseIterable, Hashable, Sendable {
   case address
   /// Data races.
   case thread
-  /// What C and C++ leave undefined.
+  /// Checks for behaviour that C and C++ leave undefined.
   ///
-  /// Swift defines it, or traps: only clang has such checks, and puts them in itself.
+  /// Swift defines such behaviour or traps. Only clang has these checks, and inserts them itself.
   case undefined
 }

@@ -1,7 +1,7 @@
-/// What kind of code a function is, as its symbol tells.
+/// The kind of code that a function is, as its symbol tells.
 ///
-/// A counter in code that the compiler made up tells a fuzzer nothing, and a comparison there
-/// is never a condition that somebody wrote.
+/// A counter in code that the compiler made up tells a fuzzer nothing, and a comparison there is
+/// never a condition that somebody wrote.
 enum FunctionOrigin: Equatable {
   /// Somebody wrote it, or the compiler derived it from something with a meaning (`==` of an
   /// enum): closures, accessors and continuations of async functions included.
@@ -73,7 +73,7 @@ enum FunctionOrigin: Equatable {
     "Wl", "WL", "Wt", "WT", "WI", "WG",  // lazy accessors of witness tables
   ]
 
-  /// Outlined value operations (`WOh`), and value witnesses (`wCP`).
+  /// Returns true for outlined value operations (`WOh`) and value witnesses (`wCP`).
   private static func isOutlined(_ body: Substring) -> Bool {
     let tail = Array(body.utf8.suffix(3))
     if tail.count == 3, tail[0] == UInt8(ascii: "w"), isLetter(tail[1]), isLetter(tail[2]),
@@ -98,7 +98,7 @@ enum FunctionOrigin: Equatable {
     "xg", "xG", "ug", "up", "ui", "et", "st", "cP",
   ]
 
-  /// `fA_`, `fA0_`: the expression of a default argument.
+  /// Returns true for the expression of a default argument: `fA_`, `fA0_`.
   private static func isDefaultArgument(_ body: Substring) -> Bool {
     guard body.hasSuffix("_") else { return false }
     var rest = body.dropLast()
@@ -106,9 +106,9 @@ enum FunctionOrigin: Equatable {
     return rest.hasSuffix("fA")
   }
 
-  /// Drops what is appended to an entity without changing what it is: LLVM's `.1`,
-  /// `.llvm.123` and `.resume.0`; `Tm` of merged functions; `TQ0_` and `TY1_` of the
-  /// continuations of async functions; a specialization.
+  /// Removes suffixes that do not change the kind of an entity: LLVM's `.1`, `.llvm.123` and
+  /// `.resume.0`, `Tm` of merged functions, `TQ0_` and `TY1_` of the continuations of async
+  /// functions, and those of specializations.
   private static func withoutSuffixes(_ mangling: Substring) -> Substring {
     var body = mangling
     if let dot = body.firstIndex(of: ".") { body = body[..<dot] }

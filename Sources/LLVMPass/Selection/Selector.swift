@@ -1,4 +1,4 @@
-/// Why the text of a selector makes no sense.
+/// An error in the text of a selector.
 public enum SelectorError: Error, Equatable, CustomStringConvertible {
   /// Nothing was given, or nothing after the colon.
   case empty(String)
@@ -55,7 +55,7 @@ public struct Selector: Hashable, Sendable {
       text: kind == .package ? pattern.lowercased() : String(pattern), isPath: kind == .file)
   }
 
-  /// What is known of a function when it has to be chosen or not.
+  /// The facts about a function by which selectors choose it.
   struct Candidate {
     var mangledName: String
     /// The module the function belongs to.
@@ -65,7 +65,7 @@ public struct Selector: Hashable, Sendable {
     var file: String?
   }
 
-  /// Whether the function is one of those that the selector names.
+  /// Returns true if the selector names the function.
   func selects(_ candidate: Candidate) -> Bool {
     switch kind {
     case .module: glob.matches(candidate.module)
@@ -77,7 +77,7 @@ public struct Selector: Hashable, Sendable {
     }
   }
 
-  /// Whether all of a module is named, wherever its functions come from.
+  /// Returns true if all of a module is named, wherever its functions come from.
   func selects(module: String, package: String?) -> Bool {
     switch kind {
     case .module: glob.matches(module)
@@ -91,13 +91,13 @@ public struct Selector: Hashable, Sendable {
     package.map { glob.matches($0.lowercased()) } ?? false
   }
 
-  /// Whether a function of the module could be named; false only where that is impossible.
+  /// Returns true if a function of the module could be named, and false only if that is impossible.
   func couldSelect(inModule module: String, package: String?) -> Bool {
     switch kind {
     case .module, .package: return selects(module: module, package: package)
     case .file: return true
     case .function:
-      // `MyParser.Lexer.*` says the module; a wildcard before the first dot does not.
+      // `MyParser.Lexer.*` tells the module, but a wildcard before the first dot does not.
       let prefix = glob.literalPrefix
       guard let dot = prefix.firstIndex(of: ".") else {
         return glob.hasWildcard ? module.hasPrefix(prefix) || prefix.hasPrefix("$") : true

@@ -4,11 +4,12 @@ internal import CLLVM
 private import Glibc
 #endif
 
-/// The module a Swift symbol belongs to, `nil` if it is not Swift's.
+/// Returns the module that a Swift symbol belongs to; nil if it is not a Swift symbol.
 ///
-/// What is asked is where the source stands: `$s8MyParser5parse…` is of `MyParser`, also when a
-/// client specializes it; a stdlib generic specialized for a type of `MyParser` is of `Swift`;
-/// an extension of a stdlib type belongs to the module that declares the extension.
+/// The module is the one that contains the source. `$s8MyParser5parse…` belongs to `MyParser`, even
+/// if a client specializes it. A generic function of the standard library that is specialized for a
+/// type of `MyParser` belongs to `Swift`. An extension of a type belongs to the module that
+/// declares the extension.
 public func moduleOfSwiftSymbol(_ mangled: String) -> String? {
   guard let body = swiftMangling(of: mangled) else { return nil }
   // An extension is spelled `<type> <module> <generic signature>? E`; finding that `E` needs
@@ -19,7 +20,7 @@ public func moduleOfSwiftSymbol(_ mangled: String) -> String? {
   return firstContext(of: body)
 }
 
-/// What follows the prefix of a mangled name, without what LLVM or the compiler appended.
+/// Returns the mangled name after its prefix; nil if the symbol is not a Swift symbol.
 func swiftMangling(of symbol: String) -> Substring? {
   for prefix in ["$s", "$S", "$e", "_$s", "_$S", "@$s"] where symbol.hasPrefix(prefix) {
     return symbol.dropFirst(prefix.count)
@@ -27,28 +28,28 @@ func swiftMangling(of symbol: String) -> Substring? {
   return nil
 }
 
-/// The symbol in Swift's words, such as `MyParser.parse(Swift.String) -> Swift.Int`.
+/// Returns the symbol in readable form, such as `MyParser.parse(Swift.String) -> Swift.Int`.
 public func demangled(_ symbol: String) -> String? {
   guard let text = swift_demangle(symbol, symbol.utf8.count, nil, nil, 0) else { return nil }
   defer { free(text) }
   return String(cString: text)
 }
 
-/// The names by which `func:` may call a symbol: the demangled text as a whole, and the
-/// qualified name in it, without signature (`MyParser.Lexer.next`).
+/// Returns the names by which `func:` may refer to a symbol: the whole demangled text, and the
+/// qualified name in it without a signature (`MyParser.Lexer.next`).
 func qualifiedNames(ofSwiftSymbol symbol: String) -> [String] {
   guard let text = demangled(symbol) else { return [] }
   var name = entity(in: text)[...]
   if name.hasPrefix("static ") { name = name.dropFirst("static ".count) }
   if name.hasPrefix("(extension in "), let close = name.firstIndex(of: ")") {
-    // Named like a member of the extended type: `Swift.String.shout`.
+    // It is named like a member of the extended type, such as `Swift.String.shout`.
     name = name[name.index(after: close)...].drop { $0 == ":" }
   }
   let end = name.dropFirst().firstIndex { "(< ".contains($0) } ?? name.endIndex
   return [text, String(name[..<end])]
 }
 
-/// The first context in the mangling, which is a module or a type of the standard library.
+/// Returns the first context in the mangling, which is a module or a type of the standard library.
 private func firstContext(of body: Substring) -> String? {
   let utf8 = body.utf8
   guard let first = utf8.first else { return nil }
@@ -71,10 +72,10 @@ private func firstContext(of body: Substring) -> String? {
   }
 }
 
-/// The module that declares the extension that the symbol's entity is a member of.
+/// Returns the module that declares the extension with the symbol's entity as a member.
 private func moduleOfExtension(_ symbol: String) -> String? {
-  // The demangler tells only the name of a variable whose initialiser this is; of a variable of any
-  // type it tells all.
+  // If the symbol is the initialiser of a variable, the demangler shows only the variable's name.
+  // For a variable of any type it shows everything.
   let variable = symbol.hasSuffix("_WZ") ? symbol.dropLast(3) + "SivpZ" : symbol[...]
   guard let text = demangled(String(variable)) else { return nil }
   var entity = entity(in: text)[...]
@@ -84,8 +85,8 @@ private func moduleOfExtension(_ symbol: String) -> String? {
   return String(entity.dropFirst(marker.count)[..<close])
 }
 
-/// What a demangled text is about, behind words such as "generic specialization <…> of" and
-/// "closure #1 () -> Swift.Int in".
+/// Returns the entity that a demangled text names, after words such as "generic specialization <…>
+/// of" and "closure #1 () -> Swift.Int in".
 private func entity(in text: String) -> Substring {
   let bytes = Array(text.utf8)
   var depth = 0
