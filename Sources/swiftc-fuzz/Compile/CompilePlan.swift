@@ -12,14 +12,14 @@ struct CompilePlan: Equatable, Sendable {
   var builds: [ModuleBuild]
   /// nil where only objects are wanted.
   var link: Job?
-  /// What the link job, or the last build, writes for the user.
+  /// The path of the result, which the link job or the last build writes.
   var output: String
   /// Objects and archives that the user gave to the linker.
   var linkerInputs: [String] = []
 
   /// Modules of the package around the program that can be selected.
   var packageModules: [String] = []
-  /// What SwiftPM has built of them.
+  /// The objects of package modules that SwiftPM has built.
   var packageObjects: [String] = []
 
   var modules: [String] { packageModules + builds.map(\.module) }
@@ -27,10 +27,10 @@ struct CompilePlan: Equatable, Sendable {
   var jobs: [Job] { builds.map(\.job) + (link.map { [$0] } ?? []) }
 }
 
-/// Where each source file's object goes, in the format of `-output-file-map`.
+/// The paths of the objects of all source files, in the format of `-output-file-map`.
 struct OutputFileMap: Equatable, Sendable {
   var path: String
-  /// In the order of the files.
+  /// The entries in the order of the files.
   var entries: [Entry]
 
   struct Entry: Equatable, Sendable {
@@ -49,14 +49,16 @@ struct CompilePlanner {
   var commandPath: String
   /// Folder for what only this run needs.
   var temporary: String
-  /// Modules found behind imports, dependencies first.
+  /// The modules that were found for imports.
+  ///
+  /// Dependencies come first.
   var modules: [SourceModule]
   /// Modules of the package around the program that it imports.
   var package: PackageImport?
   /// Every module that some file imports.
   var imports: Set<String>
 
-  /// Whether some file imports the engine's module.
+  /// True when some file imports the engine's module.
   var importsFuzzing: Bool { imports.contains("Fuzzing") }
 
   func plan() -> CompilePlan {
@@ -90,7 +92,7 @@ struct CompilePlanner {
     return flags
   }
 
-  /// Where compiled modules and the engine's interface are found.
+  /// The folder of compiled modules and of the engine's interface.
   var importFolder: String { "\(temporary)/modules" }
 
   private func build(library module: SourceModule) -> CompilePlan.ModuleBuild {
@@ -142,7 +144,7 @@ struct CompilePlanner {
       environment: environment)
   }
 
-  /// Where the frontends leave what `--emit-map` collects.
+  /// The folder in which the frontends leave the files that `--emit-map` collects.
   var mapFolder: String { "\(temporary)/map" }
 
   private func singleObject(of module: String) -> String {

@@ -1,6 +1,6 @@
 import LLVMPass
 
-/// One call of `swift-frontend` by the driver, as far as we must understand it.
+/// A call of `swift-frontend` by the driver, in the detail that we need.
 struct FrontendJob: Equatable, Sendable {
   var arguments: [String]
   /// The package of the module where we know it better than `-package-name` says.
@@ -12,15 +12,15 @@ struct FrontendJob: Equatable, Sendable {
   /// The package the module belongs to, as `-package-name` says.
   var package: String? { knownPackage ?? value(of: "-package-name") }
 
-  /// Whether it writes objects.
+  /// True when it writes objects.
   var emitsObjects: Bool { arguments.contains("-c") || arguments.contains("-emit-object") }
 
-  /// Whether it compiles all files of the module, not some that other jobs rely on.
+  /// True when it compiles all files of the module, not only some that other jobs rely on.
   var compilesWholeModule: Bool {
     !arguments.contains { $0 == "-primary-file" || $0 == "-primary-filelist" }
   }
 
-  /// Whether LLVM optimizes when it generates code.
+  /// True when LLVM optimizes while it generates code.
   var optimizes: Bool {
     guard let level = arguments.last(where: { $0.hasPrefix("-O") }) else { return false }
     return level != "-Onone"
@@ -38,7 +38,7 @@ struct FrontendJob: Equatable, Sendable {
 
   private static let sanitize = "-sanitize="
 
-  /// How many files LLVM generates code for at a time; 1 if the job does not say.
+  /// The number of files for which LLVM generates code at a time; 1 if the job does not tell.
   var threads: Int { max(1, value(of: "-num-threads").flatMap { Int($0) } ?? 1) }
 
   /// Files named on the command line as `-o`.
@@ -49,7 +49,7 @@ struct FrontendJob: Equatable, Sendable {
   /// The file that lists the outputs when there are too many for the command line.
   var outputFileList: String? { value(of: "-output-filelist") }
 
-  /// The same job with bitcode for objects, `bitcode[i]` for `objects[i]`.
+  /// Returns the same job with bitcode in place of objects: `bitcode[i]` replaces `objects[i]`.
   ///
   /// - `-lto=llvm-full`, but only under -O: plain `-emit-bc` crashes the compiler on functions
   ///   without a name, which only its pass that merges equal functions makes, and which LTO

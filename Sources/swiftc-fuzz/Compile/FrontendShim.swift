@@ -57,7 +57,7 @@ struct FrontendShim<Runner: JobRunner> {
     return 0
   }
 
-  /// Whether the job compiles a fuzz target that is not selected, and not excluded either.
+  /// Returns true if the job compiles a fuzz target that is neither selected nor excluded.
   private func observes(
     _ job: FrontendJob, options: FuzzOptions, selection: Selection
   ) -> Bool {
@@ -79,8 +79,9 @@ struct FrontendShim<Runner: JobRunner> {
       arguments: job.arguments)
   }
 
-  /// Whether objects of a module that is not selected hold code that is: a generic function of a
-  /// selected module is compiled where it is specialized.
+  /// Returns true if objects of an unselected module contain selected code.
+  ///
+  /// A generic function of a selected module is compiled where it is specialized.
   private func definesSelectedCode(
     _ job: FrontendJob, selection: Selection
   ) throws(UserError) -> Bool {
@@ -135,13 +136,15 @@ struct FrontendShim<Runner: JobRunner> {
 }
 
 extension FrontendShim where Runner == ProcessRunner {
-  /// A shim that starts real processes, quietly: the command above it says what takes time.
+  /// Creates a shim that starts real processes without messages.
+  ///
+  /// The command above it reports long ones.
   init(environment: [String: String]) {
     self.init(environment: environment, runner: ProcessRunner(progress: { _ in }))
   }
 }
 
-/// Whether the pass checks its own work in every compile job.
+/// True when this is a debug build, in which the pass verifies its own work in every compile job.
 var isDebugBuild: Bool {
   #if DEBUG
   true

@@ -3,14 +3,14 @@ import Sonar
 
 /// Our own options of compile mode, as `SWIFTC_FUZZ_FLAGS` or the command line gives them.
 struct FuzzOptions: Equatable, Sendable {
-  /// What is linked into an executable.
+  /// The engine that is linked into an executable.
   enum Engine: String, CaseIterable, Sendable {
     case native
     case libfuzzer
     case none
   }
 
-  /// Where the extracted literals are written.
+  /// The place to write the extracted literals to.
   enum DictionaryOutput: Equatable, Sendable {
     /// `<output>.dict`
     case besideOutput
@@ -39,14 +39,16 @@ extension FuzzOptions {
     "-Xlinker", "-Xcc", "-Xfrontend", "-Xclang-linker", "-Xllvm",
   ]
 
-  /// Takes our options out of `arguments`; what is left is swiftc's.
+  /// Removes our options from `arguments`.
+  ///
+  /// The remaining ones are swiftc's.
   static func extract(
     from arguments: [String]
   ) throws(UserError) -> (options: FuzzOptions, swiftc: [String]) {
     var options = FuzzOptions()
     var swiftc: [String] = []
     for argument in arguments {
-      // What another tool is told is neither ours nor swiftc's.
+      // Options that are forwarded to another tool are neither ours nor swiftc's.
       if swiftc.last.map(forwarding.contains) != true, try options.take(argument) { continue }
       swiftc.append(argument)
     }
@@ -58,7 +60,9 @@ extension FuzzOptions {
     return (options, swiftc)
   }
 
-  /// Whether `argument` is one of ours; then it is noted.
+  /// Records `argument` if it is one of our options.
+  ///
+  /// Returns true if it is.
   private mutating func take(_ argument: String) throws(UserError) -> Bool {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
@@ -99,7 +103,9 @@ extension FuzzOptions {
     if let mapPath { try checkWritable(mapPath) }
   }
 
-  /// What to instrument, parsed; an unreadable selector is the user's mistake.
+  /// The parsed selection of functions to instrument.
+  ///
+  /// A malformed selector is reported as the user's error.
   var selection: Selection {
     get throws(UserError) {
       Selection(include: try Self.selectors(instrument), exclude: try Self.selectors(exclude))

@@ -12,7 +12,7 @@ struct SelectionCheck {
   /// Names of all modules that the program imports, wherever they come from.
   var imports: Set<String> = []
 
-  /// Before anything runs: every module that is named exists.
+  /// Checks before anything runs that every named module exists.
   func checkNames() throws(UserError) {
     for selector in selection.include + selection.exclude where selector.namesModule {
       let isKnown =
@@ -21,10 +21,10 @@ struct SelectionCheck {
     }
   }
 
-  /// After compiling: every module that was asked for has counters.
+  /// Checks after compiling that every requested module has counters.
   ///
-  /// A module that is imported and not compiled here may have none in an object, which is not
-  /// linked (`isLinked` is false): its own objects are made by another command.
+  /// A module that is imported but not compiled here may have no counters in an object that is not
+  /// linked (`isLinked` is false), because another command makes the module's own objects.
   func checkResult(_ code: InstrumentedCode, isLinked: Bool) throws(UserError) {
     let instrumented = Set(code.functions.filter { $0.edges > 0 }.map(\.module))
     for selector in selection.include {

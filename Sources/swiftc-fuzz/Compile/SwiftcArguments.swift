@@ -1,6 +1,8 @@
-/// What we must understand of swiftc's arguments; everything else passes through unread.
+/// The arguments of swiftc that we need to understand.
+///
+/// All others pass through unread.
 struct SwiftcArguments: Equatable, Sendable {
-  /// What swiftc is asked to write.
+  /// The kind of output that swiftc is asked to write.
   enum Mode: Equatable, Sendable {
     case executable
     case library
@@ -56,7 +58,7 @@ struct SwiftcArguments: Equatable, Sendable {
     return isIdentifier && !name.isEmpty && name.first?.isNumber == false ? name : "main"
   }
 
-  /// What swiftc calls its output when no `-o` says so, before prefix and extension.
+  /// The name of swiftc's output without an `-o`, before prefix and extension.
   var defaultOutputStem: String {
     moduleName ?? onlyInput.map(Self.stem) ?? "main"
   }
@@ -68,21 +70,22 @@ struct SwiftcArguments: Equatable, Sendable {
       .map { $0.dropLast().joined(separator: "/") } ?? ""
   }
 
-  /// Whether the standard library is linked statically.
+  /// True when the standard library is linked statically.
   var isStatic: Bool { all.contains("-static-stdlib") || all.contains("-static-executable") }
 
   private var onlyInput: String? { swiftFiles.count == 1 ? swiftFiles[0] : nil }
 
-  /// The last component of a path, up to its first dot.
+  /// Returns the last component of a path, up to its first dot.
   static func stem(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     return String(name.prefix { $0 != "." })
   }
 
-  /// What every compile job of this command passes on: not inputs, outputs, linker flags.
+  /// The arguments that every compile job of this command passes on: all but inputs, outputs and
+  /// linker flags.
   var forCompiling: [String] { keep { !structural.contains($0) && !linkerOnly.contains($0) } }
 
-  /// What the link job passes on.
+  /// The arguments that the link job passes on.
   var forLinking: [String] { keep { !structural.contains($0) } }
 
   private func keep(_ isKept: (Int) -> Bool) -> [String] {

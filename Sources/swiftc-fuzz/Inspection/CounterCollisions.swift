@@ -1,7 +1,7 @@
 import Foundation
 import Sonar
 
-/// How many edges share a counter of a table with others.
+/// The number of edges that share a counter of a table with other edges.
 struct CounterCollisions: Equatable, Encodable {
   /// Counters of the table.
   var slots: Int
@@ -9,7 +9,7 @@ struct CounterCollisions: Equatable, Encodable {
   ///
   /// The first edge of each counter is none.
   var actual: Int
-  /// What a random choice of counters would lead to, on average.
+  /// The number that a random choice of counters would lead to on average.
   var expected: Double
 
   /// Counts the collisions of the functions' edges in a table of `2^log2Size` counters.

@@ -64,8 +64,7 @@ struct DictionaryText {
     return words.joined(separator: ", ").filter { !$0.isNewline }
   }
 
-  /// The function in Swift's words, without the generic arguments and signatures that would make
-  /// a line of it that nobody reads.
+  /// Returns the function in readable form, cut to a length that still fits a line.
   private static func functionName(of literal: LiteralRecord) -> String? {
     guard let text = demangled(literal.function) else {
       return literal.function.isEmpty ? nil : literal.function
@@ -73,7 +72,7 @@ struct DictionaryText {
     return text.count > 160 ? text.prefix(159) + "…" : text
   }
 
-  /// Printable ASCII as it is, everything else as `\xHH`.
+  /// Returns printable ASCII unchanged and everything else as `\xHH`.
   static func escape(_ bytes: [UInt8]) -> String {
     bytes.map { byte in
       switch byte {

@@ -1,7 +1,7 @@
 import Foundation
 import LLVMPass
 
-/// What `--emit-map` writes: functions, edges and sites with their places in the source.
+/// The map that `--emit-map` writes: functions, edges and sites with their places in the source.
 struct InstrumentationMap: Codable, Equatable {
   var functions: [Function]
 
@@ -33,7 +33,7 @@ struct InstrumentationMap: Codable, Equatable {
 }
 
 extension InstrumentationMap {
-  /// The map of one object.
+  /// Creates the map of one object.
   init(_ report: InstrumentationReport) {
     functions = report.functions.map { function in
       Function(
@@ -60,7 +60,7 @@ extension InstrumentationMap {
     }
   }
 
-  /// The maps of all objects in `folder` as one JSON text.
+  /// Returns the maps of all objects in `folder` as one JSON text.
   static func merge(folder: String) throws(UserError) -> String {
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

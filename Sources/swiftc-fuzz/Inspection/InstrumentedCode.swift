@@ -1,12 +1,12 @@
 import LLVMPass
 import Sonar
 
-/// What objects or a linked binary hold of ours, read from their sections.
+/// The instrumentation in objects or in a linked binary, read from their sections.
 struct InstrumentedCode: Equatable {
   var edges = 0
   /// Counters, which edges may share.
   var counters = 0
-  /// How they are laid out; of the first object that says so.
+  /// The layout of the counters, from the first object that tells it.
   var layout: CounterLayout?
   var sites: [Site] = []
   var functions: [FunctionRecord] = []
