@@ -37,7 +37,7 @@ struct SwiftcFuzz {
   }
 }
 
-/// Which of its roles the command plays.
+/// The role that the command plays, according to how it was called.
 enum Face: Equatable {
   /// A person's or a makefile's `swiftc`.
   case compiler
@@ -70,10 +70,11 @@ enum Face: Equatable {
     }
   }
 
-  /// What our `clang` script puts before clang's own arguments.
+  /// The word that our `clang` script puts before clang's own arguments.
   static let clangWord = "-as-clang"
 
-  /// Returns what is wrong with a first word that is no subcommand and looks like none of swiftc's.
+  /// Returns an error for a first word that is no subcommand and does not look like an argument of
+  /// swiftc.
   static func misspelledSubcommand(_ arguments: [String]) -> UserError? {
     guard let word = arguments.first, !word.isEmpty, !word.hasPrefix("-"), !word.hasPrefix("@"),
       !FileManager.default.fileExists(atPath: word) || isFolder(word)

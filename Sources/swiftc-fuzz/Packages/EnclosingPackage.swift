@@ -12,7 +12,8 @@ struct EnclosingPackage<Runner: JobRunner> {
     reader.scratch = PackageBuildPlan.scratch(ofPackage: package.path)
   }
 
-  /// Those of `imports` that the package or its dependencies provide, as targets to build.
+  /// Returns the targets to build for those of `imports` that the package or its dependencies
+  /// provide.
   func targets(for imports: [String]) async throws(UserError) -> [String] {
     let own = package.targets.filter { $0.kind == "library" }
     var targets: [String] = []
@@ -30,7 +31,7 @@ struct EnclosingPackage<Runner: JobRunner> {
   }
 }
 
-/// The nearest folder with a manifest, from `folder` upwards; nil where there is none.
+/// Returns the nearest folder with a manifest, from `folder` upwards; nil if there is none.
 func packageFolder(around folder: String) -> String? {
   var candidate = URL(fileURLWithPath: folder.isEmpty ? "." : folder).standardizedFileURL.path
   while !FileManager.default.fileExists(atPath: "\(candidate)/Package.swift") {
@@ -51,24 +52,24 @@ struct PackageImport: Equatable, Sendable {
   var headers: [String]
   /// Modules that are compiled along from a folder of their own, though the package has them, too.
   var replaced: [String] = []
-  /// What the manifests want linked with each module.
+  /// The libraries that the manifests want to be linked with each module.
   var linkerSettings: [String: [LinkerSetting]] = [:]
 
-  /// What SwiftPM is asked.
+  /// Returns the jobs that build the modules.
   func jobs() throws(UserError) -> [Job] {
     var jobs: [Job] = []
     for target in targets { jobs.append(try plan.build(target: target)) }
     return jobs
   }
 
-  /// What compile jobs that import the modules need.
+  /// The flags for compile jobs that import the modules.
   var compileFlags: [String] {
     ["-I", "\(plan.products)/Modules"] + headers.flatMap { ["-Xcc", "-I", "-Xcc", $0] }
       + moduleMaps.flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
       + binaryLibraries.flatMap(\.compileFlags)
   }
 
-  /// What the modules that were built want linked.
+  /// The flags for libraries that the built modules need.
   var linkFlags: [String] {
     let settings = buildFolders.flatMap { folder -> [String] in
       let module = String((folder as NSString).lastPathComponent.dropLast(".build".count))

@@ -1,12 +1,13 @@
-/// What a manifest wants linked with one of its targets, and when.
+/// A library or framework that a manifest wants to be linked with a target, with the conditions for
+/// it.
 struct LinkerSetting: Equatable, Sendable {
-  /// As swiftc takes them.
+  /// The arguments for swiftc.
   var arguments: [String]
   /// Names of the platforms it is for; empty: all.
   var platforms: [String] = []
   var configuration: String?
 
-  /// Whether it holds in a build for Linux.
+  /// Returns true if it applies to a build for Linux.
   func applies(to build: BuildConfiguration) -> Bool {
     (platforms.isEmpty || platforms.contains("linux"))
       && (configuration.map { $0 == build.rawValue } ?? true)

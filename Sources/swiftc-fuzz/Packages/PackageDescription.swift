@@ -9,7 +9,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     var module: String
     /// Such as `library`, `executable`, `test`, `macro`.
     var kind: String
-    /// Its kind by language, such as `SwiftTarget` or `ClangTarget`.
+    /// The kind of the target by language, such as `SwiftTarget` or `ClangTarget`.
     var language: String
     /// Folder, relative to the package.
     var path: String
@@ -63,10 +63,10 @@ struct PackageDescription: Equatable, Sendable, Decodable {
 
   private struct Dependency: Equatable, Sendable, Decodable {}
 
-  /// Whether other packages are needed.
+  /// True when the package depends on others.
   var hasDependencies: Bool { dependencies?.isEmpty == false }
 
-  /// What SwiftPM calls the package: its folder's name in lower case.
+  /// The name of the package for SwiftPM: its folder's name in lower case.
   var identity: String { (path as NSString).lastPathComponent.lowercased() }
 
   /// The modules that a fuzz target may be made of: no tests, macros or plugins.
@@ -77,14 +77,16 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     targets.filter { ["library", "executable", "snippet"].contains($0.kind) && $0.hasSource }
   }
 
-  /// The product to build for an executable target; SwiftPM makes one where none is declared.
+  /// Returns the product to build for an executable target.
+  ///
+  /// SwiftPM makes one if none is declared.
   func product(ofExecutable target: String) -> String {
     products.first { $0.isExecutable && $0.targets.contains(target) }?.name ?? target
   }
 }
 
 extension PackageDescription.Target {
-  /// Whether it is compiled, not a binary or a system library.
+  /// True when it is compiled, not a binary or a system library.
   var hasSource: Bool { isSwift || language == "ClangTarget" }
 
   var isSwift: Bool { language == "SwiftTarget" }
@@ -141,7 +143,7 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     }
   }
 
-  /// What is to be linked with each module that asks for something.
+  /// The libraries to be linked with each module that asks for any.
   var linkerSettings: [String: [LinkerSetting]] {
     targets.reduce(into: [:]) { settings, target in
       let own = (target.settings ?? []).compactMap(\.linker)
@@ -150,7 +152,8 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
   }
 }
 
-/// A target's name with everything that no identifier holds replaced, as SwiftPM does.
+/// Returns the name of a target with all characters replaced that an identifier may not have, as in
+/// SwiftPM.
 func moduleName(ofTarget name: String) -> String {
   let characters = name.unicodeScalars.map { scalar in
     scalar.properties.isXIDContinue ? Character(scalar) : "_"

@@ -13,7 +13,7 @@ protocol JobRunner: Sendable {
 
 /// Runs jobs as real subprocesses.
 struct ProcessRunner: JobRunner {
-  /// What is said of a job that takes longer than two seconds.
+  /// Prints the purpose of a job that takes longer than two seconds.
   var progress: @Sendable (String) -> Void = { line in
     FileHandle.standardError.write(Data("swiftc-fuzz: \(line)\n".utf8))
   }
@@ -66,7 +66,7 @@ struct ProcessRunner: JobRunner {
     return text ?? ""
   }
 
-  /// Nothing is started that nobody would end.
+  /// Makes sure that nothing is started that nobody would end.
   private func prepare() throws(UserError) {
     Interruption.catchSignals()
     if Interruption.happened { throw .interrupted }

@@ -41,7 +41,8 @@ struct DictionaryCommand: AsyncParsableCommand {
     }
   }
 
-  /// A misspelled module must not look like one without literals.
+  /// Checks that the named modules exist, so that a misspelled one does not look like one without
+  /// literals.
   private func checkModules(of code: InstrumentedCode) throws(UserError) {
     let known = code.modules.map(\.name)
     if let unknown = module.first(where: { !known.contains($0) }) {

@@ -32,11 +32,11 @@ struct Doctor<Runner: JobRunner> {
   /// One prerequisite.
   struct Finding: Equatable {
     var subject: String
-    /// What was found, or what is wrong.
+    /// The thing that was found, or the problem.
     var state: String
     /// The command that mends it; nil where nothing is wrong.
     var cure: String?
-    /// Whether nothing works without it.
+    /// True when nothing works without it.
     var isNeeded = true
 
     var text: String {
@@ -45,9 +45,9 @@ struct Doctor<Runner: JobRunner> {
     }
   }
 
-  /// All findings, most basic first.
+  /// Returns all findings, the most basic first.
   ///
-  /// Later ones are left out where they need an earlier one.
+  /// Those that depend on a failed one are left out.
   func examine() async -> [Finding] {
     let toolchain: Toolchain
     do {

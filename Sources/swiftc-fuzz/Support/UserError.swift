@@ -27,7 +27,7 @@ enum UserError: Error, Equatable {
   case noSuchPackage(selector: String, packages: [String])
   /// `fuzz(…)` registers with our engine; another engine knows only the C function.
   case fuzzCallNeedsOurEngine(engine: String)
-  /// One of our own options has no meaning; `advice` says what is expected.
+  /// One of our options has an invalid value. `advice` tells the valid ones.
   case badOption(String, advice: String)
   /// Two sanitizers that cannot be in one program.
   case sanitizersExclude(Sanitizer, Sanitizer)
@@ -61,7 +61,7 @@ extension UserError {
     }
   }
 
-  /// What is wrong, where, and what to do; one line.
+  /// The error, its place, and the remedy, in one line.
   var message: String {
     switch self {
     case .noSuchModule(let selector, let modules):
