@@ -12,17 +12,17 @@ struct FuzzInTest {
   /// The source file with the call.
   let file: String
 
-  /// Whether a test may have made the call.
+  /// True when a test may have made the call.
   static var isPossible: Bool { fuzz_is_entry() == 0 }
 
   private var request: TestRequest? {
     getenv(TestRequest.variable).flatMap { TestRequest(value: String(lossless: $0)) }
   }
 
-  /// Whether the tests run only to fuzz one of their calls.
+  /// True when the tests run only to fuzz one of their calls.
   private var isAsked: Bool { getenv(TestRequest.variable) != nil }
 
-  /// Whether it is this call that shall be fuzzed.
+  /// True when this call is the one to fuzz.
   var isMeant: Bool { request?.target == target.name }
 
   /// Fuzzes, and ends the process.
@@ -69,7 +69,7 @@ struct FuzzInTest {
     }
   }
 
-  /// The nearest folder with a manifest.
+  /// Returns the nearest folder with a manifest.
   private static func package(around file: String) -> String? {
     var folder = file[...]
     while let slash = folder.lastIndex(of: "/") {

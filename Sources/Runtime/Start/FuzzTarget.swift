@@ -55,7 +55,7 @@ public func fuzz<Failure: Error>(
   try defineBytes(name, seeds: seeds, file: file, body)
 }
 
-/// What the calls of `fuzz` for bytes do that may throw any error.
+/// Defines a target for bytes whose body may throw any error.
 @usableFromInline
 func defineBytes<Failure: Error>(
   _ name: String, seeds: [[UInt8]], file: String,
@@ -105,10 +105,10 @@ struct FuzzTarget {
 
   let name: String
   let kind: Kind
-  /// What is known of its parameters, where they have types.
+  /// The facts about its parameters, if they have types.
   ///
-  /// Not with its case: the pointers in an enum of several such cases are marked, and the leak
-  /// checker would find nothing that leads to what they point to.
+  /// They are not a part of the enum. Pointers in an enum with several such cases are marked, and
+  /// the leak checker would not find the way to the memory behind them.
   var typed: TypedTarget?
   /// Inputs that the call itself gives.
   var seeds: [[UInt8]] = []
@@ -146,7 +146,7 @@ struct FuzzTarget {
     return (fuzz_has_test_one_input() != 0 ? [function] : []) + registered
   }
 
-  /// The target with that name, or the default one if it is nil.
+  /// Returns the target with that name, or the default target if `name` is nil.
   static func named(_ name: String?) throws(FuzzingError) -> FuzzTarget {
     let all = all
     guard let first = all.first else {

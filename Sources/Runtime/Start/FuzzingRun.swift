@@ -13,7 +13,9 @@ struct FuzzingRun {
   let notes: [String]
   let reporter: Reporter
 
-  /// `arguments` are all of them, the program's name first.
+  /// Creates a run.
+  ///
+  /// `arguments` are all arguments, beginning with the program's name.
   init(arguments: [String], parser: OptionsParser) {
     self.arguments = arguments
     options = parser.options
@@ -22,7 +24,7 @@ struct FuzzingRun {
       style: Self.style(options, program: arguments.first ?? ""), verbosity: options.verbosity)
   }
 
-  /// Why a run of the coordinator ended.
+  /// The reason why a run of the coordinator ended.
   private final class Ending {
     var why: String?
   }
@@ -140,7 +142,7 @@ struct FuzzingRun {
     return memory
   }
 
-  /// What earlier runs have left; nothing before the first.
+  /// Returns the tokens that earlier runs have left; none before the first.
   private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
     guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file
     else { return [] }
@@ -153,7 +155,7 @@ struct FuzzingRun {
     }
   }
 
-  /// How to show what happens: a screen where somebody is likely to look at it.
+  /// Returns the form of the output, which is a screen if somebody is likely to watch.
   private static func style(_ options: Options, program: String) -> Reporter.Style {
     let screen = Reporter.Style.screen(title: options.target ?? program.lastPathComponent)
     switch options.status {
@@ -242,7 +244,7 @@ struct FuzzingRun {
       form: try inputForm())
   }
 
-  /// What inputs look like in the files of the target.
+  /// Returns the form that inputs have in the files of the target.
   func inputForm() throws(FuzzingError) -> InputForm {
     let target = try FuzzTarget.named(options.target)
     return InputForm(target: target.typed, seeds: target.seeds) { [reporter] line in
@@ -250,7 +252,7 @@ struct FuzzingRun {
     }
   }
 
-  /// The file of this program.
+  /// Returns the path of this program's file.
   static func executablePath() -> String {
     let link = "/proc/self/exe"
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -350,7 +352,9 @@ struct FuzzingRun {
 
   private static func hex(_ value: UInt) -> String { "0x" + String(value, radix: 16) }
 
-  /// A seed that differs from run to run; it is printed, so that the run can be repeated.
+  /// Returns a seed that differs from run to run.
+  ///
+  /// It is printed, so that the run can be repeated.
   private static func freshSeed() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

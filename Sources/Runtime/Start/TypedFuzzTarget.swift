@@ -76,7 +76,7 @@ public func fuzz<Failure: Error>(
   }
 }
 
-/// What every call of a typed `fuzz` does.
+/// Defines a target with typed parameters, for every form of `fuzz`.
 @usableFromInline
 func defineTyped<each Value, Failure: Error>(
   _ name: String, seeds: [(repeat each Value)], file: String, line: Int,
