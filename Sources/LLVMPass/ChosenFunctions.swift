@@ -18,7 +18,8 @@ struct ChosenFunctions {
   let renaming: SharedFunctionRenaming
   private let rules: Set<CounterRule>
 
-  /// Those that are instrumented: source code, not made up by the compiler.
+  /// The functions that are instrumented: those from source code, not those that the compiler made
+  /// up.
   ///
   /// A function that does nothing but die tells a fuzzer nothing, unless there is no other: a
   /// target that only panics is code, too.
@@ -28,7 +29,7 @@ struct ChosenFunctions {
     return returning.isEmpty ? source : returning
   }
 
-  /// Those whose comparisons are observed, but whose edges are not counted.
+  /// The functions whose comparisons are observed, but whose edges are not counted.
   var observed: [Choice] { source.filter { !$0.isSelected && Self.returns($0) } }
 
   private var source: [Choice] {

@@ -13,7 +13,7 @@ struct FunctionInstrumentation: ~Copyable {
   private let traps: DistinctTraps
   private let renaming: SharedFunctionRenaming
   private var locations = UserLocations()
-  /// Tables that the optimizer must keep though nothing refers to them.
+  /// The tables that the optimizer must keep though nothing refers to them.
   private(set) var retained: [Value] = []
 
   init(in module: Module, options: Instrumentation, gate: GlobalVariable) {

@@ -2,7 +2,7 @@
 public struct Instrumentation: Hashable, Sendable {
   /// The functions that are instrumented.
   public var selection: Selection
-  /// Name of the module that is compiled.
+  /// The name of the module that is compiled.
   public var module: String
   /// The package of the module, if it has one.
   public var package: String?
@@ -18,7 +18,7 @@ public struct Instrumentation: Hashable, Sendable {
   /// Bitcode that is not is expected as clang's front end leaves it: its functions say which
   /// sanitizers check them.
   public var pipeline: String?
-  /// Whose checks are put in after the instrumentation.
+  /// The sanitizers whose checks are inserted after the instrumentation.
   public var sanitizers: Set<Sanitizer>
   /// The effort of the code generator.
   public var optimizationLevel: OptimizationLevel

@@ -4,9 +4,9 @@ public import Sonar
 public struct InstrumentationReport: Sendable, Equatable {
   /// A place in the source; line 0 where the compiler kept none.
   public struct Location: Hashable, Sendable {
-    /// Path as the debug information has it; empty if unknown.
+    /// The path as the debug information has it; empty if unknown.
     public var file: String
-    /// Line, from 1; 0 if unknown.
+    /// The line, from 1; 0 if unknown.
     public var line: Int
 
     /// Creates a place from its parts.

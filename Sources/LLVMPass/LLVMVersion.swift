@@ -2,11 +2,11 @@ internal import CLLVM
 
 /// A version of LLVM, ordered as versions are.
 public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Decides which bitcode can be read.
+  /// The number that decides which bitcode can be read.
   public let major: Int
-  /// Zero before a release, one in all releases of today.
+  /// The number that is 0 before a release and 1 in all present releases.
   public let minor: Int
-  /// Counts the corrections since.
+  /// The number of corrections since the release.
   public let patch: Int
 
   /// Creates a version from its three numbers.

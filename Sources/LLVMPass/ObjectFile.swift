@@ -2,9 +2,9 @@ internal import CLLVM
 
 /// An object file or executable with its symbols and sections.
 public struct ObjectFile: Sendable {
-  /// Names of the functions defined here, local ones included, in the file's order.
+  /// The names of the functions defined here, local ones included, in the file's order.
   public let definedSymbols: [String]
-  /// Names of everything the file needs from elsewhere.
+  /// The names of everything the file needs from elsewhere.
   public let undefinedSymbols: [String]
   /// True when it still has to be linked, false for executables and shared libraries.
   public let isRelocatable: Bool
@@ -35,7 +35,7 @@ public struct ObjectFile: Sendable {
     return parts.isEmpty ? nil : parts.flatMap(\.bytes)
   }
 
-  /// Names of all sections, in the file's order; a name may occur more than once.
+  /// The names of all sections, in the file's order; a name may occur more than once.
   public var sectionNames: [String] { sections.map(\.name) }
 
   private static func isObject(_ binary: LLVMBinaryRef) -> Bool {

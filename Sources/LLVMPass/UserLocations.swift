@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Finds the line a user would point at for an instruction.
+/// A finder of the source line that a user would point at for an instruction.
 ///
 /// Most instructions of Swift code were inlined from the standard library. Of the chain of
 /// inlined places, the innermost that belongs to the function's own module is the answer, or

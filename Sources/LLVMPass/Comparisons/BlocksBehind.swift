@@ -4,7 +4,8 @@ internal import CLLVM
 ///
 /// A comparison with many such blocks is worth more effort, and comes first in a report.
 struct BlocksBehind {
-  /// Instructions between a comparison and the branch it decides, such as `and` and `select`.
+  /// The number of instructions between a comparison and the branch it decides, such as `and` and
+  /// `select`.
   private static let mostSteps = 3
 
   private let numbers: [Block: Int]

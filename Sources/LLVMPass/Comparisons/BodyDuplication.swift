@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Gives a function a twin, which an engine can observe without slowing down the first.
+/// A step that gives a function a twin, which an engine can observe without slowing down the first.
 ///
 ///     define i64 @f(i64 %a) {           define i64 @f(i64 %a) {
 ///     entry:                            entry:

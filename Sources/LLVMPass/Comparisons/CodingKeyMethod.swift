@@ -42,7 +42,7 @@ struct CodingKeyMethod {
     site.kind == .requestedKey || site.kind == .stringOrder
   }
 
-  /// `CodingKey.stringValue`'s getter, and `CodingKey.init(stringValue:)`, as witnesses.
+  /// The witnesses of `CodingKey.stringValue`'s getter and of `CodingKey.init(stringValue:)`.
   private static let namesKey = "P11stringValueSSvgTW"
   private static let findsKey = "P11stringValuexSgSS_tcfCTW"
 }

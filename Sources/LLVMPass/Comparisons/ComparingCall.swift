@@ -16,7 +16,7 @@ struct ComparingCall {
     case cases(string: Int, array: Int)
     /// The key that is looked up, and the hash table.
     case lookup(key: Int, table: Int, isSet: Bool)
-    /// Addresses of two values of generic types, and their metadata.
+    /// The addresses of two values of generic types and of their metadata.
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
     /// The string that an integer is made of.
     case number(string: Int)

@@ -45,7 +45,7 @@ struct FastPaths {
           let isKnown = instructions[call.block][call.index].arguments.allSatisfy { argument in
             guard let origin = argument.instruction else { return true }
             if origin.block == blocks[block] { return list[..<index].contains(origin) }
-            // What is not in the body is in the frame before it.
+            // A value from outside of these blocks has been computed before them.
             guard let number = numbers[origin.block] else { return true }
             return dominators.dominates(number, block)
           }

@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Calls an engine's hook before every comparison of a traced body.
+/// A step that inserts a call of an engine's hook before every comparison of a traced body.
 ///
 ///                                   br (load i8, @watches.17) != 0, %watched, %unwatched
 ///                                 watched:
@@ -129,7 +129,7 @@ struct TraceHooks: ~Copyable {
     call(compared.operands.hook, [site] + words)
   }
 
-  /// LLVM's number of `preserve_mostcc`.
+  /// The number that LLVM gives to `preserve_mostcc`.
   private var preserveMost: UInt32 { 14 }
 
   private func call(_ hook: String, _ arguments: [Value]) {

@@ -12,7 +12,7 @@ public struct CounterOptions: Hashable, Sendable {
 
   /// The assignment of counters to edges.
   public var layout: Layout
-  /// Bits of a counter.
+  /// The width of a counter.
   public var width: CounterLayout.Width
   /// The rules by which edges are left without a counter.
   public var rules: Set<CounterRule>

@@ -34,9 +34,9 @@ struct EdgeCoverage: ~Copyable {
     fileprivate let flow: ControlFlow
     /// The blocks, as numbers in layout order.
     fileprivate let counted: [Int]
-    /// Those that are counted at the end of another.
+    /// The blocks that are counted at the end of another block.
     fileprivate let early: [Int: Int]
-    /// Their counters.
+    /// The counters of the blocks.
     let table: CounterTable
 
     /// Returns the place where a block is counted; nil where nothing may be inserted.

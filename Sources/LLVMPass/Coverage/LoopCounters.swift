@@ -1,13 +1,13 @@
-/// Counters of one loop that are kept in registers while it runs, and where they are added to
-/// the table.
+/// The counters of one loop that are kept in registers while it runs, with the places where they
+/// are added to the table.
 ///
 /// A counter in memory costs a load, an add and a store that wait for those of the iteration
 /// before, five cycles or so, which is more than a byte parser needs for its byte. In a register
 /// it costs an add that nothing waits for. (As LLVM's `InstrProfiling` does it for profiles.)
 ///
-/// What can be seen from outside is the same as soon as the loop is over. It is later only for
-/// who looks while the loop runs: hence not in loops that call anything, which may wait. A
-/// process that dies in the loop takes those counts along; its input is kept in any case.
+/// After the loop all counters have the same values as without this. Only readers that look while
+/// the loop runs see them late, so it is not done in loops that call anything, which may wait. A
+/// process that dies in the loop loses these counts, but its input is kept in any case.
 struct LoopCounters: Equatable {
   /// The counted nodes whose counts are kept.
   var nodes: [Int]
@@ -16,11 +16,17 @@ struct LoopCounters: Equatable {
   /// Every way out of the loop goes through one of them.
   var flushes: [Int]
 
+  /// The most counters of one loop.
+  ///
   /// More would not fit into the registers beside the program's own values.
   static let mostPerLoop = 4
-  /// More ways out would cost more code than they save time.
+  /// The most ways out of a loop.
+  ///
+  /// More would cost more code than they save time.
   static let mostFlushes = 2
-  /// Rarer counters stay in memory: storing their sums would cost more than it saves.
+  /// The least share of iterations that a counter takes part in.
+  ///
+  /// Rarer counters stay in memory, because storing their sums would cost more than it saves.
   static let leastShare = 0.2
 
   /// Chooses the counters of every innermost loop that deserves it.

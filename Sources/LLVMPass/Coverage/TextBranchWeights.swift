@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Tells the code generator which way text usually goes.
+/// A step that tells the code generator which way text usually goes.
 ///
 ///     br i1 %isQuote, …     ->     br i1 %isQuote, …, !prof !{!"branch_weights", i32 10, i32 992}
 ///

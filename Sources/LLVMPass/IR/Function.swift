@@ -31,7 +31,7 @@ struct Function: Hashable {
     return blocks
   }
 
-  /// Debug information of the function, if it has any.
+  /// The debug information of the function, if it has any.
   var subprogram: LLVMMetadataRef? { LLVMGetSubprogram(ref) }
 
   /// The arguments, as the body sees them.
@@ -106,7 +106,9 @@ struct EnumAttribute {
   }
 }
 
-/// `LLVMAttributeFunctionIndex`, whose type differs from the parameter it is for.
+/// The index of a function's own attributes.
+///
+/// Its type in C differs from that of the parameter it is for.
 let functionAttributeIndex = LLVMAttributeIndex(bitPattern: Int32(LLVMAttributeFunctionIndex))
 
 /// Returns the name of a global value.

@@ -4,12 +4,12 @@ internal import CLLVM
 struct IRType: Hashable {
   let ref: LLVMTypeRef
 
-  /// Width in bits if this is an integer type.
+  /// The width in bits if this is an integer type.
   var integerWidth: Int? {
     LLVMGetTypeKind(ref) == LLVMIntegerTypeKind ? Int(LLVMGetIntTypeWidth(ref)) : nil
   }
 
-  /// Width in bits if this is a floating-point type.
+  /// The width in bits if this is a floating-point type.
   var floatWidth: Int? {
     switch LLVMGetTypeKind(ref) {
     case LLVMHalfTypeKind, LLVMBFloatTypeKind: 16

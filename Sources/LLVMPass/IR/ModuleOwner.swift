@@ -78,9 +78,9 @@ struct ModuleOwner: ~Copyable {
   }
 }
 
-/// Collects what LLVM would otherwise print before it exits the process.
+/// A collector of the errors that LLVM would otherwise print before it exits the process.
 final class Diagnostics {
-  /// Errors since the last `takeErrors`, in order.
+  /// The errors since the last `takeErrors`, in order.
   private var errors: [String] = []
 
   /// Begins to collect the errors of a context.

@@ -12,13 +12,13 @@ struct SourceLocation {
     LLVMDILocationGetInlinedAt(ref).map(SourceLocation.init(ref:))
   }
 
-  /// Mangled name of the function whose source this is; empty if unknown.
+  /// The mangled name of the function whose source this is; empty if unknown.
   var function: String {
     guard let scope = LLVMDILocationGetScope(ref) else { return "" }
     return Self.linkageName(of: scope)
   }
 
-  /// Directory and name of the file; empty if unknown.
+  /// The directory and name of the file; empty if unknown.
   var file: String {
     guard let scope = LLVMDILocationGetScope(ref), let file = LLVMDIScopeGetFile(scope)
     else { return "" }

@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Anything that an instruction can use: a constant, a global, an argument, an instruction.
+/// A value that an instruction can use: a constant, a global, an argument, or an instruction.
 struct Value: Hashable {
   let ref: LLVMValueRef
 

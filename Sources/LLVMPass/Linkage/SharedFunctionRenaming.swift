@@ -1,7 +1,8 @@
 internal import CLLVM
 internal import Sonar
 
-/// Gives the instrumented copy of a function that other objects share a name of its own.
+/// A step that gives the instrumented copy of a function that other objects share a name of its
+/// own.
 ///
 ///     define linkonce_odr hidden void @f()   ->   define linkonce_odr hidden void @f.fuzzed()
 ///                                                   comdat($f.fuzzed)
@@ -17,7 +18,7 @@ struct SharedFunctionRenaming {
   /// The names that may change because they change in all objects that rely on them.
   var siblings: Set<String> = []
 
-  /// Linkages that promise a copy in every object that uses it.
+  /// The linkages that promise a copy in every object that uses it.
   private static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
 
   /// Returns true if other objects may define copies of the function too.

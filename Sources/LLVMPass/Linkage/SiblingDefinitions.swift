@@ -47,8 +47,9 @@ public enum SiblingDefinitions {
   }
 }
 
-/// Gives what siblings define for each other the names of instrumented copies, wherever the
-/// instrumentation has not done so: in declarations, and where a function was not selected.
+/// A step that gives the definitions of siblings for each other the names of instrumented copies
+/// where the instrumentation has not done so: in declarations, and for functions that were not
+/// selected.
 struct SiblingRenaming {
   let module: Module
   let siblings: Set<String>

@@ -8,7 +8,7 @@ enum ArrayLiterals {
     /// The elements of an array of nothing but integers, of `width` bits.
     var integers: [UInt64] = []
     var width = 0
-    /// Integers beside other things: keys and values of pairs, fields of structures.
+    /// The integers beside other things, such as keys and values of pairs and fields of structures.
     var fields: [Field] = []
 
     struct Field: Equatable {
@@ -17,7 +17,9 @@ enum ArrayLiterals {
     }
   }
 
-  /// Longer arrays of numbers are tables to look things up in, not things to look for.
+  /// The most numbers of an array.
+  ///
+  /// Longer arrays are tables for lookups, not values to search for.
   static let longestTable = 256
   private static let mostLeaves = 4096
 
@@ -111,7 +113,7 @@ enum ArrayLiterals {
 
   // MARK: Arrays that code fills
 
-  /// Elements that a block stores one after another.
+  /// A sequence of elements that a block stores one after another.
   struct Run {
     var integers: [UInt64] = []
     var width: Int

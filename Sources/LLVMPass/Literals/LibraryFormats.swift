@@ -5,9 +5,9 @@
 enum LibraryFormats {
   private static let modules = ["$s10Foundation", "$s20FoundationEssentials"]
 
-  /// Parts of mangled names, and what their functions read.
+  /// The texts that functions read, by parts of mangled names.
   ///
-  /// Names and values are such as a target's own can be told from.
+  /// The names and values in them cannot be mistaken for those of the target.
   private static let samples: [(function: String, texts: [String])] = [
     ("JSONSerializationC10jsonObject", [#"{"key0":1}"#, "[1]"]),
     ("PropertyListSerializationC", [propertyList]),

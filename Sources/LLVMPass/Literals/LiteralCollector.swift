@@ -1,9 +1,11 @@
 internal import CLLVM
 internal import Sonar
 
-/// Collects the literals of functions into a dictionary without duplicates.
+/// A collector of the literals of functions, which makes a dictionary without duplicates.
 struct LiteralCollector {
-  /// More tokens than this help no mutator; the dullest are dropped.
+  /// The most tokens of a dictionary.
+  ///
+  /// More help no mutator, so those with the lowest rank are dropped.
   private static let mostTokens = 4096
 
   private struct Key: Hashable {

@@ -1,4 +1,4 @@
-/// Reads the syntax that Swift's regular expressions share with PCRE and ICU.
+/// A parser of the syntax that Swift's regular expressions share with PCRE and ICU.
 struct RegexParser {
   private var rest: Substring
   private var depth = 0

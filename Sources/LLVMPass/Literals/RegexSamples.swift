@@ -1,13 +1,15 @@
-/// Texts from a regular expression: the runs of literal characters in it, and a few matches.
+/// The texts from a regular expression: sequences of literal characters in it, and a few matches.
 struct RegexSamples {
-  /// Characters in a row that stand for themselves, at least two.
+  /// The sequences of at least two characters that match themselves.
   let runs: [String]
-  /// Texts that the expression matches, as far as it is understood.
+  /// A few texts that the expression matches, if it is understood.
   let matches: [String]
 
-  /// Most characters and groups of a match.
+  /// The most characters and groups of a match.
   private static let largestMatch = 128
-  /// Matches that are made; each takes the next alternative wherever there is a choice.
+  /// The number of matches that are made.
+  ///
+  /// Each takes the next alternative where there is a choice.
   private static let matchCount = 4
 
   /// Reads a pattern, with the delimiters of a literal (`/…/`, `#/…/#`) or without.

@@ -30,7 +30,7 @@ enum SmallString {
   }
 }
 
-/// Finds the small strings that a block's instructions mention.
+/// A search for the small strings that a block's instructions refer to.
 ///
 /// The two words stand next to each other in the arguments of a call or the fields of a
 /// constant, or in two instructions of one kind close to each other: two comparisons, stores,
@@ -74,7 +74,7 @@ struct SmallStringSearch {
   /// they are chosen together.
   private struct Slot {
     var key: OpaquePointer?
-    /// 1 or 2 for the arms of a select, whose key is the condition.
+    /// The arm of a select, 1 or 2, whose condition is the key; 0 for other instructions.
     var arm = 0
     var word: UInt64
   }

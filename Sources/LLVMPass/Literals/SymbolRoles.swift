@@ -4,24 +4,24 @@ internal import CLLVM
 final class SymbolRoles {
   /// The effect of a call on the text among its arguments.
   enum Role {
-    /// Nothing that leads anywhere: reference counts, lifetimes.
+    /// It does not lead the text anywhere, as with reference counts and lifetimes.
     case ignores
-    /// Shows it to somebody.
+    /// It shows the text to somebody.
     case shows
-    /// Compiles it to a regular expression.
+    /// It compiles the text to a regular expression.
     case matches
     /// The result is the text, or made of it.
     case returns
     /// Its receiver contains the text afterwards.
     case appends
-    /// Result and all memory it is given hold the text afterwards.
+    /// Its result and all memory that it is given contain the text afterwards.
     case copies
     /// The memory of the first argument then contains what the memory of the second contained.
     case moves
     case unknown
   }
 
-  /// Types that conform to `Error`, qualified by their modules.
+  /// The types that conform to `Error`, qualified by their modules.
   private var errorTypes: Set<String> = [
     "Swift.DecodingError", "Swift.EncodingError", "Foundation.NSError", "__C.NSError",
     "Foundation.CocoaError", "FoundationEssentials.CocoaError",

@@ -1,11 +1,12 @@
 internal import CLLVM
 
-/// Follows a text from the instruction that mentions it to everything it can reach.
+/// A tracker that follows a text from the instruction that refers to it to every place it can
+/// reach.
 ///
-/// What counts is where the value goes, not how it looks: the words of a string are followed
-/// through registers, through memory that the function owns (variables, arrays, boxes), into
-/// functions of the same module and back out of them. The search gives up early and on the safe
-/// side: whatever is not understood could be the input's side of things.
+/// The tracker follows values, whatever they look like: the words of a string are followed through
+/// registers, through memory that the function owns (variables, arrays, boxes), into functions of
+/// the same module, and back out of them. The search gives up early and on the safe side: code that
+/// it does not understand may use the text to read input.
 struct TextFlow {
   /// The most important place that a text can reach.
   enum Destination: Equatable {
@@ -17,9 +18,11 @@ struct TextFlow {
     case pattern
   }
 
-  /// Values that are followed for one text; real messages take a few dozen.
+  /// The most values that are followed for one text.
+  ///
+  /// Real messages take a few dozen.
   private static let budget = 400
-  /// Functions that are entered for one text.
+  /// The most functions that are entered for one text.
   private static let mostFunctions = 8
 
   private let roles: SymbolRoles

@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Puts a module's auto-link entries where the Swift linker driver looks for them.
+/// A step that puts a module's auto-link entries where the Swift linker driver looks for them.
 ///
 ///     !llvm.dependent-libraries = !{!0}        @_swift1_autolink_entries = private constant
 ///     !0 = !{!"swiftCore"}                ->     [12 x i8] c"-lswiftCore\00",

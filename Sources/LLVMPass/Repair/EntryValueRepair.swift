@@ -1,6 +1,7 @@
 internal import CLLVM
 
-/// Drops debug information of async variables that LLVM 22's x86-64 back end cannot print.
+/// A step that drops debug information of async variables that LLVM 22's x86-64 back end cannot
+/// emit.
 ///
 ///     #dbg_value(ptr %context, !7, !DIExpression(DW_OP_LLVM_entry_value, 1, …), !8)   ->
 ///

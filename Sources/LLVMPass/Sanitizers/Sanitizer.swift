@@ -1,8 +1,8 @@
 /// A run-time check of the compiler's that can be combined with coverage.
 public enum Sanitizer: String, CaseIterable, Hashable, Sendable {
-  /// Accesses out of bounds, after the end of a lifetime, and leaks.
+  /// A check for accesses out of bounds, accesses after the end of a lifetime, and leaks.
   case address
-  /// Data races.
+  /// A check for data races.
   case thread
   /// Checks for behaviour that C and C++ leave undefined.
   ///

@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Lets LLVM's sanitizers put their checks into a module that is instrumented already.
+/// A step that lets LLVM's sanitizers insert their checks into an instrumented module.
 ///
 ///     define void @f(ptr %p) {            define void @f(ptr %p) sanitize_address {
 ///       store i8 0, ptr %p          ->      … shadow of %p …
@@ -41,14 +41,15 @@ struct SanitizerChecks {
     }
   }
 
-  /// Functions without a frame of their own, or without any checks by their author's wish.
+  /// The attributes of functions without a frame of their own, or without checks by their author's
+  /// wish.
   private static var exemptions: [EnumAttribute] {
     [EnumAttribute("naked"), EnumAttribute("disable_sanitizer_instrumentation")]
   }
 }
 
 extension Sanitizer {
-  /// LLVM's names of the passes; nil where there are none.
+  /// The names of LLVM's passes; nil if there are none.
   fileprivate var passes: String? {
     switch self {
     case .address: "asan"

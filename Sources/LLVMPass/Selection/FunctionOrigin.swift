@@ -3,17 +3,17 @@
 /// A counter in code that the compiler made up tells a fuzzer nothing, and a comparison there is
 /// never a condition that somebody wrote.
 enum FunctionOrigin: Equatable {
-  /// Somebody wrote it, or the compiler derived it from something with a meaning (`==` of an
-  /// enum): closures, accessors and continuations of async functions included.
+  /// Code that somebody wrote, or that the compiler derived from something with a meaning, such as
+  /// `==` of an enum. It includes closures, accessors and continuations of async functions.
   case source
-  /// Evaluates the initial value of a global or a default argument: literals are worth
-  /// reading, but it runs once or has no branches, so that counters there only add noise.
+  /// Code that evaluates the initial value of a global or a default argument. Its literals are
+  /// worth reading. It runs once or has no branches, so counters in it would only add noise.
   case initializer
-  /// Hands a requirement of a protocol to the method that meets it. The optimizer may have moved
-  /// that method's body into it (derived `CodingKeys` live nowhere else then), so that its
-  /// literals are worth reading.
+  /// Code that passes a call of a protocol's requirement to the method that meets it. The optimizer
+  /// may have moved the body of that method into it, as for derived `CodingKeys`, so its literals
+  /// are worth reading.
   case witness
-  /// Thunks, outlined copies, metadata accessors and helpers of the runtime.
+  /// Code such as thunks, outlined copies, metadata accessors and helpers of the runtime.
   case compiler
 
   /// Classifies a symbol.
@@ -53,7 +53,7 @@ enum FunctionOrigin: Equatable {
     ].contains(where: symbol.hasPrefix)
   }
 
-  /// Last operators of manglings of code that initialises.
+  /// The last operators in manglings of code that initialises.
   private static let initializers = [
     "WZ",  // one-time initialization function
     "Wz",  // its token, as a function in older compilers
@@ -61,7 +61,7 @@ enum FunctionOrigin: Equatable {
     "vpfi", "vpfP",  // initial value of a stored property, of a wrapped one
   ]
 
-  /// Last operators of manglings of code that only forwards or manages values.
+  /// The last operators in manglings of code that only forwards or manages values.
   private static let thunks = [
     "TA", "Ta",  // partial application forwarder
     "TR", "Tr",  // reabstraction

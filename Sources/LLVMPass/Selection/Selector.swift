@@ -1,6 +1,6 @@
 /// An error in the text of a selector.
 public enum SelectorError: Error, Equatable, CustomStringConvertible {
-  /// Nothing was given, or nothing after the colon.
+  /// The selector is empty, or nothing follows the colon.
   case empty(String)
   /// The word before the colon is not one of `package`, `file` and `func`.
   case unknownKind(String, selector: String)

@@ -15,7 +15,7 @@ public enum InstrumentationABI {
   public enum Section {
     /// One 8-bit counter per edge, in the layout of LLVM's SanitizerCoverage.
     public static let counters = "__sancov_cntrs"
-    /// Counters of more than 8 bits, which other engines cannot read.
+    /// The section of counters of more than 8 bits, which other engines cannot read.
     public static let wideCounters = "swiftc_fuzz_counters"
     /// The description of an image.
     ///
@@ -28,7 +28,7 @@ public enum InstrumentationABI {
     }
     /// Two words per edge: an address and flags, in the layout of LLVM's SanitizerCoverage.
     public static let programCounters = "__sancov_pcs"
-    /// Comparison sites of `Site.recordSize` bytes each.
+    /// The section of comparison sites of `Site.recordSize` bytes each.
     public static let sites = "swiftc_fuzz_sites"
     /// One byte per comparison site, in the order of the sites.
     ///

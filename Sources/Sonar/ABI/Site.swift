@@ -53,7 +53,7 @@ public struct Site: Equatable, Sendable {
     case floatLessOrEqual = 15
   }
 
-  /// Facts about the operands of a comparison and about the branch that follows it.
+  /// A set of facts about the operands of a comparison and about the branch that follows it.
   public struct Flags: OptionSet, Sendable {
     /// The flags as the byte in the record.
     public let rawValue: UInt8
@@ -75,7 +75,7 @@ public struct Site: Equatable, Sendable {
   public var predicate: Predicate
   /// The width of the operands in bits; 0 for strings.
   public var width: UInt16
-  /// Facts about the operands and about the branch that follows the comparison.
+  /// The facts about the operands and about the branch that follows the comparison.
   public var flags: Flags
   /// The source line; 0 if the compiler recorded none.
   public var line: UInt32

@@ -1,4 +1,4 @@
-/// JSON, which most decoders of text read.
+/// The format JSON, which most decoders of text read.
 ///
 /// Any input that is not XML may have been meant as JSON.
 struct JSONFormat: TextFormat {

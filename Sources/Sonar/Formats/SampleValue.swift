@@ -38,7 +38,7 @@ enum SampleValue: CaseIterable, Sendable {
       }
   }
 
-  /// Prefixes of the names of types that are written as numbers.
+  /// The prefixes of the names of types that are written as numbers.
   private static let numbers = ["Double", "Float", "Date", "Decimal"]
 
   /// Returns a number to write at the offset `place`.

@@ -1,4 +1,5 @@
-/// TOML, where a key is a line `name = value` of its table or a member of an inline table.
+/// The format TOML, where a key is a line `name = value` of its table or a member of an inline
+/// table.
 struct TOMLFormat: TextFormat {
   func reads(_ input: [UInt8]) -> Bool {
     !XMLPlaces(input).isXML && TOMLPlaces(input).isPossible

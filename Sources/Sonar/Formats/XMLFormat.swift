@@ -1,5 +1,5 @@
-/// XML other than property lists: a key is the name of an element or an attribute, and a value is
-/// its content.
+/// The format XML, except property lists: a key is the name of an element or an attribute, and a
+/// value is its content.
 struct XMLFormat: TextFormat {
   func reads(_ input: [UInt8]) -> Bool {
     let places = XMLPlaces(input)

@@ -60,8 +60,12 @@ enum Cost {
   ///
   /// Each explains the other.
   static let emptyPart = 12
+  /// The cost of counts.
+  ///
   /// Numbers count the input or its parts more often than its words.
   static let count = 14
+  /// The cost of words.
+  ///
   /// Code that compares texts compares their lengths first.
   ///
   /// The JSON decoder of swift-protobuf reaches 307 edges with these hints and 259 without.
@@ -74,8 +78,10 @@ enum Cost {
   ///
   /// There are many, and each is for another length field.
   static let framesOfOneCost = 4
-  /// Adding to the input costs more than replacing a part of it.
+  /// The cost of additions, which is more than that of replacing a part of the input.
   static let addition = 28
+  /// The cost of insertions.
+  ///
   /// Text that was compared with nothing may belong at either end or anywhere else.
   static let atEnds = 30
 
@@ -107,30 +113,30 @@ enum Cost {
 
   // MARK: Encodings: the plainest is the likeliest
 
-  /// Numbers as they are in memory, which most binary inputs contain.
+  /// The cost of numbers as they are in memory, which most binary inputs contain.
   static let littleEndian = 0
   /// The other byte order, which most file formats and protocols use.
   static let bigEndian = 1
   /// A number that is narrower in the input than in the comparison, such as a float for a double.
   static let lessPrecise = 1
-  /// Numbers as people write them.
+  /// The cost of numbers as people write them.
   static let decimal = 2
   /// The keys of Protocol Buffers.
   ///
   /// They are more certain than the numbers in them, because a `switch` compares them.
   static let fieldKey = 3
-  /// Numbers of machines as people write them.
+  /// The cost of numbers of machines as people write them.
   static let hexadecimal = 4
-  /// Seven bits in each byte.
+  /// The cost of numbers with seven bits in each byte.
   ///
   /// Many numbers of one byte look like this.
   static let variableLength = 4
-  /// Inverted bits, the last step of a few checksums.
+  /// The cost of inverted bits, the last step of a few checksums.
   static let complement = 5
-  /// Zigzag numbers, which Protocol Buffers use for signed values and little else does.
+  /// The cost of zigzag numbers, which Protocol Buffers use for signed values and little else does.
   static let zigzag = 6
   /// A letter in the other case, which every letter has.
   static let otherCase = 6
-  /// Octal and binary digits, which hardly any program reads.
+  /// The cost of octal and binary digits, which hardly any program reads.
   static let otherRadix = 8
 }

@@ -1,6 +1,6 @@
 /// A supply of bytes that make an input longer.
 public enum Filler {
-  /// Digits and letters, which most targets that read text accept.
+  /// The digits and letters, which most targets that read text accept.
   ///
   /// Each is different, because a byte that is unique in an input can be found again.
   private static let alphabet: StaticString =
