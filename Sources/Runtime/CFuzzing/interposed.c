@@ -65,7 +65,7 @@ __attribute__((weak)) int strncmp(const char *left, const char *right, size_t si
   return same == size ? 0 : (uint8_t)left[same] - (uint8_t)right[same];
 }
 
-// What the sanitizers' interceptors call.
+// The hooks that the sanitizers' interceptors call.
 void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *right, size_t size,
                                   int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0) note(caller, left, right, size, size);

@@ -110,7 +110,8 @@ static enum FuzzDeath death_of(int signal_number) {
 }
 
 static int is_stack_overflow(int signal_number, uintptr_t fault, uintptr_t stack) {
-  // What a frame's first stores miss by; the stack would be mapped there if it had room.
+  // The first stores of a frame miss the stack by at most this much. If the stack had room, they
+  // would be in mapped memory.
   const uintptr_t reach = 64 << 10;
   if (signal_number != SIGSEGV && signal_number != SIGBUS) return 0;
   return fault + reach > stack && fault < stack + reach;
@@ -135,7 +136,7 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
     return;
   }
   if (!begin_dying()) {
-    // What was recorded before the samples is whole.
+    // Frames that were recorded before the samples are complete.
     if (record->sample_count == 0) record->flags |= FUZZ_CRASH_FRAMES_CUT;
     finish();
   }

@@ -182,7 +182,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t caller,
   fuzz_watched_caller = caller;
   fuzz_watched_bits = bits;
   fuzz_trace_recording = 1;
-  // Whoever waits for a decoder's errors does not know their sites.
+  // A pursuit of a decoder's errors does not know their sites.
   if (bits == 0) fuzz_throws_start();
   fuzz_probes_start();
   set_gates(gate);

@@ -54,9 +54,9 @@ final class Coordinator<Pool: WorkerPool> {
   /// True when there was no room for an input.
   private var isFull = false
   private var crashingSeeds: [[UInt8]] = []
-  /// Inputs that died and are to be run once more alone.
+  /// The inputs that died and are to be run once more alone.
   private var suspects: [[UInt8]] = []
-  /// Findings that their inputs did not show again when they ran alone.
+  /// The findings that their inputs did not show again when they ran alone.
   var unexplained: [FindingHandler.Suspect] = []
   var reloader: CorpusReloader?
   let start: UInt64

@@ -46,7 +46,7 @@ struct Scheduler {
   /// something more often. After a short first slice they move to the second stack, so that a chain
   /// of ten entries need not wait for everything that the first ones suggest.
   private var sonarQueue: (ofCode: [Int], seen: [Int], ofCounts: [Int]) = ([], [], [])
-  /// New entries that seem to be longer than their new features require.
+  /// The new entries that seem to be longer than their new features require.
   private var trimQueue: [Int] = []
   /// The entries to smash and to try tokens on, in order.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
@@ -55,7 +55,7 @@ struct Scheduler {
   ///
   /// The last comes first.
   private var searchQueue: [Int] = []
-  /// Slices that lost their worker, and slices against a stall.
+  /// The slices that lost their worker, and slices against a stall.
   ///
   /// The last comes first.
   var urgent: [Slice] = []

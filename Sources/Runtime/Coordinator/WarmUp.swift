@@ -1,6 +1,6 @@
 /// The inputs that run before anything is mutated: built-in ones, and the corpus on disk.
 struct WarmUp {
-  /// Small inputs that many formats begin with.
+  /// The small inputs that many formats begin with.
   ///
   /// They run as part of the fuzzing proper.
   private static let builtIn: [[UInt8]] = [

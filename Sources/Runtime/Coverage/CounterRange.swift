@@ -1,11 +1,11 @@
 internal import CFuzzing
 
-/// Counters that lie together in memory.
+/// A range of counters that are contiguous in memory.
 struct CounterRange {
   let start: UnsafeMutableRawPointer
-  /// Number of counters.
+  /// The number of counters.
   let count: Int
-  /// Bytes of a counter: 1, 2 or 4.
+  /// The width of a counter in bytes: 1, 2 or 4.
   let width: Int
 
   /// Calls `body` with every counter that is not zero, in order, numbered from `first`, and with
@@ -70,7 +70,7 @@ struct CounterRange {
     }
   }
 
-  /// Bytes that are passed over together if all are zero.
+  /// The number of bytes that are skipped together if all are zero.
   private static let lineSize = 64
 
   /// Calls `body` with the counters of one word that are not zero, and clears the word.

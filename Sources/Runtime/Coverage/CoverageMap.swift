@@ -10,7 +10,7 @@ internal import CFuzzing
 /// them after the others when it is used next. Workers that load the same libraries in another
 /// order would number them differently, and nothing here can notice that.
 struct CoverageMap {
-  /// Number of buckets of a counter.
+  /// The number of buckets of a counter.
   static let bucketsPerCounter = HitBuckets.count
 
   /// A range, and the number of its first counter.
@@ -23,9 +23,9 @@ struct CoverageMap {
   ///
   /// It is behind a pointer so that copies of the map agree.
   private struct State {
-    /// Ranges that have been taken up, those without a number left out.
+    /// The number of ranges in the map, without those that have no numbers.
     var rangeCount = 0
-    /// Ranges that had registered themselves by then.
+    /// The number of ranges that had registered themselves when the map was last updated.
     var registered: UInt32 = 0
     var counterCount = 0
     /// True when only some counters are scanned.
@@ -93,7 +93,7 @@ struct CoverageMap {
     for value in 0..<256 { buckets[value] = HitBuckets.bit(of: UInt8(value)) }
   }
 
-  /// Counters of all ranges.
+  /// The number of counters of all ranges.
   var counterCount: Int { state.pointee.counterCount }
 
   /// The most counters that the map may have one day.

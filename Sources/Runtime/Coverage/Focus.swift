@@ -7,7 +7,7 @@ internal import Sonar
 /// enters the corpus only for what it does in the chosen modules. Comparisons are followed
 /// everywhere.
 struct Focus: Equatable {
-  /// Names of modules, with `*` for any number of characters.
+  /// The names of modules, with `*` for any number of characters.
   let patterns: [String]
 
   /// Creates a focus from a comma-separated list of patterns.
@@ -33,7 +33,7 @@ struct Focus: Equatable {
   /// An instrumented function that this process holds.
   struct Function: Equatable {
     var module: String
-    /// Numbers of its counters, as `CoverageMap` counts them.
+    /// The numbers of its counters, as `CoverageMap` counts them.
     var counters: Range<Int>
   }
 

@@ -8,7 +8,7 @@
 ///     16 bits   1  2-3  4-15  16-63   64-255    256-1023    1024-8191      more
 ///     32 bits   1  2-3  4-15  16-127  128-1023  1024-16383  16384-1048575  more
 enum HitBuckets {
-  /// Number of buckets.
+  /// The number of buckets.
   static let count = 8
 
   /// Returns the bucket of an 8-bit count as a bit; 0 for 0.

@@ -11,7 +11,7 @@ struct TokenSequences {
     var gap: Gap
   }
 
-  /// Up to four bytes.
+  /// A sequence of up to four bytes.
   struct Gap: Sequence, IteratorProtocol {
     static let most = 4
     fileprivate(set) var count: Int
@@ -28,7 +28,7 @@ struct TokenSequences {
   }
 
   private struct Slot {
-    /// -1: free.
+    /// The number of a token; -1 for a free slot.
     var token: Int32 = -1
     var gap: UInt32 = 0
     var gapSize: UInt8 = 0
@@ -36,7 +36,9 @@ struct TokenSequences {
 
   private static let successors = 4
   private static let buckets = 1024
-  /// Bytes of an entry that are read: longer ones repeat themselves.
+  /// The most bytes of an entry that are read.
+  ///
+  /// Longer entries repeat themselves.
   private static let longestInput = 1 << 16
 
   private let tokens: [UnsafeBufferPointer<UInt8>]

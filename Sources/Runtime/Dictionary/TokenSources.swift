@@ -10,9 +10,13 @@ struct RankedToken: Hashable {
 
 /// The sources of the tokens of a run.
 enum TokenSources {
-  /// Most tokens of a run: thousands cost nothing to draw from, but each makes the others rarer.
+  /// The most tokens of a run.
+  ///
+  /// Drawing from thousands takes no longer, but each makes the others rarer.
   static let mostTokens = 4096
-  /// Shorter ones are found by chance; more would each have too few turns.
+  /// The least size and the greatest number of sample texts.
+  ///
+  /// Shorter ones are found by chance, and with more each would have too few turns.
   private static let shortestSample = 4, mostSamples = 32
 
   /// Returns every token once, the best first: those that the user gave, those that were of use in

@@ -6,7 +6,7 @@ struct TokenStep: Equatable {
   private static let mutations: [Mutation] = [
     .insertToken, .overwriteWithToken, .replaceWordWithToken,
   ]
-  /// Tokens that are tried on one entry.
+  /// The number of tokens that are tried on one entry.
   private static let mostTokens = 256
 
   let token: Int

@@ -6,7 +6,7 @@ internal import CFuzzing
 /// Drawing a token allocates nothing and takes the same time for any number of tokens. Learned
 /// tokens are kept in rings, so that their memory cannot grow.
 struct TokenTable {
-  /// Longest token that is kept of those seen live, in bytes.
+  /// The size in bytes of the longest token that is kept of those seen in runs.
   static let longestLiveToken = 64
   private static let liveCapacity = 256
   private static let usefulCapacity = 64
@@ -17,7 +17,7 @@ struct TokenTable {
   private let liveSizes: UnsafeMutablePointer<Int>
   private var liveCount = 0
   private var nextLive = 0
-  /// Tokens by number that were part of an input that entered the corpus, the latest of them.
+  /// The numbers of the latest tokens that were part of an input that entered the corpus.
   private let useful: UnsafeMutablePointer<Int>
   private var usefulCount = 0
   private var nextUseful = 0

@@ -1,6 +1,6 @@
 /// The tokens that were part of inputs that entered the corpus, and how often.
 struct UsefulTokens {
-  /// Most tokens that are printed or kept.
+  /// The most tokens that are printed or kept.
   static let most = 256
 
   /// The tokens that the user gave, which need not be recommended.

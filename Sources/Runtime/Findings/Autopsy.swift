@@ -8,16 +8,18 @@ internal import Glibc
 struct Autopsy {
   /// The limits of workers, for the words of the report.
   struct Limits: Equatable, Sendable {
-    /// Most seconds for one input.
+    /// The most seconds for one input.
     var timeoutSeconds = 1200
-    /// Most resident memory, in megabytes; 0: unlimited.
+    /// The most resident memory in megabytes; 0 for no limit.
     var memoryMegabytes = 2048
   }
 
   private let executablePath: String
   private let limits: Limits
   private var symbolizer: Symbolizer
-  /// Names that were demangled: most calls of a death are those of the one before.
+  /// A cache of demangled names.
+  ///
+  /// Most calls of a death are also in the one before.
   private var names: [String: FunctionName] = [:]
 
   /// Prepares for deaths of processes that run `executablePath`.

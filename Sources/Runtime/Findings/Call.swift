@@ -1,6 +1,6 @@
 /// One call of a stack: a function, and the functions that were inlined into it there.
 struct Call {
-  /// Innermost first.
+  /// The frames, innermost first.
   var frames: [Frame] = []
   /// The reason that the compiler noted at the instruction, where it did.
   var failure: CrashReason?

@@ -12,9 +12,9 @@ struct CrashEvidence: Equatable {
     var addresses: Range<UInt64>
   }
 
-  /// Another look at the stack of a hang.
+  /// A later sample of the stack of a hang.
   struct Sample: Equatable {
-    /// Calls that it shares with the recorded stack, from the outermost inwards.
+    /// The number of calls that it shares with the recorded stack, from the outermost inwards.
     var commonCount: Int
     /// The address inside those calls; nil where they are all.
     var next: UInt64?
@@ -27,7 +27,7 @@ struct CrashEvidence: Equatable {
   var code: Int32
   var flags: UInt32
   var faultAddress: UInt64
-  /// Innermost first.
+  /// The addresses, innermost first.
   var addresses: [UInt64]
   var samples: [Sample]
   var objects: [LoadedObject]

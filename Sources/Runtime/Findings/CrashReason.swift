@@ -116,7 +116,7 @@ extension Substring {
     return nil
   }
 
-  /// Without ` (0x7f…)`.
+  /// The text without addresses such as ` (0x7f…)`.
   fileprivate var removingParenthesizedAddresses: String {
     var result = ""
     var rest = self
@@ -133,12 +133,12 @@ extension Substring {
 }
 
 extension String {
-  /// Without the full stop that would stand in the middle of a headline.
+  /// The text without a full stop at its end, which would be in the middle of a headline.
   fileprivate var withoutFinalPeriod: String {
     hasSuffix(".") ? String(dropLast()) : self
   }
 
-  /// Without spaces at either end.
+  /// The text without spaces at either end.
   fileprivate var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }

@@ -1,4 +1,4 @@
-/// Something that an input did and should not have done, examined.
+/// A finding: something that an input did and should not have done, after it was examined.
 struct Finding: Equatable, Sendable {
   /// The kind of the finding.
   var artifactKind: ArtifactKind
@@ -8,17 +8,17 @@ struct Finding: Equatable, Sendable {
   var reason: String
   /// The stack, innermost call first, inlined calls included.
   var frames: [Frame]
-  /// libFuzzer's words for it, which other tools parse: `deadly signal`.
+  /// The text by which libFuzzer names it, which other tools parse, such as `deadly signal`.
   var error: String
-  /// libFuzzer's words in the summary line.
+  /// The text of libFuzzer's summary line.
   var summary: String
-  /// Function names by which ClusterFuzz tells bugs apart; empty without frames.
+  /// The function names by which ClusterFuzz tells bugs apart; empty without frames.
   var deduplicationToken: String
   /// The report of a sanitizer, which then takes the place of our own trace.
   var sanitizerReport: String?
   /// The number of innermost frames that are chance, as at the end of a deep recursion.
   var chanceFrames = 0
-  /// Remarks for the person who reads the report, one line each.
+  /// The remarks for the person who reads the report, one line each.
   var notes: [String] = []
 
   /// True unless the input is known to need earlier inputs in the same process.
@@ -35,7 +35,7 @@ struct Finding: Equatable, Sendable {
 
   /// The innermost function of another module within the site's.
   ///
-  /// What one module inlines of another has a name, but no lines.
+  /// The name of the function that one module inlined from another, which has a name but no lines.
   var inlinedFunction: String? {
     let frames = frames.dropFirst(chanceFrames)
     guard let site, let inner = frames.first(where: { $0.origin == .user }),

@@ -6,9 +6,9 @@ internal import Sonar
 /// They carry what made it a finding: limits, the target's name, what the target itself was told,
 /// and settings of sanitizers. Whoever copies a line into a shell gets the same end.
 struct FindingCommands: Equatable, Sendable {
-  /// Seconds that the printed minimization takes.
+  /// The number of seconds that the printed minimization takes.
   private static let minimizationSeconds = 60
-  /// Variables that change how a run ends and that the shell of the reader may not have.
+  /// The variables that change how a run ends and that the reader's shell may not have.
   private static let variables = [
     "ASAN_OPTIONS", "LSAN_OPTIONS", "MSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
     TestRequest.variable,
@@ -16,9 +16,9 @@ struct FindingCommands: Equatable, Sendable {
 
   /// The program, as the user called it.
   var executable: String
-  /// Settings in front of the program, as `NAME=value`.
+  /// The settings before the program, as `NAME=value`.
   var environment: [String] = []
-  /// Flags of the engine and of the target, in front of the input.
+  /// The flags of the engine and of the target, which come before the input.
   var flags: [String] = []
   /// The arguments after the input, which the engine does not read.
   var remaining: [String] = []

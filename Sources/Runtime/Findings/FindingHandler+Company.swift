@@ -20,7 +20,7 @@ extension FindingHandler {
     case found([[UInt8]])
     /// The last `tried` inputs of the process are not enough.
     case notFound(tried: Int)
-    /// There was no time to search for them.
+    /// They were not searched for, because there was no time.
     case notSearched
   }
 

@@ -1,7 +1,9 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Tells what a death means: the real one symbolizes, a fake one of a test looks up a table.
+/// An examiner of deaths.
+///
+/// The real one symbolizes; the fake one of a test looks up a table.
 protocol FindingExaminer: AnyObject {
   /// The commands that reports and events say.
   var commands: FindingCommands { get }
@@ -13,9 +15,9 @@ protocol FindingExaminer: AnyObject {
 /// The handler of findings: it saves the artifact first, then prints the report, then counts.
 final class FindingHandler {
   private(set) var log = FindingLog()
-  /// Artifacts that could not be written.
+  /// The artifacts that could not be written.
   private var troubles = Troubles()
-  /// Findings whose inputs are to be tried alone.
+  /// The findings whose inputs are to be tried alone.
   private var suspects: [SHA1: Suspect] = [:]
   let options: Options
   private let examiner: any FindingExaminer

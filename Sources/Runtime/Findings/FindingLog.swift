@@ -2,7 +2,7 @@ internal import Glibc
 
 /// The findings of a run, by bucket: the first of each is reported, all are counted.
 struct FindingLog {
-  /// Artifacts written of one bucket: the first, and smaller ones after it.
+  /// The most artifacts of one bucket: the first one, and smaller ones after it.
   private static let artifactsPerBucket = 4
 
   /// The record of one bucket.
@@ -20,16 +20,16 @@ struct FindingLog {
   private(set) var firstKind: ArtifactKind?
   /// The engine has failed at least once.
   private(set) var hasInternalError = false
-  /// Buckets by their kind.
+  /// The number of buckets of each kind.
   private(set) var bucketsByKind: [ArtifactKind: Int] = [:]
 
   /// The action to take for a finding.
   enum Action: Equatable {
-    /// Write the artifact and print the whole report.
+    /// The artifact is to be written and the whole report printed.
     case report
-    /// Write the artifact: it is the smallest yet.
+    /// The artifact is to be written, because it is the smallest so far.
     case save
-    /// Nothing: known.
+    /// Nothing is to be done, because the finding is known.
     case none
   }
 

@@ -1,6 +1,8 @@
 /// One call of a stack trace, made readable.
 struct Frame: Equatable, Sendable {
-  /// Whose code it is: a person looks for the first frame that is their own.
+  /// The owner of code.
+  ///
+  /// A person looks for the first frame in their own code.
   enum Origin: Equatable, Sendable {
     /// The code under test, its dependencies and the fuzz target itself.
     case user
@@ -10,7 +12,7 @@ struct Frame: Equatable, Sendable {
     case engine
     /// The C library, the loader, the kernel's trampolines.
     case system
-    /// Another library of the machine: worth a look, but nobody here can mend it.
+    /// A library of the machine, which may be worth reading but cannot be changed.
     case library
     /// The runtime of a sanitizer.
     case sanitizer
@@ -20,19 +22,20 @@ struct Frame: Equatable, Sendable {
   ///
   /// Inlined calls have the address of the call around them.
   var address: UInt64
-  /// Path of the executable or library; empty where the address belongs to none.
+  /// The path of the executable or library; empty where the address belongs to none.
   var objectPath: String
   /// The address within that file.
   var offset: UInt64
-  /// Demangled, without types: `MyParser.Lexer.next(after:)`; nil where nothing is known.
+  /// The demangled name without types, such as `MyParser.Lexer.next(after:)`; nil if it is not
+  /// known.
   var function: String?
-  /// Source file as the debug information spells it; nil where there is none.
+  /// The source file as the debug information spells it; nil where there is none.
   var file: String?
   /// The line, counted from 1; 0 if unknown.
   var line: Int
   /// The column, counted from 1; 0 if unknown.
   var column: Int
-  /// Whose code it is.
+  /// The owner of the code.
   var origin: Origin
   /// The Swift module whose code it is; nil for other languages.
   var module: String? = nil
@@ -43,7 +46,7 @@ struct Frame: Equatable, Sendable {
     return line == 0 ? file : "\(file):\(line):\(column)"
   }
 
-  /// `Lexer.swift:41`, with the folder before it, for a headline.
+  /// A place for a headline, such as `Lexer.swift:41`, with the folder before it.
   var shortLocation: String? {
     guard let file, line > 0 else { return nil }
     return file.split(separator: "/").suffix(2).joined(separator: "/") + ":\(line)"

@@ -1,5 +1,5 @@
 extension Frame.Origin {
-  /// Modules that come with the toolchain.
+  /// The modules that come with the toolchain.
   private static let toolchainModules: Set<String> = [
     "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization",
     "FoundationNetworking", "FoundationXML", "_Concurrency", "Dispatch", "Synchronization",

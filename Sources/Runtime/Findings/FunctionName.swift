@@ -2,8 +2,10 @@ internal import Sonar
 
 /// A function as a person names it, from the linker's symbol.
 struct FunctionName: Equatable, Sendable {
-  /// Demangled, without types; without the suffixes that tell the pass's copies apart, since a
-  /// crash in a traced twin is the same crash.
+  /// The demangled name without types.
+  ///
+  /// It has no suffixes that distinguish the pass's copies, because a crash in a traced twin is the
+  /// same crash.
   var text: String
   /// The Swift module whose code it is; nil for other languages.
   var module: String?

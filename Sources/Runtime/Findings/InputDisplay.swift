@@ -1,6 +1,8 @@
 /// An input in the forms in which a person can look at it or paste it into a test.
 enum InputDisplay {
-  /// Longer inputs are shown by their beginning only.
+  /// The most bytes that are shown.
+  ///
+  /// Of longer inputs only the beginning is.
   static let mostBytes = 256
 
   /// Returns the input as a Swift array literal of several lines.

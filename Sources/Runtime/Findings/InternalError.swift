@@ -1,8 +1,10 @@
 internal import CFuzzing
 
-/// Deaths that are the engine's own fault: the user shall not look for them in the target.
+/// The deaths that are the engine's own fault.
+///
+/// The user must not look for them in the target.
 enum InternalError {
-  /// Functions of the allocator.
+  /// The functions of the allocator.
   ///
   /// A death in one is caused by earlier damage to its memory, most likely by the target.
   private static let allocator: Set<String> = [

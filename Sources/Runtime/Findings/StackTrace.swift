@@ -1,6 +1,8 @@
 /// A stack trace as a person wants to read it: their own calls, the others counted.
 enum StackTrace {
-  /// Longer traces are cut: the outer calls of a deep recursion repeat the inner ones.
+  /// The most frames of a trace.
+  ///
+  /// The outermost calls of a deep recursion repeat the inner ones.
   private static let mostFrames = 64
 
   /// Returns one line for each call that matters, in the form that other tools parse (`    #0 0x55…

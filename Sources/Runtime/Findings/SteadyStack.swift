@@ -5,7 +5,7 @@
 struct SteadyStack {
   /// A later sample, described by its difference from the first.
   struct Sample {
-    /// Calls that both share, from the outermost inwards.
+    /// The number of calls that both share, from the outermost inwards.
     var commonCount: Int
     /// The frames of the call inside those: one function and what was inlined into it, innermost
     /// first.

@@ -3,7 +3,8 @@ internal import Glibc
 
 /// A Swift symbol's name as a person would write it, and the module whose code it is.
 struct SwiftSymbol: Equatable, Sendable {
-  /// `MyParser.Lexer.next(after:_:)`: no types, no specializations, no private discriminators.
+  /// The name, such as `MyParser.Lexer.next(after:_:)`, without types, specializations and private
+  /// discriminators.
   var name: String
   /// The module in which the code was written.
   ///
@@ -43,7 +44,8 @@ struct SwiftSymbol: Equatable, Sendable {
   }
 }
 
-/// Reads the demangler's text from left to right and leaves out what only the compiler needs.
+/// A reader of the demangler's text, which goes from left to right and leaves out everything that
+/// only the compiler needs.
 private struct SymbolReader {
   /// The prefixes of a name that tell how the code was made.
   private static let prefixes = [
@@ -53,7 +55,7 @@ private struct SymbolReader {
     "await resume partial function for ",
   ]
 
-  /// Those of them that say it only passes a call on.
+  /// The prefixes that mark a function which only passes a call on.
   private static let thunks: Set<String> = [
     "partial apply forwarder for ", "partial apply for ", "protocol witness for ",
     "dispatch thunk of ", "vtable thunk for ",
@@ -72,7 +74,7 @@ private struct SymbolReader {
   mutating func entity() -> String {
     while skipPrefix() {}
     if rest.hasPrefix(Self.reabstraction) {
-      // What follows is types; whose call it passes on is not said.
+      // Only types follow. The text does not tell whose call it passes on.
       (isThunk, module) = (true, "Swift")
       return Self.reabstraction
     }
@@ -211,7 +213,7 @@ private struct SymbolReader {
     return content
   }
 
-  /// Moves behind `text` where it stands outside of brackets.
+  /// Moves to the place after `text`, if it occurs outside of brackets.
   private mutating func skip(past text: String) -> Bool {
     while !rest.isEmpty {
       if rest.hasPrefix(text) {
@@ -225,7 +227,7 @@ private struct SymbolReader {
 }
 
 extension Substring {
-  /// The start of the first occurrence of `text`.
+  /// Returns the start of the first occurrence of `text`.
   fileprivate func firstRange(of text: String) -> Substring.Index? {
     var index = startIndex
     while index < endIndex {

@@ -21,7 +21,7 @@ enum BuildIdentity {
     return hash.hex
   }
 
-  /// Fowler, Noll and Vo's hash, variant 1a, 64 bits, a word at a time.
+  /// The 64-bit hash of Fowler, Noll and Vo, variant 1a, which takes a word at a time.
   private struct FNV {
     private var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

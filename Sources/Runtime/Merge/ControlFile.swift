@@ -11,14 +11,14 @@
 /// libFuzzer reads only a number from the first line. We add the build and the kind of merge there,
 /// because the numbers of features have another meaning in another build.
 struct ControlFile: Equatable {
-  /// Most files that libFuzzer takes for sensible.
+  /// The most files that libFuzzer accepts.
   private static let mostFiles = 10_000_000
 
   /// The results of a file that has run.
   struct Record: Equatable {
-    /// Bytes that were run.
+    /// The number of bytes that were run.
     var size: Int
-    /// Ascending; nil: the input killed its worker.
+    /// The features, ascending; nil if the input killed its worker.
     var features: [UInt32]?
   }
 
@@ -33,11 +33,13 @@ struct ControlFile: Equatable {
   /// The build and the kind of merge that the numbers belong to; empty if unknown.
   var origin = ""
   var paths: [String]
-  /// Files of the first directory; they come first.
+  /// The number of files of the first directory, which come first.
   var initialCount: Int
   /// The results of the first files, as far as the merge has come.
   var records: [Record] = []
-  /// Bytes of the text that were taken: a last line that was cut short is not among them.
+  /// The number of bytes of the text that were read.
+  ///
+  /// A last line that was cut short is not included.
   private(set) var length = 0
 
   /// Creates the record of a merge that has not begun.
@@ -155,12 +157,14 @@ struct ControlFile: Equatable {
   }
 }
 
-/// Lines that end with a line feed; what follows the last one is the rest.
+/// The lines of a text that end with a line feed.
+///
+/// The text after the last one is the rest.
 private struct Lines {
   private let text: [UInt8]
   /// The offset after the last line and its line feed.
   private(set) var end = 0
-  /// Lines so far.
+  /// The number of lines so far.
   private(set) var count = 0
 
   init(_ text: [UInt8]) { self.text = text }

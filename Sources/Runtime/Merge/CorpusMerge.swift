@@ -1,25 +1,25 @@
 internal import CFuzzing
 internal import Glibc
 
-/// `-merge=1` and `-set_cover_merge=1`: adds to the first directory those files of the others that
-/// cover something it does not.
+/// A merge by `-merge=1` or `-set_cover_merge=1`, which adds to the first directory those files of
+/// the others that cover something new.
 ///
 /// Several workers run the files, but their results are taken in the order of the list, so that
 /// the outcome does not depend on who was faster. The workers' triage applies: only features that
 /// come in each of three runs count. A file that kills its worker is reported and left out.
 final class CorpusMerge<Pool: WorkerPool> {
-  /// Files that may be done before one in front of them is.
+  /// The number of files that may be done before an earlier one is.
   private static var window: Int { 64 }
-  /// Starts in a row that may fail before the program is given up.
+  /// The number of failed starts in a row after which the program is given up.
   private static var patience: Int { 3 }
 
   /// The result of a file that is not the next to be written.
   private struct Outcome {
-    /// Bytes that were run.
+    /// The number of bytes that were run.
     var size: Int
     /// All its features, or none if they are all known; nil: it died.
     var features: [UInt32]?
-    /// Kept for those that will be written.
+    /// The bytes of a file that will be written; empty for others.
     var input: [UInt8] = []
   }
 
@@ -50,7 +50,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   private var unreadable = 0
   private var failedStarts = 0
   private var newFiles = 0
-  /// Features and counters of the first directory.
+  /// The features and counters of the first directory.
   private var initial = (features: 0, counters: 0)
   private var isInterrupted = false
   private var failure: FuzzingError?

@@ -8,9 +8,9 @@ struct MergePlan {
   private(set) var known: [String: ControlFile.Record] = [:]
   /// The control file on disk is this one, up to its length.
   private(set) var isContinued = false
-  /// There is nothing left to run, and no file has come or gone.
+  /// True when nothing is left to run, and no file has been added or removed.
   private(set) var isComplete = false
-  /// Lines for the user, in libFuzzer's words.
+  /// The lines for the user, in libFuzzer's words.
   private(set) var notes: [String] = []
 
   /// Files below `directories`, those of the first one first, each part with small ones first.

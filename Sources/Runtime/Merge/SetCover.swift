@@ -1,5 +1,4 @@
-/// Chooses few files that together have every feature: again and again the one with most features
-/// that are still missing, the smaller one of equals.
+/// A choice of few files that together have every feature.
 ///
 /// The greedy approximation of the minimum set cover (Chvatal 1979). A file's gain only shrinks as
 /// others are chosen, so that it is computed again only when the file comes up (lazy evaluation,

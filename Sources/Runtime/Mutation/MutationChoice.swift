@@ -8,7 +8,9 @@ internal import CFuzzing
 struct MutationChoice {
   private static let slotCount = 256
   private let slots: UnsafeMutablePointer<Mutation>
-  /// Successes by mutation, of `FUZZ_MAX_MUTATIONS`; they survive the worker in its block.
+  /// The successes of each of `FUZZ_MAX_MUTATIONS` mutations.
+  ///
+  /// They are in the worker's block and so outlive it.
   private let yield: UnsafeMutablePointer<UInt32>
   private var hasOtherInputs: Bool
   private var hasTokens: Bool

@@ -1,4 +1,5 @@
-/// Makes a new input of an old one: draws a few mutations and applies them one after another.
+/// A maker of new inputs from old ones, which draws a few mutations and applies them one after
+/// another.
 ///
 /// Nothing here allocates once it is made. All memory is reached by pointers, so that
 /// `LLVMFuzzerMutate`, called by a user's mutator in the middle of ours, may use it too.
@@ -6,11 +7,13 @@ struct Mutator {
   var random = Random(seed: 0)
   var choice: MutationChoice
   let corpus: CorpusArena
-  /// Entries of the corpus that may be used: fixed during a slice.
+  /// The number of entries of the corpus that may be used, which is fixed during a slice.
   var entryCount = 0
   var tokens: TokenTable
   let onlyASCII: Bool
-  /// Mutations of one input besides the usual few: more than 0 against a stall.
+  /// The number of mutations of one input beyond the usual few.
+  ///
+  /// It exceeds 0 only against a stall.
   var depth = 0
   /// True when an input may be made of the one before instead of the entry.
   var inRows = false
@@ -57,7 +60,7 @@ struct Mutator {
     mutate(&input)
   }
 
-  /// Changes between an entry and its mutation, but against a stall.
+  /// The most changes between an entry and its mutation, except against a stall.
   private static let mostChanges = 8
 
   /// Makes one change; one that cannot be made is drawn again.

@@ -8,7 +8,7 @@ struct Flag {
     case optionalBoolean(WritableKeyPath<Options, Bool?>)
     case text(WritableKeyPath<Options, String?>)
     case texts(WritableKeyPath<Options, [String]>)
-    /// Understood, and without effect here.
+    /// A flag that is accepted without effect.
     case ignored
     /// A flag of libFuzzer that is not available yet.
     case unavailable
@@ -154,7 +154,7 @@ struct Flag {
     ]
   }
 
-  /// Flags of libFuzzer that have no effect here.
+  /// The flags of libFuzzer that have no effect here.
   ///
   /// They are accepted because scripts pass them.
   private static var withoutEffect: [Flag] {

@@ -3,12 +3,12 @@
 /// The initial values are the defaults.
 struct Options: Equatable {
   var runs = -1
-  /// Seconds; 0: no limit.
+  /// The most seconds of a run; 0 for no limit.
   var maxTotalTime = 0
-  /// 0: one is chosen.
+  /// The seed of all random numbers; with 0 one is chosen.
   var seed = 0
   var target: String?
-  /// Modules whose coverage counts; nil: all.
+  /// The modules whose coverage counts; nil for all.
   var focus: String?
   var sonar = true
   var literals = true
@@ -21,23 +21,23 @@ struct Options: Equatable {
   var stopWhenStale: StaleLimit? { staleText.flatMap(StaleLimit.init) }
   var help = false
 
-  /// Bytes; 0: guess from the corpus.
+  /// The most bytes of an input; with 0 it is guessed from the corpus.
   var maxLength = 0
   var lengthControl = 100
   var dictionaries: [String] = []
   var learnedDictionary: String?
   var onlyASCII = false
   var shuffle = true
-  /// Seconds; 0: never.
+  /// The number of seconds between two readings of the corpus directory; 0 for never.
   var reload = 1
 
-  /// Seconds.
+  /// The most seconds of one execution.
   var timeout = 1200
-  /// Seconds from which on an input is kept as a slow one; 0: never.
+  /// The number of seconds from which on an input is kept as a slow one; 0 for never.
   var reportSlowUnits = 10
-  /// Megabytes; 0: no limit.
+  /// The most megabytes of memory; 0 for no limit.
   var memoryLimit = 2048
-  /// Megabytes; 0: as `memoryLimit`.
+  /// The most megabytes of one allocation; with 0 it is `memoryLimit`.
   var allocationLimit = 0
   var artifactPrefix: String?
   var exactArtifactPath: String?
@@ -69,13 +69,13 @@ struct Options: Equatable {
   var printCoverage = false
   var printPCs = false
   var printFullCoverage = false
-  /// New functions of one input to print.
+  /// The most new functions of one input that are printed.
   var printFunctions = 0
   var verbosity = 1
   var closeMask = 0
   var status: String?
 
-  /// Corpus directories and single inputs, in the order given.
+  /// The corpus directories and single inputs, in the given order.
   var paths: [String] = []
 
   /// Brings numbers that nobody means literally into a range that arithmetic can bear.
@@ -119,7 +119,7 @@ struct Options: Equatable {
     return max(1, cores)
   }
 
-  /// Megabytes that one allocation may not reach; 0: no limit.
+  /// The size in megabytes that one allocation may not reach; 0 for no limit.
   var effectiveAllocationLimit: Int { allocationLimit > 0 ? allocationLimit : max(0, memoryLimit) }
 
   /// Returns the path of the file to save an artifact in.

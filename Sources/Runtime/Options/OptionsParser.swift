@@ -1,7 +1,8 @@
-/// Reads the command line of a fuzz executable as libFuzzer does: `-flag=value`, and paths.
+/// A parser for the command line of a fuzz executable, which like libFuzzer's reads `-flag=value`
+/// and paths.
 struct OptionsParser {
   private(set) var options = Options()
-  /// Lines for the user about arguments without effect.
+  /// The lines for the user about arguments without effect.
   private(set) var notes: [String] = []
 
   /// Parses the arguments after the program's name.

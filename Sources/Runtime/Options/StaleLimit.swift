@@ -1,4 +1,4 @@
-/// `-stop_when_stale=`: how long a run goes on without anything new.
+/// The limit of `-stop_when_stale=` for how long a run continues without anything new.
 enum StaleLimit: Equatable {
   /// This many seconds without news.
   case seconds(Int)

@@ -7,11 +7,11 @@ internal import Glibc
 struct WorkerEnvironment: Equatable {
   static let variable = "SWIFTC_FUZZ_WORKER"
 
-  /// Descriptors that the worker inherits.
+  /// The descriptors that the worker inherits.
   var socket: Int32
   var arenaFile: Int32
   var blockFile: Int32
-  /// Bytes of the largest input.
+  /// The size of the largest input in bytes.
   var inputCapacity: Int
   /// The capacity of the arena.
   var arenaSize: ArenaSize

@@ -2,7 +2,7 @@ internal import CFuzzing
 
 /// The workers, as the coordinator sees them: real processes, or a fake in the same process.
 protocol WorkerPool: AnyObject {
-  /// Number of workers, at least 1.
+  /// The number of workers, at least 1.
   var workerCount: Int { get }
   /// Gives a slice to an idle worker.
   func start(_ slice: Slice, on worker: Int) throws(FuzzingError)
@@ -10,7 +10,7 @@ protocol WorkerPool: AnyObject {
   ///
   /// For a candidate, `handle` returns true when it entered the corpus.
   func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool)
-  /// Executions of the slices that are running now.
+  /// The number of executions of the slices that are running now.
   var executionsInFlight: Int { get }
   /// Makes running slices end before their next execution.
   func stopSlices()
@@ -26,7 +26,7 @@ protocol WorkerPool: AnyObject {
   func inspectMemory(_ handle: (WorkerEvent) -> Bool)
   /// Ends all workers.
   func shutDown()
-  /// Largest memory that any worker has or had, in megabytes.
+  /// The largest memory of a worker in megabytes, now and so far.
   var memory: (now: Int, peak: Int) { get }
   /// Returns the runs of the target that have taken longer than `nanoseconds` nanoseconds.
   func runs(longerThan nanoseconds: UInt64) -> [LongRun]
@@ -49,7 +49,7 @@ enum WorkerEvent {
   case died(Death)
   /// The worker died before it could run anything.
   case couldNotStart(worker: Int, output: [UInt8])
-  /// SIGINT or SIGTERM.
+  /// The run was interrupted by SIGINT or SIGTERM.
   case interrupted
 }
 
@@ -61,13 +61,13 @@ struct Candidate {
   var input: UnsafeRawBufferPointer
   /// All its stable features, ascending; empty when only flaky ones are reported.
   var features: UnsafeBufferPointer<UInt32>
-  /// Features that were new and did not come again.
+  /// The features that were new and did not come again.
   var flaky: UnsafeBufferPointer<UInt32>
   /// The entry it was made of.
   var parent: Int?
   var work: UInt64
   var trail: [Mutation]
-  /// Tokens of the dictionary that were used to make it.
+  /// The tokens of the dictionary that it was made with.
   var tokens: [[UInt8]] = []
 }
 
@@ -82,12 +82,13 @@ struct Death {
   var output: [UInt8]
   /// Its memory in megabytes when it was last measured.
   var memory: Int?
-  /// Runs of the process, where its memory grew over them and not in the last.
+  /// The number of runs over which the memory of the process grew, if it did not grow in the last
+  /// run; else nil.
   var runsOfGrowth: Int?
   var input: [UInt8]
-  /// Executions of the slice, the last one included.
+  /// The number of executions of the slice, including the last one.
   var executions: Int
-  /// Steps of the slice, the last one included.
+  /// The number of steps of the slice, including the last one.
   var position: Int
 }
 

@@ -35,9 +35,9 @@ final class WorkerProcess {
   var growth = MemoryGrowth()
   /// The most memory of a process that has ended, in megabytes.
   private(set) var peakMemory = 0
-  /// `KernelKills.count` when the process started.
+  /// The value of `KernelKills.count` when the process started.
   private(set) var kernelKills: Int?
-  /// Heartbeat when it was last seen to have changed, and when that was.
+  /// The heartbeat at its last observed change, and the time of that.
   var lastHeartbeat: UInt64 = .max
   var lastHeartbeatAt: UInt64 = 0
 
@@ -51,7 +51,7 @@ final class WorkerProcess {
 
   deinit { closeDescriptors() }
 
-  /// There is a process that has not been waited for.
+  /// True while there is a process that has not been waited for.
   var isAlive: Bool { processID > 0 }
 
   /// Starts this executable again, as a worker.

@@ -1,11 +1,12 @@
 internal import CFuzzing
 
-/// `-minimize_crash=1`: the smallest input found that dies in the same way.
+/// A run by `-minimize_crash=1`, which looks for the smallest input that dies in the same way.
 ///
 /// Parts are left out first. What a checksum or a compression protects does not die any more then;
 /// who fuzzes that has a mutator, which is asked once nothing else makes the input smaller.
 struct CrashMinimization<Pool: WorkerPool> {
-  /// Slices of the user's mutator in a row that may be in vain.
+  /// The number of slices of the user's mutator in a row without success, after which it is given
+  /// up.
   private static var patience: Int { 8 }
 
   let options: Options

@@ -15,7 +15,7 @@ final class CrashTrial<Pool: WorkerPool> {
   private let clock: () -> UInt64
   private var start: UInt64
   private var bucket = ""
-  /// Runs so far.
+  /// The number of runs so far.
   private(set) var runs = 0
   /// The last run was stopped before its end.
   private(set) var wasCut = false

@@ -1,4 +1,4 @@
-/// Runs single inputs on one worker, one after the other, without a corpus.
+/// A runner of single inputs on one worker, one after the other, without a corpus.
 struct InputRunner<Pool: WorkerPool> {
   let pool: Pool
   let findings: any FindingExaminer
@@ -36,7 +36,7 @@ struct InputRunner<Pool: WorkerPool> {
     var couldNotStart = false
     while outcome == nil, !couldNotStart {
       pool.wait(milliseconds: 100) { event in
-        // Who wants an end does not wait for how this one came.
+        // An interrupt takes precedence over the end of the run.
         if case .interrupted = outcome { return false }
         switch event {
         // Replays look for nothing new.
@@ -56,7 +56,7 @@ struct InputRunner<Pool: WorkerPool> {
       }
     }
     if case .finished = outcome {
-      // What the target has left running counts as well.
+      // Processes that the target has left running count as well.
       pool.inspectMemory { event in
         if case .died(let death) = event { outcome = .died(death, findings.examine(death)) }
         return false

@@ -13,7 +13,7 @@ struct Minimizer {
   /// Returns true when an input has the property; nil when time or tries are used up.
   private let check: ([UInt8]) -> Bool?
   private var isExhausted = false
-  /// Nothing more can go: `check` never gave up.
+  /// True when nothing more can be removed and `check` never gave up.
   var isFinished: Bool { !isExhausted }
   /// The structure of `best`.
   private var nesting: Nesting
@@ -49,7 +49,7 @@ struct Minimizer {
 
   private mutating func prune() {
     nesting = Nesting(best)
-    // What happens inside a group changes neither its number nor those before it.
+    // A change inside of a group affects neither its number nor the groups before it.
     var group = 0
     while group < nesting.groups.count, !isExhausted {
       repeat {

@@ -1,4 +1,4 @@
-/// Runs given files once each, as a regression test or to reproduce a finding.
+/// A run of given files, once each, as a regression test or to reproduce a finding.
 struct Replay<Pool: WorkerPool> {
   let options: Options
   let runner: InputRunner<Pool>

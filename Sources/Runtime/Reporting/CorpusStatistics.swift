@@ -1,7 +1,7 @@
 /// The statistics that `-print_corpus_stats=1` prints: for each entry the number of runs on its
 /// mutations, and the number of successes.
 struct CorpusStatistics {
-  /// Executions on mutations of an entry, and new entries among them.
+  /// The number of executions on mutations of an entry, and of new entries among them.
   private struct Effort {
     var runs = 0
     var successes = 0

@@ -2,11 +2,11 @@
 struct CoverageReport {
   private let places: EdgePlaces
   private var symbolizer: Symbolizer
-  /// Inputs of the corpus that hit each counter when they were admitted.
+  /// The number of corpus inputs that hit each counter when they were admitted.
   private var hits: [Int]
   private let printsEdges: Bool
   private let printsEverything: Bool
-  /// Functions to print for one input.
+  /// The most functions that are printed for one input.
   private let mostFunctions: Int
 
   /// Creates a report that has not counted anything yet.

@@ -1,4 +1,4 @@
-/// Something that happened in a run, for whoever prints it.
+/// An event of a run, for the code that prints it.
 enum Event {
   /// A line of libFuzzer's status: how far the run is.
   case status(StatusKind, Status)
@@ -33,27 +33,27 @@ struct Status {
   var executions = 0
   /// The time since the run began, in milliseconds.
   var milliseconds = 0
-  /// Counters that inputs of the corpus have hit.
+  /// The number of counters that inputs of the corpus have hit.
   var counters = 0
   var features = 0
   var entries = 0
-  /// Bytes of all entries.
+  /// The size of all entries in bytes.
   var corpusSize = 0
-  /// Bytes that new inputs may have; 0: not limited yet.
+  /// The most bytes of new inputs; 0 while there is no limit.
   var lengthLimit = 0
   var executionsPerSecond = 0
-  /// Memory of the largest worker in megabytes.
+  /// The memory of the largest worker in megabytes.
   var memory = 0
-  /// Findings so far, and how many kinds of them.
+  /// The number of findings so far, and the number of their kinds.
   var findings = 0
   var buckets = 0
-  /// Executions of a hundred that end in a finding.
+  /// The percentage of executions that end in a finding.
   var deadPercent: Int { executions > 0 ? Int(Double(findings) * 100 / Double(executions)) : 0 }
-  /// Bytes of the new input and of the largest one.
+  /// The sizes in bytes of the new input and of the largest one.
   var newInput: (size: Int, largest: Int)?
   /// The progress before fuzzing begins, such as `reading seeds 140/900`.
   var phase: String?
-  /// Mutations that made the new input.
+  /// The mutations that made the new input.
   var trail: [Mutation] = []
 
   /// Creates a status with the values that every kind of run has.

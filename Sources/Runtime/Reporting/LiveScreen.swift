@@ -9,11 +9,11 @@ final class LiveScreen {
   private var lines: [String] = []
   /// The rows that must be erased before the screen is drawn again.
   private var remains = ScreenRemains()
-  /// Second in which the last new input came.
+  /// The second in which the last new input came.
   private var lastNews = 0
   /// The number of executions and the time when the rate was last computed.
   private var previous = (executions: 0, milliseconds: 0)
-  /// Executions in a second.
+  /// The number of executions per second.
   private var rate = 0
   private let size: () -> ScreenLayout.Size
   private let write: ([UInt8]) -> Void

@@ -2,14 +2,14 @@
 struct Reporter {
   /// The form in which the status is shown.
   enum Style: Equatable {
-    /// libFuzzer's lines.
+    /// The lines of libFuzzer.
     case lines
     case json
     /// A live screen under this title.
     case screen(title: String)
   }
 
-  /// 0: findings and the end only.
+  /// The amount of output; with 0 only findings and the end are reported.
   let verbosity: Int
   private let isJSON: Bool
   private let screen: LiveScreen?
@@ -31,7 +31,7 @@ struct Reporter {
     }
   }
 
-  /// Status is wanted more often than a line every few seconds.
+  /// True when a status is wanted more often than one line every few seconds.
   var isLive: Bool { screen != nil }
 
   /// Shows an event.

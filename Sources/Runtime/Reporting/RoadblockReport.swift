@@ -1,10 +1,10 @@
 internal import Sonar
 
-/// Roadblocks as lines for people.
+/// A report of roadblocks as lines for people.
 enum RoadblockReport {
-  /// Bytes of a text that are shown.
+  /// The most bytes of a text that are shown.
   private static let longestText = 48
-  /// Cases of a switch that are shown.
+  /// The most cases of a switch that are shown.
   private static let mostCases = 8
 
   /// Returns one line for each roadblock, in their order: its place, its operands, and the number

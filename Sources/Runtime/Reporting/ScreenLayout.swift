@@ -3,7 +3,7 @@
 /// A pure function: every line fits the width with a column to spare, and all lines fit the height
 /// with a row to spare for the cursor. Where there is no room, the least important rows go.
 struct ScreenLayout {
-  /// Columns and rows of a terminal.
+  /// The size of a terminal in columns and rows.
   struct Size: Equatable {
     var columns: Int
     var rows: Int
@@ -16,14 +16,16 @@ struct ScreenLayout {
   private struct Row {
     let name: String
     let shortName: String
-    /// Rows with higher numbers go first.
+    /// The importance of a row.
+    ///
+    /// Rows with higher numbers are left out first.
     let rank: Int
     let texts: [String]
   }
 
-  /// Columns of the widest screen.
+  /// The width of the widest screen in columns.
   private static let widest = 74
-  /// Columns below which there is no margin, and below which names are short.
+  /// The numbers of columns below which there is no margin, and below which names are short.
   private static let (narrow, tiny) = (56, 32)
 
   let title: String
@@ -119,7 +121,8 @@ struct ScreenLayout {
 }
 
 extension String {
-  /// Columns on a terminal, one at least for each sign and two for the wide ones of Asia.
+  /// The width on a terminal in columns: at least one for each character, and two for the wide ones
+  /// of East Asia.
   var columns: Int { unicodeScalars.reduce(0) { $0 + Self.columns(of: $1) } }
 
   private static func columns(of scalar: Unicode.Scalar) -> Int { scalar.value < 0x1100 ? 1 : 2 }

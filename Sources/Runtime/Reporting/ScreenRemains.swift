@@ -4,11 +4,11 @@
 /// shows them again when it is made larger. Lines that were printed below such rows are written
 /// again when the rows come back and are erased.
 struct ScreenRemains {
-  /// Rows from the top of the screen's oldest one to the cursor.
+  /// A part of the rows from the top of the oldest screen to the cursor.
   private enum Part {
     /// A number of rows that are to be erased.
     case stale(Int)
-    /// Lines that are to stay, each with its end.
+    /// Lines that are to stay, with their line ends.
     case printed([UInt8])
   }
 

@@ -1,9 +1,9 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Thrown by a fuzz target that cannot use an input.
+/// An error that a fuzz target throws when it cannot use an input.
 public enum Rejected: Error, Sendable {
-  /// Keep the input out of the corpus.
+  /// The input is to be kept out of the corpus.
   ///
   /// It is not a finding.
   case input
@@ -92,15 +92,15 @@ struct FuzzTarget {
   enum Kind {
     case function
     case closure(([UInt8]) throws(Rejected) -> Void)
-    /// `typed` has more.
+    /// A target with typed parameters, which `typed` describes.
     case typed
   }
 
-  /// Name of the C function, and of the target that it is.
+  /// The name of the C function, which is also the name of its target.
   static let functionName = "LLVMFuzzerTestOneInput"
 
-  /// Filled before the engine starts: by the user's top-level code, on the main thread, or by the
-  /// one test that is fuzzed.
+  /// The targets that have been defined before the engine starts: by the user's top-level code, on
+  /// the main thread, or by the one test that is fuzzed.
   nonisolated(unsafe) static var registered: [FuzzTarget] = []
 
   let name: String
@@ -110,7 +110,7 @@ struct FuzzTarget {
   /// They are not a part of the enum. Pointers in an enum with several such cases are marked, and
   /// the leak checker would not find the way to the memory behind them.
   var typed: TypedTarget?
-  /// Inputs that the call itself gives.
+  /// The inputs that the call itself provides.
   var seeds: [[UInt8]] = []
 
   /// Ends the program: a test that cannot be run must not be taken for one that passes.

@@ -3,9 +3,9 @@ internal import Glibc
 
 /// A whole run in the coordinator's process: the real clock, chance, disk and processes.
 struct FuzzingRun {
-  /// Bytes of the longest input, when neither the user nor the corpus says more.
+  /// The most bytes of an input when neither the user nor the corpus tells otherwise.
   static let usualLength = 4096
-  /// Bytes beyond which a corpus file no longer raises that.
+  /// The size in bytes beyond which a corpus file no longer raises that limit.
   private static let saneLength = 1 << 20
 
   let arguments: [String]
@@ -171,7 +171,7 @@ struct FuzzingRun {
 
   private var isMerge: Bool { options.merge || options.setCoverMerge }
 
-  /// Worker processes to use.
+  /// The number of worker processes to use.
   var workerCount: Int {
     options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }

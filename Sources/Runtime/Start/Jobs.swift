@@ -7,11 +7,11 @@ internal import Glibc
 /// The output of each goes to a file, `fuzz-0.log` and so on. They share the corpus through its
 /// directory.
 struct Jobs {
-  /// Holds the process that a job must not outlive.
+  /// The name of the variable with the process that a job must not outlive.
   private static let variable = "SWIFTC_FUZZ_JOB_OF"
 
   let count: Int
-  /// Jobs at a time.
+  /// The number of jobs at a time.
   let width: Int
   let executable: String
   /// The arguments of each job, beginning with the program's name.

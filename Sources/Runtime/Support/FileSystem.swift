@@ -1,7 +1,7 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Files and directories, as much as a fuzzer needs of them.
+/// The operations on files and directories that a fuzzer needs.
 enum FileSystem {
   /// The kind of thing that a path names.
   enum Kind {

@@ -1,7 +1,8 @@
 internal import Glibc
 
-/// Copies and comparisons of inputs: most are so short that the call of a function of the C library
-/// takes longer than its work.
+/// Functions that copy and compare inputs.
+///
+/// Most inputs are so short that the call of a C library function takes longer than its work.
 ///
 /// Eight bytes are moved at a time; the last eight overlap those before, so that nothing beyond
 /// the end is read or written.

@@ -25,7 +25,7 @@ final class SteadyClock {
 
   private func read() -> UInt64 {
     let reading = source()
-    // What a broken clock says is no reason to trap.
+    // A wrong reading of a broken clock is no reason to trap.
     if reading > last { now += min(reading - last, Self.end - now) }
     last = reading
     return now

@@ -1,7 +1,9 @@
 // Tokens to trees: lines hold lists, lists hold pairs, pairs hold sequences, and what stands in
 // brackets begins again.
 extension VerseForest {
-  /// Deeper brackets are symbols like any other.
+  /// The deepest nesting of brackets.
+  ///
+  /// Deeper ones are symbols like any other.
   private static let deepest = 64
 
   /// The structures in the order in which they are looked for.

@@ -7,21 +7,21 @@
 ///
 /// All memory is fixed at the start; growing, parsing and writing allocate nothing.
 struct VerseForest {
-  /// Bytes of the longest text that is taken apart.
+  /// The size in bytes of the longest text that is taken apart.
   static let longestText = 1 << 14
-  /// Most trees at a time.
+  /// The most trees at a time.
   static let maximumTrees = 8
   private static let maximumNodes = maximumTrees * longestText
 
   /// The kind of a part of a text.
   enum Kind: UInt8 {
-    /// Parts one after another.
+    /// A sequence of parts.
     case sequence
-    /// Items with a delimiter between each two: `,`, `;` or a line end.
+    /// A list of items with a delimiter between each two: `,`, `;` or a line end.
     case list
     /// A key, `=` or `:`, and a value.
     case pair
-    /// Something between brackets or quotes.
+    /// The contents of brackets or quotes.
     case group
     case word
     case number
@@ -35,7 +35,7 @@ struct VerseForest {
   /// A part of a text.
   struct Node {
     var kind: Kind
-    /// Bytes of the part, from the start of the forest's texts.
+    /// The range of the part, as offsets in the forest's texts.
     var start: Int32
     var end: Int32
     /// The number after that of its last descendant.
@@ -51,7 +51,7 @@ struct VerseForest {
   let tokens: VerseTokens
   private(set) var textCount = 0
   private(set) var nodeCount = 0
-  /// Nodes of the first tree.
+  /// The number of nodes of the first tree.
   private(set) var baseCount = 0
   private var treeCount = 0
 

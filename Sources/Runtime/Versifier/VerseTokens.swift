@@ -12,7 +12,7 @@ struct VerseTokens {
   }
 
   private let tokens: UnsafeMutablePointer<Token>
-  /// Numbers of opening tokens that wait for their match.
+  /// The numbers of opening tokens that wait for their match.
   private let waiting: UnsafeMutablePointer<Int32>
 
   /// Reserves memory for texts of at most `capacity` bytes.
@@ -84,7 +84,7 @@ struct VerseTokens {
       }
       if partner >= 0 {
         tokens[Int(waiting[partner])].match = Int32(index)
-        // What waits inside has no partner.
+        // Tokens that wait inside of it have no match.
         waitingCount = partner
       } else if opener == 0 || opener == byte {
         waiting[waitingCount] = Int32(index)

@@ -11,17 +11,17 @@ struct Versifier {
     case delete
     /// Two to seventeen copies, with a list's delimiter between them.
     case duplicate
-    /// Another part of the same kind takes its place.
+    /// Another part of the same kind replaces it.
     case replaceAlike
     /// Any other part takes its place.
     case replaceFreely
     /// Swaps the part with the one that follows.
     case swap
-    /// Something that it is part of takes its place, and holds it again.
+    /// A part that contains it replaces it, and so contains itself again.
     case nest
     /// One of its own parts takes its place.
     case hoist
-    /// Brackets of some other part are put around it.
+    /// The brackets of some other part are put around it.
     case wrap
     /// A leaf becomes another leaf.
     case rewrite

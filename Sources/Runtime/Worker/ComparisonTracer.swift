@@ -51,7 +51,7 @@ extension Pursuit: ComparisonPursuer {
 
 /// The tracer of real workers: the program's hooks.
 struct SonarTracer: ComparisonTracer {
-  /// Bytes of a recording: about thirty thousand comparisons.
+  /// The size of a recording in bytes, enough for about thirty thousand comparisons.
   private static let recordingSize = 1 << 20
 
   private let recording = TraceBuffer(capacityBytes: recordingSize)

@@ -5,7 +5,7 @@ internal import CFuzzing
 ///
 /// The counts are in the worker's block, where they outlive the process.
 struct DeadlySites {
-  /// Deaths from which a site is spared.
+  /// The number of deaths after which a site is spared.
   private static let patience: UInt8 = 3
   /// The number of slices of which one halves the counts, because a site that is deadly today may
   /// not be so tomorrow.

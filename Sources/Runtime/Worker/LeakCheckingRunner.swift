@@ -11,8 +11,9 @@ struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
   let base: Base
   private let searches = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
-  /// Searches without a result before there are no more: a target that keeps something of every
-  /// input would be searched for ever.
+  /// The number of searches without a result after which there are no more.
+  ///
+  /// A target that keeps something from every input would otherwise be searched forever.
   private static var mostSearches: Int { 1000 }
 
   init(base: Base) {

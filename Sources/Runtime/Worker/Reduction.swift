@@ -8,7 +8,7 @@ struct Reduction {
   private var probes: UnsafeMutablePointer<CoverageMap.Probe>
   private var capacity = 64
   private var probeCount = 0
-  /// Bytes an input must have fewer of; 0: there is nothing to reduce.
+  /// The size in bytes that an input must stay below; 0 if there is nothing to reduce.
   private var size = 0
 
   init() { probes = .allocate(capacity: capacity) }

@@ -5,29 +5,31 @@ internal import CFuzzing
 struct Slice: Equatable, Sendable {
   /// The kind of work to do with the entries.
   enum Stage: UInt32, Sendable {
-    /// Run the inputs that the coordinator put into the block.
+    /// The worker runs the inputs that the coordinator put into the block.
     case run
-    /// Run them without a look at what they cover.
+    /// The worker runs them without scanning coverage.
     case replay
-    /// Have the user's mutator change the only one, and run what has become smaller, as a replay.
+    /// The worker lets the user's mutator change the only input, and runs each smaller result as a
+    /// replay.
     case shrink
-    /// Random mutations.
+    /// The worker runs random mutations.
     case mutate
-    /// Leave out parts that are not needed.
+    /// The worker leaves out parts that are not needed.
     case trim
     /// One small change after another at every place.
     case smash
     /// Every token of the dictionary in turn.
     case dictionary
-    /// Trace the comparisons of the entry and try what they suggest.
+    /// The worker traces the comparisons of the entry and tries the hints that they suggest.
     case sonar
-    /// Write new texts of the parts of this one and of others.
+    /// The worker writes new texts from the parts of this entry and of others.
     case versify
-    /// Run the entries as they are and report what they still cover.
+    /// The worker runs the entries unchanged and reports the features that they still have.
     case check
-    /// Search for what turns the entry's comparisons around, byte by byte.
+    /// The worker searches byte by byte for inputs that turn the entry's comparisons around.
     case search
-    /// Trace every entry once, and print which comparisons came out one way only.
+    /// The worker traces every entry once, and prints the comparisons that always came out the same
+    /// way.
     case report
   }
 
@@ -40,26 +42,26 @@ struct Slice: Equatable, Sendable {
   var stage: Stage
   var assignments: [Assignment] = []
   var seed: UInt64 = 0
-  /// Bytes an input of this slice may have.
+  /// The most bytes of an input of this slice.
   var lengthLimit: Int
-  /// Mutations that one input may be made of besides the usual few.
+  /// The number of mutations of one input beyond the usual few.
   var depth = 0
   /// True when an input may be made of the one before instead of the entry.
   var inRows = false
-  /// Changes when the worker is to forget which comparisons it tried in vain.
+  /// A number that changes when the worker is to forget the comparisons that it tried in vain.
   var epoch = 0
-  /// Steps that an earlier process made of this slice before it died.
+  /// The number of steps of this slice that an earlier process made before it died.
   var skip = 0
   /// The input itself, for `run`, `replay` and `shrink`.
   var input: [UInt8] = []
-  /// Inputs to run after the first one.
+  /// The inputs to run after the first one.
   ///
   /// A message for each would cost more than most runs.
   var further: [[UInt8]] = []
   /// The factor by which one run may exceed the usual timeout.
   var patience = 1
 
-  /// Calls of the user's mutator in one slice that shrinks.
+  /// The number of calls of the user's mutator in one slice that shrinks.
   static let mutationsOfShrink = 1000
 
   /// The slice brings its inputs instead of taking entries of the corpus.
@@ -71,7 +73,7 @@ struct Slice: Equatable, Sendable {
     Array(further.dropFirst(max(0, count - 1)))
   }
 
-  /// Executions the slice may still make.
+  /// The number of executions the slice may still make.
   var executions: Int {
     isGiven ? 1 + further.count : assignments.reduce(0) { $0 + $1.executions }
   }
@@ -106,7 +108,7 @@ struct Slice: Equatable, Sendable {
   /// The amount of work that a worker did for a slice.
   struct Work {
     var executions: Int
-    /// Comparisons that were recorded, about.
+    /// The approximate number of comparisons that were recorded.
     var comparisons: Int
   }
 

@@ -8,7 +8,7 @@ struct Trial {
   var entry = 0
   /// The comparisons that lead to crashes.
   var deadly: DeadlySites
-  /// Runs that the stage may still make.
+  /// The number of runs that the stage may still make.
   var left = 0
   /// A fake target has died.
   var didDie = false

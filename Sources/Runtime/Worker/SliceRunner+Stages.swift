@@ -64,7 +64,8 @@ extension SliceRunner {
   /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
   /// those of the second as flaky ones: what neither has, the entry cannot show any more.
   mutating func check(_ entry: Int, count: Int) -> Bool {
-    // What one run does not show may be flaky; the number of runs must stay what was asked for.
+    // Features that one run does not show may be flaky. The number of runs must not exceed what was
+    // asked for.
     guard count >= 2 else { return true }
     input.limit = block.inputCapacity
     input.assign(arena[entry])

@@ -1,6 +1,6 @@
 // The stage that writes texts instead of changing bytes.
 extension SliceRunner {
-  /// Room for a text that grows, in bytes besides twice the entry's size.
+  /// The number of bytes that a text may grow by, besides twice the size of the entry.
   private static var spareRoom: Int { 64 }
 
   /// Makes new texts from the parts of an entry and of some other entries.

@@ -19,7 +19,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   let target: Target
   let link: Link
   let tracer: Tracer
-  /// Nil while it has this runner run inputs (`withPursuer`).
+  /// The pursuer; nil while it runs inputs with this runner (`withPursuer`).
   var pursuer: Tracer.Pursuer?
   let block: WorkerBlock
   let arena: CorpusArena
@@ -37,7 +37,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   var held: HeldReduction
   let news: UnsafeMutablePointer<UInt32>
   let again: UnsafeMutablePointer<UInt32>
-  /// Made when it is first needed.
+  /// The versifier, which is made when it is first needed.
   var versifier: Versifier?
   /// The last request's.
   private var epoch: UInt32 = 0
@@ -91,7 +91,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     }
     input.limit = Int(request.length_limit)
     refreshChoice()
-    // What ran before the first slice, or outside one, belongs to no input.
+    // Counters from before the first slice or between slices belong to no input.
     coverage.clear()
     reduction.reset()
     // Every raw value that the coordinator writes is one of Stage's.

@@ -3,11 +3,11 @@
 /// go-fuzz's smash walks every bit, byte and word of each new input; this keeps the changes that
 /// most often matter, and on long inputs visits evenly spread places only.
 struct SmashStep: Equatable {
-  /// Changes that are made at each place.
+  /// The number of changes that are made at each place.
   static let changesPerPlace = 12
 
   let offset: Int
-  /// 0 up to `changesPerPlace`.
+  /// The number of the change, from 0 to `changesPerPlace - 1`.
   let change: Int
 
   /// Steps to make on an input of `size` bytes with at most `executions` runs.

@@ -7,12 +7,13 @@
 /// AFL's trim goes down to a thousandth of the input, which pays for files. Here the smash does the
 /// rest.
 struct Trim {
-  /// Shorter inputs cost no more than the engine does.
+  /// The size of inputs in bytes below which trimming does not pay, because they cost no more than
+  /// the engine does.
   private static let shortest = 32
-  /// Parts of an input than which there are no smaller ones.
+  /// The number of parts that an input is divided into at last.
   private static let mostParts = 16
 
-  /// Bytes that there were at first, and in how many parts they are.
+  /// The original number of bytes, and the number of parts that they are divided into.
   private let whole: Int
   private var parts = 2
   /// The end of the next part.

@@ -48,7 +48,7 @@ enum WorkerMain {
       var worker = SliceRunner(
         target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
         coverage: coverage,
-        // What is not ASCII in them says where values begin.
+        // Bytes that are not ASCII mark the beginnings of values in typed inputs.
         onlyASCII: options.onlyASCII && !runner.isTyped)
       if options.literals { worker.trial.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
