@@ -41,9 +41,9 @@ struct SwiftcFuzz {
 enum Face: Equatable {
   /// A person's or a makefile's `swiftc`.
   case compiler
-  /// SwiftPM's `swiftc`, under `SWIFT_EXEC`.
+  /// The role of SwiftPM's `swiftc`, under `SWIFT_EXEC`.
   case buildSystemCompiler
-  /// SwiftPM's `clang`.
+  /// The role of SwiftPM's `clang`.
   case clang
   /// The Swift driver's `swift-frontend`.
   case frontend

@@ -19,9 +19,9 @@ struct CompileOption: Sendable {
   /// The value and its equals sign may be left out.
   var valueIsOptional = false
   var place = Place.everywhere
-  /// Sentences for the help.
+  /// The sentences for the help.
   var help = ""
-  /// Notes the option that was written as `argument`.
+  /// A function that records the option which was written as `argument`.
   let take:
     @Sendable (
       _ options: inout FuzzOptions, _ argument: String, _ value: String?

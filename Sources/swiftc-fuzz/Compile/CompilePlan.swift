@@ -1,23 +1,23 @@
-/// Everything one call of compile mode will do, as a value.
+/// The plan of everything that one call of compile mode will do, as a value.
 struct CompilePlan: Equatable, Sendable {
   /// One module: its job and the objects that job leaves.
   struct ModuleBuild: Equatable, Sendable {
     var module: String
     var job: Job
     var objects: [String]
-    /// Contents of the output file map the job names, if it names one.
+    /// The contents of the output file map that the job names, if it names one.
     var outputFileMap: OutputFileMap?
   }
 
   var builds: [ModuleBuild]
-  /// nil where only objects are wanted.
+  /// The link job; nil if only objects are wanted.
   var link: Job?
   /// The path of the result, which the link job or the last build writes.
   var output: String
-  /// Objects and archives that the user gave to the linker.
+  /// The objects and archives that the user gave to the linker.
   var linkerInputs: [String] = []
 
-  /// Modules of the package around the program that can be selected.
+  /// The modules of the package around the program that can be selected.
   var packageModules: [String] = []
   /// The objects of package modules that SwiftPM has built.
   var packageObjects: [String] = []
@@ -39,7 +39,9 @@ struct OutputFileMap: Equatable, Sendable {
   }
 }
 
-/// Turns options into a plan; runs nothing, touches no file.
+/// A planner that turns options into a plan.
+///
+/// It runs nothing and changes no file.
 struct CompilePlanner {
   var options: FuzzOptions
   var arguments: SwiftcArguments
@@ -47,13 +49,13 @@ struct CompilePlanner {
   var runtime: RuntimeLibrary
   /// This command, which the driver calls as its frontend.
   var commandPath: String
-  /// Folder for what only this run needs.
+  /// The folder for files that only this run needs.
   var temporary: String
   /// The modules that were found for imports.
   ///
   /// Dependencies come first.
   var modules: [SourceModule]
-  /// Modules of the package around the program that it imports.
+  /// The modules of the package around the program that it imports.
   var package: PackageImport?
   /// Every module that some file imports.
   var imports: Set<String>

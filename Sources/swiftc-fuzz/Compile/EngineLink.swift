@@ -4,9 +4,10 @@ import Sonar
 struct EngineLink: Equatable, Sendable {
   /// The name of the user's own entry, which the engine's entry runs once.
   enum Entry: Equatable, Sendable {
-    /// `main`, if there is one.
+    /// The entry is `main`, if there is one.
     case main
-    /// SwiftPM compiles an executable's entry under a name of its own.
+    /// The entry has another name, because SwiftPM compiles an executable's entry under a name of
+    /// its own.
     case renamed(String)
     /// The entry of a test runner, which reaches the engine by calls of `fuzz(…)`.
     case foreign
@@ -19,7 +20,7 @@ struct EngineLink: Equatable, Sendable {
 
   private let libraries: [String]
 
-  /// Arguments of the Swift driver.
+  /// The arguments of the Swift driver.
   var arguments: [String] { entryArguments + exports + libraries }
 
   /// Creates the arguments.
@@ -71,6 +72,8 @@ struct EngineLink: Equatable, Sendable {
       ? Self.linker(InstrumentationABI.Symbol.engine.map { "--export-dynamic-symbol=\($0)" }) : []
   }
 
+  /// The flags that archives need.
+  ///
   /// Those after `--as-needed` are for static programs, whose archives are searched in order, and
   /// for an engine that was built without optimization.
   private static let archiveNeeds = [

@@ -26,7 +26,7 @@ struct FrontendJob: Equatable, Sendable {
     return level != "-Onone"
   }
 
-  /// Whose checks the compiler was asked for.
+  /// The sanitizers whose checks the compiler was asked for.
   var sanitizers: Set<Sanitizer> {
     Set(
       arguments.filter { $0.hasPrefix(Self.sanitize) }.flatMap { argument in
@@ -41,7 +41,7 @@ struct FrontendJob: Equatable, Sendable {
   /// The number of files for which LLVM generates code at a time; 1 if the job does not tell.
   var threads: Int { max(1, value(of: "-num-threads").flatMap { Int($0) } ?? 1) }
 
-  /// Files named on the command line as `-o`.
+  /// The files named on the command line as `-o`.
   var outputs: [String] {
     arguments.indices.dropLast().filter { arguments[$0] == "-o" }.map { arguments[$0 + 1] }
   }
@@ -95,7 +95,8 @@ struct FrontendJob: Equatable, Sendable {
     return FrontendJob(arguments: result, knownPackage: knownPackage)
   }
 
-  /// The same job with no code moved to other modules: what is selected must stay in one place.
+  /// Returns the same job without moving code to other modules, because selected code must stay in
+  /// one place.
   var withoutCrossModuleOptimization: FrontendJob {
     FrontendJob(
       arguments: arguments.filter { !Self.crossModuleFlags.contains($0) },

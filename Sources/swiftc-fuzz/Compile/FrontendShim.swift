@@ -1,21 +1,25 @@
 import Foundation
 import LLVMPass
 
-/// Names of the environment variables that reach a frontend job through the driver.
+/// The names of the environment variables that reach a frontend job through the driver.
 enum ShimVariable {
-  /// Our options, shell-quoted: what the user put on the command line, or in the environment of
-  /// `SWIFT_EXEC=swiftc-fuzz swift build`.
+  /// The variable with our options, quoted for a shell.
+  ///
+  /// They come from the command line, or from the environment of `SWIFT_EXEC=swiftc-fuzz swift
+  /// build`.
   static let flags = "SWIFTC_FUZZ_FLAGS"
-  /// Folder for one JSON file per object; set by `--emit-map`.
+  /// The variable with the folder for one JSON file per object, which `--emit-map` sets.
   static let mapFolder = "SWIFTC_FUZZ_MAP_FOLDER"
   /// The package that the module belongs to: the compiler is told too little, and before tools
   /// version 5.9 nothing.
   static let package = "SWIFTC_FUZZ_PACKAGE"
-  /// Set where the module is the fuzz target's: what it compares serves, selected or not.
+  /// The variable that is set for the module of a fuzz target, whose comparisons are observed even
+  /// if it is not selected.
   static let fuzzTarget = "SWIFTC_FUZZ_TARGET"
-  /// Set where SwiftPM calls us as its compiler by a name that is not ours.
+  /// The variable that is set when SwiftPM calls us as its compiler by a name that is not ours.
   static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
-  /// Runs LLVM's verifier after the pass; always on in debug builds of this command.
+  /// The variable that makes LLVM's verifier run after the pass, as it always does in debug builds
+  /// of this command.
   static let verify = "SWIFTC_FUZZ_VERIFY"
 }
 

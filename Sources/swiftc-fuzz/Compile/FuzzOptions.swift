@@ -1,7 +1,7 @@
 import LLVMPass
 import Sonar
 
-/// Our own options of compile mode, as `SWIFTC_FUZZ_FLAGS` or the command line gives them.
+/// The options of compile mode that are ours, from `SWIFTC_FUZZ_FLAGS` or the command line.
 struct FuzzOptions: Equatable, Sendable {
   /// The engine that is linked into an executable.
   enum Engine: String, CaseIterable, Sendable {
@@ -12,7 +12,7 @@ struct FuzzOptions: Equatable, Sendable {
 
   /// The place to write the extracted literals to.
   enum DictionaryOutput: Equatable, Sendable {
-    /// `<output>.dict`
+    /// The dictionary is written to `<output>.dict`.
     case besideOutput
     case file(String)
   }
@@ -21,9 +21,11 @@ struct FuzzOptions: Equatable, Sendable {
   var exclude: [String] = []
   var counters = CounterOptions()
   var sonar = true
-  /// Checks that are combined with coverage.
+  /// The sanitizers that are combined with coverage.
   var sanitizers: Set<Sanitizer> = []
-  /// nil: on in the fuzz profile, off when the user chose an optimization level.
+  /// True or false for assertions on or off.
+  ///
+  /// With nil they are on in the fuzz profile, and off if the user chose an optimization level.
   var assertions: Bool?
   var engine = Engine.native
   var dictionary: DictionaryOutput?
@@ -34,7 +36,7 @@ struct FuzzOptions: Equatable, Sendable {
 }
 
 extension FuzzOptions {
-  /// swiftc's options that take the next argument for another tool.
+  /// The options of swiftc that pass the next argument to another tool.
   private static let forwarding: Set<String> = [
     "-Xlinker", "-Xcc", "-Xfrontend", "-Xclang-linker", "-Xllvm",
   ]

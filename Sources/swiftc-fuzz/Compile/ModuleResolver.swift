@@ -5,7 +5,7 @@ struct SourceModule: Equatable, Sendable {
   var name: String
   /// Swift files, sorted, so that one source tree gives one program.
   var files: [String]
-  /// Names of the modules it imports, sorted.
+  /// The names of the modules it imports, sorted.
   var imports: [String]
 }
 
@@ -13,16 +13,18 @@ struct SourceModule: Equatable, Sendable {
 struct ModuleResolver<Runner: JobRunner> {
   var toolchain: Toolchain
   var runner: Runner
-  /// Folders given by `-I`: a module that one of them provides is not ours to build.
+  /// The folders given by `-I`.
+  ///
+  /// A module that one of them provides need not be built.
   var importPaths: [String]
   /// True when the program is in a package, which may provide modules that no folder does.
   var isInPackage = false
-  /// `-D` and friends, so that imports under `#if` are read as swiftc reads them.
+  /// The arguments such as `-D`, so that imports under `#if` are read as swiftc reads them.
   var conditions: [String]
 
   /// The modules that the imports of a program lead to.
   struct Resolution: Equatable, Sendable {
-    /// Modules to compile, each after the modules it imports.
+    /// The modules to compile, each after the modules it imports.
     var modules: [SourceModule] = []
     /// Every module that some file imports, the standard library included.
     var imports: Set<String> = []

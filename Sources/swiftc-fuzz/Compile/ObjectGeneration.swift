@@ -13,13 +13,13 @@ struct ObjectGeneration: Sendable {
   }
 
   var instrumentation: Instrumentation
-  /// Folder for one JSON file per object, where somebody asked for it.
+  /// The folder for one JSON file per object; nil if nobody asked for them.
   var mapFolder: String?
   /// True when no other job makes objects that rely on the definitions in these.
   var areSiblingsKnown: Bool
   /// The number of files that are processed at a time, at least one.
   var width: Int
-  /// Changes when this command does, or the engine: what has new objects is linked again.
+  /// A text that changes with this command or the engine, so that objects are then made again.
   var generator = installationIdentity(commandPath())
 
   /// Makes all objects.

@@ -2,13 +2,13 @@ import Foundation
 
 /// The engine's archive and module interface, found relative to the command itself.
 struct RuntimeLibrary: Equatable, Sendable {
-  /// Path of `libFuzzing.a`.
+  /// The path of `libFuzzing.a`.
   var archive: String
-  /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
+  /// The path of `libLibFuzzerEntry.a`, which replaces the archive when another engine is used.
   var libFuzzerEntry: String
-  /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
+  /// The folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
   var modules: String
-  /// Folder with `CFuzzing.h` and a module map.
+  /// The folder with `CFuzzing.h` and a module map.
   var headers: String
 
   /// Finds the library beside an installed command, or else in the folder of `swift build`.

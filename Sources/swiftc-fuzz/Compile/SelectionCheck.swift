@@ -1,15 +1,19 @@
 import LLVMPass
 
-/// "Never a silent non-fuzzer": what was asked for exists, and was instrumented.
+/// A check that everything the user asked for exists and was instrumented, so that a program never
+/// silently is no fuzzer.
 struct SelectionCheck {
   var selection: Selection
-  /// Names of the modules compiled by this command, in the order they are built.
+  /// The names of the modules compiled by this command, in the order they are built.
   var modules: [String]
 
-  /// Selecting it counts its generics where they are specialized; nothing else of it is compiled.
+  /// The name of the standard library.
+  ///
+  /// If it is selected, its generic functions are counted where they are specialized; nothing else
+  /// of it is compiled.
   static let standardLibrary = "Swift"
 
-  /// Names of all modules that the program imports, wherever they come from.
+  /// The names of all modules that the program imports, wherever they come from.
   var imports: Set<String> = []
 
   /// Checks before anything runs that every named module exists.

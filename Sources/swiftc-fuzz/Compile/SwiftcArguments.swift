@@ -7,7 +7,8 @@ struct SwiftcArguments: Equatable, Sendable {
     case executable
     case library
     case object
-    /// Something without machine code, or not for us: `-typecheck`, `-emit-ir`, `-version`, …
+    /// The output has no machine code or is not made by us, as with `-typecheck`, `-emit-ir` and
+    /// `-version`.
     case other
   }
 
@@ -17,7 +18,7 @@ struct SwiftcArguments: Equatable, Sendable {
   var output: String?
   var moduleName: String?
   var swiftFiles: [String] = []
-  /// Objects, archives and shared libraries for the linker.
+  /// The objects, archives and shared libraries for the linker.
   var linkerInputs: [String] = []
   var wholeModule = false
   var parsesAsLibrary = false
@@ -28,9 +29,9 @@ struct SwiftcArguments: Equatable, Sendable {
   var importPaths: [String] = []
   /// The `-D` flags, which decide what `#if` reads.
   var conditions: [String] = []
-  /// Indices in `all` that belong to inputs, `-o` and the mode: replaced in every job.
+  /// The indices in `all` of inputs, `-o` and the mode, which are replaced in every job.
   private(set) var structural: Set<Int> = []
-  /// Indices in `all` that only the linker needs.
+  /// The indices in `all` of arguments that only the linker needs.
   private(set) var linkerOnly: Set<Int> = []
 
   init(_ arguments: [String]) {
@@ -167,7 +168,9 @@ struct SwiftcArguments: Equatable, Sendable {
     structural.formUnion(value == nil ? [index] : [index, index + 1])
   }
 
-  /// Modes that write no object of ours; swiftc handles them alone.
+  /// The modes that write no object of ours.
+  ///
+  /// swiftc handles them alone.
   private static let otherModes: Set<String> = [
     "-typecheck", "-parse", "-dump-ast", "-dump-parse", "-print-ast", "-emit-ir", "-emit-irgen",
     "-emit-bc", "-emit-sil", "-emit-silgen", "-emit-sib", "-emit-sibgen", "-emit-assembly", "-S",
@@ -177,7 +180,7 @@ struct SwiftcArguments: Equatable, Sendable {
     "-print-educational-notes", "-print-diagnostic-groups", "-repl", "-modulewrap",
   ]
 
-  /// Options whose value is the next argument, so that it is not taken for an input.
+  /// The options whose value is the next argument, so that it is not taken for an input.
   private static let optionsWithValue: Set<String> = [
     "-o", "-module-name", "-I", "-L", "-F", "-Fsystem", "-Isystem", "-D", "-Xcc", "-Xlinker",
     "-Xfrontend", "-Xclang-linker", "-Xllvm", "-target", "-target-cpu", "-target-variant", "-sdk",

@@ -3,9 +3,9 @@ import LLVMPass
 
 /// The installed Swift toolchain, found through `PATH`.
 struct Toolchain: Equatable, Sendable {
-  /// Path of the real `swiftc`.
+  /// The path of the real `swiftc`.
   var compiler: String
-  /// Path of the real `swift-frontend`.
+  /// The path of the real `swift-frontend`.
   var frontend: String
   /// The value of `-resource-dir` when the driver runs our frontend instead of its own.
   var resourceFolder: String
@@ -32,7 +32,7 @@ struct Toolchain: Equatable, Sendable {
   /// The same for programs that link the standard library statically.
   var staticResourceFolder: String { resourceFolder + "_static" }
 
-  /// libFuzzer without its `main`.
+  /// The path of libFuzzer without its `main`.
   var libFuzzer: String {
     #if arch(arm64)
     let architecture = "aarch64"

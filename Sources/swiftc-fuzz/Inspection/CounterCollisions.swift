@@ -3,11 +3,11 @@ import Sonar
 
 /// The number of edges that share a counter of a table with other edges.
 struct CounterCollisions: Equatable, Encodable {
-  /// Counters of the table.
+  /// The number of counters of the table.
   var slots: Int
-  /// Edges that are counted where another edge is counted, too.
+  /// The number of edges whose counter another edge also uses.
   ///
-  /// The first edge of each counter is none.
+  /// The first edge of each counter is not included.
   var actual: Int
   /// The number that a random choice of counters would lead to on average.
   var expected: Double

@@ -2,7 +2,7 @@ import Foundation
 import LLVMPass
 import Sonar
 
-/// Literals as a dictionary for fuzzers: every way to spell each of them, once.
+/// A dictionary for fuzzers, which has every spelling of each literal once.
 struct DictionaryText {
   /// A token, and the literal that it comes from.
   struct Entry: Equatable {
@@ -11,8 +11,10 @@ struct DictionaryText {
     var literal: LiteralRecord
   }
 
-  /// Bytes of the longest token: AFL++ ignores longer ones with a warning, libFuzzer ignores those
-  /// of more than 64 bytes without.
+  /// The size of the longest token in bytes.
+  ///
+  /// AFL++ ignores longer ones with a warning; libFuzzer ignores those of more than 64 bytes
+  /// without one.
   static let longestToken = 128
 
   /// The best rank first, then by their bytes: an order that does not depend on how modules were

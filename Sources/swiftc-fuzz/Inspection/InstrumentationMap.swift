@@ -7,7 +7,7 @@ struct InstrumentationMap: Codable, Equatable {
 
   struct Function: Codable, Equatable {
     var module: String
-    /// Demangled.
+    /// The demangled name.
     var name: String
     var mangledName: String
     var edges: [Place]
@@ -21,7 +21,7 @@ struct InstrumentationMap: Codable, Equatable {
   }
 
   struct Site: Codable, Equatable {
-    /// Index among the sites of this function.
+    /// The index among the sites of this function.
     var id: Int
     var kind: String
     var predicate: String

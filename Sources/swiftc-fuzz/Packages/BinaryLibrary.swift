@@ -7,7 +7,7 @@ import Foundation
 struct BinaryLibrary: Equatable, Sendable {
   /// The archive in its bundle.
   var archive: String
-  /// Folders with its headers.
+  /// The folders with its headers.
   var headers: [String] = []
   var moduleMap: String?
 
@@ -52,7 +52,7 @@ struct ArtifactBundle: Decodable {
   }
   struct Variant: Decodable {
     var path: String
-    /// nil: every machine.
+    /// The machines that it is for; nil for every machine.
     var supportedTriples: [String]?
     var staticLibraryMetadata: Headers?
   }

@@ -5,11 +5,11 @@
 struct BuildSystemCall: Equatable, Sendable {
   /// The purpose of the call.
   enum Purpose: Equatable, Sendable {
-    /// Objects of one module.
+    /// The call makes objects of one module.
     case compile(module: String)
     /// An executable or a shared library.
     case link
-    /// Anything else: questions, wrapped modules, interfaces.
+    /// The call does something else: it asks a question, wraps a module, or makes an interface.
     case other
   }
 
@@ -17,7 +17,7 @@ struct BuildSystemCall: Equatable, Sendable {
   let words: [String]
   /// The same with response files expanded.
   let expanded: [String]
-  /// That stamp, which changes with our options.
+  /// The stamp that changes with our options.
   let stamp: String?
 
   init(_ arguments: [String], read: (String) -> String? = readTextFile) {

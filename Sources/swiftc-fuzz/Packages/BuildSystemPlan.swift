@@ -3,11 +3,13 @@ import LLVMPass
 /// The arguments for the real compiler in place of those that SwiftPM passed to us.
 struct BuildSystemPlan: Equatable, Sendable {
   var arguments: [String]
-  /// Added to the environment, for our frontend.
+  /// The variables that are added to the environment for our frontend.
   var environment: [String: String] = [:]
 }
 
-/// Turns a call of SwiftPM into one of the real compiler; runs nothing, touches no file.
+/// A planner that turns a call of SwiftPM into one of the real compiler.
+///
+/// It runs nothing and changes no file.
 struct BuildSystemPlanner {
   var call: BuildSystemCall
   var options: FuzzOptions
@@ -23,7 +25,8 @@ struct BuildSystemPlanner {
   /// True when some file of the module calls `fuzz(…)` or defines the C function.
   var isFuzzTarget = false
 
-  /// Flags that make `import Fuzzing` work, for modules that import it and are offered none.
+  /// The flags that make `import Fuzzing` work in modules that import it without a dependency on
+  /// it.
   var engineInterface: [String] = []
 
   /// Returns the plan for a module.
@@ -137,7 +140,7 @@ struct BuildSystemPlanner {
 /// The symbols that the objects of a link define and need, if they matter for fuzzing.
 struct LinkSymbols: Equatable, Sendable {
   var defined: Set<String> = []
-  /// Needed by at least one object, whether or not another defines it.
+  /// The symbols that at least one object needs, even if another object defines them.
   var needed: Set<String> = []
 
   /// True when the package itself links the engine, as a dependency.

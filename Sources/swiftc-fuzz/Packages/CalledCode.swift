@@ -5,10 +5,12 @@ import LLVMPass
 ///
 /// A target whose code under test is not instrumented runs, but finds only what needs no guidance.
 struct CalledCode: Equatable {
-  /// Edges outside of the target's own module.
+  /// The number of edges outside of the target's own module.
   var edges: Int
 
-  /// Fewer are in no code that is worth fuzzing: a function with two conditions has as many.
+  /// The least number of edges in code that is worth fuzzing.
+  ///
+  /// Two conditions in one function have as many.
   private static let fewest = 16
 
   /// Counts the edges.

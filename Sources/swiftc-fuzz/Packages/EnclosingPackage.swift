@@ -41,16 +41,17 @@ func packageFolder(around folder: String) -> String? {
   return candidate
 }
 
-/// Modules of a package that a program of compile mode imports, and how it uses them.
+/// The modules of a package that a program of compile mode imports, and the way in which it uses
+/// them.
 struct PackageImport: Equatable, Sendable {
   var plan: PackageBuildPlan
-  /// Names of the targets to build.
+  /// The names of the targets to build.
   var targets: [String]
-  /// Names of modules by which they may be selected.
+  /// The names of modules by which they may be selected.
   var modules: [String]
-  /// Folders with headers and module maps of C targets.
+  /// The folders with headers and module maps of C targets.
   var headers: [String]
-  /// Modules that are compiled along from a folder of their own, though the package has them, too.
+  /// The modules that are compiled from a folder of their own although the package also has them.
   var replaced: [String] = []
   /// The libraries that the manifests want to be linked with each module.
   var linkerSettings: [String: [LinkerSetting]] = [:]
@@ -83,7 +84,7 @@ struct PackageImport: Equatable, Sendable {
     return settings + archives.filter { FileManager.default.fileExists(atPath: $0) }
   }
 
-  /// Binary targets of the package and its dependencies.
+  /// The binary targets of the package and its dependencies.
   private var binaryLibraries: [BinaryLibrary] {
     // SwiftPM's folder for products is a link into the one of the machine.
     let folder = URL(fileURLWithPath: plan.products).resolvingSymlinksInPath()
@@ -91,7 +92,7 @@ struct PackageImport: Equatable, Sendable {
       inScratch: plan.scratch, triple: folder.deletingLastPathComponent().lastPathComponent)
   }
 
-  /// Module maps that SwiftPM has written for C targets that bring none.
+  /// The module maps that SwiftPM has written for C targets without one.
   private var moduleMaps: [String] {
     buildFolders.map { "\($0)/module.modulemap" }.filter {
       FileManager.default.fileExists(atPath: $0)
@@ -116,7 +117,7 @@ struct PackageImport: Equatable, Sendable {
 }
 
 extension PackageDescription {
-  /// Folders of public headers of the package's C targets.
+  /// The folders of public headers of the package's C targets.
   var headerFolders: [String] {
     targets.filter { $0.language == "ClangTarget" }.map { "\(path)/\($0.path)/include" }
       .filter { FileManager.default.fileExists(atPath: $0) }

@@ -1,7 +1,8 @@
 import Foundation
 import Sonar
 
-/// `Fuzz/TARGET/` in a package: what a campaign starts from and what it finds.
+/// The folder `Fuzz/TARGET/` in a package, with the inputs that a campaign starts from and its
+/// findings.
 ///
 ///     Fuzz/Parse/seeds/     inputs to start from; read only
 ///     Fuzz/Parse/corpus/    inputs that reach something new; grows
@@ -50,7 +51,7 @@ struct FuzzFolder: Equatable, Sendable {
     return result + paths
   }
 
-  /// Seeds and findings, which are run again as tests; sorted.
+  /// The seeds and findings, which are run again as tests, sorted.
   var replayedInputs: [String] {
     [seeds, crashes].flatMap { folder in
       let names =

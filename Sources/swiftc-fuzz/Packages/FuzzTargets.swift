@@ -7,7 +7,7 @@ struct FuzzTargets {
   var package: PackageDescription
   var read: (String) -> String? = readTextFile
 
-  /// Names of the targets, sorted.
+  /// The names of the targets, sorted.
   var names: [String] {
     package.targets.filter { $0.kind == "executable" && isFuzzTarget($0) }.map(\.name).sorted()
   }

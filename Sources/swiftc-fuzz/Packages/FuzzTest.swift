@@ -2,7 +2,7 @@ import Foundation
 
 /// The request of `test --fuzz PATTERN --time T`.
 struct FuzzTest: Equatable, Sendable {
-  /// Part of a fuzz target's name, or all of it with `*` and `?`.
+  /// The pattern for names of fuzz targets: a part of a name, or all of it with `*` and `?`.
   var pattern: String
   /// The time for each target in seconds.
   var seconds: Int
@@ -74,7 +74,9 @@ extension PackageCommand {
     return result == 0 ? error.exitCode : result
   }
 
-  /// Sets and dictionaries in one order, so that what was found can be found again.
+  /// The environment of a fuzzer.
+  ///
+  /// It gives sets and dictionaries the same order in every run, so that findings can be repeated.
   ///
   /// libFuzzer leaves Swift's own crash handler in place, which would eat the finding.
   var fuzzerEnvironment: [String: String] {

@@ -3,7 +3,7 @@
 struct LinkerSetting: Equatable, Sendable {
   /// The arguments for swiftc.
   var arguments: [String]
-  /// Names of the platforms it is for; empty: all.
+  /// The names of the platforms that it is for; none for all platforms.
   var platforms: [String] = []
   var configuration: String?
 
@@ -16,7 +16,7 @@ struct LinkerSetting: Equatable, Sendable {
 
 /// A setting of a target in a manifest: of the linker, or of a compiler, which SwiftPM sees to.
 struct TargetSetting: Equatable, Sendable, Decodable {
-  /// nil for a setting of another tool.
+  /// The setting for the linker; nil for a setting of another tool.
   var linker: LinkerSetting?
 
   private enum CodingKeys: String, CodingKey { case tool, kind, condition }

@@ -5,14 +5,14 @@ import Sonar
 /// The calls of SwiftPM that build a package through us, as values.
 struct PackageBuildPlan: Equatable, Sendable {
   var toolchain: Toolchain
-  /// Folder of the root package.
+  /// The folder of the root package.
   var package: String
   /// The selection, with every name resolved.
   var options: FuzzOptions
-  /// nil: the fuzz profile, optimized with assertions.
+  /// The configuration; nil for the fuzz profile, which is optimized with assertions.
   var configuration: BuildConfiguration?
   var isVerbose = false
-  /// Changes when this command or its engine does: SwiftPM cannot see that.
+  /// A text that changes with this command or its engine, which SwiftPM does not notice.
   var commandIdentity: String
 
   /// True when only modules for a program of compile mode are built.
@@ -88,7 +88,7 @@ struct PackageBuildPlan: Equatable, Sendable {
       + ["--engine=\(options.engine.rawValue)", "--assertions=\(assertions ? "on" : "off")"]
   }
 
-  /// Sixteen hexadecimal digits that stand for our options and this command.
+  /// The sixteen hexadecimal digits of a hash of our options and this command.
   private var stamp: String {
     String(FNV1a.hash64((flags + [commandIdentity]).joined(separator: "\n").utf8), radix: 16)
   }
@@ -109,7 +109,7 @@ extension FuzzOptions {
   }
 }
 
-/// SwiftPM's configurations.
+/// A configuration of SwiftPM.
 enum BuildConfiguration: String, CaseIterable, Sendable {
   case debug
   case release

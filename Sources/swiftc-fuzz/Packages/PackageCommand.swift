@@ -43,7 +43,7 @@ struct PackageCommand<Runner: JobRunner> {
       plans.append((command.options, plan, modules))
       return (plan, modules)
     }
-    // What the user says is wrong for all of them, and is answered once.
+    // A mistake in the user's selection concerns all targets, and is reported once.
     if isToldSelection { _ = try await plan(self) }
     var outcome = BuildOutcome()
     for target in targets {
@@ -154,8 +154,8 @@ struct PackageCommand<Runner: JobRunner> {
       }
     }
     let code = try InstrumentedCode(objects: [built.path])
-    // What the user wrote, not what it was resolved to: a target need not use every module of a
-    // package.
+    // The selection is the user's own, not the resolved one, because a target need not use every
+    // module of a package.
     let selection = try options.selection
     do {
       try SelectionCheck(selection: selection, modules: modules).checkResult(code, isLinked: true)

@@ -7,15 +7,15 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     var name: String
     /// The name as code writes it.
     var module: String
-    /// Such as `library`, `executable`, `test`, `macro`.
+    /// The kind, such as `library`, `executable`, `test` or `macro`.
     var kind: String
     /// The kind of the target by language, such as `SwiftTarget` or `ClangTarget`.
     var language: String
-    /// Folder, relative to the package.
+    /// The folder, relative to the package.
     var path: String
-    /// Files, relative to the folder.
+    /// The files, relative to the folder.
     var sources: [String] = []
-    /// Names of the targets of this package that it uses.
+    /// The names of the targets of this package that it uses.
     var dependencies: [String]?
 
     private enum CodingKeys: String, CodingKey {
@@ -27,7 +27,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     }
   }
 
-  /// Something that can be built by name.
+  /// A product, which can be built by name.
   struct Product: Equatable, Sendable, Decodable {
     var name: String
     var targets: [String]
@@ -55,7 +55,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
   }
 
   var name: String
-  /// Absolute path of its folder.
+  /// The absolute path of its folder.
   var path: String
   var products: [Product]
   var targets: [Target]
@@ -95,7 +95,7 @@ extension PackageDescription.Target {
 /// A package and what it depends on, as `swift package show-dependencies` tells of it.
 struct DependencyTree: Equatable, Sendable, Decodable {
   var identity: String
-  /// Folder of the package's sources.
+  /// The folder of the package's sources.
   var path: String
   var dependencies: [DependencyTree]
 
@@ -119,7 +119,7 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     var type: String
     var settings: [TargetSetting]?
   }
-  /// Something that other packages may use.
+  /// A product, which other packages may use.
   struct Product: Equatable, Sendable, Decodable {
     var name: String
     var targets: [String]
@@ -128,13 +128,13 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
   var targets: [Target]
   var products: [Product]?
 
-  /// Names of modules that programs may link, as code writes them.
+  /// The names of modules that programs may link, as code writes them.
   var modules: [String] {
     targets.filter { $0.type == "regular" || $0.type == "executable" }
       .map { moduleName(ofTarget: $0.name) }.sorted()
   }
 
-  /// Products with modules to import, and those modules; no tools, macros or plugins.
+  /// The products with modules to import, and those modules, but no tools, macros or plugins.
   var libraries: [(name: String, modules: [String])] {
     let importable = Set(targets.filter { ["regular", "binary"].contains($0.type) }.map(\.name))
     return (products ?? []).compactMap { product in

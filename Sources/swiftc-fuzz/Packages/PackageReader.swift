@@ -1,10 +1,10 @@
 import Foundation
 
-/// Asks SwiftPM what a package is made of.
+/// A reader that asks SwiftPM for the description of a package.
 struct PackageReader<Runner: JobRunner> {
   var toolchain: Toolchain
   var runner: Runner
-  /// Folder with the manifest, or one below it; nil: the current one.
+  /// The folder with the manifest, or one below it; nil for the current folder.
   var packagePath: String?
   /// The folder in which SwiftPM may write; nil before the package's own folder is known.
   var scratch: String?

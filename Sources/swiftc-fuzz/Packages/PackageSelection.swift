@@ -1,11 +1,11 @@
 import LLVMPass
 
-/// Turns what the user selects in a package into names of modules, so that every compile job
-/// decides alike, whatever package it belongs to.
+/// A resolver that turns the user's selection in a package into names of modules, so that every
+/// compile job makes the same decision, whatever package it belongs to.
 struct PackageSelection<Runner: JobRunner> {
   var package: PackageDescription
   var reader: PackageReader<Runner>
-  /// Modules compiled along that belong to no package.
+  /// The modules compiled along that belong to no package.
   var otherModules: [String] = []
   /// A program that is compiled along, and what it imports.
   var program: (name: String, imports: [String])?

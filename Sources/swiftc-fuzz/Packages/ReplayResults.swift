@@ -5,7 +5,8 @@ struct ReplayResults: Equatable {
   /// One input.
   struct Result: Equatable {
     var file: String
-    /// `passed`, or the kind of a finding such as `crash` and `timeout`; nil: it was not run.
+    /// The text `passed`, or the kind of a finding such as `crash` or `timeout`; nil if it was not
+    /// run.
     var kind: String?
     /// The reason why it is a finding.
     var reason: String?

@@ -21,7 +21,7 @@ struct SourceText {
   /// True when something in it can be fuzzed.
   var hasFuzzEntry: Bool { callsFuzz || definesTestOneInput }
 
-  /// Names of the modules that a Swift file imports, whatever the conditions.
+  /// The names of the modules that a Swift file imports, whatever the conditions.
   var imports: Set<String> {
     // Attributes and access levels may stand before the word, a kind of declaration behind it.
     let line = #/^[ \t]*(?:@\w+(?:\(\w+\))?[ \t]+|\w+[ \t]+)*import[ \t]+(?:\w+[ \t]+)?(\w+)/#

@@ -2,10 +2,10 @@
 struct Job: Equatable, Sendable {
   /// The text that the user sees while it runs, such as `compiling MyParser`.
   var purpose: String
-  /// Path of the executable.
+  /// The path of the executable.
   var tool: String
   var arguments: [String]
-  /// Added to the environment of this process.
+  /// The variables that are added to the environment of this process.
   var environment: [String: String] = [:]
   /// The place to which its output goes.
   var speech = Speech.standardOutput
@@ -15,7 +15,9 @@ struct Job: Equatable, Sendable {
   /// Otherwise the message could come in the middle of the tool's output.
   var isAnnouncedAtOnce = false
 
-  /// Our own standard output may be for results alone.
+  /// A place for output.
+  ///
+  /// Our own standard output may be for results only.
   enum Speech: Equatable, Sendable {
     case standardOutput
     /// Its output goes to standard error too. If the output is the result, its errors are shown

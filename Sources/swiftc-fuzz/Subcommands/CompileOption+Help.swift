@@ -8,7 +8,7 @@ extension CompileOption {
     all.filter { $0.place != .inside }.map(\.helpText).joined(separator: "\n")
   }
 
-  /// Columns of the names, and of all.
+  /// The width of the names, and of the whole text, in columns.
   private static let (nameWidth, width) = (27, 79)
 
   private var helpText: String {

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Sonar
 
-/// `swiftc-fuzz dictionary BINARY`: the literals the pass found, as a fuzzing dictionary.
+/// The subcommand `swiftc-fuzz dictionary BINARY`, which prints the literals that the pass found as
+/// a fuzzing dictionary.
 struct DictionaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dictionary",

@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import LLVMPass
 
-/// `swiftc-fuzz doctor`: everything a build needs, found or not, and what fixes it.
+/// The subcommand `swiftc-fuzz doctor`, which checks everything that a build needs and tells the
+/// remedies.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -23,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 }
 
-/// Looks at one prerequisite after the other.
+/// An examiner of one prerequisite after the other.
 struct Doctor<Runner: JobRunner> {
   var environment: [String: String]
   var commandPath: String

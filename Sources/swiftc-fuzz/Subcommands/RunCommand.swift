@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Sonar
 
-/// `swiftc-fuzz run TARGET …`: build, then become the fuzzer.
+/// The subcommand `swiftc-fuzz run TARGET …`, which builds a fuzzer and then becomes it.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",

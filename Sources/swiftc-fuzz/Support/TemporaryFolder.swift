@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that exists as long as one command runs.
+/// A folder that exists while one command runs.
 struct TemporaryFolder: ~Copyable {
   let path: String
 

@@ -1,6 +1,6 @@
 import LLVMPass
 
-/// Everything that can go wrong in the command, with the one line that the user reads.
+/// An error of the command, with the one line that the user reads.
 enum UserError: Error, Equatable {
   /// A module was selected that is not compiled here.
   case noSuchModule(selector: String, modules: [String])
@@ -22,10 +22,11 @@ enum UserError: Error, Equatable {
   case nothingToTest(package: String)
   /// The test runner has not come to the call of `fuzz(…)`.
   case testNotReached(name: String, function: String)
-  /// Neither the package nor one that it depends on has a library of that name.
+  /// The package and those that it depends on have no library of that name.
   case noSuchLibrary(name: String, libraries: [String])
   case noSuchPackage(selector: String, packages: [String])
-  /// `fuzz(…)` registers with our engine; another engine knows only the C function.
+  /// The target calls `fuzz(…)`, which only our engine knows. Other engines know only the C
+  /// function.
   case fuzzCallNeedsOurEngine(engine: String)
   /// One of our options has an invalid value. `advice` tells the valid ones.
   case badOption(String, advice: String)
@@ -50,7 +51,8 @@ enum UserError: Error, Equatable {
 }
 
 extension UserError {
-  /// 1 for the user's mistakes and compile errors, 2 for ours, 72 when somebody ended it.
+  /// The exit code: 1 for the user's mistakes and compile errors, 2 for ours, 72 when somebody
+  /// ended the command.
   var exitCode: Int32 {
     switch self {
     case .pass: 2
