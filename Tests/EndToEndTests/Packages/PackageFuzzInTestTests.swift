@@ -60,7 +60,7 @@ extension EndToEndBuilds {
       #expect(replay.status != 0)
       #expect(replay.everything.contains("Running: "), "\(replay.everything)")
       #expect(replay.everything.contains(crash), "\(replay.everything)")
-      // What `minimize` leaves is no test.
+      // Files that `minimize` leaves are no tests.
       let original = try workspace.bytes(of: "Fuzz/Nested/crashes/\(crash)")
       try workspace.write(bytes: original, to: "Fuzz/Nested/crashes/\(crash).original")
       for crash in crashes { try workspace.write("harmless", to: "Fuzz/Nested/crashes/\(crash)") }

@@ -42,10 +42,10 @@ struct FakeTracer: ComparisonTracer {
   func makePursuer() -> FakePursuer { pursuer }
 }
 
-/// What suggests replacements of the whole input.
+/// A source of suggestions to replace the whole input.
 struct FakePursuer: ComparisonPursuer {
   let suggestions: [[UInt8]]
-  /// Whether it suggests to join inputs with others, too.
+  /// True if it also suggests joining inputs with others.
   let joins: Bool
   /// Suggestions until the site is given up.
   let budget: Int
