@@ -54,7 +54,7 @@ struct ChosenFunctions {
       let name = function.name
       let origin = FunctionOrigin(ofSymbol: name)
       guard origin != .compiler || !options.counters.rules.contains(.compiler) else { return nil }
-      let owner = moduleOfSwiftSymbol(name) ?? options.module
+      let owner = SwiftMangling.module(of: name) ?? options.module
       let isSelected = options.selection.selects(
         function: name, module: options.module, package: options.package,
         file: UserLocations.file(of: function))

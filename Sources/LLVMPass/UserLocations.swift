@@ -25,7 +25,7 @@ struct UserLocations {
   private mutating func belongs(_ function: String, to module: String) -> Bool {
     if let known = modules[function] { return known == module }
     // Names that are not Swift's (`main`, `@_cdecl`) are of the module that is compiled.
-    let found = moduleOfSwiftSymbol(function) ?? module
+    let found = SwiftMangling.module(of: function) ?? module
     modules[function] = found
     return found == module
   }

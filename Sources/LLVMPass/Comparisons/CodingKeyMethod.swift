@@ -16,7 +16,7 @@ struct CodingKeyMethod {
   static func all(in chosen: ChosenFunctions) -> [CodingKeyMethod] {
     chosen.all.compactMap { choice in
       guard choice.origin == .witness, chosen.renaming.canInstrument(choice.function),
-        let mangling = swiftMangling(of: choice.function.name),
+        let mangling = SwiftMangling.body(of: choice.function.name),
         mangling.hasSuffix(namesKey) || mangling.hasSuffix(findsKey)
       else { return nil }
       return CodingKeyMethod(function: choice.function, owner: choice.owner)
@@ -28,7 +28,7 @@ struct CodingKeyMethod {
     guard instruction.opcode == LLVMRet, let value = instruction.operands.first,
       LLVMGetTypeKind(value.type.ref) == LLVMStructTypeKind,
       LLVMCountStructElementTypes(value.type.ref) == 2,
-      let mangling = swiftMangling(of: instruction.block.function.name),
+      let mangling = SwiftMangling.body(of: instruction.block.function.name),
       // The name of a twin continues after a dot.
       mangling.prefix(while: { $0 != "." }).hasSuffix(namesKey)
     else { return false }

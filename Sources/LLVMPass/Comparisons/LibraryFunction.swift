@@ -45,7 +45,7 @@ struct LibraryFunction {
     guard renaming.isShared(function) || function.linkage == LLVMInternalLinkage,
       renaming.canInstrument(function)
     else { return nil }
-    let mangling = swiftMangling(of: function.name)
+    let mangling = SwiftMangling.body(of: function.name)
     guard let mangling, Self.isSpecialization(mangling),
       FunctionOrigin(ofSymbol: Self.withoutForwarder(function.name)) == .source
     else { return nil }

@@ -41,6 +41,6 @@ struct TrapBlocks {
     if name.hasPrefix("llvm.") || [.compiler, .witness].contains(FunctionOrigin(ofSymbol: name)) {
       return true
     }
-    return moduleOfSwiftSymbol(name) == "Swift" && !name.hasPrefix("$ss5print")
+    return SwiftMangling.module(of: name) == "Swift" && !name.hasPrefix("$ss5print")
   }
 }

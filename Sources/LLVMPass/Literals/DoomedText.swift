@@ -29,7 +29,7 @@ struct DoomedText {
     else { return false }
     let labels = text[(open + 1)..<(text.count - 1)]
     guard labels.isEmpty || labels.last == UInt8(ascii: ":") else { return false }
-    guard let name = qualifiedNames(ofSwiftSymbol: symbol).last else { return false }
+    guard let name = SwiftMangling.qualifiedNames(of: symbol).last else { return false }
     return name.utf8.suffix(open).elementsEqual(text[..<open])
   }
 }

@@ -175,7 +175,7 @@ struct LiteralCollector {
   /// Returns the module that contains the source of the instruction, also if the code was inlined
   /// elsewhere.
   private func moduleOfSource(of instruction: Instruction) -> String? {
-    instruction.location.flatMap { moduleOfSwiftSymbol($0.function) }
+    instruction.location.flatMap { SwiftMangling.module(of: $0.function) }
   }
 
   /// Returns true if the source of the instruction is the message of a log statement, wherever the

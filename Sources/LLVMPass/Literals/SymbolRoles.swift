@@ -33,7 +33,9 @@ final class SymbolRoles {
     let symbols = module.globals.map(\.name) + module.functions.map(\.name)
     // Conformance descriptors, witness tables and the accessors of witness tables.
     for symbol in symbols where ["Mc", "WP", "Wl", "WL"].contains(where: symbol.hasSuffix) {
-      guard let text = demangled(symbol), text.contains(" : Swift.Error ") else { continue }
+      guard let text = SwiftMangling.demangled(symbol), text.contains(" : Swift.Error ") else {
+        continue
+      }
       let subject = text.split(separator: " : Swift.Error ").first
       if let type = subject?.split(separator: " ").last { errorTypes.insert(String(type)) }
     }
@@ -64,11 +66,12 @@ final class SymbolRoles {
   /// Text that it composes is for people. Text that it returns unchanged may be a name that some
   /// other code reads.
   func describes(_ symbol: String) -> Bool {
-    symbol.contains("11description") && demangled(symbol)?.contains("description.getter") ?? false
+    symbol.contains("11description")
+      && SwiftMangling.demangled(symbol)?.contains("description.getter") ?? false
   }
 
   private func computeMakesMessages(_ symbol: String) -> Bool {
-    let names = qualifiedNames(ofSwiftSymbol: symbol)
+    let names = SwiftMangling.qualifiedNames(of: symbol)
     guard names.count == 2 else { return false }
     let (text, path) = (names[0], names[1])
     if text.contains(") -> Logging.Logger.Message") || text.contains(") -> os.OSLogMessage") {
@@ -108,7 +111,7 @@ final class SymbolRoles {
     if Self.isRegularExpression(name, call) { return .matches }
     // Something else is written after the contents of the stream.
     if name.contains("5write2to") { return .ignores }
-    let module = moduleOfSwiftSymbol(name)
+    let module = SwiftMangling.module(of: name)
     if module == "Logging" || module == "os" || makesMessages(name) { return .shows }
     return .unknown
   }

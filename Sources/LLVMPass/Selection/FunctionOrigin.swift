@@ -18,7 +18,7 @@ enum FunctionOrigin: Equatable {
 
   /// Classifies a symbol.
   init(ofSymbol symbol: String) {
-    guard let mangling = swiftMangling(of: symbol) else {
+    guard let mangling = SwiftMangling.body(of: symbol) else {
       self = Self.isHelper(symbol) || Self.isCxxLibrary(symbol) ? .compiler : .source
       return
     }

@@ -43,7 +43,7 @@ public struct Selection: Hashable, Sendable {
   public func selects(
     function mangledName: String, module compiledModule: String, package: String?, file: String?
   ) -> Bool {
-    let module = moduleOfSwiftSymbol(mangledName) ?? compiledModule
+    let module = SwiftMangling.module(of: mangledName) ?? compiledModule
     let isOwn = module == compiledModule
     let candidate = Selector.Candidate(
       mangledName: mangledName, module: module, package: isOwn ? package : nil, file: file)

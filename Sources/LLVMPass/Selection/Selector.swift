@@ -73,7 +73,7 @@ public struct Selector: Hashable, Sendable {
     case .file: candidate.file.map(glob.matches(pathOrTail:)) ?? false
     case .function:
       glob.matches(candidate.mangledName)
-        || qualifiedNames(ofSwiftSymbol: candidate.mangledName).contains { glob.matches($0) }
+        || SwiftMangling.qualifiedNames(of: candidate.mangledName).contains { glob.matches($0) }
     }
   }
 

@@ -61,7 +61,7 @@ extension CoverageExport.Function {
   /// The name as a person reads it.
   var readableName: String {
     let symbol = name.split(separator: ":", maxSplits: 1).last.map(String.init) ?? name
-    return demangled(symbol) ?? name
+    return SwiftMangling.demangled(symbol) ?? name
   }
 
   /// True for the argument of an `@autoclosure`, which nobody wrote as a function.

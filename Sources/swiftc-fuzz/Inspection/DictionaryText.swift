@@ -68,7 +68,7 @@ struct DictionaryText {
 
   /// Returns the function in readable form, cut to a length that still fits a line.
   private static func functionName(of literal: LiteralRecord) -> String? {
-    guard let text = demangled(literal.function) else {
+    guard let text = SwiftMangling.demangled(literal.function) else {
       return literal.function.isEmpty ? nil : literal.function
     }
     return text.count > 160 ? text.prefix(159) + "…" : text
@@ -112,7 +112,7 @@ struct DictionaryText {
           token: Self.escape(entry.bytes),
           hexadecimal: entry.bytes.map(Self.hexadecimal).joined(), kind: "\(entry.literal.kind)",
           rank: entry.rank, module: entry.literal.module,
-          function: demangled(entry.literal.function) ?? entry.literal.function,
+          function: SwiftMangling.demangled(entry.literal.function) ?? entry.literal.function,
           file: entry.literal.file, line: entry.literal.line)
       }.prettyJSON
     }

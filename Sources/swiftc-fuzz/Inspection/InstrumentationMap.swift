@@ -37,7 +37,7 @@ extension InstrumentationMap {
   init(_ report: InstrumentationReport) {
     functions = report.functions.map { function in
       Function(
-        module: function.module, name: demangled(function.name) ?? function.name,
+        module: function.module, name: SwiftMangling.demangled(function.name) ?? function.name,
         mangledName: function.name,
         edges: function.edges.map { Place(file: $0.file, line: $0.line) },
         sites: function.sites.enumerated().map { id, site in

@@ -58,7 +58,8 @@ struct InspectReport: Encodable {
     modules = code.modules
     functions = code.functions.map {
       Function(
-        module: $0.module, name: demangled($0.name) ?? $0.name, edges: $0.edges, sites: $0.sites)
+        module: $0.module, name: SwiftMangling.demangled($0.name) ?? $0.name, edges: $0.edges,
+        sites: $0.sites)
     }
     edges = code.edges
     counters = code.counters
