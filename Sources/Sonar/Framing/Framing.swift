@@ -7,20 +7,6 @@
 /// Fields inside of other counted parts are found too, and a hint that changes the size of a part
 /// corrects all fields around it.
 struct Framing: Sendable {
-  /// A length field and the bytes that it counts.
-  struct Frame: Equatable, Sendable {
-    var field: LengthField
-    var content: Range<Int>
-    /// The comparison by which the field was found.
-    var siteID: Int
-
-    /// True when other bytes are between the field and its content.
-    var hasGap: Bool { field.offset + field.size < content.lowerBound }
-
-    /// The bytes of the field, those of the content, and any between them.
-    var whole: Range<Int> { field.offset..<content.upperBound }
-  }
-
   /// The most frames of one input.
   ///
   /// An input with more is a file that mutations should take apart.
@@ -36,7 +22,7 @@ struct Framing: Sendable {
   private static let longestGap = 8
 
   /// The frames, ordered by the offset of their fields; of two at one offset the longer is first.
-  let frames: [Frame]
+  let frames: [LengthFrame]
   /// The ranges that the fields count.
   let contents: Set<Range<Int>>
 
@@ -59,8 +45,8 @@ struct Framing: Sendable {
     // A target that asks how many bytes are left does not also compare end positions. Without this
     // check any small number could pass for a length.
     var asksForRest = false
-    var found: [Frame] = []
-    func add(_ frames: [Frame]) {
+    var found: [LengthFrame] = []
+    func add(_ frames: [LengthFrame]) {
       for frame in frames
       where found.count < Self.most
         && !found.contains(where: {
@@ -111,7 +97,7 @@ struct Framing: Sendable {
   /// before them are returned.
   private static func frames(
     of value: Int, before rest: Int, _ end: Int, _ siteID: Int, in input: [UInt8]
-  ) -> [Frame] {
+  ) -> [LengthFrame] {
     guard value <= rest, rest <= end else { return [] }
     let start = end - rest
     let lowest = UInt8(truncatingIfNeeded: value)
@@ -119,7 +105,7 @@ struct Framing: Sendable {
       // The low byte of a two-byte number also reads as a one-byte number. Both have the same
       // value, but the wider field can hold larger lengths. A single byte that is separated from
       // its content by a gap and happens to fit proves little.
-      let frames = (gap == 0 ? [4, 2, 1] : [4, 2]).flatMap { size -> [Frame] in
+      let frames = (gap == 0 ? [4, 2, 1] : [4, 2]).flatMap { size -> [LengthFrame] in
         let offset = start - gap - size
         guard offset >= 0 else { return [] }
         return (size == 1 ? [true] : [true, false]).compactMap { isBigEndian in
@@ -127,7 +113,7 @@ struct Framing: Sendable {
           guard input[isBigEndian ? offset + size - 1 : offset] == lowest else { return nil }
           let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
           guard field.value == value else { return nil }
-          return Frame(field: field, content: start..<start + value, siteID: siteID)
+          return LengthFrame(field: field, content: start..<start + value, siteID: siteID)
         }
       }
       if !frames.isEmpty { return frames }
@@ -153,8 +139,8 @@ struct Framing: Sendable {
   /// Finds fields in a part whose content ends at one of `ends`.
   private static func frames(
     in part: Range<Int>, endingAt ends: [Int: Int], _ input: [UInt8]
-  ) -> [Frame] {
-    var frames: [Frame] = []
+  ) -> [LengthFrame] {
+    var frames: [LengthFrame] = []
     if ends.isEmpty { return frames }
     // A printed letter often has a fitting value by chance.
     let isText = input.allSatisfy { $0.isPrinted || $0.isLayout }
@@ -166,7 +152,8 @@ struct Framing: Sendable {
           guard field.value <= part.upperBound - start, let siteID = ends[start + field.value],
             size > 1 || !UInt8(truncatingIfNeeded: field.value).isPrinted && !isText
           else { continue }
-          frames.append(Frame(field: field, content: start..<start + field.value, siteID: siteID))
+          frames.append(
+            LengthFrame(field: field, content: start..<start + field.value, siteID: siteID))
         }
       }
     }
@@ -175,7 +162,7 @@ struct Framing: Sendable {
 
   /// Returns the frames that must grow with `range`: the innermost that contains it, then those
   /// around that one.
-  func around(_ range: Range<Int>) -> [Frame] {
+  func around(_ range: Range<Int>) -> [LengthFrame] {
     let innermost = frames.filter { $0.content.contains(wholly: range) }
       .min { $0.content.count < $1.content.count }
     guard let innermost else { return [] }
@@ -183,7 +170,7 @@ struct Framing: Sendable {
   }
 
   /// Returns the frames whose content contains all of `frame`.
-  func parents(of frame: Frame) -> [Frame] {
+  func parents(of frame: LengthFrame) -> [LengthFrame] {
     frames.filter { $0 != frame && $0.content.contains(wholly: frame.whole) }
   }
 }
@@ -194,7 +181,7 @@ extension Framing {
   ///
   /// The result is nil when the hint keeps the length, when `frames` is empty, or when a field
   /// cannot hold its new value.
-  static func corrected(_ hint: Hint, _ frames: [Frame], in input: [UInt8]) -> Hint? {
+  static func corrected(_ hint: Hint, _ frames: [LengthFrame], in input: [UInt8]) -> Hint? {
     let delta = hint.bytes.count - hint.removed
     guard delta != 0, !frames.isEmpty else { return nil }
     var parts = [hint]

@@ -49,7 +49,7 @@ struct FramingHints: HintSource {
   }
 
   private func resized(
-    _ frame: Framing.Frame, to size: Int, correcting frames: [Framing.Frame]
+    _ frame: LengthFrame, to size: Int, correcting frames: [LengthFrame]
   ) -> [Hint] {
     let content = frame.content
     let hint =
@@ -68,7 +68,7 @@ struct FramingHints: HintSource {
   ///
   /// The element begins where the frame before it ends, so bytes between the two frames belong to
   /// it.
-  private func doubled(_ frame: Framing.Frame) -> [Hint] {
+  private func doubled(_ frame: LengthFrame) -> [Hint] {
     let parents = framing.parents(of: frame)
     let outer = parents.map(\.content.lowerBound).max() ?? 0
     let start =
