@@ -66,7 +66,7 @@ extension PursuitTests {
   }
 
   /// Runs a fake target until it is solved or so many runs are made.
-  struct Laboratory: Trials {
+  struct Laboratory: TracingEngine {
     let target: Target
     var left: Int
     /// The inputs that the corpus takes in on the way.

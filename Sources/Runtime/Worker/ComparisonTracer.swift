@@ -28,21 +28,21 @@ protocol ComparisonPursuer {
   /// Tries the inputs that the comparisons of `input` suggest.
   ///
   /// - Parameters:
-  ///   - input: what ran.
-  ///   - records: what its run compared.
-  ///   - first: steps to leave out.
-  ///   - limit: most steps to make.
-  ///   - trials: runs inputs.
-  ///   - note: called with the number of each step before it is made.
+  ///   - input: an input of the corpus.
+  ///   - records: the comparisons that its run made.
+  ///   - first: the number of steps to skip.
+  ///   - limit: the most steps to make.
+  ///   - engine: the engine that runs the inputs.
+  ///   - note: a function that is called with the number of each step before it.
   mutating func run(
     on input: [UInt8], comparing records: [Record], from first: Int, limit: Int,
-    with trials: inout some Trials, note: (Int) -> Void)
+    with engine: inout some TracingEngine, note: (Int) -> Void)
   /// Looks in the rest of the corpus for fields that the run of `input` did not have.
   mutating func setFields(
-    of input: [UInt8], comparing records: [Record], with trials: inout some Trials)
+    of input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine)
   /// Searches for what turns the comparisons of the run of `input` around.
   mutating func search(
-    from input: [UInt8], comparing records: [Record], with trials: inout some Trials)
+    from input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine)
 }
 
 extension Pursuit: ComparisonPursuer {

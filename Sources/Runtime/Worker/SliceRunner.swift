@@ -30,7 +30,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
   /// The state of the sonar stage that runs, if one does.
-  var trial: Trial
+  var sonarStage: SonarStage
   /// The condition under which an input may replace the entry it was made of.
   var reduction: Reduction
   /// One that has, and that the coordinator does not know of yet.
@@ -58,7 +58,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     self.block = block
     self.arena = arena
     self.coverage = coverage
-    trial = Trial(deadly: DeadlySites(block))
+    sonarStage = SonarStage(deadly: DeadlySites(block))
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)

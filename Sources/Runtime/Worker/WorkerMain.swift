@@ -50,7 +50,7 @@ enum WorkerMain {
         coverage: coverage,
         // Bytes that are not ASCII mark the beginnings of values in typed inputs.
         onlyASCII: options.onlyASCII && !runner.isTyped)
-      if options.literals { worker.trial.makeSamples = TokenSources.samples }
+      if options.literals { worker.sonarStage.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
       while link.waitForSlice() {
         block.fields.pointee.running = 1

@@ -47,15 +47,15 @@ struct Checks {
     sites = Array(telling.map(\.site).filter { !failed.contains($0) }.prefix(Self.most))
   }
 
-  /// Returns repaired copies of `input`, whose run was the last of `trials`.
+  /// Returns repaired copies of `input`, which must be the last input that `engine` ran.
   ///
   /// There are none when all checks hold, or when no failed one can be repaired.
-  func repairs(of input: [UInt8], with trials: some Trials) -> [[UInt8]] {
+  func repairs(of input: [UInt8], with engine: some TracingEngine) -> [[UInt8]] {
     if sites.isEmpty { return [] }
     var repairs: [[UInt8]] = []
     let places = OperandPlaces(in: input)
     for site in sites {
-      for record in trials.records(at: site) where record.isUnequal {
+      for record in engine.records(at: site) where record.isUnequal {
         repairs += Self.unfolded(record, in: input).filter { !repairs.contains($0) }
         let candidates = NumberHints(record: record, places: places, turn: 0).candidates()
         guard let cost = candidates.map(\.cost).min() else { continue }

@@ -54,9 +54,10 @@ struct Dependence {
   ///   - trace: the input and the comparisons of its run.
   ///   - statistics: the history of the sites, which tells the ones that have gone both ways.
   ///   - site: the only site whose comparisons are analysed; nil for all.
-  ///   - trials: the engine that runs the changed inputs.
+  ///   - engine: the engine that runs the changed inputs.
   init?(
-    of trace: Trace, _ statistics: SiteStatistics, site: Int? = nil, with trials: inout some Trials
+    of trace: Trace, _ statistics: SiteStatistics, site: Int? = nil,
+    with engine: inout some TracingEngine
   ) {
     guard !trace.input.isEmpty, trace.records.count <= Self.mostRecords else { return nil }
     obstacles = Self.obstacles(of: trace.records, statistics)
@@ -68,8 +69,8 @@ struct Dependence {
       let range = start..<min(start + piece, trace.input.count)
       var input = trace.input
       for index in range { input[index] = Self.other(input[index]) }
-      guard trials.run(input, for: -1, watching: .only(sites)) != nil else { return nil }
-      let bySite = Dictionary(grouping: trials.records(at: site), by: \.siteID)
+      guard engine.run(input, for: -1, watching: .only(sites)) != nil else { return nil }
+      let bySite = Dictionary(grouping: engine.records(at: site), by: \.siteID)
       for index in obstacles.indices {
         let obstacle = obstacles[index]
         let records = bySite[obstacle.record.siteID] ?? []

@@ -20,15 +20,15 @@ extension Pursuit {
   /// - Parameters:
   ///   - input: an input of the corpus.
   ///   - records: the comparisons that its run made.
-  ///   - trials: the engine that runs the inputs.
+  ///   - engine: the engine that runs the inputs.
   public mutating func search(
-    from input: [UInt8], comparing records: [Record], with trials: inout some Trials
+    from input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine
   ) {
     finder.statistics.note(records)
     let trace = Trace(input: input, records: records)
-    guard let dependence = Dependence(of: trace, finder.statistics, with: &trials) else { return }
+    guard let dependence = Dependence(of: trace, finder.statistics, with: &engine) else { return }
     for obstacle in dependence.obstacles {
-      guard pursue(obstacle, from: trace, with: &trials) else { return }
+      guard pursue(obstacle, from: trace, with: &engine) else { return }
     }
   }
 
@@ -36,7 +36,7 @@ extension Pursuit {
   ///
   /// Returns false when there are to be no more runs.
   private mutating func pursue(
-    _ obstacle: Dependence.Obstacle, from start: Trace, with trials: inout some Trials
+    _ obstacle: Dependence.Obstacle, from start: Trace, with engine: inout some TracingEngine
   ) -> Bool {
     let site = obstacle.record.siteID
     var next: Dependence.Obstacle? = obstacle
@@ -44,26 +44,26 @@ extension Pursuit {
     for _ in 0..<Self.longestChain {
       guard let obstacle = next else { break }
       if let input = Self.resized(trace.input, for: obstacle.record) {
-        guard let isKept = trials.run(input, for: site) else { return false }
+        guard let isKept = engine.run(input, for: site) else { return false }
         if isKept { return true }
-        let isResized = trials.records(at: site).contains {
+        let isResized = engine.records(at: site).contains {
           Self.resized(input, for: $0) == nil && $0.isUnequal
         }
         if isResized {
-          guard let records = trials.allRecords(of: input) else { return false }
+          guard let records = engine.allRecords(of: input) else { return false }
           trace = Trace(input: input, records: records)
           guard
-            let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
+            let dependence = Dependence(of: trace, finder.statistics, site: site, with: &engine)
           else { return true }
           next = dependence.obstacles.last
           continue
         }
       }
-      switch meet(obstacle, from: trace, with: &trials) {
+      switch meet(obstacle, from: trace, with: &engine) {
       case .kept, .failed: return true
       case .noMoreRuns: return false
       case .met(let input):
-        guard let records = trials.allRecords(of: input) else { return false }
+        guard let records = engine.allRecords(of: input) else { return false }
         trace = Trace(input: input, records: records)
       }
       if !trace.records.contains(where: { $0.siteID == site && $0.isUnequal }) {
@@ -71,18 +71,18 @@ extension Pursuit {
         var isLonger = false
         for hint in Extension.all(of: trace).filter({ $0.siteID == site }) {
           let input = hint.applied(to: trace.input)
-          guard let isKept = trials.run(input, for: site) else { return false }
+          guard let isKept = engine.run(input, for: site) else { return false }
           if isKept { return true }
-          guard trials.records(at: site).contains(where: \.isUnequal) else { continue }
-          guard let records = trials.allRecords(of: input) else { return false }
+          guard engine.records(at: site).contains(where: \.isUnequal) else { continue }
+          guard let records = engine.allRecords(of: input) else { return false }
           trace = Trace(input: input, records: records)
           isLonger = true
           break
         }
-        guard isLonger else { return followOthers(from: trace, besides: site, with: &trials) }
+        guard isLonger else { return followOthers(from: trace, besides: site, with: &engine) }
       }
       guard
-        let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
+        let dependence = Dependence(of: trace, finder.statistics, site: site, with: &engine)
       else { return true }
       next = dependence.obstacles.last
     }
@@ -106,14 +106,14 @@ extension Pursuit {
   /// Changes the input until the operands of one comparison are equal, or an order has come out the
   /// other way.
   private func meet(
-    _ obstacle: Dependence.Obstacle, from trace: Trace, with trials: inout some Trials
+    _ obstacle: Dependence.Obstacle, from trace: Trace, with engine: inout some TracingEngine
   ) -> End {
     for input in Offset.inputs(for: obstacle, in: trace.input) {
-      guard let isKept = trials.run(input, for: obstacle.record.siteID) else {
+      guard let isKept = engine.run(input, for: obstacle.record.siteID) else {
         return .noMoreRuns
       }
       if isKept { return .kept }
-      if isMet(obstacle, in: trials) { return .met(input) }
+      if isMet(obstacle, in: engine) { return .met(input) }
     }
     // When both sides depend on the input, the one that depends on fewer bytes is probably the
     // field.
@@ -124,7 +124,7 @@ extension Pursuit {
       return .failed
     }
     for measure in Distance.Measure.allCases {
-      let end = descend(to: obstacle, at: positions, by: measure, from: trace, with: &trials)
+      let end = descend(to: obstacle, at: positions, by: measure, from: trace, with: &engine)
       if case .failed = end { continue }
       return end
     }
@@ -137,7 +137,7 @@ extension Pursuit {
   /// can be brought nearer independently. The idea is the descent of Angora (Chen and Chen, 2018).
   private func descend(
     to obstacle: Dependence.Obstacle, at positions: [Int], by measure: Distance.Measure,
-    from trace: Trace, with trials: inout some Trials
+    from trace: Trace, with engine: inout some TracingEngine
   ) -> End {
     guard var nearest = Distance(obstacle.record, by: measure) else { return .failed }
     var best = trace.input
@@ -149,11 +149,11 @@ extension Pursuit {
         for change in UInt8(1)...255 {
           var input = best
           input[position] = original ^ change
-          guard let isKept = trials.run(input, for: obstacle.record.siteID) else {
+          guard let isKept = engine.run(input, for: obstacle.record.siteID) else {
             return .noMoreRuns
           }
           if isKept { return .kept }
-          guard let distance = distance(of: obstacle, by: measure, in: trials),
+          guard let distance = distance(of: obstacle, by: measure, in: engine),
             distance < nearest
           else { continue }
           if distance.isZero { return .met(input) }
@@ -166,8 +166,8 @@ extension Pursuit {
 
   /// Returns true when the last run made the operands equal or, for an order, gave the other
   /// outcome.
-  private func isMet(_ obstacle: Dependence.Obstacle, in trials: some Trials) -> Bool {
-    let records = trials.records(at: obstacle.record.siteID)
+  private func isMet(_ obstacle: Dependence.Obstacle, in engine: some TracingEngine) -> Bool {
+    let records = engine.records(at: obstacle.record.siteID)
     guard obstacle.ordinal < records.count else { return false }
     let record = records[obstacle.ordinal]
     if record.site.predicate.isOrder { return record.outcome != obstacle.record.outcome }
@@ -177,9 +177,9 @@ extension Pursuit {
   }
 
   private func distance(
-    of obstacle: Dependence.Obstacle, by measure: Distance.Measure, in trials: some Trials
+    of obstacle: Dependence.Obstacle, by measure: Distance.Measure, in engine: some TracingEngine
   ) -> Distance? {
-    let records = trials.records(at: obstacle.record.siteID)
+    let records = engine.records(at: obstacle.record.siteID)
     guard obstacle.ordinal < records.count else { return nil }
     return Distance(records[obstacle.ordinal], by: measure)
   }

@@ -25,11 +25,11 @@ public struct Pursuit: Sendable {
   ///   - records: the comparisons that its run made.
   ///   - first: the number of hints to skip, because an earlier process has tried them.
   ///   - limit: the most hints that the finder makes.
-  ///   - trials: the engine that runs the inputs.
+  ///   - engine: the engine that runs the inputs.
   ///   - note: a function that is called with the number of each hint before it is tried.
   public mutating func run(
     on input: [UInt8], comparing records: [Record], from first: Int = 0, limit: Int,
-    with trials: inout some Trials, note: (Int) -> Void = { _ in }
+    with engine: inout some TracingEngine, note: (Int) -> Void = { _ in }
   ) {
     finder.limit = limit
     let trace = Trace(input: input, records: records)
@@ -37,7 +37,7 @@ public struct Pursuit: Sendable {
     let hints = finder.hints(for: trace) + Extension.all(of: trace)
     for (number, hint) in hints.enumerated().dropFirst(first) {
       note(number)
-      guard follow(hint, from: trace, checks, with: &trials) != nil else { return }
+      guard follow(hint, from: trace, checks, with: &engine) != nil else { return }
     }
   }
 
@@ -45,11 +45,11 @@ public struct Pursuit: Sendable {
   ///
   /// Returns false when there are to be no more runs.
   mutating func followOthers(
-    from trace: Trace, besides site: Int, with trials: inout some Trials
+    from trace: Trace, besides site: Int, with engine: inout some TracingEngine
   ) -> Bool {
     let checks = Checks(in: trace.records)
     for hint in finder.ranked(for: trace, limit: Self.mostNextHints, without: site) {
-      guard follow(hint, from: trace, checks, with: &trials) != nil else { return false }
+      guard follow(hint, from: trace, checks, with: &engine) != nil else { return false }
     }
     return true
   }
@@ -61,21 +61,21 @@ public struct Pursuit: Sendable {
   ///   - start: the trace that it was made for.
   ///   - checks: the checks that hold in that trace between two parts of the input.
   ///   - endsAtSite: true to stop once everything that the hint's site compares is equal.
-  ///   - trials: the engine that runs the inputs.
+  ///   - engine: the engine that runs the inputs.
   /// - Returns: the last trace that came further, or `start` if none did; nil when there are to be
   ///   no more runs.
   mutating func follow(
     _ first: Hint, from start: Trace, _ checks: Checks, endsAtSite: Bool = false,
-    with trials: inout some Trials
+    with engine: inout some TracingEngine
   ) -> Trace? {
     var chain = Chain(from: start)
     var checks = checks
     var next = [first]
     while let hint = next.popLast() {
-      guard var reached = attempt(hint, from: chain.end, checks, with: &trials) else { return nil }
+      guard var reached = attempt(hint, from: chain.end, checks, with: &engine) else { return nil }
       if !reached.isKept, !reached.isFurther {
-        for repair in checks.repairs(of: reached.input, with: trials) {
-          guard let repaired = attempt(repair, for: hint, from: chain.end, checks, with: &trials)
+        for repair in checks.repairs(of: reached.input, with: engine) {
+          guard let repaired = attempt(repair, for: hint, from: chain.end, checks, with: &engine)
           else { return nil }
           guard repaired.isKept || repaired.isFurther else { continue }
           reached = repaired
@@ -92,7 +92,7 @@ public struct Pursuit: Sendable {
       guard reached.isFurther, chain.length < Self.longestChain,
         !chain.isCircular(hint, to: reached.input)
       else { continue }
-      guard let records = trials.allRecords(of: reached.input) else { return nil }
+      guard let records = engine.allRecords(of: reached.input) else { return nil }
       if hint.isOneOfSeveral(in: chain.end.records) {
         // Any other name of several would do as well, unless more comparisons hold after it.
         let holdsMore = HintFinder.holdsMore(chain.end.records, records, besides: hint.siteID)
@@ -135,19 +135,19 @@ public struct Pursuit: Sendable {
   }
 
   private func attempt(
-    _ hint: Hint, from base: Trace, _ checks: Checks, with trials: inout some Trials
+    _ hint: Hint, from base: Trace, _ checks: Checks, with engine: inout some TracingEngine
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
-    attempt(hint.applied(to: base.input), for: hint, from: base, checks, with: &trials)
+    attempt(hint.applied(to: base.input), for: hint, from: base, checks, with: &engine)
   }
 
   private func attempt(
     _ input: [UInt8], for hint: Hint, from base: Trace, _ checks: Checks,
-    with trials: inout some Trials
+    with engine: inout some TracingEngine
   ) -> (isKept: Bool, isFurther: Bool, input: [UInt8])? {
     let watch = HintFinder.watch(for: hint, from: base, and: checks.sites)
-    guard let isKept = trials.run(input, for: hint.siteID, watching: watch) else { return nil }
+    guard let isKept = engine.run(input, for: hint.siteID, watching: watch) else { return nil }
     let records =
-      if case .only = watch { trials.records(at: hint.siteID) } else { trials.records(at: nil) }
+      if case .only = watch { engine.records(at: hint.siteID) } else { engine.records(at: nil) }
     return (isKept, HintFinder.madeProgress(hint, from: base, to: records), input)
   }
 }

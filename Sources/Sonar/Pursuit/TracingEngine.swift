@@ -1,5 +1,5 @@
 /// The part of an engine that a pursuit needs: runs of the target that report their comparisons.
-public protocol Trials {
+public protocol TracingEngine {
   /// Runs `input` and records its comparisons.
   ///
   /// - Parameters:
@@ -23,7 +23,7 @@ public protocol Trials {
   mutating func joined(_ input: [UInt8], by separators: [UInt8]) -> [UInt8]?
 }
 
-extension Trials {
+extension TracingEngine {
   /// Runs `input` and records only the comparisons of the site `siteID`.
   mutating func run(_ input: [UInt8], for siteID: Int) -> Bool? {
     run(input, for: siteID, watching: .only([siteID]))
