@@ -26,7 +26,7 @@ enum Extension {
     // The end of a text is often compared as zero.
     let cut = sites.filter { last[$0].map(comparesEnd) ?? false }
       .suffix(mostSites).flatMap { site in
-        continuations(of: [last[site]].compactMap(\.self), in: trace)
+        bytesAtEnd(of: [last[site]].compactMap(\.self), in: trace)
       }
     if ended.isEmpty { return cut }
     return ended.suffix(mostSites).flatMap { site -> [Hint] in
@@ -57,7 +57,7 @@ enum Extension {
 
   /// Returns hints that append the byte which a loop compared with the end of the input or of a
   /// part.
-  static func continuations(of records: [Record], in trace: Trace) -> [Hint] {
+  static func bytesAtEnd(of records: [Record], in trace: Trace) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal), obstacle.site.width == 8,
       case .integers(let left, let right) = obstacle.operands
     else { return [] }

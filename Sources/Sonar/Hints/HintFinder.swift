@@ -9,7 +9,7 @@ public struct HintFinder: Sendable {
   static let mostCombinations = 4
   /// The number of comparisons of one site, besides the last, that are asked for the next bytes of
   /// the input.
-  private static let mostContinuations = 16
+  private static let mostOthers = 16
 
   /// The history of the sites.
   ///
@@ -86,7 +86,7 @@ public struct HintFinder: Sendable {
   private func others(of records: [Record], in trace: Trace, after place: Int) -> [RankedHint] {
     let context = HintContext(trace, after: place, .never)
     return records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast()
-      .suffix(Self.mostContinuations)
+      .suffix(Self.mostOthers)
       .flatMap { again(for: $0, in: context).filter { $0.hint.offset == place } }
   }
 

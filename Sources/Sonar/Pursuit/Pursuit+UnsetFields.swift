@@ -43,7 +43,7 @@ extension Pursuit {
       guard let records = engine.allRecords(of: input) else { return false }
       let joined = Trace(input: input, records: records)
       let checks = Checks(in: records)
-      for hint in finder.ranked(for: joined.regarding(news), limit: Self.mostNextHints)
+      for hint in finder.ranked(for: joined.regarding(news), limit: Self.mostHintsPerStep)
       where hint.opens == nil {
         guard
           let end = follow(hint, from: joined, checks, endsAtSite: true, with: &engine)

@@ -10,7 +10,7 @@ public struct Pursuit: Sendable {
   /// Each step is a run that came further than the one before.
   static let longestChain = 512
   /// The most hints that are tried at each step of a chain.
-  static let mostNextHints = 32
+  static let mostHintsPerStep = 32
 
   /// The finder that makes the hints and remembers which of them paid.
   public var finder = HintFinder()
@@ -48,7 +48,7 @@ public struct Pursuit: Sendable {
     from trace: Trace, besides site: Int, with engine: inout some TracingEngine
   ) -> Bool {
     let checks = Checks(in: trace.records)
-    for hint in finder.ranked(for: trace, limit: Self.mostNextHints, without: site) {
+    for hint in finder.ranked(for: trace, limit: Self.mostHintsPerStep, without: site) {
       guard follow(hint, from: trace, checks, with: &engine) != nil else { return false }
     }
     return true
@@ -102,7 +102,7 @@ public struct Pursuit: Sendable {
       chain.append(hint, Trace(input: reached.input, records: records))
       if endsAtSite, chain.end.holds(first.siteID) { break }
       checks = Checks(in: chain.end.records)
-      next = nextHints(after: hint, in: chain).reversed()
+      next = followUps(to: hint, in: chain).reversed()
       if reached.isKept { next.removeAll { !$0.isOfDecoder(in: chain.end.records) } }
     }
     return chain.end
@@ -113,23 +113,23 @@ public struct Pursuit: Sendable {
   /// If the site has a next comparison, they are for that one. If its comparisons all hold, they
   /// are for all comparisons that still fail. Hints that would change what earlier ones wrote are
   /// left out.
-  private func nextHints(after hint: Hint, in chain: Chain) -> [Hint] {
+  private func followUps(to hint: Hint, in chain: Chain) -> [Hint] {
     let own = chain.end.records.filter { $0.siteID == hint.siteID }
     var hints: [Hint]
     if let opens = hint.opens {
       // The hint was made to open new comparisons, so these are followed.
       let fresh = HintFinder.opened(opens, from: chain.known, to: chain.end.records)
-      hints = finder.ranked(for: chain.end.comparing(fresh), limit: Self.mostNextHints)
+      hints = finder.ranked(for: chain.end.comparing(fresh), limit: Self.mostHintsPerStep)
     } else if own.contains(where: \.isUnequal) {
       hints = finder.nextHints(
         for: own, in: chain.end, after: hint.offset + hint.bytes.count,
-        limit: Self.mostNextHints)
-      hints += Extension.continuations(of: own, in: chain.end)
-      if chain.isGuided { hints += finder.ranked(for: chain.end, limit: Self.mostNextHints) }
+        limit: Self.mostHintsPerStep)
+      hints += Extension.bytesAtEnd(of: own, in: chain.end)
+      if chain.isGuided { hints += finder.ranked(for: chain.end, limit: Self.mostHintsPerStep) }
     } else {
       hints =
         Extension.all(of: chain.end, at: hint.siteID)
-        + finder.ranked(for: chain.end, limit: Self.mostNextHints)
+        + finder.ranked(for: chain.end, limit: Self.mostHintsPerStep)
     }
     return hints.filter { !chain.undoes($0) }
   }
