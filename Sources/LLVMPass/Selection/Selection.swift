@@ -45,9 +45,9 @@ public struct Selection: Hashable, Sendable {
   ) -> Bool {
     let module = SwiftMangling.module(of: mangledName) ?? compiledModule
     let isOwn = module == compiledModule
-    let candidate = Selector.Candidate(
+    let subject = Selector.Subject(
       mangledName: mangledName, module: module, package: isOwn ? package : nil, file: file)
-    if exclude.contains(where: { $0.selects(candidate) }) { return false }
-    return include.isEmpty ? isOwn : include.contains { $0.selects(candidate) }
+    if exclude.contains(where: { $0.selects(subject) }) { return false }
+    return include.isEmpty ? isOwn : include.contains { $0.selects(subject) }
   }
 }

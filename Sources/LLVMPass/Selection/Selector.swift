@@ -56,7 +56,7 @@ public struct Selector: Hashable, Sendable {
   }
 
   /// The facts about a function by which selectors choose it.
-  struct Candidate {
+  struct Subject {
     var mangledName: String
     /// The module the function belongs to.
     var module: String
@@ -66,14 +66,14 @@ public struct Selector: Hashable, Sendable {
   }
 
   /// Returns true if the selector names the function.
-  func selects(_ candidate: Candidate) -> Bool {
+  func selects(_ subject: Subject) -> Bool {
     switch kind {
-    case .module: glob.matches(candidate.module)
-    case .package: matches(package: candidate.package)
-    case .file: candidate.file.map(glob.matches(pathOrTail:)) ?? false
+    case .module: glob.matches(subject.module)
+    case .package: matches(package: subject.package)
+    case .file: subject.file.map(glob.matches(pathOrTail:)) ?? false
     case .function:
-      glob.matches(candidate.mangledName)
-        || SwiftMangling.qualifiedNames(of: candidate.mangledName).contains { glob.matches($0) }
+      glob.matches(subject.mangledName)
+        || SwiftMangling.qualifiedNames(of: subject.mangledName).contains { glob.matches($0) }
     }
   }
 

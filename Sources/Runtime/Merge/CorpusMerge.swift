@@ -38,7 +38,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   private var output: CorpusDirectory
   private var coverage: FeatureTable
   /// The files that a set cover may choose from.
-  private var candidates: [SetCover.Candidate] = []
+  private var choices: [SetCover.File] = []
   private var outcomes: [Int: Outcome] = [:]
   /// The file that each worker runs.
   private var running: [Int?]
@@ -205,8 +205,8 @@ final class CorpusMerge<Pool: WorkerPool> {
       let isNew = file >= plan.control.initialCount
       if isNew, options.setCoverMerge {
         if let features = outcome.features, !features.isEmpty {
-          candidates.append(
-            SetCover.Candidate(file: file, size: outcome.size, features: features))
+          choices.append(
+            SetCover.File(number: file, size: outcome.size, features: features))
         }
         note(file, outcome, counters: [])
         continue
@@ -262,7 +262,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   }
 
   private func chooseCover() {
-    var cover = SetCover(candidates)
+    var cover = SetCover(choices)
     for file in cover.choose(beyond: &coverage) where output.failure == nil { write(file, []) }
   }
 
