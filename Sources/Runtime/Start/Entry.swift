@@ -12,7 +12,7 @@ func fuzzingMain(
 ) -> Int32 {
   fuzz_unblock_signals()
   fuzz_outlive_outputs()
-  Jobs.joinParent()
+  ParallelRuns.joinParent()
   joinOwner()
   var count = count
   var vector = arguments

@@ -67,7 +67,7 @@ struct FuzzingRun {
       return ExitCode.nothingFound
     }
     if options.jobs > 0 {
-      return try Jobs(
+      return try ParallelRuns(
         options: options, arguments: arguments, executable: Self.executablePath(),
         cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)), reporter: reporter
       ).run()

@@ -1,7 +1,7 @@
 import LLVMPass
 
 /// A call of `swift-frontend` by the driver, in the detail that we need.
-struct FrontendJob: Equatable, Sendable {
+struct FrontendCall: Equatable, Sendable {
   var arguments: [String]
   /// The package of the module where we know it better than `-package-name` says.
   var knownPackage: String?
@@ -15,7 +15,7 @@ struct FrontendJob: Equatable, Sendable {
   /// True when it writes objects.
   var emitsObjects: Bool { arguments.contains("-c") || arguments.contains("-emit-object") }
 
-  /// True when it compiles all files of the module, not only some that other jobs rely on.
+  /// True when it compiles all files of the module, not only some that other calls rely on.
   var compilesWholeModule: Bool {
     !arguments.contains { $0 == "-primary-file" || $0 == "-primary-filelist" }
   }
@@ -38,7 +38,7 @@ struct FrontendJob: Equatable, Sendable {
 
   private static let sanitize = "-sanitize="
 
-  /// The number of files for which LLVM generates code at a time; 1 if the job does not tell.
+  /// The number of files for which LLVM generates code at a time; 1 if the call does not tell.
   var threads: Int { max(1, value(of: "-num-threads").flatMap { Int($0) } ?? 1) }
 
   /// The files named on the command line as `-o`.
@@ -49,7 +49,7 @@ struct FrontendJob: Equatable, Sendable {
   /// The file that lists the outputs when there are too many for the command line.
   var outputFileList: String? { value(of: "-output-filelist") }
 
-  /// Returns the same job with bitcode in place of objects: `bitcode[i]` replaces `objects[i]`.
+  /// Returns the same call with bitcode in place of objects: `bitcode[i]` replaces `objects[i]`.
   ///
   /// - `-lto=llvm-full`, but only under -O: plain `-emit-bc` crashes the compiler on functions
   ///   without a name, which only its pass that merges equal functions makes, and which LTO
@@ -60,7 +60,7 @@ struct FrontendJob: Equatable, Sendable {
   /// - Without `-sanitize=`: the checks are put in behind the pass.
   func emittingBitcode(
     objects: [String], bitcode: [String], fileList: String?
-  ) -> FrontendJob {
+  ) -> FrontendCall {
     let renamed = Dictionary(zip(objects, bitcode)) { first, _ in first }
     var result: [String] = []
     var index = 0
@@ -92,13 +92,13 @@ struct FrontendJob: Equatable, Sendable {
         result += objects.flatMap { ["-index-unit-output-path", $0] }
       }
     }
-    return FrontendJob(arguments: result, knownPackage: knownPackage)
+    return FrontendCall(arguments: result, knownPackage: knownPackage)
   }
 
-  /// Returns the same job without moving code to other modules, because selected code must stay in
+  /// Returns the same call without moving code to other modules, because selected code must stay in
   /// one place.
-  var withoutCrossModuleOptimization: FrontendJob {
-    FrontendJob(
+  var withoutCrossModuleOptimization: FrontendCall {
+    FrontendCall(
       arguments: arguments.filter { !Self.crossModuleFlags.contains($0) },
       knownPackage: knownPackage)
   }

@@ -6,7 +6,7 @@ internal import Glibc
 ///
 /// The output of each goes to a file, `fuzz-0.log` and so on. They share the corpus through its
 /// directory.
-struct Jobs {
+struct ParallelRuns {
   /// The name of the variable with the process that a job must not outlive.
   private static let variable = "SWIFTC_FUZZ_JOB_OF"
 
