@@ -1,24 +1,25 @@
 internal import CLLVM
 
-/// The functions of a module that are selected, and what is done with each.
+/// The functions of a module that are selected or observed.
 struct ChosenFunctions {
   struct Choice {
     let function: Function
     /// The module the function belongs to.
     let owner: String
     let origin: FunctionOrigin
-    /// Whether it is selected, not only observed.
+    /// True when it is selected, false when it is only observed.
     let isSelected: Bool
   }
 
   /// All selected and all observed functions with a body, whose literals are read.
   let all: [Choice]
 
-  /// How functions that other objects bring, too, are told and kept apart.
+  /// The rule by which functions that other objects may also define are renamed.
   let renaming: SharedFunctionRenaming
   private let rules: Set<CounterRule>
 
-  /// Those that are instrumented: source code, not made up by the compiler.
+  /// The functions that are instrumented: those from source code, not those that the compiler made
+  /// up.
   ///
   /// A function that does nothing but die tells a fuzzer nothing, unless there is no other: a
   /// target that only panics is code, too.
@@ -28,7 +29,7 @@ struct ChosenFunctions {
     return returning.isEmpty ? source : returning
   }
 
-  /// Those whose comparisons are observed, but whose edges are not counted.
+  /// The functions whose comparisons are observed, but whose edges are not counted.
   var observed: [Choice] { source.filter { !$0.isSelected && Self.returns($0) } }
 
   private var source: [Choice] {
@@ -53,7 +54,7 @@ struct ChosenFunctions {
       let name = function.name
       let origin = FunctionOrigin(ofSymbol: name)
       guard origin != .compiler || !options.counters.rules.contains(.compiler) else { return nil }
-      let owner = moduleOfSwiftSymbol(name) ?? options.module
+      let owner = SwiftMangling.module(of: name) ?? options.module
       let isSelected = options.selection.selects(
         function: name, module: options.module, package: options.package,
         file: UserLocations.file(of: function))

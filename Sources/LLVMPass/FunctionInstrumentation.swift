@@ -1,8 +1,8 @@
 internal import CLLVM
 internal import Sonar
 
-/// Instruments one function after another: what is counted, the twin that is observed, counters in
-/// both, hooks in the twin, and the tables that describe all of it.
+/// The instrumentation of one function after another: it inserts counters, makes a twin with hooks,
+/// and creates the tables that describe both.
 struct FunctionInstrumentation: ~Copyable {
   private let module: Module
   private let options: Instrumentation
@@ -13,7 +13,7 @@ struct FunctionInstrumentation: ~Copyable {
   private let traps: DistinctTraps
   private let renaming: SharedFunctionRenaming
   private var locations = UserLocations()
-  /// Tables that the optimizer must keep though nothing refers to them.
+  /// The tables that the optimizer must keep though nothing refers to them.
   private(set) var retained: [Value] = []
 
   init(in module: Module, options: Instrumentation, gate: GlobalVariable) {
@@ -111,7 +111,7 @@ struct FunctionInstrumentation: ~Copyable {
     return (twin, report)
   }
 
-  /// Whether there are comparisons to observe, and a copy to observe them in would mean the same.
+  /// Returns true if there are comparisons to observe and the function can be copied.
   private func canTrace(
     _ function: Function, where isWanted: (Site) -> Bool = { _ in true }
   ) -> Bool {
@@ -126,7 +126,7 @@ struct FunctionInstrumentation: ~Copyable {
   private struct ObservedComparisons {
     var sites: [ComparisonSite] = []
     var locations: [InstrumentationReport.Location] = []
-    /// For each site, what the hook stands before, and the comparison itself.
+    /// The instruction before which each site's hook is called, and the comparison itself.
     var instructions: [(place: Instruction, comparison: Instruction)] = []
 
     var reports: [InstrumentationReport.ComparisonSite] {
@@ -155,9 +155,9 @@ struct FunctionInstrumentation: ~Copyable {
     return observed
   }
 
-  /// Where the block that a counter counts begins.
+  /// Returns the source location of the block that a counter counts.
   private mutating func edge(of block: Block, owner: String) -> InstrumentationReport.Location {
-    // The counter itself stands first and has a location of the place it was put at.
+    // The counter itself comes first, and has the location of the place where it was inserted.
     for instruction in block.instructions {
       let location = locations.location(of: instruction, module: owner)
       if location.line > 0 { return location }

@@ -1,16 +1,16 @@
 /// The options of one run of the pass.
 public struct Instrumentation: Hashable, Sendable {
-  /// Which functions are instrumented.
+  /// The functions that are instrumented.
   public var selection: Selection
-  /// Name of the module that is compiled.
+  /// The name of the module that is compiled.
   public var module: String
-  /// Its package, where it has one.
+  /// The package of the module, if it has one.
   public var package: String?
-  /// How edges are counted.
+  /// The number and size of counters.
   public var counters: CounterOptions
-  /// Whether comparisons are observed.
+  /// True to observe comparisons.
   public var sonar: Bool
-  /// Whether comparisons and literals of the module serve though its edges are not selected.
+  /// True to use the comparisons and literals of the module although its edges are not selected.
   public var observesUnselected = false
   /// The passes of LLVM's optimizer to run first, such as `default<O2>`; nil for bitcode that is
   /// optimized already.
@@ -18,15 +18,16 @@ public struct Instrumentation: Hashable, Sendable {
   /// Bitcode that is not is expected as clang's front end leaves it: its functions say which
   /// sanitizers check them.
   public var pipeline: String?
-  /// Whose checks are put in after the instrumentation.
+  /// The sanitizers whose checks are inserted after the instrumentation.
   public var sanitizers: Set<Sanitizer>
-  /// How much the code generator does.
+  /// The effort of the code generator.
   public var optimizationLevel: OptimizationLevel
-  /// What one object of the compile job defines for the others, as `SiblingDefinitions` tells.
+  /// The symbols that one object of the compile job defines for the others, as found by
+  /// `SiblingDefinitions`.
   public var siblings: Set<String> = []
-  /// What the object is to carry, so that it can be recognized.
+  /// The identity that the object is to carry; nil for none.
   public var identity: ObjectIdentity?
-  /// Whether LLVM's verifier looks at the module after every step.
+  /// True to run LLVM's verifier on the module after every step.
   public var verify: Bool
 
   /// Options, of which only the module has to be given.

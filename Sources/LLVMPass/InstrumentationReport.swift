@@ -1,15 +1,15 @@
 public import Sonar
 
-/// What one run of the pass did, exactly.
+/// An exact report of what one run of the pass did.
 public struct InstrumentationReport: Sendable, Equatable {
   /// A place in the source; line 0 where the compiler kept none.
   public struct Location: Hashable, Sendable {
-    /// Path as the debug information has it; empty if unknown.
+    /// The path as the debug information has it; empty if unknown.
     public var file: String
-    /// Line, from 1; 0 if unknown.
+    /// The line, from 1; 0 if unknown.
     public var line: Int
 
-    /// A place by its parts.
+    /// Creates a place from its parts.
     public init(file: String, line: Int) {
       self.file = file
       self.line = line
@@ -18,12 +18,12 @@ public struct InstrumentationReport: Sendable, Equatable {
 
   /// A comparison that sonar observes.
   public struct ComparisonSite: Equatable, Sendable {
-    /// What the binary says of it.
+    /// The description of the site in the binary.
     public var site: Site
-    /// Where it stands.
+    /// The source location of the site.
     public var location: Location
 
-    /// A site by its parts.
+    /// Creates a site from its parts.
     public init(site: Site, location: Location) {
       self.site = site
       self.location = location
@@ -34,14 +34,14 @@ public struct InstrumentationReport: Sendable, Equatable {
   public struct Function: Equatable, Sendable {
     /// The module it belongs to, which need not be the one that was compiled.
     public var module: String
-    /// Its mangled name, before a suffix of ours.
+    /// The mangled name, before a suffix of ours was appended.
     public var name: String
     /// One place per counter, in the order of the counters; the entry first.
     public var edges: [Location]
-    /// Its comparisons, in the order of its table.
+    /// The comparisons, in the order of the table of sites.
     public var sites: [ComparisonSite]
 
-    /// A function by its parts.
+    /// Creates a function from its parts.
     public init(module: String, name: String, edges: [Location], sites: [ComparisonSite]) {
       self.module = module
       self.name = name
@@ -57,7 +57,7 @@ public struct InstrumentationReport: Sendable, Equatable {
   /// The dictionary, best tokens first.
   public var literals: [LiteralRecord]
 
-  /// A report by its parts.
+  /// Creates a report from its parts.
   public init(module: String, functions: [Function] = [], literals: [LiteralRecord] = []) {
     self.module = module
     self.functions = functions

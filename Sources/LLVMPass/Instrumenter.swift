@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Bitcode in, instrumented object out.
+/// An instrumenter that reads bitcode and writes an instrumented object.
 public struct Instrumenter {
   /// Instruments the selected functions of a module and generates its object.
   ///
@@ -46,7 +46,7 @@ public struct Instrumenter {
 
   /// Generates the object of a module as it is, but for the repairs that its code needs.
   ///
-  /// What `instrument` does to a module in which nothing is selected.
+  /// Compiles a module as `instrument` does when nothing in it is selected.
   public static func compile(
     assembly: String, writingObjectTo output: String,
     optimizationLevel: OptimizationLevel = .default
@@ -59,7 +59,7 @@ public struct Instrumenter {
     }
   }
 
-  /// The repairs that come before everything else.
+  /// Makes the repairs that come before everything else.
   private static func prepare(_ module: Module, for level: OptimizationLevel) {
     AutolinkEntries().run(on: module)
     EntryValueRepair(triple: module.triple, level: level).run(on: module)

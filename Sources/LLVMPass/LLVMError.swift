@@ -1,8 +1,8 @@
-/// What can go wrong between bitcode and object.
+/// An error on the way from bitcode to object.
 public enum LLVMError: Error, Equatable {
   /// The file cannot be read; the reason as the system or LLVM gives it.
   case unreadable(path: String, reason: String)
-  /// Neither bitcode nor assembly that this LLVM understands.
+  /// The file is neither bitcode nor assembly that this LLVM understands.
   case malformed(path: String, reason: String)
   /// The module was already instrumented.
   case alreadyInstrumented(path: String)
@@ -10,7 +10,7 @@ public enum LLVMError: Error, Equatable {
   case invalid(step: String, reason: String)
   /// This LLVM has no code generator for the module's target.
   case unsupportedTarget(triple: String, reason: String)
-  /// Code generation failed.
+  /// The code generator has failed.
   case codeGeneration(reason: String)
   /// The object cannot be written.
   case unwritable(path: String, reason: String)

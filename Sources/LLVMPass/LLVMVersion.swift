@@ -2,14 +2,14 @@ internal import CLLVM
 
 /// A version of LLVM, ordered as versions are.
 public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertible {
-  /// Decides which bitcode can be read.
+  /// The number that decides which bitcode can be read.
   public let major: Int
-  /// Zero before a release, one in all releases of today.
+  /// The number that is 0 before a release and 1 in all present releases.
   public let minor: Int
-  /// Counts the corrections since.
+  /// The number of corrections since the release.
   public let patch: Int
 
-  /// A version by its three numbers.
+  /// Creates a version from its three numbers.
   public init(major: Int, minor: Int, patch: Int) {
     self.major = major
     self.minor = minor
@@ -26,7 +26,7 @@ public struct LLVMVersion: Hashable, Sendable, Comparable, CustomStringConvertib
   /// The version as LLVM prints it, such as `22.1.8`.
   public var description: String { "\(major).\(minor).\(patch)" }
 
-  /// Whether the left version is the older one.
+  /// Returns true if the left version is older.
   public static func < (left: LLVMVersion, right: LLVMVersion) -> Bool {
     (left.major, left.minor, left.patch) < (right.major, right.minor, right.patch)
   }

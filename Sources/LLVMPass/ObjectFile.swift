@@ -1,12 +1,12 @@
 internal import CLLVM
 
-/// An object file or executable, as far as symbols and sections go.
+/// An object file or executable with its symbols and sections.
 public struct ObjectFile: Sendable {
-  /// Names of the functions defined here, local ones included, in the file's order.
+  /// The names of the functions defined here, local ones included, in the file's order.
   public let definedSymbols: [String]
-  /// Names of everything the file needs from elsewhere.
+  /// The names of everything the file needs from elsewhere.
   public let undefinedSymbols: [String]
-  /// Whether it still has to be linked; false for executables and shared libraries.
+  /// True when it still has to be linked, false for executables and shared libraries.
   public let isRelocatable: Bool
   private let sections: [(name: String, bytes: [UInt8])]
 
@@ -29,13 +29,13 @@ public struct ObjectFile: Sendable {
     sections = Self.sections(of: binary)
   }
 
-  /// The contents of all sections of that name, one after the other; nil if there is none.
+  /// Returns the contents of all sections of that name, one after the other; nil if there is none.
   public func section(_ name: String) -> [UInt8]? {
     let parts = sections.filter { $0.name == name }
     return parts.isEmpty ? nil : parts.flatMap(\.bytes)
   }
 
-  /// Names of all sections, in the file's order; a name may occur more than once.
+  /// The names of all sections, in the file's order; a name may occur more than once.
   public var sectionNames: [String] { sections.map(\.name) }
 
   private static func isObject(_ binary: LLVMBinaryRef) -> Bool {

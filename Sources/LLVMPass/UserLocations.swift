@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Finds the line a user would point at for an instruction.
+/// A finder of the source line that a user would point at for an instruction.
 ///
 /// Most instructions of Swift code were inlined from the standard library. Of the chain of
 /// inlined places, the innermost that belongs to the function's own module is the answer, or
@@ -9,7 +9,7 @@ struct UserLocations {
   /// The module of each linkage name that was met.
   private var modules: [String: String] = [:]
 
-  /// The place of `instruction` in the source of `module`.
+  /// Returns the place of `instruction` in the source of `module`.
   mutating func location(
     of instruction: Instruction, module: String
   ) -> InstrumentationReport.Location {
@@ -25,12 +25,12 @@ struct UserLocations {
   private mutating func belongs(_ function: String, to module: String) -> Bool {
     if let known = modules[function] { return known == module }
     // Names that are not Swift's (`main`, `@_cdecl`) are of the module that is compiled.
-    let found = moduleOfSwiftSymbol(function) ?? module
+    let found = SwiftMangling.module(of: function) ?? module
     modules[function] = found
     return found == module
   }
 
-  /// The file a function is defined in, nil if unknown.
+  /// Returns the file that a function is defined in; nil if it is not known.
   static func file(of function: Function) -> String? {
     guard let subprogram = function.subprogram, let file = LLVMDIScopeGetFile(subprogram)
     else { return nil }

@@ -65,7 +65,7 @@ struct FixtureTests {
       let summary = lines.last { $0.hasPrefix("counters") } ?? ""
       #expect(summary.hasPrefix("counters \(edges) hit "), "\(summary)")
       #expect(summary.contains(" pcs \(edges) entries \(report.functions.count) sites \(sites) "))
-      // What is watched is handed over, and nothing else.
+      // Watched comparisons are reported, and nothing else.
       let comparisons = lines.dropLast().filter { !$0.hasPrefix("probe ") }.map(String.init)
       let watched = try (0..<sites).flatMap { site in
         let run = try Tools.run(

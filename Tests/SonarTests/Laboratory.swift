@@ -2,7 +2,7 @@ import Testing
 
 @testable import Sonar
 
-// What fake targets are made of, and what runs them.
+// The parts of fake targets, and the engine that runs them.
 extension PursuitTests {
   /// Compares, and says whether the input is the one that is looked for.
   typealias Target = @Sendable ([UInt8], inout Recorder) -> Bool
@@ -66,17 +66,17 @@ extension PursuitTests {
   }
 
   /// Runs a fake target until it is solved or so many runs are made.
-  struct Laboratory: Trials {
+  struct Laboratory: TracingEngine {
     let target: Target
     var left: Int
-    /// What the corpus takes in on the way.
+    /// The inputs that the corpus takes in on the way.
     var keeps: @Sendable ([UInt8]) -> Bool = { _ in false }
     /// The rest of the corpus, to join inputs with in turn.
     var others: [[UInt8]] = []
     var joins = 0
     var recorder = Recorder()
     var isSolved = false
-    /// What the last run was asked to record.
+    /// The comparisons that the last run was asked to record.
     var watched = Watch.all
 
     mutating func run(_ input: [UInt8], for siteID: Int, watching watch: Watch) -> Bool? {
@@ -127,7 +127,7 @@ extension PursuitTests {
 }
 
 extension Watch {
-  /// Whether the comparisons of a site are recorded.
+  /// Returns true if the comparisons of a site are recorded.
   fileprivate func includes(_ siteID: Int) -> Bool {
     switch self {
     case .all: true

@@ -10,7 +10,7 @@ public struct FileCheck {
     public var line: Int
     /// The line of the directive.
     public var directive: String
-    /// What is wrong.
+    /// The problem.
     public var reason: String
 
     /// Line, reason and directive.

@@ -40,6 +40,6 @@ public final class Workspace {
     ((try? FileManager.default.contentsOfDirectory(atPath: file(folder))) ?? []).sorted()
   }
 
-  /// Whether a file of this name exists.
+  /// Returns true if a file of this name exists.
   public func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
 }

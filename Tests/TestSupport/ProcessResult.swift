@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a finished process left behind.
+/// The result of a finished process.
 public struct ProcessResult: Sendable {
   /// The exit code, or 128 + the signal that ended it.
   public let status: Int32
-  /// What it wrote to standard output.
+  /// Its standard output.
   public let output: String
-  /// What it wrote to standard error.
+  /// Its standard error.
   public let errors: String
 
   /// Output and errors, for the message of a failed test.

@@ -1,10 +1,11 @@
 internal import CLLVM
 
-/// How much of a function runs only if a comparison comes out one way.
+/// A counter of the blocks of a function that run only if a comparison comes out one way.
 ///
-/// Says what is worth more effort, and goes first in a report.
+/// A comparison with many such blocks is worth more effort, and comes first in a report.
 struct BlocksBehind {
-  /// Instructions between a comparison and the branch it decides, such as `and` and `select`.
+  /// The number of instructions between a comparison and the branch it decides, such as `and` and
+  /// `select`.
   private static let mostSteps = 3
 
   private let numbers: [Block: Int]
@@ -19,7 +20,8 @@ struct BlocksBehind {
     dominators = DominatorTree(of: EdgeCoverage.graph(of: blocks), root: 0)
   }
 
-  /// Blocks behind the better guarded side of the branches that `comparison` decides.
+  /// Returns the number of blocks that depend on a branch that `comparison` decides, for the side
+  /// with more of them.
   func count(of comparison: Instruction) -> Int {
     var values = [comparison]
     var most = 0

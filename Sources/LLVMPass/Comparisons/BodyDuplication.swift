@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Gives a function a twin, which an engine can observe without slowing down the first.
+/// A step that gives a function a twin, which an engine can observe without slowing down the first.
 ///
 ///     define i64 @f(i64 %a) {           define i64 @f(i64 %a) {
 ///     entry:                            entry:
@@ -31,13 +31,15 @@ struct BodyDuplication {
   private let noDuplicate = EnumAttribute("noduplicate")
   private let returnsTwice = EnumAttribute("returns_twice")
   private let preSplitCoroutine = EnumAttribute("presplitcoroutine")
-  /// What says that a function is run seldom, so that its size is what matters.
+  /// The attributes of a function that is seldom run, so that its size matters most.
   private static let rarely = [
     EnumAttribute("cold"), EnumAttribute("minsize"), EnumAttribute("optsize"),
     EnumAttribute("noinline"),
   ]
 
-  /// What contradicts that, and stands in C: `optnone` in all of it at -O0.
+  /// The attributes that contradict them.
+  ///
+  /// All C functions compiled with -O0 have `optnone`.
   private static let contradictions = [
     EnumAttribute("optnone"), EnumAttribute("alwaysinline"),
   ]
@@ -49,11 +51,11 @@ struct BodyDuplication {
     weights = module.branchWeights([1, 2000])
   }
 
-  /// Whether a body can be copied into its own function.
+  /// Returns true if the body can be copied into its own function.
   ///
-  /// Not where the copy would not mean the same: labels of inline assembly, `noduplicate`
-  /// calls, `setjmp`, coroutines that are still to be split. Not where the address of a block
-  /// is taken, for the address would lead into one of the bodies.
+  /// A copy would change the meaning of labels in inline assembly, of `noduplicate` calls, of
+  /// `setjmp`, and of coroutines that have not been split yet. It is also impossible if the address
+  /// of a block is taken, because the address would lead into only one of the bodies.
   func canDuplicate(_ function: Function, blocks: [Block]) -> Bool {
     if function.has(preSplitCoroutine) || LLVMIsFunctionVarArg(function.type.ref) != 0 {
       return false
@@ -143,7 +145,7 @@ struct BodyDuplication {
     builder.forward(to: twin, function.parameters)
   }
 
-  /// Whether assembly contains a label, which may exist only once.
+  /// Returns true if assembly contains a label, which may exist only once.
   private static func definesLabel(_ assembly: Value) -> Bool {
     var length = 0
     guard let text = LLVMGetInlineAsmAsmString(assembly.ref, &length) else { return false }

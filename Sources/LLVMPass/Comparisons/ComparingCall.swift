@@ -1,11 +1,12 @@
 internal import CLLVM
 internal import Sonar
 
-/// A call of a library function that compares texts, and where its operands are.
+/// A call of a library function that compares texts, with the positions of its operands.
 ///
-/// A `String` is passed as two words, a `Substring` with the bounds of its bytes behind them.
+/// A `String` is passed as two words. A `Substring` is passed with the bounds of its bytes after
+/// them.
 struct ComparingCall {
-  /// What is passed, and where among the arguments.
+  /// The kinds of operands, with their positions among the arguments.
   enum Operands: Equatable {
     /// Two strings, by the index of the first word of each.
     case strings(left: Int, right: Int)
@@ -15,7 +16,7 @@ struct ComparingCall {
     case cases(string: Int, array: Int)
     /// The key that is looked up, and the hash table.
     case lookup(key: Int, table: Int, isSet: Bool)
-    /// Addresses of two values of generic types, and their metadata.
+    /// The addresses of two values of generic types and of their metadata.
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
     /// The string that an integer is made of.
     case number(string: Int)
@@ -23,7 +24,7 @@ struct ComparingCall {
 
   let kind: Site.Kind
   let operands: Operands
-  /// Index of the argument that says what is asked: 0 equality, 1 order.
+  /// The index of the argument that tells the question: 0 for equality, 1 for order.
   var expectation: Int?
 
   private static let known: [String: ComparingCall] = [
@@ -58,7 +59,9 @@ struct ComparingCall {
   ]
   private let isOrder: Bool
 
-  /// What a call compares, if it is a call of one of these.
+  /// Recognizes a call of one of these functions.
+  ///
+  /// The result is nil for other instructions.
   init?(_ instruction: Instruction) {
     guard instruction.opcode == LLVMCall, let callee = instruction.calledFunction,
       let known = Self.known(Self.originalName(of: callee)),
@@ -95,8 +98,8 @@ struct ComparingCall {
     }
   }
 
-  /// The words of the operands that are equal in equal strings: those of the left one with those of
-  /// the right one.
+  /// Returns pairs of words, one of the left and one of the right operand, that are equal if the
+  /// strings are.
   func pairs(of call: Instruction) -> [Set<Value>] {
     let (first, second, count): (Int, Int, Int)
     switch operands {
@@ -118,7 +121,7 @@ struct ComparingCall {
     }
   }
 
-  /// What the section will say of the call.
+  /// Returns the site that describes the call in its section.
   func site(of call: Instruction) -> Site {
     var flags: Site.Flags = []
     let arguments = call.arguments
@@ -134,13 +137,15 @@ struct ComparingCall {
     return Site(kind: kind, predicate: predicate(of: call), width: 0, flags: flags)
   }
 
-  /// Whether the strings are compared for equality or for order.
+  /// Returns the predicate, which tells if the strings are compared for equality or for order.
   private func predicate(of call: Instruction) -> Site.Predicate {
     guard let expectation else { return isOrder ? .unsignedLess : .equal }
     return call.arguments[expectation].unsigned == 1 ? .unsignedLess : .equal
   }
 
-  /// Whether the arguments are words: a function of the same name but another shape is left alone.
+  /// Returns true if the arguments are words.
+  ///
+  /// A function of the same name with other parameters is left alone.
   private func fits(_ arguments: [Value]) -> Bool {
     let indices = handedOver + (expectation.map { [$0] } ?? [])
     guard let last = indices.max(), last < arguments.count else { return false }
@@ -149,7 +154,7 @@ struct ComparingCall {
     }
   }
 
-  /// The callee's name before we gave its instrumented copy another.
+  /// Returns the name of the callee before its instrumented copy was renamed.
   private static func originalName(of function: Function) -> String {
     let name = function.name
     let suffix = InstrumentationABI.Symbol.instrumentedSuffix

@@ -6,21 +6,25 @@ internal import Sonar
 /// Left out: comparisons of pointers, of single bits, of vectors, of two constants, and of the
 /// words of strings that are compared as strings next.
 struct ComparisonSite {
-  /// Before which instruction it is observed: its copy stands at the same place.
+  /// The place of the instruction before which the hook is called.
+  ///
+  /// In the copy it is the same.
   let place: FastPaths.Place
-  /// Which instruction compares: the same one, but for the fast paths of strings.
+  /// The place of the comparing instruction.
+  ///
+  /// It differs from `place` only for the fast paths of strings.
   let comparison: FastPaths.Place
-  /// What the section will say of it.
+  /// The description of the site in its section.
   var record: Site
 
-  /// All sites of the blocks, in order.
+  /// Returns all sites of the blocks, in order.
   ///
   /// - Parameters:
-  ///   - blocks: the body.
+  ///   - blocks: the body of a function.
   ///   - traps: the blocks of it that only trap.
-  ///   - isWanted: whether a site is of interest.
-  ///   - line: the source line of an instruction.
-  /// - Returns: the sites, each with the place where it is observed.
+  ///   - isWanted: a function that returns true for a site of interest.
+  ///   - line: a function that returns the source line of an instruction.
+  /// - Returns: the sites, each with the place of its hook.
   static func all(
     in blocks: [Block], traps: TrapBlocks, where isWanted: (Site) -> Bool,
     line: (Instruction) -> Int
@@ -46,7 +50,7 @@ struct ComparisonSite {
     return sites
   }
 
-  /// What the instruction compares, nil if it is of no interest.
+  /// Describes the comparison of an instruction; nil if it makes none of interest.
   static func describe(_ instruction: Instruction) -> Site? {
     switch instruction.opcode {
     case LLVMICmp:
@@ -78,7 +82,7 @@ struct ComparisonSite {
     }
   }
 
-  /// Which operands are constants; nil if both are.
+  /// Returns flags for the operands that are constants; nil if both are.
   private static func constantSides(_ operands: [Value]) -> Site.Flags? {
     var flags: Site.Flags = []
     if operands[0].isConstant { flags.insert(.leftIsConstant) }
@@ -86,12 +90,12 @@ struct ComparisonSite {
     return flags == [.leftIsConstant, .rightIsConstant] ? nil : flags
   }
 
-  /// Whether the comparison decides a branch, one side of which only traps.
+  /// Returns true if the comparison decides a branch of which one side only traps.
   private static func guardsTrap(_ comparison: Instruction, _ traps: TrapBlocks) -> Bool {
     if comparison.opcode == LLVMSwitch { return false }
     return comparison.value.users.contains { user in
       if user.isConditionalBranch { return user.block.successors.contains(where: traps.contains) }
-      // What the compiler expects of the result stands in between at -Onone.
+      // At -Onone a call that tells the compiler the expected result is in between.
       guard let name = user.calledFunction?.name, name.hasPrefix("llvm.expect") else {
         return false
       }
@@ -103,7 +107,7 @@ struct ComparisonSite {
 }
 
 extension Site.Predicate {
-  /// LLVM's predicate of an integer comparison.
+  /// Converts LLVM's predicate of an integer comparison.
   fileprivate init?(_ predicate: LLVMIntPredicate) {
     switch predicate {
     case LLVMIntEQ: self = .equal
@@ -120,7 +124,9 @@ extension Site.Predicate {
     }
   }
 
-  /// LLVM's predicate of a floating-point comparison; whether NaN counts is left out.
+  /// Converts LLVM's predicate of a floating-point comparison.
+  ///
+  /// The result does not tell if NaN counts.
   fileprivate init?(_ predicate: LLVMRealPredicate) {
     switch predicate {
     case LLVMRealOEQ, LLVMRealUEQ: self = .floatEqual

@@ -15,7 +15,7 @@ struct FastPaths {
     let index: Int
   }
 
-  /// For each comparison that stands for a call: where the call is.
+  /// The place of the call for each comparison that represents a call.
   private(set) var calls: [Place: Place] = [:]
   /// The other comparisons of words of strings, and the calls that are observed elsewhere.
   private(set) var skipped: Set<Place> = []
@@ -45,7 +45,7 @@ struct FastPaths {
           let isKnown = instructions[call.block][call.index].arguments.allSatisfy { argument in
             guard let origin = argument.instruction else { return true }
             if origin.block == blocks[block] { return list[..<index].contains(origin) }
-            // What is not in the body is in the frame before it.
+            // A value from outside of these blocks has been computed before them.
             guard let number = numbers[origin.block] else { return true }
             return dominators.dominates(number, block)
           }

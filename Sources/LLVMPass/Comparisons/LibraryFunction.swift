@@ -1,21 +1,22 @@
 internal import CLLVM
 internal import Sonar
 
-/// Generic code of another module that the compiler specialized in this one, such as
+/// A generic function of another module that the compiler specialized in this one, such as
 /// `Array<Substring>.==`, `starts(with:)` or `elementsEqual`.
 ///
-/// Whoever wrote the selected code meant the comparisons in it: `a == b` is theirs, the loop behind
-/// it is not.
+/// Its comparisons are observed because the author of the selected code meant them: `a == b` is in
+/// that code, though the loop over the elements is not.
 struct LibraryFunction {
   let function: Function
   /// The module of the selected code that was seen first to lead to it.
   let owner: String
-  /// Whether what it compares are elements, not the lengths and indices of its own bookkeeping.
+  /// True when it compares elements, not only lengths and indices.
   private let comparesElements: Bool
-  /// Whether it looks for a key in a hash table.
+  /// True when it looks for a key in a hash table.
   let searchesTable: Bool
 
-  /// Those that the chosen functions call or pass on, directly or through each other.
+  /// Returns the functions that the chosen functions call or pass on, directly or through each
+  /// other.
   static func all(in module: Module, chosen: ChosenFunctions) -> [LibraryFunction] {
     var known = Set(chosen.all.map(\.function))
     var reached = chosen.all.map { (function: $0.function, owner: $0.owner) }
@@ -37,12 +38,14 @@ struct LibraryFunction {
     return libraries
   }
 
-  /// Nil for what is not a specialization that this module may change.
+  /// Describes a function.
+  ///
+  /// The result is nil if it is not a specialization that this module may change.
   private init?(_ function: Function, owner: String, _ renaming: SharedFunctionRenaming) {
     guard renaming.isShared(function) || function.linkage == LLVMInternalLinkage,
       renaming.canInstrument(function)
     else { return nil }
-    let mangling = swiftMangling(of: function.name)
+    let mangling = SwiftMangling.body(of: function.name)
     guard let mangling, Self.isSpecialization(mangling),
       FunctionOrigin(ofSymbol: Self.withoutForwarder(function.name)) == .source
     else { return nil }
@@ -58,9 +61,9 @@ struct LibraryFunction {
     }
   }
 
-  /// Whether a comparison in it is worth observing.
+  /// Returns true if a comparison in it is worth observing.
   ///
-  /// Words in code that does not compare for a living are indices, counts and hash values.
+  /// Words in code that does not compare elements are indices, counts and hash values.
   func isWanted(_ site: Site) -> Bool {
     switch site.kind {
     case .stringOrder, .stringPrefix, .stringSuffix: true
@@ -71,18 +74,21 @@ struct LibraryFunction {
     }
   }
 
-  /// Names, as they are mangled, of what compares elements.
+  /// The mangled names of functions that compare elements.
   private static let comparisons = [
     "2eeoi", "13elementsEqual", "6starts4with", "25lexicographicallyPrecedes", "8contains",
     "10firstIndex2of", "9lastIndex2of", "9hasPrefix", "9hasSuffix", "5range2of",
   ]
 
-  /// A closure is often inlined into what forwards its captured values.
+  /// Returns the name without the suffix of a forwarder.
+  ///
+  /// A closure is often inlined into the function that forwards its captured values.
   private static func withoutForwarder(_ name: String) -> String {
     name.hasSuffix("TA") ? String(name.dropLast(2)) : name
   }
 
-  /// Generic specializations, of functions and of closures, with or without changed arguments.
+  /// Returns true for generic specializations of functions and closures, with or without changed
+  /// arguments.
   private static func isSpecialization(_ mangling: Substring) -> Bool {
     ["Tg", "TG", "Tt", "Tf", "Tp", "TB", "Ts"].contains { kind in mangling.contains(kind) }
   }

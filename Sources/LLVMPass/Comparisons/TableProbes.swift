@@ -1,13 +1,13 @@
 internal import CLLVM
 internal import Sonar
 
-/// Has a hash table compare the key that is looked up with the keys that it holds, while it is
-/// observed.
+/// An instrumentation of searches in hash tables: while a search is observed, it compares the key
+/// with all keys of the table.
 ///
-/// A table compares only keys that share a bucket, so that what it holds is never seen. Whatever
-/// the keys are, `find(_:hashValue:)` begins in the bucket that the hash value says: called with
-/// other values first, it meets all of them, and the comparisons that it makes are observed like
-/// any.
+/// A table compares only keys that share a bucket, so most of its keys are never compared.
+/// `find(_:hashValue:)` begins in the bucket that the hash value selects, whatever the keys are. If
+/// it is called with other hash values first, it reaches all keys, and its comparisons are observed
+/// like any others.
 ///
 ///     entry: %i = alloca i64; store i64 0, ptr %i
 ///     probe: %goesOn = call i64 @__swiftc_fuzz_trace_probe(i64 %table, i64 %i)
@@ -18,9 +18,9 @@ struct TableProbes {
 
   init(in module: Module) { self.module = module }
 
-  /// Whether a function of this mangled name searches a table that can be probed.
+  /// Returns true if a function of this mangled name searches a table that can be probed.
   ///
-  /// Strings have a hook of their own; what functions were merged into takes more arguments.
+  /// Strings have a hook of their own. Merged functions take more arguments.
   static func searches(_ mangling: Substring) -> Bool {
     mangling.contains("22__RawDictionaryStorageC4find_9hashValue")
       && !mangling.contains("FSS_T") && !mangling.hasSuffix("Tm")

@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Calls an engine's hook before every comparison of a traced body.
+/// A step that inserts a call of an engine's hook before every comparison of a traced body.
 ///
 ///                                   br (load i8, @watches.17) != 0, %watched, %unwatched
 ///                                 watched:
@@ -56,8 +56,10 @@ struct TraceHooks: ~Copyable {
     builder.branch(to: rest)
   }
 
-  /// Splits the block in front of `instruction`, and goes on in a new one that runs if the byte at
-  /// `watch` is not 0; gives the block behind both.
+  /// Splits the block before `instruction` and inserts a block that runs only if the byte at
+  /// `watch` is not 0.
+  ///
+  /// Returns the block after both.
   private func branch(at instruction: Instruction, over watch: Value) -> Block {
     let before = instruction.block
     let rest = before.split(before: instruction, named: "unwatched")
@@ -127,7 +129,7 @@ struct TraceHooks: ~Copyable {
     call(compared.operands.hook, [site] + words)
   }
 
-  /// LLVM's number of `preserve_mostcc`.
+  /// The number that LLVM gives to `preserve_mostcc`.
   private var preserveMost: UInt32 { 14 }
 
   private func call(_ hook: String, _ arguments: [Value]) {

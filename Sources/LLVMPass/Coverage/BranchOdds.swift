@@ -1,13 +1,15 @@
 internal import CLLVM
 
-/// How likely control goes each way, guessed from what is compared.
+/// An estimate of how likely control goes each way, from the operands of a comparison.
 ///
-/// LLVM's own guess knows loops and pointers, not text: to it the arms of a parser's `switch` are
-/// alike. Here a byte that is compared with a constant is taken for a byte of text, and equality
-/// of anything else for unlikely (the opcode heuristic of Ball and Larus, "Branch Prediction for
-/// Free", 1993).
+/// LLVM's own estimate considers loops and pointers, but not text: it takes all cases of a parser's
+/// `switch` for equally likely. Here a byte that is compared with a constant is taken for a byte of
+/// text, and equality of anything else for unlikely (the opcode heuristic of Ball and Larus,
+/// "Branch Prediction for Free", 1993).
 enum BranchOdds {
-  /// The odds that control goes from a block to each of its successors; they sum up to 1.
+  /// Returns the odds that control goes from a block to each of its successors.
+  ///
+  /// Their sum is 1.
   static func all(of block: Block) -> [(successor: Block, odds: Double)] {
     let terminator = block.terminator
     let successors = block.successors
@@ -26,7 +28,7 @@ enum BranchOdds {
     return successors.map { ($0, 1 / Double(successors.count)) }
   }
 
-  /// Whether the block decides by a byte that is compared with constants.
+  /// Returns true if the block decides by a byte that is compared with constants.
   static func knowsText(_ block: Block) -> Bool {
     let terminator = block.terminator
     if terminator.opcode == LLVMSwitch { return Byte(terminator.condition) != nil }
@@ -95,7 +97,9 @@ enum BranchOdds {
       return nil
     }
 
-    /// The odds that `isMet` holds: nine of ten bytes are printable, all of them equally likely.
+    /// Returns the odds that `isMet` is true for a byte.
+    ///
+    /// Nine of ten bytes are assumed to be printable, each as likely as any other.
     func odds(_ isMet: (UInt64) -> Bool) -> Double {
       let mask = width == 64 ? UInt64.max : (1 << UInt64(width)) - 1
       var odds = 0.0

@@ -8,14 +8,16 @@ struct ControlFlow {
   ///
   /// Node 0 is the entry.
   let graph: Graph
-  /// For each node, whether it is part of the graph.
+  /// True for each node that is part of the graph.
   let isLiving: [Bool]
   let dominators: DominatorTree
-  /// Dominators of the reversed graph, from one exit behind all exits.
+  /// The dominators of the reversed graph, from one exit after all exits.
   ///
   /// Blocks that reach no exit (endless loops) are unreachable there and post-dominate nothing.
   let postDominators: DominatorTree
-  /// Its loops, inner ones before those around them.
+  /// The loops of the graph.
+  ///
+  /// Inner loops come before those around them.
   let loops: [NaturalLoop]
   /// The number of that exit, which is no block.
   var exit: Int { graph.count }

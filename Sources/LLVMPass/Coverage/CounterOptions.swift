@@ -1,8 +1,8 @@
 public import Sonar
 
-/// How many counters there are, and how large each is.
+/// The number of counters and their size.
 public struct CounterOptions: Hashable, Sendable {
-  /// Which counter an edge gets.
+  /// The assignment of counters to edges.
   public enum Layout: Hashable, Sendable {
     /// One of its own.
     case exact
@@ -10,14 +10,14 @@ public struct CounterOptions: Hashable, Sendable {
     case modular(log2Size: Int)
   }
 
-  /// Which counter an edge gets.
+  /// The assignment of counters to edges.
   public var layout: Layout
-  /// Bits of a counter.
+  /// The width of a counter.
   public var width: CounterLayout.Width
-  /// What leaves edges without a counter.
+  /// The rules by which edges are left without a counter.
   public var rules: Set<CounterRule>
 
-  /// Exact 8-bit counters, unless told otherwise.
+  /// Creates options, which by default select exact 8-bit counters.
   public init(
     layout: Layout = .exact, width: CounterLayout.Width = .bits8,
     rules: Set<CounterRule> = Set(CounterRule.allCases)
@@ -27,7 +27,7 @@ public struct CounterOptions: Hashable, Sendable {
     self.rules = rules
   }
 
-  /// What the binary says of itself.
+  /// The layout that the binary records.
   var abi: CounterLayout {
     switch layout {
     case .exact: CounterLayout(width: width, log2Size: nil)

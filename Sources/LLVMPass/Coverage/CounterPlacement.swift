@@ -1,12 +1,12 @@
-/// Which nodes of a control-flow graph need a counter, and where they are counted.
+/// The nodes of a control-flow graph that need a counter, with the places where they are counted.
 ///
-/// The rules are those of LLVM's SanitizerCoverage: with critical edges split, a block is implied
-/// where it dominates all of its successors (one of them is executed next, and none is without it),
-/// or where it has several predecessors and post-dominates them all.
+/// The rules are those of LLVM's SanitizerCoverage. Critical edges are split. A block needs no
+/// counter if it dominates all of its successors, because one of them runs next, and none runs
+/// without it. It needs none either if it has several predecessors and post-dominates them all.
 ///
-/// An edge back to the head of a loop that could else only be left is counted in front of the
-/// branch, by adding what the branch decides: a block of its own would be one more in each round,
-/// and a jump to it.
+/// Some edges lead back to the head of a loop from a block whose other edge leaves the loop. Such
+/// an edge is counted before the branch, by adding the result of the branch condition. A block of
+/// its own would add a block and a jump to each round.
 struct CounterPlacement {
   /// The nodes that get a counter, ascending; the entry always does.
   let counted: [Int]
@@ -45,7 +45,7 @@ struct CounterPlacement {
     early = Self.early(counted, in: flow, isBranch)
   }
 
-  /// The edges back to the head of a loop, from where one could else only leave it.
+  /// Returns the edges back to the head of a loop from blocks whose other edge leaves it.
   private static func early(
     _ counted: [Int], in flow: ControlFlow, _ isBranch: (Int) -> Bool
   ) -> [Int: Int] {

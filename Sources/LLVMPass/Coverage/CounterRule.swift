@@ -2,12 +2,13 @@
 ///
 /// All of them apply; to leave one out shows what it saves, and what guidance loses by it.
 public enum CounterRule: String, CaseIterable, Hashable, Sendable {
-  /// Edges between the same two blocks, as several values of a `switch` make them, are one.
+  /// Edges between the same two blocks share a counter. Several values of a `switch` make such
+  /// edges.
   case merged
-  /// Nothing is counted where only a trap follows.
+  /// Edges that lead only to a trap are not counted.
   case traps
-  /// Nothing is counted that other counters imply.
+  /// Edges whose count follows from other counters are not counted.
   case implied
-  /// Nothing is counted in what the compiler made up.
+  /// Code that the compiler made up is not counted.
   case compiler
 }

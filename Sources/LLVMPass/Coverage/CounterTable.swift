@@ -1,9 +1,9 @@
 internal import CLLVM
 internal import Sonar
 
-/// Where the counters of one function are.
+/// The place of the counters of one function.
 struct CounterTable {
-  /// What the function's record points at: its own counters, or the table it shares.
+  /// The variable that the function's record refers to: its own counters or the shared table.
   let start: GlobalVariable
   /// The counters, in the order of the edges.
   let addresses: [Value]

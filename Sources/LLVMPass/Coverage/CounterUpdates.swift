@@ -26,7 +26,7 @@ struct CounterUpdates: ~Copyable {
     noSanitize = NoSanitize(in: module)
   }
 
-  /// Where something is counted.
+  /// The place at which something is counted.
   struct Place {
     let instruction: Instruction
     /// The way that the instruction must go; nil where it counts if it is reached.
@@ -52,7 +52,7 @@ struct CounterUpdates: ~Copyable {
     return place.way.map { $0.isTrue ? $0.condition : builder.not($0.condition) }
   }
 
-  /// 1 in 32 bits; 0 where the condition does not hold.
+  /// Returns 1 in 32 bits, or 0 if the condition does not hold.
   private func one(if condition: Value?) -> Value {
     condition.map { builder.zeroExtend($0, to: module.integer(32)) }
       ?? module.constant(1, width: 32)
@@ -72,7 +72,7 @@ struct CounterUpdates: ~Copyable {
     builder.store(module.constant(0, width: 32), to: variable)
   }
 
-  /// A variable of the frame that counts from 0.
+  /// Creates a variable of the frame that counts from 0.
   func variable(in function: Function) -> Value? {
     guard let start = function.entry.insertionPoint else { return nil }
     builder.position(before: start)

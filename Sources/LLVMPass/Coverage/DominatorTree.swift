@@ -1,13 +1,14 @@
-/// Which nodes lie on every path from a root to a node.
+/// A tree of the nodes that are on every path from a root to a node.
 ///
-/// K. D. Cooper, T. J. Harvey and K. Kennedy, "A Simple, Fast Dominance Algorithm", 2001:
-/// immediate dominators by iteration in reverse postorder, meeting along the tree so far. In
-/// practice linear for reducible graphs. Queries take constant time by numbering the tree.
+/// The algorithm is that of K. D. Cooper, T. J. Harvey and K. Kennedy, "A Simple, Fast Dominance
+/// Algorithm", 2001. It finds immediate dominators by iteration in reverse postorder, intersecting
+/// them along the tree so far. In practice it is linear for reducible graphs. Numbering the tree
+/// makes queries take constant time.
 struct DominatorTree {
-  /// For each node, when a walk over the tree enters and leaves it; -1 if unreachable.
+  /// The times at which a walk over the tree enters and leaves each node; -1 if it is unreachable.
   private var entered: [Int]
   private var left: [Int]
-  /// For each node, its immediate dominator; -1 for the root and what it does not reach.
+  /// The immediate dominator of each node; -1 for the root and for unreachable nodes.
   private var immediate: [Int]
 
   init(of graph: Graph, root: Int) {
@@ -67,22 +68,24 @@ struct DominatorTree {
     }
   }
 
-  /// The last node that every path from the root passes before `node`; nil for the root and for
-  /// what it does not reach.
+  /// Returns the last node before `node` that is on every path from the root; nil for the root and
+  /// for unreachable nodes.
   func immediateDominator(of node: Int) -> Int? {
     immediate[node] < 0 ? nil : immediate[node]
   }
 
-  /// Whether the root leads to the node at all.
+  /// Returns true if there is a path from the root to the node.
   func isReachable(_ node: Int) -> Bool { entered[node] >= 0 }
 
-  /// How many nodes `node` dominates, itself included; 0 if it is unreachable.
+  /// Returns the number of nodes that `node` dominates, including itself; 0 if it is unreachable.
   func dominatedCount(by node: Int) -> Int {
     // The walk takes a step to enter each of them and one to leave it.
     entered[node] < 0 ? 0 : (left[node] - entered[node] + 1) / 2
   }
 
-  /// Whether every path from the root to `other` passes `node`; false if either is unreachable.
+  /// Returns true if every path from the root to `other` goes through `node`.
+  ///
+  /// It is false if either is unreachable.
   func dominates(_ node: Int, _ other: Int) -> Bool {
     isReachable(node) && isReachable(other) && entered[node] <= entered[other]
       && left[other] <= left[node]

@@ -29,17 +29,17 @@ struct EdgeCoverage: ~Copyable {
     weights = TextBranchWeights(in: module)
   }
 
-  /// Which blocks of a function are counted, and where.
+  /// The blocks of a function that are counted, with the places of the counting code.
   struct Plan {
     fileprivate let flow: ControlFlow
     /// The blocks, as numbers in layout order.
     fileprivate let counted: [Int]
-    /// Those that are counted at the end of another.
+    /// The blocks that are counted at the end of another block.
     fileprivate let early: [Int: Int]
-    /// Their counters.
+    /// The counters of the blocks.
     let table: CounterTable
 
-    /// Where a block is counted; nil where nothing may be inserted.
+    /// Returns the place where a block is counted; nil where nothing may be inserted.
     fileprivate func place(of node: Int, in blocks: [Block]) -> CounterUpdates.Place? {
       guard let decider = early[node].map({ blocks[$0] }) else {
         return blocks[node].insertionPoint.map { CounterUpdates.Place(instruction: $0) }
@@ -130,9 +130,11 @@ struct EdgeCoverage: ~Copyable {
       })
   }
 
-  /// Counts in variables, stores their sums behind the loops, and makes registers of them.
+  /// Counts in variables inside of loops and adds their sums to the table after the loops.
   ///
-  /// - Returns: The variable of each node that has one.
+  /// Then it turns the variables into registers.
+  ///
+  /// - Returns: the variable of each node that has one.
   private func add(
     _ loops: [LoopCounters], to function: Function, _ blocks: [Block], _ plan: Plan
   ) -> [Int: Value] {
@@ -158,7 +160,7 @@ struct EdgeCoverage: ~Copyable {
     return variables
   }
 
-  /// Two words per counter: an address, and 1 for the function's entry.
+  /// Creates two words per counter: an address, and 1 for the entry of the function.
   func programCounters(
     of blocks: [Block], in function: Function, group: LLVMComdatRef
   ) -> GlobalVariable {
@@ -176,7 +178,9 @@ struct EdgeCoverage: ~Copyable {
       GlobalPlacement(section: InstrumentationABI.Section.programCounters, group: group))
   }
 
-  /// The shape of a function, its blocks numbered in layout order.
+  /// Returns the graph of a function.
+  ///
+  /// Its blocks are numbered in layout order.
   static func graph(of blocks: [Block]) -> Graph {
     let numbers = numbers(of: blocks)
     return Graph(

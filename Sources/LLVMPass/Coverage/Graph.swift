@@ -1,13 +1,15 @@
 /// A directed graph over the nodes 0, 1, 2, …: the shape of a function without its contents.
 struct Graph: Equatable {
-  /// For each node, where control can go next, without duplicates.
+  /// The nodes to which control can go from each node, without duplicates.
   private(set) var successors: [[Int]]
-  /// For each node, where control can come from, without duplicates.
+  /// The nodes from which control can come to each node, without duplicates.
   private(set) var predecessors: [[Int]]
 
   var count: Int { successors.count }
 
-  /// A graph of these edges; an edge that is given twice counts once.
+  /// Creates a graph of these edges.
+  ///
+  /// An edge that is given twice counts once.
   init(successors edges: [[Int]]) {
     successors = []
     predecessors = Array(repeating: [], count: edges.count)
@@ -32,7 +34,7 @@ struct Graph: Equatable {
     return graph
   }
 
-  /// The graph without the edges from and to some nodes, which stay as isolated numbers.
+  /// Returns the graph without the edges from and to some nodes, which remain as isolated nodes.
   func removing(_ isRemoved: [Bool]) -> Graph {
     Graph(
       successors: successors.enumerated().map { source, targets in
@@ -40,7 +42,9 @@ struct Graph: Equatable {
       })
   }
 
-  /// The nodes reachable from `root`, each before its successors but for back edges.
+  /// Returns the nodes reachable from `root`.
+  ///
+  /// Each comes before its successors, except along back edges.
   func reversePostorder(from root: Int) -> [Int] {
     var postorder: [Int] = []
     var isVisited = Array(repeating: false, count: count)

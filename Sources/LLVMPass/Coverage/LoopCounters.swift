@@ -1,24 +1,32 @@
-/// Counters of one loop that are kept in registers while it runs, and where they are added to
-/// the table.
+/// The counters of one loop that are kept in registers while it runs, with the places where they
+/// are added to the table.
 ///
 /// A counter in memory costs a load, an add and a store that wait for those of the iteration
 /// before, five cycles or so, which is more than a byte parser needs for its byte. In a register
 /// it costs an add that nothing waits for. (As LLVM's `InstrProfiling` does it for profiles.)
 ///
-/// What can be seen from outside is the same as soon as the loop is over. It is later only for
-/// who looks while the loop runs: hence not in loops that call anything, which may wait. A
-/// process that dies in the loop takes those counts along; its input is kept in any case.
+/// After the loop all counters have the same values as without this. Only readers that look while
+/// the loop runs see them late, so it is not done in loops that call anything, which may wait. A
+/// process that dies in the loop loses these counts, but its input is kept in any case.
 struct LoopCounters: Equatable {
   /// The counted nodes whose counts are kept.
   var nodes: [Int]
-  /// Where they are added to the table; every way out of the loop passes one of these.
+  /// The nodes where the variables are added to the table.
+  ///
+  /// Every way out of the loop goes through one of them.
   var flushes: [Int]
 
+  /// The most counters of one loop.
+  ///
   /// More would not fit into the registers beside the program's own values.
   static let mostPerLoop = 4
-  /// More ways out would cost more code than they save time.
+  /// The most ways out of a loop.
+  ///
+  /// More would cost more code than they save time.
   static let mostFlushes = 2
-  /// Rarer counters stay in memory: storing their sums would cost more than it saves.
+  /// The least share of iterations that a counter takes part in.
+  ///
+  /// Rarer counters stay in memory, because storing their sums would cost more than it saves.
   static let leastShare = 0.2
 
   /// Chooses the counters of every innermost loop that deserves it.
@@ -53,13 +61,13 @@ struct LoopCounters: Equatable {
     return result
   }
 
-  /// The share of iterations that each node of a loop takes part in.
+  /// Returns the share of iterations in which each node of a loop runs.
   private static func shares(
     of loop: NaturalLoop, _ flow: ControlFlow, _ odds: (Int) -> [(node: Int, odds: Double)]
   ) -> [Int: Double] {
     var shares = [loop.header: 1.0]
     for node in flow.graph.reversePostorder(from: loop.header) where loop.members.contains(node) {
-      // Going on is what loops do.
+      // Loops are assumed to continue.
       let next = odds(node).filter { loop.members.contains($0.node) }
       let sum = next.reduce(0) { $0 + $1.odds }
       guard sum > 0 else { continue }
@@ -70,8 +78,8 @@ struct LoopCounters: Equatable {
     return shares
   }
 
-  /// The first node in which all ways out of the loop meet, if that is still inside the loop
-  /// around it; else the places where it is left.
+  /// Returns the first node in which all ways out of the loop meet, if it is still inside of the
+  /// loop around; otherwise the nodes that follow the loop.
   private static func flushes(
     of loop: NaturalLoop, inside around: NaturalLoop?, _ flow: ControlFlow
   ) -> [Int] {

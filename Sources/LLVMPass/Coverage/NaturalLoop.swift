@@ -8,7 +8,9 @@ struct NaturalLoop: Equatable {
   /// All of its nodes, the header and those of inner loops included.
   let members: Set<Int>
 
-  /// The loops of a function, inner ones before those around them.
+  /// Returns the loops of a function.
+  ///
+  /// Inner loops come before those around them.
   static func all(in graph: Graph, _ dominators: DominatorTree) -> [NaturalLoop] {
     var members: [Int: Set<Int>] = [:]
     for (node, targets) in graph.successors.enumerated() {

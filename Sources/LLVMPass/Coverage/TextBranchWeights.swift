@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Tells the code generator which way text usually goes.
+/// A step that tells the code generator which way text usually goes.
 ///
 ///     br i1 %isQuote, …     ->     br i1 %isQuote, …, !prof !{!"branch_weights", i32 10, i32 992}
 ///
@@ -29,7 +29,7 @@ struct TextBranchWeights {
 }
 
 extension Module {
-  /// Metadata that says how often each way of a branch is taken, relative to the others.
+  /// Creates metadata that tells how often each way of a branch is taken, relative to the others.
   func branchWeights(_ weights: [UInt64]) -> LLVMValueRef {
     var operands: [LLVMMetadataRef?] = [LLVMMDStringInContext2(context, "branch_weights", 14)]
     for weight in weights {

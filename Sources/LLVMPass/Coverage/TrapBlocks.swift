@@ -11,7 +11,7 @@ internal import CLLVM
 /// A block that calls code of a module other than the standard library, `exit` included, does
 /// something worth counting, whatever follows.
 struct TrapBlocks {
-  /// For each block, in layout order.
+  /// True for each block that only traps, in layout order.
   let onlyTraps: [Bool]
   private let members: Set<Block>
 
@@ -41,6 +41,6 @@ struct TrapBlocks {
     if name.hasPrefix("llvm.") || [.compiler, .witness].contains(FunctionOrigin(ofSymbol: name)) {
       return true
     }
-    return moduleOfSwiftSymbol(name) == "Swift" && !name.hasPrefix("$ss5print")
+    return SwiftMangling.module(of: name) == "Swift" && !name.hasPrefix("$ss5print")
   }
 }

@@ -2,7 +2,7 @@ private import Glibc
 
 /// Writes a file under its final name only when it is complete.
 ///
-/// - Throws: `LLVMError.unwritable`; nothing is left behind.
+/// - Throws: `LLVMError.unwritable`. No file is left behind then.
 func writeAtomically(_ bytes: [UInt8], to path: String) throws(LLVMError) {
   func failure() -> LLVMError {
     .unwritable(path: path, reason: String(cString: strerror(errno)))

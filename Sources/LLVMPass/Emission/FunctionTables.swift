@@ -86,7 +86,7 @@ struct FunctionTables {
 }
 
 extension Module {
-  /// A structure type without padding.
+  /// Returns a structure type without padding.
   func packedStructure(_ fields: [IRType]) -> IRType {
     var refs = fields.map { Optional($0.ref) }
     return IRType(

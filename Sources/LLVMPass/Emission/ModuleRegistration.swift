@@ -19,7 +19,7 @@ struct ModuleRegistration {
 
   let module: Module
 
-  /// Whether the module went through the pass before.
+  /// Returns true if the module has been through the pass before.
   static func isInstrumented(_ module: Module) -> Bool {
     module.function(named: Symbol.constructor) != nil
       || module.globals.contains {
@@ -79,7 +79,7 @@ struct ModuleRegistration {
     module.append([entry], toList: "llvm.global_ctors")
   }
 
-  /// `if (name) name(arguments…)`, and goes on behind it.
+  /// Emits `if (name) name(arguments…)` and continues after it.
   private func call(
     _ name: String, _ arguments: [Value], _ builder: borrowing Builder, _ function: Function
   ) {
@@ -96,7 +96,9 @@ struct ModuleRegistration {
     Block(ref: LLVMAppendBasicBlockInContext(module.context, function.ref, ""))
   }
 
-  /// The symbols that the linker defines around a section; null if there is no such section.
+  /// Returns the symbols that the linker defines around a section.
+  ///
+  /// They are null if there is no such section.
   private func bounds(of section: String) -> (start: Value, stop: Value) {
     func symbol(_ prefix: String) -> Value {
       module.addGlobal(
@@ -108,7 +110,8 @@ struct ModuleRegistration {
     return (symbol("__start_"), symbol("__stop_"))
   }
 
-  /// One per linked image, whichever object brings it.
+  /// Returns the placement of a variable that exists once per linked image, whichever object brings
+  /// it.
   private func shared(
     _ name: String, isConstant: Bool, alignment: Int, section: String? = nil
   ) -> GlobalPlacement {

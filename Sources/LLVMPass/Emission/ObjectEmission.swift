@@ -1,20 +1,20 @@
 internal import CLLVM
 
-/// How much the code generator does, as swiftc's `-O` and `-Onone` choose it.
+/// The effort of the code generator, as swiftc's `-O` and `-Onone` choose it.
 ///
-/// The optimizer proper has run in the compiler already.
+/// The optimizer itself has already run in the compiler.
 public enum OptimizationLevel: Hashable, Sendable {
-  /// `-Onone`.
+  /// The level of `-Onone`.
   case none
-  /// `-O`, `-Osize` and `-Ounchecked`.
+  /// The level of `-O`, `-Osize` and `-Ounchecked`.
   case `default`
 }
 
-/// Turns a module into an object file, as the Swift compiler would.
+/// A step that turns a module into an object file, as the Swift compiler would.
 struct ObjectEmission {
   var level: OptimizationLevel
 
-  /// The object's bytes.
+  /// Generates the bytes of the object.
   func run(on module: Module) throws(LLVMError) -> [UInt8] {
     let machine = try Self.machine(for: module, level: level)
     defer { LLVMDisposeTargetMachine(machine) }
@@ -35,7 +35,8 @@ struct ObjectEmission {
         start: LLVMGetBufferStart(buffer), count: LLVMGetBufferSize(buffer)))
   }
 
-  /// Everything that code generation for the module's target needs, initialised once.
+  /// The initialisation of everything that code generation for the module's target needs, done
+  /// once.
   private static let targets: Void = {
     LLVMInitializeNativeTarget()
     LLVMInitializeNativeAsmPrinter()
@@ -52,7 +53,7 @@ struct ObjectEmission {
     guard LLVMGetTargetFromTriple(triple, &target, &message) == 0, let target else {
       throw .unsupportedTarget(triple: triple, reason: takeMessage(message))
     }
-    // What the compiler chose for its functions also holds for those that we add.
+    // The target CPU and features that the compiler chose for its functions also hold for ours.
     let example = module.functions.first { $0.text(ofAttribute: "target-cpu") != nil }
     let codeGeneration = level == .none ? LLVMCodeGenLevelNone : LLVMCodeGenLevelDefault
     let machine = fuzz_llvm_create_target_machine(

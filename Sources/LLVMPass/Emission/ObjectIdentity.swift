@@ -1,21 +1,21 @@
 internal import CLLVM
 internal import Sonar
 
-/// What an object was made of, as a digest that the object carries.
+/// A digest of everything that an object was made from, which the object carries.
 ///
 /// The compiler does not generate code again for a file whose code has not changed (its
-/// `.swift_modhash`), and in a module of which one file was touched those are nearly all. This is
-/// the same for objects that come by way of the pass.
+/// `.swift_modhash`). When one file of a module was edited, those are nearly all files. The digest
+/// does the same for objects that the pass makes.
 public struct ObjectIdentity: Hashable, Sendable {
   private let digest: [UInt8]
 
-  /// The identity of the object that the pass would make.
+  /// Computes the identity of the object that the pass would make.
   ///
   /// - Parameters:
-  ///   - path: The bitcode, of which every byte counts.
-  ///   - options: What the pass is asked for.
-  ///   - generator: Changes when the pass or the code generator may have changed.
-  /// - Throws: `LLVMError` where the bitcode cannot be read.
+  ///   - path: the bitcode, of which every byte counts.
+  ///   - options: the options of the pass.
+  ///   - generator: a text that changes when the pass or the code generator may have changed.
+  /// - Throws: `LLVMError` if the bitcode cannot be read.
   public init(
     bitcodeAt path: String, _ options: Instrumentation, generator: String
   ) throws(LLVMError) {
@@ -29,7 +29,7 @@ public struct ObjectIdentity: Hashable, Sendable {
       + Array(settings.joined(separator: "\n").utf8).withUnsafeBytes(Self.digest)
   }
 
-  /// Whether the object at `path` is there and was made of the same.
+  /// Returns true if the object at `path` exists and was made from the same.
   public func isIdentity(ofObject path: String) -> Bool {
     guard let object = try? ObjectFile(path: path) else { return false }
     return object.section(InstrumentationABI.Section.identity) == digest
@@ -44,7 +44,7 @@ public struct ObjectIdentity: Hashable, Sendable {
     module.append([global.value], toList: "llvm.compiler.used")
   }
 
-  /// Everything that the pass is told, in an order that is the same in every process.
+  /// Returns all options of the pass, in an order that is the same in every process.
   private static func settings(_ options: Instrumentation) -> [String] {
     let counters = options.counters
     return options.selection.include.map { "+\($0.text)" }

@@ -5,7 +5,9 @@ struct Argument {
   let function: Function
   let index: Int
 
-  /// The value as a parameter, nil if it is something else.
+  /// Recognizes a value that is a parameter.
+  ///
+  /// The result is nil for other values.
   init?(_ value: Value) {
     guard LLVMIsAArgument(value.ref) != nil else { return nil }
     let parent = Function(ref: LLVMGetParamParent(value.ref))
@@ -17,7 +19,7 @@ struct Argument {
 }
 
 extension Function {
-  /// The parameter with that number, nil if there is none.
+  /// Returns the parameter with that number; nil if there is none.
   func parameter(_ index: Int) -> Value? {
     index < LLVMCountParams(ref) ? Value(ref: LLVMGetParam(ref, UInt32(index))) : nil
   }
@@ -39,7 +41,7 @@ extension Function {
 }
 
 extension Instruction {
-  /// What a comparison of integers asks.
+  /// The question that a comparison of integers asks.
   var predicate: LLVMIntPredicate { LLVMGetICmpPredicate(ref) }
 
   /// The function that the instruction is part of.
@@ -47,7 +49,7 @@ extension Instruction {
 }
 
 extension Value {
-  /// Whether this is the null pointer or zero.
+  /// True if this is the null pointer or zero.
   var isNull: Bool { LLVMIsNull(ref) != 0 }
 
   /// The value as assembly.

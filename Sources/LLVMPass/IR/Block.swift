@@ -15,13 +15,15 @@ struct Block: Hashable {
     return instructions
   }
 
-  /// What it is part of.
+  /// The function that contains it.
   var function: Function { Function(ref: LLVMGetBasicBlockParent(ref)) }
 
   /// The last instruction, which every block of a valid function has.
   var terminator: Instruction { Instruction(ref: LLVMGetBasicBlockTerminator(ref)) }
 
-  /// Where control can go next; a block that is named twice appears twice.
+  /// The blocks to which control can go next.
+  ///
+  /// A block that is named twice appears twice.
   var successors: [Block] {
     let terminator = terminator.ref
     return (0..<LLVMGetNumSuccessors(terminator)).map {
@@ -29,19 +31,18 @@ struct Block: Hashable {
     }
   }
 
-  /// Moves what begins with `instruction` to a new block behind this one, which jumps there.
+  /// Moves the instructions from `instruction` on to a new block after this one, which jumps there.
   func split(before instruction: Instruction, named name: String) -> Block {
     Block(ref: fuzz_llvm_split_block(ref, instruction.ref, name))
   }
 
-  /// A new block in front of this one in the function, without instructions.
+  /// Inserts a new block without instructions before this one in the function.
   func insertBlock(named name: String, in module: Module) -> Block {
     Block(ref: LLVMInsertBasicBlockInContext(module.context, ref, name))
   }
 
-  /// The first place where code may be inserted, behind phis and the allocas of the frame.
-  ///
-  /// Nil where nothing may be inserted.
+  /// The first place where code may be inserted, after phis and the allocas of the frame; nil if
+  /// nothing may be inserted.
   var insertionPoint: Instruction? {
     var next = LLVMGetFirstInstruction(ref)
     while let current = next {

@@ -12,7 +12,7 @@ struct Builder: ~Copyable {
 
   deinit { LLVMDisposeBuilder(ref) }
 
-  /// Inserts before `instruction` from now on, and gives what is inserted its location.
+  /// Makes new instructions go before `instruction` from now on, and gives them its location.
   func position(before instruction: Instruction) {
     LLVMPositionBuilderBefore(ref, instruction.ref)
     LLVMSetCurrentDebugLocation2(ref, LLVMInstructionGetDebugLoc(instruction.ref))
@@ -23,7 +23,7 @@ struct Builder: ~Copyable {
     LLVMPositionBuilderAtEnd(ref, block.ref)
   }
 
-  /// Gives what is inserted from now on a location, or none.
+  /// Gives new instructions a location from now on, or none.
   func setLocation(_ location: LLVMMetadataRef?) {
     LLVMSetCurrentDebugLocation2(ref, location)
   }
@@ -41,7 +41,7 @@ struct Builder: ~Copyable {
     return Value(ref: store)
   }
 
-  /// A variable of the function's frame.
+  /// Creates a variable of the function's frame.
   func alloca(_ type: IRType) -> Value { Value(ref: LLVMBuildAlloca(ref, type.ref, "")) }
 
   func add(_ left: Value, _ right: Value) -> Value {
@@ -62,9 +62,10 @@ struct Builder: ~Copyable {
     Value(ref: LLVMBuildICmp(ref, predicate, left.ref, right.ref, ""))
   }
 
-  /// Whether `left` is below `right`, as the borrow of a subtraction.
+  /// Returns true if `left` is below `right`, as the borrow of a subtraction.
   ///
-  /// The same as an unsigned comparison, but x86 then adds it to something in one instruction.
+  /// It is the same as an unsigned comparison, but on x86 the result can be added in one
+  /// instruction.
   func borrow(_ left: Value, _ right: Value) -> Value {
     let name = "llvm.usub.with.overflow"
     var type = Optional(left.type.ref)
@@ -83,7 +84,7 @@ struct Builder: ~Copyable {
     Value(ref: LLVMBuildLShr(ref, value.ref, bits.ref, ""))
   }
 
-  /// Whether `value` is not zero or null.
+  /// Emits a comparison that is true if `value` is not zero or null.
   func isNotZero(_ value: Value) -> Value {
     Value(
       ref: LLVMBuildICmp(ref, LLVMIntNE, value.ref, LLVMConstNull(value.type.ref), ""))
@@ -93,7 +94,7 @@ struct Builder: ~Copyable {
     Value(ref: LLVMBuildTrunc(ref, value.ref, type.ref, ""))
   }
 
-  /// The value in an integer type that is at least as wide.
+  /// Extends the value with zeros to an integer type that is at least as wide.
   func zeroExtend(_ value: Value, to type: IRType) -> Value {
     value.type == type ? value : Value(ref: LLVMBuildZExt(ref, value.ref, type.ref, ""))
   }
@@ -102,12 +103,12 @@ struct Builder: ~Copyable {
     Value(ref: LLVMBuildPtrToInt(ref, value.ref, type.ref, ""))
   }
 
-  /// The value in another floating-point type, wider or narrower.
+  /// Converts the value to another floating-point type, wider or narrower.
   func convertFloat(_ value: Value, to type: IRType) -> Value {
     value.type == type ? value : Value(ref: LLVMBuildFPCast(ref, value.ref, type.ref, ""))
   }
 
-  /// An element of a structure.
+  /// Extracts an element of a structure.
   func extract(_ index: Int, of structure: Value) -> Value {
     Value(ref: LLVMBuildExtractValue(ref, structure.ref, UInt32(index), ""))
   }

@@ -31,7 +31,7 @@ struct Function: Hashable {
     return blocks
   }
 
-  /// Debug information of the function, if it has any.
+  /// The debug information of the function, if it has any.
   var subprogram: LLVMMetadataRef? { LLVMGetSubprogram(ref) }
 
   /// The arguments, as the body sees them.
@@ -39,12 +39,12 @@ struct Function: Hashable {
     (0..<LLVMCountParams(ref)).map { Value(ref: LLVMGetParam(ref, $0)) }
   }
 
-  /// Whether the function carries an attribute such as `naked`.
+  /// Returns true if the function has an attribute such as `naked`.
   func has(_ attribute: EnumAttribute) -> Bool {
     LLVMGetEnumAttributeAtIndex(ref, functionAttributeIndex, attribute.kind) != nil
   }
 
-  /// The value of a text attribute such as `target-cpu`.
+  /// Returns the value of a text attribute such as `target-cpu`; nil if there is none.
   func text(ofAttribute name: String) -> String? {
     let attribute = LLVMGetStringAttributeAtIndex(
       ref, functionAttributeIndex, name, UInt32(name.utf8.count))
@@ -54,7 +54,7 @@ struct Function: Hashable {
     return String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
   }
 
-  /// Whether a parameter carries an attribute such as `swifterror`.
+  /// Returns true if a parameter has an attribute such as `swifterror`.
   func hasParameter(with attribute: EnumAttribute) -> Bool {
     (1..<1 + LLVMCountParams(ref)).contains {
       LLVMGetEnumAttributeAtIndex(ref, $0, attribute.kind) != nil
@@ -106,10 +106,12 @@ struct EnumAttribute {
   }
 }
 
-/// `LLVMAttributeFunctionIndex`, whose type differs from the parameter it is for.
+/// The index of a function's own attributes.
+///
+/// Its type in C differs from that of the parameter it is for.
 let functionAttributeIndex = LLVMAttributeIndex(bitPattern: Int32(LLVMAttributeFunctionIndex))
 
-/// The name of a global value.
+/// Returns the name of a global value.
 func globalName(_ ref: LLVMValueRef) -> String {
   var length = 0
   guard let name = LLVMGetValueName2(ref, &length) else { return "" }

@@ -22,7 +22,7 @@ struct GlobalVariable: Hashable {
   var section: String { LLVMGetSection(ref).map { String(cString: $0) } ?? "" }
 }
 
-/// How a new global variable is placed and linked.
+/// The placement and linkage of a new global variable.
 struct GlobalPlacement {
   var section: String?
   var linkage: LLVMLinkage = LLVMPrivateLinkage
@@ -77,7 +77,7 @@ extension Module {
     _ = list
   }
 
-  /// The COMDAT group of that name, made if there is none.
+  /// Returns the COMDAT group of that name, and creates it if there is none.
   func group(named name: String, _ kind: LLVMComdatSelectionKind) -> LLVMComdatRef {
     let group: LLVMComdatRef = LLVMGetOrInsertComdat(ref, name)!
     LLVMSetComdatSelectionKind(group, kind)

@@ -4,12 +4,12 @@ internal import CLLVM
 struct IRType: Hashable {
   let ref: LLVMTypeRef
 
-  /// Width in bits if this is an integer type.
+  /// The width in bits if this is an integer type.
   var integerWidth: Int? {
     LLVMGetTypeKind(ref) == LLVMIntegerTypeKind ? Int(LLVMGetIntTypeWidth(ref)) : nil
   }
 
-  /// Width in bits if this is a floating-point type.
+  /// The width in bits if this is a floating-point type.
   var floatWidth: Int? {
     switch LLVMGetTypeKind(ref) {
     case LLVMHalfTypeKind, LLVMBFloatTypeKind: 16
@@ -26,7 +26,7 @@ struct IRType: Hashable {
   var isStructure: Bool { LLVMGetTypeKind(ref) == LLVMStructTypeKind }
   var isToken: Bool { LLVMGetTypeKind(ref) == LLVMTokenTypeKind }
 
-  /// How many elements an array or fields a structure has; 0 for all else.
+  /// The number of elements of an array or fields of a structure; 0 for other types.
   var elementCount: Int {
     if isArray { return Int(LLVMGetArrayLength2(ref)) }
     return isStructure ? Int(LLVMCountStructElementTypes(ref)) : 0
@@ -41,12 +41,12 @@ struct IRType: Hashable {
     return String(cString: name)
   }
 
-  /// The type of functions from `parameters` to this type.
+  /// Returns the type of functions from `parameters` to this type.
   func function(_ parameters: [IRType]) -> IRType {
     var refs = parameters.map { Optional($0.ref) }
     return IRType(ref: LLVMFunctionType(ref, &refs, UInt32(refs.count), 0))
   }
 
-  /// The type of arrays of this type.
+  /// Returns the type of arrays of this type.
   func array(_ count: Int) -> IRType { IRType(ref: LLVMArrayType2(ref, UInt64(count))) }
 }

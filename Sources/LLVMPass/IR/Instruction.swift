@@ -18,7 +18,7 @@ struct Instruction: Hashable {
     opcode == LLVMAlloca && LLVMIsAConstantInt(LLVMGetOperand(ref, 0)) != nil
   }
 
-  /// Whether exception handling demands that the instruction come first in its block.
+  /// True if exception handling requires the instruction to come first in its block.
   var isExceptionPad: Bool {
     switch opcode {
     case LLVMLandingPad, LLVMCatchPad, LLVMCleanupPad, LLVMCatchSwitch: true
@@ -26,12 +26,12 @@ struct Instruction: Hashable {
     }
   }
 
-  /// Whether no instrumentation may look at the instruction.
+  /// Returns true if the instruction has metadata of that kind.
   func isMarked(_ kind: MetadataKind) -> Bool { LLVMGetMetadata(ref, kind.rawValue) != nil }
 
   // MARK: - Calls
 
-  /// What a call calls: a function, or a value that holds one.
+  /// The callee of a call: a function, or a value that holds one.
   var callee: Value { Value(ref: LLVMGetCalledValue(ref)) }
 
   /// The function that a direct call calls.
@@ -42,7 +42,7 @@ struct Instruction: Hashable {
     (0..<LLVMGetNumArgOperands(ref)).map { Value(ref: LLVMGetOperand(ref, $0)) }
   }
 
-  /// Whether the call, or the function that it calls, carries an attribute.
+  /// Returns true if the call, or the function that it calls, has an attribute.
   func calls(with attribute: EnumAttribute) -> Bool {
     guard isCall else { return false }
     if LLVMGetCallSiteEnumAttribute(ref, functionAttributeIndex, attribute.kind) != nil {
@@ -51,7 +51,7 @@ struct Instruction: Hashable {
     return calledFunction?.has(attribute) ?? false
   }
 
-  /// Whether the instruction calls code of the program or of a library.
+  /// True if the instruction calls code of the program or of a library.
   var callsOtherCode: Bool {
     guard isCall, !callee.isInlineAssembly else { return false }
     return !(calledFunction?.name.hasPrefix("llvm.") ?? false)
@@ -78,7 +78,7 @@ struct Instruction: Hashable {
 
   // MARK: - Debug information
 
-  /// Where the instruction comes from, if that is known.
+  /// The source location of the instruction, if it is known.
   var location: SourceLocation? {
     LLVMInstructionGetDebugLoc(ref).map(SourceLocation.init(ref:))
   }
@@ -93,7 +93,7 @@ struct MetadataKind {
   }
 }
 
-/// What keeps sanitizers from checking an access: `!nosanitize !{}`.
+/// The metadata that keeps sanitizers from checking an access: `!nosanitize !{}`.
 struct NoSanitize {
   private let kind: MetadataKind
   private let nothing: LLVMValueRef

@@ -9,9 +9,9 @@ struct Module {
   /// The module as assembly.
   var text: String { takeMessage(LLVMPrintModuleToString(ref)) }
 
-  /// What the module is compiled for, such as `x86_64-unknown-linux-gnu`.
+  /// The machine that the module is compiled for, such as `x86_64-unknown-linux-gnu`.
   ///
-  /// This machine if the module does not say.
+  /// If the module does not tell, it is this machine.
   var triple: String {
     let triple = String(cString: LLVMGetTarget(ref))
     return triple.isEmpty ? takeMessage(LLVMGetDefaultTargetTriple()) : triple
@@ -34,12 +34,12 @@ struct Module {
       .prefix { $0 != nil }.compactMap { $0.map(GlobalVariable.init(ref:)) }
   }
 
-  /// The function of that name, if there is one.
+  /// Returns the function of that name; nil if there is none.
   func function(named name: String) -> Function? {
     LLVMGetNamedFunction(ref, name).map(Function.init(ref:))
   }
 
-  /// The global variable of that name, if there is one.
+  /// Returns the global variable of that name; nil if there is none.
   func global(named name: String) -> GlobalVariable? {
     LLVMGetNamedGlobal(ref, name).map(GlobalVariable.init(ref:))
   }
@@ -68,24 +68,26 @@ struct Module {
   var pointer: IRType { IRType(ref: LLVMPointerTypeInContext(context, 0)) }
   var double: IRType { IRType(ref: LLVMDoubleTypeInContext(context)) }
 
-  /// The integer type of that many bits.
+  /// Returns the integer type of that many bits.
   func integer(_ width: Int) -> IRType {
     IRType(ref: LLVMIntTypeInContext(context, UInt32(width)))
   }
 
   // MARK: - Constants
 
-  /// An integer constant; `value` is truncated to `width` bits.
+  /// Returns an integer constant.
+  ///
+  /// `value` is truncated to `width` bits.
   func constant(_ value: UInt64, width: Int) -> Value {
     Value(ref: LLVMConstInt(integer(width).ref, value, 0))
   }
 
-  /// A constant array of bytes.
+  /// Returns a constant array of bytes.
   func constant(bytes: [UInt8]) -> Value {
     constant(array: bytes, of: integer(8))
   }
 
-  /// A constant array of integers of their own width.
+  /// Returns a constant array of integers of their own width.
   func constant<Element: FixedWidthInteger>(array: [Element], of type: IRType) -> Value {
     let ref = array.withUnsafeBytes {
       LLVMConstDataArray(type.ref, $0.baseAddress, $0.count)
@@ -93,20 +95,22 @@ struct Module {
     return Value(ref: ref!)
   }
 
-  /// A constant array of values of one type.
+  /// Returns a constant array of values of one type.
   func constant(array elements: [Value], of type: IRType) -> Value {
     var refs = elements.map { Optional($0.ref) }
     return Value(ref: LLVMConstArray2(type.ref, &refs, UInt64(refs.count)))
   }
 
-  /// A constant structure; `packed` leaves no padding between the fields.
+  /// Returns a constant structure.
+  ///
+  /// `packed` leaves no padding between the fields.
   func constant(structure fields: [Value], packed: Bool = false) -> Value {
     var refs = fields.map { Optional($0.ref) }
     return Value(
       ref: LLVMConstStructInContext(context, &refs, UInt32(refs.count), packed ? 1 : 0))
   }
 
-  /// The 32-bit distance from `origin` to `target`, computed by the linker.
+  /// Returns the 32-bit distance from `origin` to `target`, which the linker computes.
   func relativeAddress(of target: Value, from origin: Value) -> Value {
     let i64 = integer(64).ref
     let difference = LLVMConstSub(
@@ -114,13 +118,13 @@ struct Module {
     return Value(ref: LLVMConstTrunc(difference, integer(32).ref))
   }
 
-  /// The address of element `index` (of `type`) after `base`.
+  /// Returns the address of element `index` (of `type`) after `base`.
   func address(ofElement index: Int, of type: IRType, in base: Value) -> Value {
     var indices: [LLVMValueRef?] = [constant(UInt64(index), width: 64).ref]
     return Value(ref: LLVMConstInBoundsGEP2(type.ref, base.ref, &indices, 1))
   }
 
-  /// The address `bytes` after `base`.
+  /// Returns the address `bytes` after `base`.
   func address(_ bytes: Int, after base: Value) -> Value {
     address(ofElement: bytes, of: integer(8), in: base)
   }

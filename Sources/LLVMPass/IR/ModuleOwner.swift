@@ -33,7 +33,9 @@ struct ModuleOwner: ~Copyable {
     self.diagnostics = diagnostics
   }
 
-  /// Reads assembly from a string; `name` stands for the path in errors.
+  /// Reads assembly from a string.
+  ///
+  /// Errors show `name` instead of a path.
   init(parsing text: String, name: String = "<text>") throws(LLVMError) {
     var text = text
     let buffer = text.withUTF8 { utf8 in
@@ -76,12 +78,14 @@ struct ModuleOwner: ~Copyable {
   }
 }
 
-/// Collects what LLVM would otherwise print before it exits the process.
+/// A collector of the errors that LLVM would otherwise print before it exits the process.
 final class Diagnostics {
-  /// Errors since the last `takeErrors`, in order.
+  /// The errors since the last `takeErrors`, in order.
   private var errors: [String] = []
 
-  /// Listens to a context; must live as long as it does.
+  /// Begins to collect the errors of a context.
+  ///
+  /// It must live as long as the context.
   init(of context: LLVMContextRef) {
     let handler: LLVMDiagnosticHandler = { diagnostic, listener in
       guard let diagnostic, let listener, LLVMGetDiagInfoSeverity(diagnostic) == LLVMDSError
@@ -93,14 +97,14 @@ final class Diagnostics {
       context, handler, Unmanaged.passUnretained(self).toOpaque())
   }
 
-  /// The errors so far, then none.
+  /// Returns the errors so far and forgets them.
   func takeErrors() -> [String] {
     defer { errors = [] }
     return errors
   }
 }
 
-/// A file's bytes in memory, which is the caller's to dispose of.
+/// Reads a file into a memory buffer, which the caller must dispose of.
 func memoryBuffer(contentsOf path: String) throws(LLVMError) -> LLVMMemoryBufferRef {
   var buffer: LLVMMemoryBufferRef?
   var message: UnsafeMutablePointer<CChar>?
@@ -109,7 +113,9 @@ func memoryBuffer(contentsOf path: String) throws(LLVMError) -> LLVMMemoryBuffer
   return buffer
 }
 
-/// A message that LLVM allocated, which is freed here; empty for null.
+/// Returns a message that LLVM allocated, and frees it.
+///
+/// The result is empty for null.
 func takeMessage(_ message: UnsafeMutablePointer<CChar>?) -> String {
   guard let message else { return "" }
   defer { LLVMDisposeMessage(message) }

@@ -1,6 +1,7 @@
 internal import CLLVM
 
-/// Where an instruction comes from: a line of a scope, perhaps inlined into another.
+/// The source location of an instruction: a line in a scope, which may be inlined into another
+/// scope.
 struct SourceLocation {
   let ref: LLVMMetadataRef
 
@@ -11,13 +12,13 @@ struct SourceLocation {
     LLVMDILocationGetInlinedAt(ref).map(SourceLocation.init(ref:))
   }
 
-  /// Mangled name of the function whose source this is; empty if unknown.
+  /// The mangled name of the function whose source this is; empty if unknown.
   var function: String {
     guard let scope = LLVMDILocationGetScope(ref) else { return "" }
     return Self.linkageName(of: scope)
   }
 
-  /// Directory and name of the file; empty if unknown.
+  /// The directory and name of the file; empty if unknown.
   var file: String {
     guard let scope = LLVMDILocationGetScope(ref), let file = LLVMDIScopeGetFile(scope)
     else { return "" }
@@ -35,7 +36,7 @@ struct SourceLocation {
     return String(decoding: UnsafeRawBufferPointer(start: name, count: length), as: UTF8.self)
   }
 
-  /// The path of a debug-info file, made absolute by its directory.
+  /// Returns the path of a debug-info file, made absolute by its directory.
   static func path(of file: LLVMMetadataRef) -> String {
     func text(
       _ get: (LLVMMetadataRef?, UnsafeMutablePointer<UInt32>?) -> UnsafePointer<CChar>?

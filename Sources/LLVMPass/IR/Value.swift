@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Anything that an instruction can use: a constant, a global, an argument, an instruction.
+/// A value that an instruction can use: a constant, a global, an argument, or an instruction.
 struct Value: Hashable {
   let ref: LLVMValueRef
 
@@ -11,10 +11,10 @@ struct Value: Hashable {
   var instruction: Instruction? { isInstruction ? Instruction(ref: ref) : nil }
   var isInlineAssembly: Bool { LLVMGetValueKind(ref) == LLVMInlineAsmValueKind }
 
-  /// The function, if this is one.
+  /// The value as a function; nil if it is none.
   var function: Function? { LLVMIsAFunction(ref).map(Function.init(ref:)) }
 
-  /// The global variable, if this is one.
+  /// The value as a global variable; nil if it is none.
   var globalVariable: GlobalVariable? { LLVMIsAGlobalVariable(ref).map(GlobalVariable.init(ref:)) }
 
   /// The value of an integer constant of at most 64 bits, zero-extended.
@@ -41,7 +41,7 @@ struct Value: Hashable {
       .map(Value.init(ref:))
   }
 
-  /// The operand at `index`, which must exist.
+  /// Returns the operand at `index`, which must exist.
   func operand(_ index: Int) -> Value { Value(ref: LLVMGetOperand(ref, UInt32(index))) }
 
   /// The instructions that use the value, without constants in between.
@@ -56,7 +56,7 @@ struct Value: Hashable {
     return users
   }
 
-  /// Element `index` of a constant array or structure.
+  /// Returns element `index` of a constant array or structure.
   func element(_ index: Int) -> Value? {
     LLVMGetAggregateElement(ref, UInt32(index)).map(Value.init(ref:))
   }

@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Gives shared data that leads to instrumented copies of functions a name of its own.
+/// A step that gives shared data with pointers to instrumented functions a name of its own.
 ///
 ///     @fTu = linkonce_odr global { … @f.fuzzed … }   ->   @fTu.fuzzed = linkonce_odr global
 ///                                                           { … @f.fuzzed … }, comdat

@@ -1,7 +1,8 @@
 internal import CLLVM
 internal import Sonar
 
-/// Gives the instrumented copy of a function that other objects share a name of its own.
+/// A step that gives the instrumented copy of a function that other objects share a name of its
+/// own.
 ///
 ///     define linkonce_odr hidden void @f()   ->   define linkonce_odr hidden void @f.fuzzed()
 ///                                                   comdat($f.fuzzed)
@@ -14,16 +15,16 @@ internal import Sonar
 /// others, may be the only one that another object relies on. Where the other objects are known
 /// they are renamed along: see `SiblingDefinitions`.
 struct SharedFunctionRenaming {
-  /// What may be renamed because the objects that rely on it are.
+  /// The names that may change because they change in all objects that rely on them.
   var siblings: Set<String> = []
 
-  /// Linkages that promise a copy in every object that uses it.
+  /// The linkages that promise a copy in every object that uses it.
   private static let discardable = [LLVMLinkOnceAnyLinkage, LLVMLinkOnceODRLinkage]
 
-  /// Whether other objects bring copies of the function, too.
+  /// Returns true if other objects may define copies of the function too.
   func isShared(_ function: Function) -> Bool { isShared(function.ref) }
 
-  /// Whether other objects bring copies of the data, too.
+  /// Returns true if other objects may define copies of the data too.
   func isShared(_ data: GlobalVariable) -> Bool { isShared(data.ref) }
 
   private func isShared(_ global: LLVMValueRef) -> Bool {
@@ -32,9 +33,10 @@ struct SharedFunctionRenaming {
       || linkage == LLVMWeakODRLinkage && siblings.contains(globalName(global))
   }
 
-  /// Whether the function can be given tables and, if it is shared, another name.
+  /// Returns true if the function can be given tables and, if it is shared, another name.
   ///
-  /// A function of somebody else's COMDAT group cannot: other objects may rely on the group.
+  /// That is impossible if it is in the COMDAT group of another symbol, because other objects may
+  /// rely on the group.
   func canInstrument(_ function: Function) -> Bool {
     guard isShared(function), let group = LLVMGetComdat(function.ref) else { return true }
     // The C API does not tell a group's name; the group of that name is made if there is none.
@@ -54,8 +56,9 @@ struct SharedFunctionRenaming {
 }
 
 extension Module {
-  /// Gives a function or a variable the name that instrumented copies have, and what is defined
-  /// here a COMDAT group of that name: such copies merge with each other.
+  /// Gives a function or a variable the name of instrumented copies.
+  ///
+  /// A definition also gets a COMDAT group of that name, so that such copies merge with each other.
   func renameInstrumented(_ global: LLVMValueRef) {
     let name = globalName(global) + InstrumentationABI.Symbol.instrumentedSuffix
     LLVMSetValueName2(global, name, name.utf8.count)

@@ -1,22 +1,23 @@
 internal import CLLVM
 
-/// What one object of a module defines for the module's other objects, by names that strangers use.
+/// The names that one object of a module defines for the module's other objects, and that objects
+/// of other modules use too.
 ///
 ///     a.bc: define weak_odr hidden @f()     b.bc: declare hidden @f()     engine.o: weak @f
 ///
-/// Where the compiler makes several objects of one module, one of them gets the code of a
-/// specialized generic function and the others rely on it, unlike those of other modules, which
-/// bring copies of their own. So the name may change only if it changes in all siblings. Where
-/// several compile jobs share a module's files, as in debug builds, it stays.
+/// If the compiler makes several objects of one module, only one of them has the code of a
+/// specialized generic function, and the others rely on it. Objects of other modules bring copies
+/// of their own. So the name may change only if it changes in all siblings. If several compile jobs
+/// share a module's files, as in debug builds, it does not change.
 public enum SiblingDefinitions {
-  /// The names that may change, of all bitcode files that one compile job has written.
+  /// Returns the names that may change, from all bitcode files that one compile job has written.
   ///
-  /// Reads what the files define, and no code.
+  /// It reads the definitions in the files, but no code.
   ///
-  /// - Parameter paths: The files.
+  /// - Parameter paths: the files.
   /// - Returns: The names of hidden functions, and of the data through which those that are
   ///   async are called.
-  /// - Throws: `LLVMError` for a file that is no bitcode.
+  /// - Throws: `LLVMError` for a file that is not bitcode.
   public static func names(inBitcodeAt paths: [String]) throws(LLVMError) -> Set<String> {
     guard paths.count > 1 else { return [] }
     var names: Set<String> = []
@@ -33,7 +34,9 @@ public enum SiblingDefinitions {
     return names
   }
 
-  /// Metadata accessors and their like are never instrumented; closures in forwarders are.
+  /// Returns true for functions that are instrumented.
+  ///
+  /// Metadata accessors and similar functions never are; closures in forwarders are.
   private static func isCode(_ name: String) -> Bool {
     FunctionOrigin(ofSymbol: name) == .source || name.hasSuffix("TA")
   }
@@ -44,8 +47,9 @@ public enum SiblingDefinitions {
   }
 }
 
-/// Gives what siblings define for each other the names of instrumented copies, wherever the
-/// instrumentation has not done so: in declarations, and where a function was not selected.
+/// A step that gives the definitions of siblings for each other the names of instrumented copies
+/// where the instrumentation has not done so: in declarations, and for functions that were not
+/// selected.
 struct SiblingRenaming {
   let module: Module
   let siblings: Set<String>

@@ -2,13 +2,13 @@ internal import CLLVM
 
 /// The elements of array literals, and of `Set` and `Dictionary` literals, which are made of them.
 enum ArrayLiterals {
-  /// What an array literal holds.
+  /// The contents of an array literal.
   struct Contents: Equatable {
     var texts: [[UInt8]] = []
     /// The elements of an array of nothing but integers, of `width` bits.
     var integers: [UInt64] = []
     var width = 0
-    /// Integers beside other things: keys and values of pairs, fields of structures.
+    /// The integers beside other things, such as keys and values of pairs and fields of structures.
     var fields: [Field] = []
 
     struct Field: Equatable {
@@ -17,13 +17,15 @@ enum ArrayLiterals {
     }
   }
 
-  /// Longer arrays of numbers are tables to look things up in, not things to look for.
+  /// The most numbers of an array.
+  ///
+  /// Longer arrays are tables for lookups, not values to search for.
   static let longestTable = 256
   private static let mostLeaves = 4096
 
   // MARK: Arrays that the compiler laid out
 
-  /// The contents of an array that the compiler laid out statically.
+  /// Returns the contents of an array that the compiler laid out statically.
   ///
   ///     @"$s8MyParser5magic_WZTv_" = internal constant %…tailelems0c { [1 x i64] zeroinitializer,
   ///       %…tailelems0 <{ %swift.refcounted …, %Ts10_ArrayBodyV …, %Ts5UInt8V <{ i8 -34 }>, … }> }
@@ -32,10 +34,10 @@ enum ArrayLiterals {
       let object = object(in: initializer)
     else { return nil }
     var leaves: [Value] = []
-    // Behind the object's header and the array's count and capacity.
+    // The elements follow the header of the object and the array's count and capacity.
     for index in 2..<max(2, object.type.elementCount) {
       guard let element = object.element(index) else { continue }
-      // The cases of an enum, as in `allCases`, are numbers that only the compiler knows.
+      // The cases of an enum, as in `allCases`, are numbers that only the compiler uses.
       if element.type.integerWidth != nil { return nil }
       flatten(element, into: &leaves)
       if leaves.count > mostLeaves { return nil }
@@ -43,7 +45,7 @@ enum ArrayLiterals {
     return contents(of: leaves)
   }
 
-  /// The structure with the elements in a static object.
+  /// Returns the structure with the elements in a static object.
   private static func object(in constant: Value) -> Value? {
     guard constant.type.isStructure else { return nil }
     if let name = constant.type.structureName, name.contains("tailelems") {
@@ -63,14 +65,16 @@ enum ArrayLiterals {
     }
   }
 
-  /// Small strings are pairs of words, large ones refer to a global.
+  /// Returns the contents from the constants of an array.
+  ///
+  /// Small strings are pairs of words; large ones refer to a global.
   private static func contents(of leaves: [Value]) -> Contents? {
     var contents = Contents()
     var isWord = Array(repeating: false, count: leaves.count)
     for (index, leaf) in leaves.enumerated() {
       if let global = GlobalText.globals(in: leaf).first, let text = GlobalText.text(of: global) {
         contents.texts.append(text)
-        // A `String` has its count before the address, a `StaticString` behind it.
+        // A `String` has its count before the address, a `StaticString` after it.
         if index > 0 { isWord[index - 1] = true }
         if index + 1 < leaves.count { isWord[index + 1] = true }
       } else if index > 0, let first = SmallString.word(leaves[index - 1]),
@@ -95,7 +99,8 @@ enum ArrayLiterals {
     return contents
   }
 
-  /// The bytes of integers that follow each other in memory; nil for what nobody looks for.
+  /// Returns the bytes of integers that follow each other in memory; nil if nobody would search for
+  /// them.
   static func bytes(of integers: [UInt64], width: Int, isBigEndian: Bool = false) -> [UInt8]? {
     guard [8, 16, 32].contains(width), integers.count > 1,
       integers.count * width / 8 <= longestTable, integers.contains(where: { $0 != integers[0] })
@@ -108,20 +113,22 @@ enum ArrayLiterals {
 
   // MARK: Arrays that code fills
 
-  /// Elements that a block stores one after another.
+  /// A sequence of elements that a block stores one after another.
   struct Run {
     var integers: [UInt64] = []
     var width: Int
     let instruction: Instruction
-    /// Whether they are stored into an array that was made for them.
+    /// True when they are stored into an array that was made for them.
     let isArray: Bool
   }
 
-  /// The contents of array literals that a block fills element by element: constants of one
-  /// width, with no other store between, at least four of them, or any into a new array.
+  /// Returns the contents of array literals that a block fills element by element.
+  ///
+  /// Such a run has constants of one width with no other store in between. It has at least four of
+  /// them, or any number if they are stored into a new array.
   ///
   /// - Parameters:
-  ///   - instructions: those of a block.
+  ///   - instructions: the instructions of a block.
   ///   - words: those among them that store the words of strings.
   /// - Returns: each run with its first store.
   static func runs(in instructions: [Instruction], besides words: Set<Instruction>) -> [Run] {
@@ -148,7 +155,7 @@ enum ArrayLiterals {
     return runs.filter { $0.width < 64 || $0.isArray }
   }
 
-  /// Whether a pointer leads into the elements of an array that `[…]` makes.
+  /// Returns true if a pointer leads to the elements of an array that `[…]` makes.
   private static func isNewArray(_ pointer: Value, depth: Int = 12) -> Bool {
     guard depth > 0, let source = pointer.instruction else { return false }
     switch source.opcode {

@@ -8,12 +8,12 @@ enum ComparisonConstants {
     var kind: LiteralRecord.Kind
     var token: [UInt8]
     var rank: UInt8
-    /// Whether the number looks like one of the standard library's own: a flag, a capacity, the
-    /// limit of a conversion.
+    /// True when the number looks like one of the standard library's own, such as a flag, a
+    /// capacity, or the limit of a conversion.
     var isInternal = false
   }
 
-  /// The numbers of one instruction.
+  /// Returns the numbers of one instruction.
   static func numbers(of instruction: Instruction) -> [Number] {
     switch instruction.opcode {
     case LLVMICmp:
@@ -27,7 +27,8 @@ enum ComparisonConstants {
     }
   }
 
-  /// The first and the last member of a range, which is tested by one subtraction and comparison.
+  /// Returns the first and the last member of a range that is tested by one subtraction and one
+  /// comparison.
   private static func bounds(of comparison: Instruction) -> [Number]? {
     let operands = comparison.operands
     guard let sum = operands[0].instruction, sum.opcode == LLVMAdd,
@@ -41,7 +42,7 @@ enum ComparisonConstants {
     return [first, last].compactMap { integer($0 & mask, width: width) }
   }
 
-  /// The numbers that `switch` would give, of which LLVM has made a table to load from.
+  /// Returns the numbers of a `switch` that LLVM has turned into a table to load from.
   private static func tabulated(_ value: Value) -> [Number] {
     guard let load = value.instruction, load.opcode == LLVMLoad,
       let address = load.operands[0].instruction, address.opcode == LLVMGetElementPtr,
@@ -71,8 +72,10 @@ enum ComparisonConstants {
     "$ss22__RawDictionaryStorageC4find", "$ss15__RawSetStorageC4find",
   ]
 
-  /// The constant that a store puts into a variable of the function whose value is compared, as
-  /// at -Onone, where `Int(text) == 7` wraps the constant in an optional.
+  /// Returns the constant that a store puts into a variable of the function, if the variable is
+  /// compared.
+  ///
+  /// At -Onone `Int(text) == 7` wraps the constant in an optional like this.
   private static func number(storedBy store: Instruction) -> Number? {
     let operands = store.operands
     guard let number = integer(operands[0]), number.token.count > 1,
@@ -111,7 +114,7 @@ enum ComparisonConstants {
     return value.isConstantInteger && width <= 128 ? wide(value, width: width) : nil
   }
 
-  /// An integer that is worth trying: not one of -1…16, which every mutator tries anyway.
+  /// Returns an integer that is worth trying; nil for -1…16, which every mutator tries anyway.
   static func integer(_ bits: UInt64, width: Int) -> Number? {
     let shift = 64 - width
     let signed = Int64(bitPattern: bits << shift) >> shift
@@ -127,9 +130,10 @@ enum ComparisonConstants {
     return run & (run &+ 1) == 0
   }
 
-  /// A constant of more than 64 bits, which LLVM gives only as text.
+  /// Returns a constant of more than 64 bits, which LLVM's C API returns only as text.
   ///
-  /// Nothing but a constant: to print another value LLVM numbers the whole module first.
+  /// The value must be a constant, because LLVM numbers the whole module before it prints any other
+  /// value.
   private static func wide(_ value: Value, width: Int) -> Number? {
     guard let text = value.printed.split(separator: " ").last, let number = Int128(text),
       Int64(exactly: number) == nil
@@ -138,12 +142,13 @@ enum ComparisonConstants {
     return Number(kind: .integer, token: token, rank: 220)
   }
 
-  /// Whether this is the first word of a large string literal, `0xD000` and a count.
+  /// Returns true if this is the first word of a large string literal: `0xD000` and a count.
   private static func isStringWord(_ bits: UInt64) -> Bool {
     bits >> 48 == 0xD000 && bits & 0xFFFF_FFFF_FFFF < 1 << 20
   }
 
-  /// High for magic numbers, low for single bytes, sizes and masks.
+  /// Returns the rank of a number, which is high for magic numbers and low for single bytes, sizes
+  /// and masks.
   static func rank(of value: Int64, width: Int) -> UInt8 {
     let magnitude = value.magnitude
     if width == 8 { return 24 }

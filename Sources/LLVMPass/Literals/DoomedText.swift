@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Where text does not describe the input: it is on its way to a message.
+/// A finder of text that does not describe the input, because it ends in a message.
 struct DoomedText {
   /// The blocks from which every path ends in a trap.
   private let doomed: [Bool]
@@ -16,19 +16,20 @@ struct DoomedText {
     self.doomed = doomed
   }
 
-  /// Whether nothing but a message can come of what block `number` mentions.
+  /// Returns true if text in block number `number` can only end in a message.
   func swallowsBlock(_ number: Int) -> Bool { doomed[number] }
 
-  /// Whether the text names a source file, as `#file` does.
+  /// Returns true if the text names a source file, as `#file` does.
   static func isFileName(_ text: [UInt8]) -> Bool { text.suffix(6).elementsEqual(".swift".utf8) }
 
-  /// Whether the text is what `#function` says in the function `symbol`: `parse(_:)`.
+  /// Returns true if the text is the value of `#function` in the function `symbol`, such as
+  /// `parse(_:)`.
   static func isFunctionName(_ text: [UInt8], in symbol: String) -> Bool {
     guard text.last == UInt8(ascii: ")"), let open = text.firstIndex(of: UInt8(ascii: "("))
     else { return false }
     let labels = text[(open + 1)..<(text.count - 1)]
     guard labels.isEmpty || labels.last == UInt8(ascii: ":") else { return false }
-    guard let name = qualifiedNames(ofSwiftSymbol: symbol).last else { return false }
+    guard let name = SwiftMangling.qualifiedNames(of: symbol).last else { return false }
     return name.utf8.suffix(open).elementsEqual(text[..<open])
   }
 }

@@ -7,7 +7,7 @@ internal import CLLVM
 ///
 ///     or i64 sub (i64 ptrtoint (ptr @.str.33.… to i64), i64 32), -9223372036854775808
 enum GlobalText {
-  /// The text of a global, nil if it is not a literal's.
+  /// Returns the text of a global; nil if it is not the text of a literal.
   static func text(of global: GlobalVariable) -> [UInt8]? {
     guard global.isConstant, global.section.isEmpty, isLiteralName(global.name),
       var bytes = global.initializer?.byteString
@@ -21,7 +21,7 @@ enum GlobalText {
     name.hasPrefix(".str") || name.hasPrefix("\u{1}l_.str") || name.hasPrefix(".nonascii")
   }
 
-  /// The globals that a value mentions, through constant expressions.
+  /// Returns the globals that a value refers to, also inside of constant expressions.
   static func globals(in value: Value, depth: Int = 6) -> [GlobalVariable] {
     if let global = value.globalVariable { return [global] }
     guard depth > 0, value.constantOpcode != nil else { return [] }

@@ -1,11 +1,13 @@
-/// Texts of the formats that Foundation reads: without one of them a fuzzer hardly gets into what
-/// stands behind a call, because the library is not instrumented.
+/// Texts in the formats that Foundation reads.
+///
+/// The library is not instrumented, so without such a text a fuzzer hardly reaches the code after a
+/// call of it.
 enum LibraryFormats {
   private static let modules = ["$s10Foundation", "$s20FoundationEssentials"]
 
-  /// Parts of mangled names, and what their functions read.
+  /// The texts that functions read, by parts of mangled names.
   ///
-  /// Names and values are such as a target's own can be told from.
+  /// The names and values in them cannot be mistaken for those of the target.
   private static let samples: [(function: String, texts: [String])] = [
     ("JSONSerializationC10jsonObject", [#"{"key0":1}"#, "[1]"]),
     ("PropertyListSerializationC", [propertyList]),
@@ -20,7 +22,7 @@ enum LibraryFormats {
     "<plist><dict><key>key0</key><string>text0</string></dict></plist>"
   private static let address = "http://user0@host0:80/path0?key0=text0#part0"
 
-  /// What a function reads, by its mangled name.
+  /// Returns the texts that a function reads, by its mangled name.
   static func texts(readBy function: String) -> [String] {
     guard modules.contains(where: function.hasPrefix) else { return [] }
     return samples.first { function.contains($0.function) }?.texts ?? []

@@ -1,9 +1,11 @@
 internal import CLLVM
 internal import Sonar
 
-/// Collects the literals of functions into a dictionary without duplicates.
+/// A collector of the literals of functions, which makes a dictionary without duplicates.
 struct LiteralCollector {
-  /// More tokens than this help no mutator; the dullest are dropped.
+  /// The most tokens of a dictionary.
+  ///
+  /// More help no mutator, so those with the lowest rank are dropped.
   private static let mostTokens = 4096
 
   private struct Key: Hashable {
@@ -15,7 +17,9 @@ struct LiteralCollector {
   private var entries: [(record: LiteralRecord, functions: Int, lastFunction: String)] = []
   private var locations = UserLocations()
   private let roles: SymbolRoles
-  /// What each static array holds; arrays are shared between functions.
+  /// The contents of each static array.
+  ///
+  /// Functions may share arrays.
   private var arrays: [GlobalVariable: ArrayLiterals.Contents?] = [:]
 
   init(in module: Module) {
@@ -53,16 +57,18 @@ struct LiteralCollector {
     }
   }
 
-  /// The dictionary: specific and rare tokens first, the same for the same module always.
+  /// Returns the dictionary, with specific and rare tokens first.
+  ///
+  /// The result depends on the module only.
   func records() -> [LiteralRecord] {
     let words = wordsOfStrings
     let ranked = entries.filter { entry in
-      // At -O a string is compared word by word; the words say less than the string.
+      // At -O a string is compared word by word. The words tell less than the string.
       entry.record.kind != .integer || entry.record.token.count < 8
         || !words.contains(entry.record.token)
     }.map { entry in
       var record = entry.record
-      // Each doubling of the number of functions that use a token makes it duller.
+      // Each doubling of the number of functions that use a token lowers its rank.
       let commonness = entry.functions.bitWidth - entry.functions.leadingZeroBitCount - 1
       record.rank = UInt8(clamping: Int(record.rank) - 8 * commonness)
       return record
@@ -125,8 +131,8 @@ struct LiteralCollector {
     add(number.kind, number.token, rank: number.rank, instruction, origin)
   }
 
-  /// The elements of an array: all of them in a row, as both byte orders have them, and those of
-  /// more than a byte each for itself.
+  /// Adds the elements of an array: all of them in a row, in both byte orders, and each one alone
+  /// if it is larger than a byte.
   private mutating func add(
     integers: [UInt64], width: Int, _ instruction: Instruction, _ origin: Origin
   ) {
@@ -166,19 +172,21 @@ struct LiteralCollector {
     }
   }
 
-  /// The module in whose source the instruction stands, also where it was inlined elsewhere.
+  /// Returns the module that contains the source of the instruction, also if the code was inlined
+  /// elsewhere.
   private func moduleOfSource(of instruction: Instruction) -> String? {
-    instruction.location.flatMap { moduleOfSwiftSymbol($0.function) }
+    instruction.location.flatMap { SwiftMangling.module(of: $0.function) }
   }
 
-  /// Whether the source of the instruction is the message of a log statement, wherever the
+  /// Returns true if the source of the instruction is the message of a log statement, wherever the
   /// optimizer has put it.
   private func isWrittenInMessage(_ instruction: Instruction) -> Bool {
     guard let location = instruction.location else { return false }
     return location.chain.contains { roles.makesLogMessages($0.function) }
   }
 
-  /// High for words of some length, low for prose: what a parser looks for is short.
+  /// Returns the rank of a text, which is high for words and low for prose, because parsers look
+  /// for short texts.
   private static func rank(ofText text: [UInt8]) -> UInt8 {
     var rank = 140 + 8 * min(text.count, 12)
     if text.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }) {
@@ -209,7 +217,9 @@ struct LiteralCollector {
     entries.append((record, 1, origin.function))
   }
 
-  /// Whether the comparison only decides about a trap: its constant is a bound, not a token.
+  /// Returns true if the comparison only decides about a trap.
+  ///
+  /// Its constant is then a bound, not a token.
   private static func guardsDoom(_ instruction: Instruction, _ doomed: DoomedText) -> Bool {
     guard instruction.opcode == LLVMICmp else { return false }
     return instruction.value.users.contains { user in

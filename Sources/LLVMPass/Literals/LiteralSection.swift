@@ -1,7 +1,7 @@
 internal import CLLVM
 internal import Sonar
 
-/// Puts the dictionary of a module into the section that the engine reads.
+/// A step that puts the dictionary of a module into the section that the engine reads.
 struct LiteralSection {
   let module: Module
 

@@ -1,4 +1,4 @@
-/// Reads the syntax that Swift's regular expressions share with PCRE and ICU.
+/// A parser of the syntax that Swift's regular expressions share with PCRE and ICU.
 struct RegexParser {
   private var rest: Substring
   private var depth = 0
@@ -7,7 +7,9 @@ struct RegexParser {
     rest = text
   }
 
-  /// The whole expression; nil if it is malformed or uses what is not understood.
+  /// Parses the whole expression.
+  ///
+  /// The result is nil if it is malformed or has elements that are not supported.
   mutating func parse() -> RegexNode? {
     guard let node = alternatives(), rest.isEmpty else { return nil }
     return node
@@ -40,7 +42,8 @@ struct RegexParser {
     return .sequence(nodes)
   }
 
-  /// What follows an atom: `*`, `+`, `?`, `{2,5}`, each perhaps lazy or possessive.
+  /// Parses the quantifier after an atom: `*`, `+`, `?` or `{2,5}`, which may be lazy or
+  /// possessive.
   private mutating func quantified(_ atom: RegexNode) -> RegexNode? {
     var bounds: (least: Int, most: Int)?
     if take("*") {

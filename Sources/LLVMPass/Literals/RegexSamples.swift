@@ -1,13 +1,15 @@
-/// Texts from a regular expression: the runs of literal characters in it, and a few matches.
+/// The texts from a regular expression: sequences of literal characters in it, and a few matches.
 struct RegexSamples {
-  /// Characters in a row that stand for themselves, at least two.
+  /// The sequences of at least two characters that match themselves.
   let runs: [String]
-  /// Texts that the expression matches, as far as it is understood.
+  /// A few texts that the expression matches, if it is understood.
   let matches: [String]
 
-  /// Most characters and groups of a match.
+  /// The most characters and groups of a match.
   private static let largestMatch = 128
-  /// Matches that are made; each takes the next alternative wherever there is a choice.
+  /// The number of matches that are made.
+  ///
+  /// Each takes the next alternative where there is a choice.
   private static let matchCount = 4
 
   /// Reads a pattern, with the delimiters of a literal (`/…/`, `#/…/#`) or without.
@@ -48,18 +50,18 @@ struct RegexSamples {
   }
 }
 
-/// A regular expression as far as samples of it need it.
+/// A regular expression, in the detail that samples of it need.
 indirect enum RegexNode {
-  /// A character that stands for itself.
+  /// A character that matches itself.
   case literal(Character)
   /// One character of several, some of which are given.
   case oneOf([Character])
   case sequence([RegexNode])
-  /// At least one.
+  /// One of several expressions; there is at least one.
   case alternatives([RegexNode])
   case repetition(RegexNode, least: Int, most: Int)
 
-  /// The characters in a row that stand for themselves.
+  /// Collects the sequences of characters that match themselves.
   func collectRuns(into runs: inout [String]) {
     switch self {
     case .literal(let character): runs.append(String(character))
@@ -81,8 +83,9 @@ indirect enum RegexNode {
     }
   }
 
-  /// Appends the match number `number`, as long as there is `room` for more nodes; match 0 is the
-  /// shortest.
+  /// Appends the match with number `number` while there is `room` for more nodes.
+  ///
+  /// Match 0 is the shortest.
   func append(sample number: Int, to text: inout String, room: inout Int) {
     guard room > 0 else { return }
     room -= 1

@@ -6,7 +6,7 @@ internal import CLLVM
 /// for ASCII or `0xA0` for other text: `"hello"` is `0x6f6c6c6568, 0xE500000000000000`
 /// (`StringObject.swift` in the Swift standard library documents the layout).
 enum SmallString {
-  /// The text of two words, nil if they are no small string.
+  /// Returns the text of two words; nil if they are no small string.
   static func decode(_ word0: UInt64, _ word1: UInt64) -> [UInt8]? {
     let count = Int(word1 >> 56 & 0xF)
     let kind = word1 >> 60
@@ -22,7 +22,7 @@ enum SmallString {
     return Array(text)
   }
 
-  /// The constant word that a value is: an integer, or an integer in the guise of a pointer.
+  /// Returns the constant word that a value is: an integer, or an integer cast to a pointer.
   static func word(_ value: Value) -> UInt64? {
     if let integer = value.unsigned { return value.type.integerWidth == 64 ? integer : nil }
     if value.constantOpcode == LLVMIntToPtr { return value.operand(0).unsigned }
@@ -30,7 +30,7 @@ enum SmallString {
   }
 }
 
-/// Finds the small strings that a block's instructions mention.
+/// A search for the small strings that a block's instructions refer to.
 ///
 /// The two words stand next to each other in the arguments of a call or the fields of a
 /// constant, or in two instructions of one kind close to each other: two comparisons, stores,
@@ -47,7 +47,7 @@ struct SmallStringSearch {
   /// The comparisons whose constants are words of strings.
   private(set) var consumed: Set<Instruction> = []
 
-  /// How many instructions of its kind before it an instruction is paired with.
+  /// The number of earlier instructions of its kind that an instruction may be paired with.
   private static let window = 4
 
   init(in instructions: [Instruction]) {
@@ -74,7 +74,7 @@ struct SmallStringSearch {
   /// they are chosen together.
   private struct Slot {
     var key: OpaquePointer?
-    /// Of a select, 1 or 2; the key is the condition then.
+    /// The arm of a select, 1 or 2, whose condition is the key; 0 for other instructions.
     var arm = 0
     var word: UInt64
   }
@@ -118,13 +118,14 @@ struct SmallStringSearch {
     return isSure ? text : nil
   }
 
-  /// Whether a number may only look like the first word of the text: 4 or 0 beside the second word
-  /// of `"x"`, 97 beside that of `"xy"`.
+  /// Returns true if a number may only look like the first word of the text.
+  ///
+  /// Examples are 4 or 0 beside the second word of `"x"`, or 97 beside that of `"xy"`.
   private func mayBeNumber(_ text: [UInt8]) -> Bool {
     text.contains(0) || text.count == 1 && text[0] < 0x20 && !(9...13).contains(text[0])
   }
 
-  /// Whether `upper` stores the word that follows the one of `lower` in memory.
+  /// Returns true if `upper` stores the word that follows the word of `lower` in memory.
   private static func areStoredTogether(_ lower: Instruction, _ upper: Instruction) -> Bool {
     guard lower.opcode == LLVMStore, upper.opcode == LLVMStore,
       let address = upper.operands[1].instruction, address.opcode == LLVMGetElementPtr
@@ -149,7 +150,7 @@ struct SmallStringSearch {
     }
   }
 
-  /// The words of a constant structure in order, nil where something else stands.
+  /// Appends the words of a constant structure in order, with nil for other elements.
   private static func flatten(_ constant: Value, into words: inout [UInt64?]) {
     guard constant.type.isStructure || constant.type.isArray else {
       words.append(SmallString.word(constant))

@@ -1,27 +1,27 @@
 internal import CLLVM
 
-/// What functions do with text that they are given or make, as far as their names tell.
+/// The roles of functions in the flow of text, as far as their names tell them.
 final class SymbolRoles {
-  /// What a call does with the text among its arguments.
+  /// The effect of a call on the text among its arguments.
   enum Role {
-    /// Nothing that leads anywhere: reference counts, lifetimes.
+    /// It does not lead the text anywhere, as with reference counts and lifetimes.
     case ignores
-    /// Shows it to somebody.
+    /// It shows the text to somebody.
     case shows
-    /// Compiles it to a regular expression.
+    /// It compiles the text to a regular expression.
     case matches
     /// The result is the text, or made of it.
     case returns
-    /// Its receiver holds the text afterwards.
+    /// Its receiver contains the text afterwards.
     case appends
-    /// Result and all memory it is given hold the text afterwards.
+    /// Its result and all memory that it is given contain the text afterwards.
     case copies
-    /// The memory of the first argument holds what that of the second held.
+    /// The memory of the first argument then contains what the memory of the second contained.
     case moves
     case unknown
   }
 
-  /// Types that conform to `Error`, qualified by their modules.
+  /// The types that conform to `Error`, qualified by their modules.
   private var errorTypes: Set<String> = [
     "Swift.DecodingError", "Swift.EncodingError", "Foundation.NSError", "__C.NSError",
     "Foundation.CocoaError", "FoundationEssentials.CocoaError",
@@ -33,7 +33,9 @@ final class SymbolRoles {
     let symbols = module.globals.map(\.name) + module.functions.map(\.name)
     // Conformance descriptors, witness tables and the accessors of witness tables.
     for symbol in symbols where ["Mc", "WP", "Wl", "WL"].contains(where: symbol.hasSuffix) {
-      guard let text = demangled(symbol), text.contains(" : Swift.Error ") else { continue }
+      guard let text = SwiftMangling.demangled(symbol), text.contains(" : Swift.Error ") else {
+        continue
+      }
       let subject = text.split(separator: " : Swift.Error ").first
       if let type = subject?.split(separator: " ").last { errorTypes.insert(String(type)) }
     }
@@ -41,10 +43,10 @@ final class SymbolRoles {
 
   // MARK: Functions that make text
 
-  /// Whether the text that a function returns is there to be read by people.
+  /// Returns true if a function returns text for people to read.
   ///
-  /// True of the members of error types, the properties that describe values to developers, and
-  /// the closures that a logger calls for its message.
+  /// That holds for members of error types, for properties that describe values to developers, and
+  /// for closures that a logger calls for its message.
   func makesMessages(_ symbol: String) -> Bool {
     if let known = knownMakers[symbol] { return known }
     let makes = computeMakesMessages(symbol)
@@ -52,23 +54,24 @@ final class SymbolRoles {
     return makes
   }
 
-  /// Whether a function is the closure that a logger calls for its message.
+  /// Returns true if a function is the closure that a logger calls for its message.
   func makesLogMessages(_ symbol: String) -> Bool {
-    // Spares nearly all functions the demangler.
+    // This check spares nearly all functions the demangler.
     guard symbol.contains("7Logging6LoggerV7Message") else { return false }
     return makesMessages(symbol)
   }
 
-  /// Whether a function is a `description`.
+  /// Returns true if a function is a `description`.
   ///
-  /// What it puts together is for people; what it returns as it is may be a name that is read
-  /// again somewhere.
+  /// Text that it composes is for people. Text that it returns unchanged may be a name that some
+  /// other code reads.
   func describes(_ symbol: String) -> Bool {
-    symbol.contains("11description") && demangled(symbol)?.contains("description.getter") ?? false
+    symbol.contains("11description")
+      && SwiftMangling.demangled(symbol)?.contains("description.getter") ?? false
   }
 
   private func computeMakesMessages(_ symbol: String) -> Bool {
-    let names = qualifiedNames(ofSwiftSymbol: symbol)
+    let names = SwiftMangling.qualifiedNames(of: symbol)
     guard names.count == 2 else { return false }
     let (text, path) = (names[0], names[1])
     if text.contains(") -> Logging.Logger.Message") || text.contains(") -> os.OSLogMessage") {
@@ -99,21 +102,23 @@ final class SymbolRoles {
 
   // MARK: Functions that take text
 
-  /// What a call of the function `name` does.
+  /// Returns the role of a call of the function `name`.
   func role(ofCallee name: String, _ call: Instruction) -> Role {
     if let known = Self.known.first(where: { name.hasPrefix($0.prefix) }) { return known.role }
     if let operation = Self.outlinedOperation(name) {
       return "ehsy".contains(operation) ? .ignores : .copies
     }
     if Self.isRegularExpression(name, call) { return .matches }
-    // Something else is written behind what the stream holds.
+    // Something else is written after the contents of the stream.
     if name.contains("5write2to") { return .ignores }
-    let module = moduleOfSwiftSymbol(name)
+    let module = SwiftMangling.module(of: name)
     if module == "Logging" || module == "os" || makesMessages(name) { return .shows }
     return .unknown
   }
 
-  /// By the start of their names; the first that fits counts.
+  /// The roles by prefix of a name.
+  ///
+  /// The first prefix that fits counts.
   private static let known: [(prefix: String, role: Role)] = [
     ("llvm.lifetime.", .ignores), ("llvm.memset.", .ignores), ("llvm.assume", .ignores),
     ("llvm.dbg.", .ignores), ("llvm.memcpy.", .moves), ("llvm.memmove.", .moves),
@@ -143,14 +148,15 @@ final class SymbolRoles {
     ("$ss26DefaultStringInterpolationV15literalCapacity", .returns),
   ]
 
-  /// The letter of an outlined value operation (`…WOh`: destroy, `…WOc`: copy).
+  /// Returns the letter of an outlined value operation (`…WOh`: destroy, `…WOc`: copy).
   private static func outlinedOperation(_ name: String) -> Character? {
     guard name.hasPrefix("$s"), let last = name.last, name.dropLast().hasSuffix("WO")
     else { return nil }
     return last
   }
 
-  /// `Regex`, `NSRegularExpression`, and searches with `.regularExpression` among their options.
+  /// Returns true for `Regex`, `NSRegularExpression`, and searches with `.regularExpression` among
+  /// their options.
   private static func isRegularExpression(_ name: String, _ call: Instruction) -> Bool {
     if name.hasPrefix("$s17_StringProcessing5RegexV") { return name.contains("fC") }
     if name.contains("19NSRegularExpressionC7pattern") { return true }
@@ -158,8 +164,10 @@ final class SymbolRoles {
     return searches && call.arguments.contains { $0.unsigned == 1024 }
   }
 
-  /// What an appending call appends to: `self`, which comes last, `+=`'s first argument, or the
-  /// second of the functions that print into a stream.
+  /// Returns the receiver to which a call appends.
+  ///
+  /// It is `self`, which comes last, or the first argument of `+=`, or the second argument of
+  /// functions that print into a stream.
   static func receiver(of call: Instruction) -> Value? {
     let arguments = call.arguments
     guard let name = call.calledFunction?.name else { return nil }
@@ -167,7 +175,7 @@ final class SymbolRoles {
     return name.contains("rint_unlocked") ? arguments.dropFirst().first : arguments.last
   }
 
-  /// Whether the function returns fresh memory.
+  /// Returns true if the function returns newly allocated memory.
   static func allocates(_ name: String) -> Bool {
     [
       "swift_allocObject", "swift_initStackObject", "swift_allocBox", "swift_slowAlloc",

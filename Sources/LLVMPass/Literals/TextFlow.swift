@@ -1,25 +1,28 @@
 internal import CLLVM
 
-/// Follows a text from the instruction that mentions it to everything it can reach.
+/// A tracker that follows a text from the instruction that refers to it to every place it can
+/// reach.
 ///
-/// What counts is where the value goes, not how it looks: the words of a string are followed
-/// through registers, through memory that the function owns (variables, arrays, boxes), into
-/// functions of the same module and back out of them. The search gives up early and on the safe
-/// side: whatever is not understood could be the input's side of things.
+/// The tracker follows values, whatever they look like: the words of a string are followed through
+/// registers, through memory that the function owns (variables, arrays, boxes), into functions of
+/// the same module, and back out of them. The search gives up early and on the safe side: code that
+/// it does not understand may use the text to read input.
 struct TextFlow {
-  /// What becomes of a text.
+  /// The most important place that a text can reach.
   enum Destination: Equatable {
-    /// It may be compared with something, or go anywhere.
+    /// It may be compared with something or go anywhere.
     case anywhere
-    /// It is only shown to somebody: printed, logged, thrown or the reason of a trap.
+    /// It is only shown to people: printed, logged, thrown, or used as the reason of a trap.
     case message
-    /// It is a regular expression.
+    /// It is used as a regular expression.
     case pattern
   }
 
-  /// Values that are followed for one text; real messages take a few dozen.
+  /// The most values that are followed for one text.
+  ///
+  /// Real messages take a few dozen.
   private static let budget = 400
-  /// Functions that are entered for one text.
+  /// The most functions that are entered for one text.
   private static let mostFunctions = 8
 
   private let roles: SymbolRoles
@@ -29,20 +32,20 @@ struct TextFlow {
   private var reachesMessage = false
   private var reachesPattern = false
   private var escapes = false
-  /// Whether the text has become part of a longer one.
+  /// True when the text has become part of a longer one.
   private var isComposed = false
 
   private init(_ roles: SymbolRoles) {
     self.roles = roles
   }
 
-  /// Where a text goes that `instruction` mentions.
+  /// Returns the destination of a text that `instruction` refers to.
   ///
   /// - Parameters:
-  ///   - instruction: what mentions it.
-  ///   - argument: index of the (first) argument, if the instruction is a call that is given it.
-  ///   - roles: what the functions of the module do.
-  /// - Returns: the place of most importance that it can reach.
+  ///   - instruction: the instruction that refers to the text.
+  ///   - argument: the index of the (first) argument with the text, if the instruction is a call.
+  ///   - roles: the roles of the module's functions.
+  /// - Returns: the most important place that it can reach.
   static func destination(
     from instruction: Instruction, argument: Int?, _ roles: SymbolRoles
   ) -> Destination {
@@ -68,7 +71,7 @@ struct TextFlow {
     if visited.insert(value).inserted { pending.append(value) }
   }
 
-  /// One use of the text, or of memory that holds it.
+  /// Follows one use of the text, or of memory that contains it.
   private mutating func follow(_ user: Instruction, arguments: [Int]?, isStored: Bool) {
     switch user.opcode {
     case LLVMPHI, LLVMSelect, LLVMFreeze, LLVMBitCast, LLVMIntToPtr, LLVMPtrToInt, LLVMOr,
@@ -89,7 +92,7 @@ struct TextFlow {
 
   // MARK: Memory
 
-  /// The memory behind `pointer` holds the text from now on.
+  /// Marks the memory at `pointer` as containing the text.
   private mutating func taintMemory(at pointer: Value, depth: Int = 16) {
     guard depth > 0 else {
       escapes = true
@@ -124,7 +127,7 @@ struct TextFlow {
     }
   }
 
-  /// What a function writes through a pointer it was given, its caller finds there.
+  /// Marks memory that a function writes through a parameter, where its callers find the text.
   private mutating func taintMemory(ofArgument argument: Argument, depth: Int) {
     if roles.makesMessages(argument.function.name) {
       reachesMessage = true

@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Puts a module's auto-link entries where the Swift linker driver looks for them.
+/// A step that puts a module's auto-link entries where the Swift linker driver looks for them.
 ///
 ///     !llvm.dependent-libraries = !{!0}        @_swift1_autolink_entries = private constant
 ///     !0 = !{!"swiftCore"}                ->     [12 x i8] c"-lswiftCore\00",
@@ -50,7 +50,7 @@ struct AutolinkEntries {
       LLVMMDNodeInContext2(module.context, nil, 0))
   }
 
-  /// How swiftc writes an entry: libraries by `-l`, everything else as it is.
+  /// Returns an entry as swiftc writes it: a library with `-l`, everything else unchanged.
   private static func flag(for library: String) -> String {
     library.hasPrefix("-") || library.hasPrefix("/") ? library : "-l\(library)"
   }

@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Keeps the last call before the end of the process apart from others like it.
+/// A step that keeps the last call before the end of the process apart from other calls like it.
 ///
 ///     call void @_assertionFailure(…)      ->   call void @_assertionFailure(…) nomerge
 ///     unreachable                               unreachable

@@ -1,6 +1,7 @@
 internal import CLLVM
 
-/// Drops debug information of async variables that LLVM 22's x86-64 back end cannot print.
+/// A step that drops debug information of async variables that LLVM 22's x86-64 back end cannot
+/// emit.
 ///
 ///     #dbg_value(ptr %context, !7, !DIExpression(DW_OP_LLVM_entry_value, 1, …), !8)   ->
 ///
@@ -12,12 +13,14 @@ internal import CLLVM
 struct EntryValueRepair {
   /// The target the module is compiled for.
   var triple: String
+  /// The optimization level.
+  ///
   /// At -Onone variables are tracked in another way.
   var level: OptimizationLevel
   /// The LLVM that will generate the code.
   var version: LLVMVersion = .linked
 
-  /// Whether this LLVM has the defect, or is too new for us to know.
+  /// True when this LLVM has the defect, or is too new to know.
   var isNeeded: Bool {
     version.major >= 22 && triple.hasPrefix("x86_64") && level != .none
   }

@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Makes guaranteed tail calls of Swift's async convention survive code generation.
+/// A step that makes guaranteed tail calls of Swift's async convention survive code generation.
 ///
 ///     musttail call swifttailcc void @f(…)   ->   tail call swifttailcc void @f(…)
 ///
@@ -14,10 +14,10 @@ struct TailCallRepair {
   /// The LLVM that will generate the code.
   var version: LLVMVersion = .linked
 
-  /// `swifttailcc` and `tailcc`, which the C API does not name.
+  /// The numbers of `swifttailcc` and `tailcc`, which the C API does not name.
   private static let conventions: [UInt32] = [20, 18]
 
-  /// Whether this LLVM has the defect, or is too new for us to know.
+  /// True when this LLVM has the defect, or is too new to know.
   var isNeeded: Bool { version.major >= 22 && triple.hasPrefix("x86_64") }
 
   /// Repairs every call of the module; returns how many.

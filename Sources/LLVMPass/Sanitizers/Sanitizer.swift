@@ -1,11 +1,11 @@
 /// A run-time check of the compiler's that can be combined with coverage.
 public enum Sanitizer: String, CaseIterable, Hashable, Sendable {
-  /// Accesses out of bounds, after the end of a lifetime, and leaks.
+  /// A check for accesses out of bounds, accesses after the end of a lifetime, and leaks.
   case address
-  /// Data races.
+  /// A check for data races.
   case thread
-  /// What C and C++ leave undefined.
+  /// Checks for behaviour that C and C++ leave undefined.
   ///
-  /// Swift defines it, or traps: only clang has such checks, and puts them in itself.
+  /// Swift defines such behaviour or traps. Only clang has these checks, and inserts them itself.
   case undefined
 }

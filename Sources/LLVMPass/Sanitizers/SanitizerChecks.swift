@@ -1,6 +1,6 @@
 internal import CLLVM
 
-/// Lets LLVM's sanitizers put their checks into a module that is instrumented already.
+/// A step that lets LLVM's sanitizers insert their checks into an instrumented module.
 ///
 ///     define void @f(ptr %p) {            define void @f(ptr %p) sanitize_address {
 ///       store i8 0, ptr %p          ->      … shadow of %p …
@@ -13,7 +13,7 @@ internal import CLLVM
 /// `nosanitize`, and what lies in a section of its own gets no red zones.
 struct SanitizerChecks {
   var sanitizers: Set<Sanitizer>
-  /// Whether the functions say themselves which checks they want, as clang has them say.
+  /// True when attributes of the functions tell which checks they need, as those from clang do.
   var areFunctionsMarked = false
 
   /// Runs the passes over the whole module: code that is not selected is checked as well.
@@ -33,21 +33,23 @@ struct SanitizerChecks {
     }
   }
 
-  /// Whoever reads a section as a table, the linker or the Swift runtime, expects no gaps.
+  /// Exempts tables in sections from padding, because the linker and the Swift runtime expect no
+  /// gaps.
   private func exemptTables(of module: Module) {
     for global in module.globals where !global.section.isEmpty {
       fuzz_llvm_exempt_from_address_sanitizer(global.ref)
     }
   }
 
-  /// Functions without a frame of their own, or without any checks by their author's wish.
+  /// The attributes of functions without a frame of their own, or without checks by their author's
+  /// wish.
   private static var exemptions: [EnumAttribute] {
     [EnumAttribute("naked"), EnumAttribute("disable_sanitizer_instrumentation")]
   }
 }
 
 extension Sanitizer {
-  /// LLVM's names of the passes; nil where there are none.
+  /// The names of LLVM's passes; nil if there are none.
   fileprivate var passes: String? {
     switch self {
     case .address: "asan"
@@ -69,7 +71,7 @@ extension Sanitizer {
     }
   }
 
-  /// Whether the mangled name is of a `deinit`: one that deallocates or one that does not.
+  /// Returns true if the mangled name is that of a `deinit`, which may deallocate or not.
   private func isDeinitializer(_ name: String) -> Bool {
     name.hasPrefix("$s") && (name.hasSuffix("fD") || name.hasSuffix("fd"))
   }

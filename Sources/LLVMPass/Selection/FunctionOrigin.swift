@@ -1,24 +1,24 @@
-/// What kind of code a function is, as its symbol tells.
+/// The kind of code that a function is, as its symbol tells.
 ///
-/// A counter in code that the compiler made up tells a fuzzer nothing, and a comparison there
-/// is never a condition that somebody wrote.
+/// A counter in code that the compiler made up tells a fuzzer nothing, and a comparison there is
+/// never a condition that somebody wrote.
 enum FunctionOrigin: Equatable {
-  /// Somebody wrote it, or the compiler derived it from something with a meaning (`==` of an
-  /// enum): closures, accessors and continuations of async functions included.
+  /// Code that somebody wrote, or that the compiler derived from something with a meaning, such as
+  /// `==` of an enum. It includes closures, accessors and continuations of async functions.
   case source
-  /// Evaluates the initial value of a global or a default argument: literals are worth
-  /// reading, but it runs once or has no branches, so that counters there only add noise.
+  /// Code that evaluates the initial value of a global or a default argument. Its literals are
+  /// worth reading. It runs once or has no branches, so counters in it would only add noise.
   case initializer
-  /// Hands a requirement of a protocol to the method that meets it. The optimizer may have moved
-  /// that method's body into it (derived `CodingKeys` live nowhere else then), so that its
-  /// literals are worth reading.
+  /// Code that passes a call of a protocol's requirement to the method that meets it. The optimizer
+  /// may have moved the body of that method into it, as for derived `CodingKeys`, so its literals
+  /// are worth reading.
   case witness
-  /// Thunks, outlined copies, metadata accessors and helpers of the runtime.
+  /// Code such as thunks, outlined copies, metadata accessors and helpers of the runtime.
   case compiler
 
   /// Classifies a symbol.
   init(ofSymbol symbol: String) {
-    guard let mangling = swiftMangling(of: symbol) else {
+    guard let mangling = SwiftMangling.body(of: symbol) else {
       self = Self.isHelper(symbol) || Self.isCxxLibrary(symbol) ? .compiler : .source
       return
     }
@@ -53,7 +53,7 @@ enum FunctionOrigin: Equatable {
     ].contains(where: symbol.hasPrefix)
   }
 
-  /// Last operators of manglings of code that initialises.
+  /// The last operators in manglings of code that initialises.
   private static let initializers = [
     "WZ",  // one-time initialization function
     "Wz",  // its token, as a function in older compilers
@@ -61,7 +61,7 @@ enum FunctionOrigin: Equatable {
     "vpfi", "vpfP",  // initial value of a stored property, of a wrapped one
   ]
 
-  /// Last operators of manglings of code that only forwards or manages values.
+  /// The last operators in manglings of code that only forwards or manages values.
   private static let thunks = [
     "TA", "Ta",  // partial application forwarder
     "TR", "Tr",  // reabstraction
@@ -73,7 +73,7 @@ enum FunctionOrigin: Equatable {
     "Wl", "WL", "Wt", "WT", "WI", "WG",  // lazy accessors of witness tables
   ]
 
-  /// Outlined value operations (`WOh`), and value witnesses (`wCP`).
+  /// Returns true for outlined value operations (`WOh`) and value witnesses (`wCP`).
   private static func isOutlined(_ body: Substring) -> Bool {
     let tail = Array(body.utf8.suffix(3))
     if tail.count == 3, tail[0] == UInt8(ascii: "w"), isLetter(tail[1]), isLetter(tail[2]),
@@ -98,7 +98,7 @@ enum FunctionOrigin: Equatable {
     "xg", "xG", "ug", "up", "ui", "et", "st", "cP",
   ]
 
-  /// `fA_`, `fA0_`: the expression of a default argument.
+  /// Returns true for the expression of a default argument: `fA_`, `fA0_`.
   private static func isDefaultArgument(_ body: Substring) -> Bool {
     guard body.hasSuffix("_") else { return false }
     var rest = body.dropLast()
@@ -106,9 +106,9 @@ enum FunctionOrigin: Equatable {
     return rest.hasSuffix("fA")
   }
 
-  /// Drops what is appended to an entity without changing what it is: LLVM's `.1`,
-  /// `.llvm.123` and `.resume.0`; `Tm` of merged functions; `TQ0_` and `TY1_` of the
-  /// continuations of async functions; a specialization.
+  /// Removes suffixes that do not change the kind of an entity: LLVM's `.1`, `.llvm.123` and
+  /// `.resume.0`, `Tm` of merged functions, `TQ0_` and `TY1_` of the continuations of async
+  /// functions, and those of specializations.
   private static func withoutSuffixes(_ mangling: Substring) -> Substring {
     var body = mangling
     if let dot = body.firstIndex(of: ".") { body = body[..<dot] }

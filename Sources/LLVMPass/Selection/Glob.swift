@@ -1,13 +1,13 @@
-/// A pattern in which `*` stands for any characters and `?` for one.
+/// A pattern in which `*` matches any characters and `?` matches one.
 ///
 /// In paths, `*` and `?` stop at a slash and `**` does not, as in a shell.
 struct Glob: Hashable, Sendable {
   /// The pattern as it was given.
   let text: String
-  /// Whether `*` stops at a slash.
+  /// True when `*` stops at a slash.
   let isPath: Bool
 
-  /// Whether the pattern stands for more than itself.
+  /// True when the pattern matches more than its own text.
   var hasWildcard: Bool {
     text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
@@ -15,16 +15,17 @@ struct Glob: Hashable, Sendable {
   /// The characters before the first wildcard.
   var literalPrefix: Substring { text.prefix { $0 != "*" && $0 != "?" } }
 
-  /// Whether the whole of `name` fits the pattern.
+  /// Returns true if the whole of `name` matches the pattern.
   ///
-  /// Linear but for backtracking to the last star (and the last double star), the classical
-  /// greedy algorithm.
+  /// The algorithm is the classical greedy one: linear except for backtracking to the last star
+  /// (and the last double star).
   func matches(_ name: String) -> Bool {
     let pattern = Array(text.utf8)
     let name = Array(name.utf8)
     let (star, question, slash) = (UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "/"))
     var (p, n) = (0, 0)
-    // Where to go on if what follows a star does not fit: after the star, one byte further.
+    // The place to continue from if the text after a star does not match: after the star, one byte
+    // later.
     var single: (pattern: Int, name: Int)?
     var double: (pattern: Int, name: Int)?
     while n < name.count || p < pattern.count {
@@ -64,7 +65,7 @@ struct Glob: Hashable, Sendable {
     return true
   }
 
-  /// Whether the pattern fits the path or a tail of it that begins after a slash.
+  /// Returns true if the pattern matches the path, or a part of it from some slash to the end.
   func matches(pathOrTail path: String) -> Bool {
     if matches(path) { return true }
     if text.hasPrefix("/") { return false }

@@ -1,8 +1,9 @@
 extension Selection {
-  /// Whether a symbol that an object defines is code that the pass would give counters.
+  /// Returns true if a symbol that an object defines is code that the pass would give counters.
   ///
-  /// For objects that were compiled without us: a generic function of a selected module, say, is
-  /// compiled where it is specialized. Files are not known there, so `file:` selectors say no.
+  /// It is for objects that were compiled without us. For example, a generic function of a selected
+  /// module is compiled where it is specialized. Files are not known there, so `file:` selectors
+  /// never match.
   public func counts(
     symbol: String, definedIn compiledModule: String, package: String?
   ) -> Bool {
@@ -12,6 +13,6 @@ extension Selection {
 }
 
 extension Selector {
-  /// Whether the selector names modules, rather than packages, files or functions.
+  /// True when the selector names modules instead of packages, files or functions.
   public var namesModule: Bool { kind == .module }
 }

@@ -1,51 +1,53 @@
-/// Which functions are instrumented.
+/// A choice of the functions to instrument.
 public struct Selection: Hashable, Sendable {
-  /// What is chosen; empty: every function of the module that is compiled.
+  /// The selectors of the functions to include.
+  ///
+  /// If there are none, all of the compiled module are included.
   public var include: [Selector]
-  /// What is taken away from it.
+  /// The selectors of the functions to exclude from these.
   public var exclude: [Selector]
 
-  /// A choice and its exceptions.
+  /// Creates a choice with its exceptions.
   public init(include: [Selector] = [], exclude: [Selector] = []) {
     self.include = include
     self.exclude = exclude
   }
 
-  /// Whether a function of the module may be selected.
+  /// Returns true if a function of the module may be selected.
   ///
-  /// Module and package selectors decide; `func:` and `file:` selectors say yes unless they
-  /// clearly name something else.
+  /// Module and package selectors decide. For `func:` and `file:` selectors the answer is true
+  /// unless they clearly name something else.
   public func selectsAnything(inModule module: String, package: String?) -> Bool {
     if exclude.contains(where: { $0.selects(module: module, package: package) }) { return false }
     return include.isEmpty
       || include.contains { $0.couldSelect(inModule: module, package: package) }
   }
 
-  /// Whether a whole module is named, by itself or through its package.
+  /// Returns true if a whole module is named, by itself or through its package.
   public func matches(module: String, package: String?) -> Bool {
     if exclude.contains(where: { $0.selects(module: module, package: package) }) { return false }
     return include.isEmpty || include.contains { $0.selects(module: module, package: package) }
   }
 
-  /// Whether one function is selected.
+  /// Returns true if one function is selected.
   ///
-  /// A function belongs to the module of its mangled name, wherever it is compiled; a name that
-  /// is not Swift's belongs to the compiled module.
+  /// A function belongs to the module in its mangled name, wherever it is compiled. A name that is
+  /// not Swift's belongs to the compiled module.
   ///
   /// - Parameters:
-  ///   - mangledName: Its symbol.
-  ///   - compiledModule: The module whose compilation emits it.
-  ///   - package: The package of the compiled module.
-  ///   - file: The source file, from debug information.
-  /// - Returns: Whether it is included and not excluded.
+  ///   - mangledName: the symbol of the function.
+  ///   - compiledModule: the module whose compilation emits it.
+  ///   - package: the package of the compiled module.
+  ///   - file: the source file, from debug information.
+  /// - Returns: true if it is included and not excluded.
   public func selects(
     function mangledName: String, module compiledModule: String, package: String?, file: String?
   ) -> Bool {
-    let module = moduleOfSwiftSymbol(mangledName) ?? compiledModule
+    let module = SwiftMangling.module(of: mangledName) ?? compiledModule
     let isOwn = module == compiledModule
-    let candidate = Selector.Candidate(
+    let subject = Selector.Subject(
       mangledName: mangledName, module: module, package: isOwn ? package : nil, file: file)
-    if exclude.contains(where: { $0.selects(candidate) }) { return false }
-    return include.isEmpty ? isOwn : include.contains { $0.selects(candidate) }
+    if exclude.contains(where: { $0.selects(subject) }) { return false }
+    return include.isEmpty ? isOwn : include.contains { $0.selects(subject) }
   }
 }

@@ -1,6 +1,6 @@
-/// Why the text of a selector makes no sense.
+/// An error in the text of a selector.
 public enum SelectorError: Error, Equatable, CustomStringConvertible {
-  /// Nothing was given, or nothing after the colon.
+  /// The selector is empty, or nothing follows the colon.
   case empty(String)
   /// The word before the colon is not one of `package`, `file` and `func`.
   case unknownKind(String, selector: String)
@@ -55,8 +55,8 @@ public struct Selector: Hashable, Sendable {
       text: kind == .package ? pattern.lowercased() : String(pattern), isPath: kind == .file)
   }
 
-  /// What is known of a function when it has to be chosen or not.
-  struct Candidate {
+  /// The facts about a function by which selectors choose it.
+  struct Subject {
     var mangledName: String
     /// The module the function belongs to.
     var module: String
@@ -65,19 +65,19 @@ public struct Selector: Hashable, Sendable {
     var file: String?
   }
 
-  /// Whether the function is one of those that the selector names.
-  func selects(_ candidate: Candidate) -> Bool {
+  /// Returns true if the selector names the function.
+  func selects(_ subject: Subject) -> Bool {
     switch kind {
-    case .module: glob.matches(candidate.module)
-    case .package: matches(package: candidate.package)
-    case .file: candidate.file.map(glob.matches(pathOrTail:)) ?? false
+    case .module: glob.matches(subject.module)
+    case .package: matches(package: subject.package)
+    case .file: subject.file.map(glob.matches(pathOrTail:)) ?? false
     case .function:
-      glob.matches(candidate.mangledName)
-        || qualifiedNames(ofSwiftSymbol: candidate.mangledName).contains { glob.matches($0) }
+      glob.matches(subject.mangledName)
+        || SwiftMangling.qualifiedNames(of: subject.mangledName).contains { glob.matches($0) }
     }
   }
 
-  /// Whether all of a module is named, wherever its functions come from.
+  /// Returns true if all of a module is named, wherever its functions come from.
   func selects(module: String, package: String?) -> Bool {
     switch kind {
     case .module: glob.matches(module)
@@ -91,13 +91,13 @@ public struct Selector: Hashable, Sendable {
     package.map { glob.matches($0.lowercased()) } ?? false
   }
 
-  /// Whether a function of the module could be named; false only where that is impossible.
+  /// Returns true if a function of the module could be named, and false only if that is impossible.
   func couldSelect(inModule module: String, package: String?) -> Bool {
     switch kind {
     case .module, .package: return selects(module: module, package: package)
     case .file: return true
     case .function:
-      // `MyParser.Lexer.*` says the module; a wildcard before the first dot does not.
+      // `MyParser.Lexer.*` tells the module, but a wildcard before the first dot does not.
       let prefix = glob.literalPrefix
       guard let dot = prefix.firstIndex(of: ".") else {
         return glob.hasWildcard ? module.hasPrefix(prefix) || prefix.hasPrefix("$") : true

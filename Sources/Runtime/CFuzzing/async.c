@@ -37,15 +37,15 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t changed = PTHREAD_COND_INITIALIZER;
 static Entry *entries;
 static size_t first, count, capacity;
-/// How many bodies are waited for; only tests wait for several.
+/// The number of bodies that are waited for. It exceeds one only in tests.
 static unsigned waiting;
 /// Wakes the main thread of a fuzzer while it also waits for the main queue.
 static int alarm_file = -1;
 static int is_asleep;
-/// Whether the main actor has ever been used: asking costs a system call.
+/// True once the main actor has been used. Asking for its jobs costs a system call.
 static int uses_main_queue;
 
-/// To be called with the lock; 0 where there is no memory.
+/// Appends a job. The caller holds the lock. Returns 0 when there is no memory.
 static int append(Entry entry) {
   if (count == capacity) {
     size_t larger = capacity ? capacity * 2 : 64;
@@ -61,7 +61,7 @@ static int append(Entry entry) {
   return 1;
 }
 
-/// To be called with the lock; 0 where there is no job.
+/// Takes the first job. The caller holds the lock. Returns 0 when there is none.
 static int take(Entry *entry) {
   if (count == 0) return 0;
   *entry = entries[first];
@@ -70,7 +70,7 @@ static int take(Entry *entry) {
   return 1;
 }
 
-/// To be called with the lock.
+/// Wakes the threads that wait. The caller holds the lock.
 static void wake(void) {
   pthread_cond_broadcast(&changed);
   if (is_asleep) eventfd_write(alarm_file, 1);
@@ -91,7 +91,8 @@ void fuzz_async_begin(void) {
   pthread_mutex_unlock(&lock);
 }
 
-/// Whether this thread is one that may drain the main queue: a test's runner does it itself.
+/// Returns true if this thread may run the jobs of the main queue. In a test the runner does that
+/// itself.
 static int owns_main_queue(void) {
   if (!fuzz_is_entry() || !_dispatch_get_main_queue_handle_4CF) return 0;
   static __thread int is_main = -1;

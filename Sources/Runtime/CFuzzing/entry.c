@@ -19,7 +19,7 @@ WEAK size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uin
                                       size_t b_size, uint8_t *out, size_t out_capacity,
                                       unsigned seed);
 
-/// Swift: the engine. Reads the command line and returns the exit code.
+/// The engine, written in Swift. It reads the command line and returns the exit code.
 int fuzzing_main(int argc, char **argv);
 
 static int saved_argc;
@@ -29,8 +29,9 @@ static int is_entry;
 
 int fuzz_is_entry(void) { return is_entry; }
 
-/// A program that ends in the user's own code has fuzzed nothing, and must not look as if all
-/// were well: top-level `await` never comes back, for one.
+/// Ends a program with an error if the user's own main function ends the process. Such a program
+/// has fuzzed nothing and must not look as if all were well. Top-level `await`, for one, never
+/// returns.
 static void refuse_silent_end(void) {
   static const char message[] =
       "ERROR: main.swift ended the program before fuzzing began; it must return "
@@ -63,12 +64,12 @@ void fuzz_set_test_one_input(int (*function)(const uint8_t *, size_t)) {
   test_one_input = function;
 }
 
-/// libFuzzer's entry for programs that have a main of their own.
+/// The entry of libFuzzer for programs that have a main function of their own.
 int LLVMFuzzerRunDriver(int *argc, char ***argv,
                         int (*callback)(const uint8_t *data, size_t size)) {
   in_users_main = 0;
   fuzz_set_test_one_input(callback);
-  // A wrapped main was given its name only.
+  // A wrapped main function has received only its name.
   if (*argc <= 1 && saved_argv) return fuzzing_main(saved_argc, saved_argv);
   return fuzzing_main(*argc, *argv);
 }

@@ -30,7 +30,7 @@ uintptr_t fuzz_stack_pointer(const ucontext_t *context) {
 #endif
 }
 
-/// What the unwind tables call the frame pointer.
+/// The number of the frame pointer in the unwind tables.
 #if defined(__x86_64__)
 enum { FRAME_POINTER = 6 };
 #else
@@ -109,9 +109,9 @@ static int add_object(struct dl_phdr_info *info, size_t size, void *data) {
   return 0;
 }
 
-/// Whether `address` lies in a loaded object; adds the object if it was loaded after installation.
-/// `_dl_find_object` takes no lock, unlike dl_iterate_phdr, so it may be called here; C libraries
-/// older than 2.35 lack it.
+/// Returns true if `address` is in a loaded object, and adds the object to the record if it was
+/// loaded after installation. `_dl_find_object` takes no lock, unlike dl_iterate_phdr, so a signal
+/// handler may call it. C libraries older than 2.35 do not have it.
 static int is_in_object(FuzzCrashRecord *record, uintptr_t address) {
   for (uint32_t i = 0; i < record->object_count; i++)
     if (address >= record->objects[i].low && address < record->objects[i].high) return 1;
@@ -168,8 +168,8 @@ static _Unwind_Reason_Code unwind_step(struct _Unwind_Context *context, void *da
   return _URC_NO_REASON;
 }
 
-/// Whether the function at an interrupted address has touched nothing but its return address: it
-/// is just beginning or ending, or it is a jump to a function of another object.
+/// Returns true if the function at an interrupted address has so far pushed nothing but its return
+/// address. It is at its beginning or end, or it is a jump to a function of another object.
 static int is_bare(uintptr_t address) {
 #if defined(__x86_64__)
   const uint8_t *code = (const uint8_t *)address;

@@ -18,7 +18,7 @@ void fuzz_frames_prepare(FuzzCrashRecord *record);
 void fuzz_frames_of_signal(FuzzCrashRecord *record, ucontext_t *context, uint64_t *frames,
                            uint32_t *count);
 
-/// The same for the callers of this function, as return addresses.
+/// Records the callers of this function in `frames`, as return addresses.
 void fuzz_frames_of_caller(FuzzCrashRecord *record, uint64_t *frames, uint32_t *count);
 
 #endif

@@ -26,7 +26,8 @@ static int compare(const uint8_t *left, const uint8_t *right, size_t size) {
   return 0;
 }
 
-/// Equal operands are no news: the engine compares, too, and so does everything that hashes.
+/// Records a comparison of different bytes. Equal ones are not recorded, because the engine and all
+/// code that hashes compare equal bytes all the time.
 static void note(const void *caller, const void *left, const void *right, size_t left_size,
                  size_t right_size) {
   if (left_size == right_size && compare(left, right, left_size) == 0) return;
@@ -64,7 +65,7 @@ __attribute__((weak)) int strncmp(const char *left, const char *right, size_t si
   return same == size ? 0 : (uint8_t)left[same] - (uint8_t)right[same];
 }
 
-// What the sanitizers' interceptors call.
+// The hooks that the sanitizers' interceptors call.
 void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *right, size_t size,
                                   int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0) note(caller, left, right, size, size);

@@ -1,5 +1,6 @@
-// What one run allocated and did not free, where the leak sanitizer is linked in. C, because it is
-// there by weak references only, and because its hooks run inside every allocation.
+// Finds memory that one run allocated and did not free, if the leak sanitizer is linked in. This is
+// C because the sanitizer is used through weak references, and because its hooks run inside of
+// every allocation.
 #include "CFuzzing.h"
 
 #define WEAK __attribute__((weak))

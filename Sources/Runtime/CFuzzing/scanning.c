@@ -15,7 +15,7 @@ typedef uint8_t Bytes16 __attribute__((vector_size(16), aligned(1), may_alias));
 typedef uint64_t Words16 __attribute__((vector_size(16), aligned(1), may_alias));
 typedef uint64_t Words32 __attribute__((vector_size(32), aligned(1), may_alias));
 
-/// Whether any of `size` bytes is not zero, by vectors of a type.
+/// True if any of `size` bytes is not zero. The bytes are read as vectors of a type.
 #define IS_DIRTY(Vector, bytes, size)                                                \
   ({                                                                                 \
     const Vector *vectors = (const Vector *)(bytes);                                 \
@@ -26,7 +26,8 @@ typedef uint64_t Words32 __attribute__((vector_size(32), aligned(1), may_alias))
     words != 0;                                                                      \
   })
 
-/// The first line from `offset` on that is not zero, or the end of the last whole line.
+/// Defines a function that finds the first line from `offset` on that is not all zero, or the end
+/// of the last whole line.
 #define FIND_DIRTY_LINE(name, Vector, ...)                                              \
   __VA_ARGS__ static size_t name(const uint8_t *counters, size_t offset, size_t size) { \
     while (offset + FAR <= size && !IS_DIRTY(Vector, counters + offset, FAR))           \
@@ -38,7 +39,8 @@ typedef uint64_t Words32 __attribute__((vector_size(32), aligned(1), may_alias))
 
 FIND_DIRTY_LINE(fuzz_find_dirty_by_16, Words16, )
 
-/// Each limit that a count has reached moves the bit of its bucket up by one.
+/// Returns true if any counter is in a bucket that has not been seen. Each limit that a count has
+/// reached moves the bit of its bucket up by one.
 static inline bool fuzz_have_news_by_16(const uint8_t *counters, const uint8_t *seen) {
   uint64_t all = 0;
   for (int half = 0; half < BLOCK; half += 16) {
@@ -76,7 +78,8 @@ FIND_NEWS(fuzz_find_news_by_16, Words16, fuzz_find_dirty_by_16, fuzz_have_news_b
 
 FIND_DIRTY_LINE(fuzz_find_dirty_by_32, Words32, WIDE)
 
-/// The bucket's bit of a count below 16 is found by all of it, of any other by its upper half.
+/// Returns true if any counter is in a bucket that has not been seen. A table gives the bit of each
+/// bucket: one by the whole count below 16, another by the upper half of larger counts.
 WIDE static inline bool fuzz_have_news_by_32(const uint8_t *counters, const uint8_t *seen) {
   const __m256i small = _mm256_setr_epi8(
       0, 1, 2, 4, 8, 8, 8, 8, 16, 16, 16, 16, 16, 16, 16, 16,
@@ -86,7 +89,7 @@ WIDE static inline bool fuzz_have_news_by_32(const uint8_t *counters, const uint
       0, 32, 64, 64, 64, 64, 64, 64, -128, -128, -128, -128, -128, -128, -128, -128);
   __m256i counts = _mm256_loadu_si256((const __m256i *)counters);
   __m256i known = _mm256_loadu_si256((const __m256i *)seen);
-  // From 16 on the sum's top bit is set, for which the table has zero.
+  // From 16 on the top bit of the sum is set, for which the table has zero.
   __m256i lower = _mm256_adds_epu8(counts, _mm256_set1_epi8(0x70));
   __m256i upper = _mm256_and_si256(_mm256_srli_epi16(counts, 4), _mm256_set1_epi8(0x0f));
   __m256i buckets =

@@ -110,7 +110,8 @@ static enum FuzzDeath death_of(int signal_number) {
 }
 
 static int is_stack_overflow(int signal_number, uintptr_t fault, uintptr_t stack) {
-  // What a frame's first stores miss by; the stack would be mapped there if it had room.
+  // The first stores of a frame miss the stack by at most this much. If the stack had room, they
+  // would be in mapped memory.
   const uintptr_t reach = 64 << 10;
   if (signal_number != SIGSEGV && signal_number != SIGBUS) return 0;
   return fault + reach > stack && fault < stack + reach;
@@ -135,7 +136,7 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
     return;
   }
   if (!begin_dying()) {
-    // What was recorded before the samples is whole.
+    // Frames that were recorded before the samples are complete.
     if (record->sample_count == 0) record->flags |= FUZZ_CRASH_FRAMES_CUT;
     finish();
   }
@@ -159,8 +160,8 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
     finish();
 }
 
-/// For deaths without a signal: the callers of the engine's own functions, as return addresses.
-/// Those functions are part of the trace, and carry the prefix by which reports leave them out.
+/// Ends the process without a signal. The frames are those of the engine's own functions, as return
+/// addresses. Their names have the prefix by which reports leave them out.
 static void fuzz_die_by_call(enum FuzzDeath death, int code, uint32_t flags, size_t size) {
   if (!begin_dying()) {
     if (fuzz_is_sampling) finish();
@@ -202,11 +203,12 @@ void fuzz_die_of_allocation(size_t size) {
 
 // MARK: Installation
 
-/// Present when a sanitizer's runtime is linked in.
+/// A function of the sanitizers, which is present when a sanitizer's runtime is linked in.
 __attribute__((weak)) void __sanitizer_set_death_callback(void (*callback)(void));
 
-/// A stack for the handlers of this thread, which must work when its own is used up: below it
-/// lies a page that nothing may touch, so that an overflow of this one cannot go unnoticed.
+/// Installs a stack for the signal handlers of this thread, which must work when its own stack is
+/// used up. Below it is a page without access, so that an overflow of this stack does not go
+/// unnoticed.
 static void install_signal_stack(void) {
   static int installed;
   const size_t guard = (size_t)sysconf(_SC_PAGESIZE), size = 256 << 10;

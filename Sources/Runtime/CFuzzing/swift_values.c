@@ -13,8 +13,8 @@ typedef struct {
   uint8_t small[16];
 } SwiftString;
 
-/// The UTF-8 of a string's two words. 0 for the kinds whose bytes are elsewhere: bridged, foreign,
-/// shared.
+/// Decodes the UTF-8 of a string from its two words. Returns 0 for kinds of strings whose bytes are
+/// elsewhere: bridged, foreign and shared ones.
 static int decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
   const uint64_t is_small = 1ull << 61, is_foreign = 1ull << 60, is_bridged = 1ull << 62;
   const uint64_t is_tail_allocated = 1ull << 60, header_size = 32;
@@ -34,7 +34,7 @@ static int decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
   return 1;
 }
 
-/// The same of a part of it.
+/// Decodes a part of a string, given by the offsets `from` and `to` in its UTF-8.
 static int decode_slice(SwiftString *string, uint64_t word0, uint64_t word1, uint64_t from,
                         uint64_t to) {
   if (!decode_string(string, word0, word1) || from > to || to > string->size) return 0;
@@ -65,14 +65,14 @@ void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1
     record(site, &left, &right);
 }
 
-/// The name of a key that a decoder asks for.
+/// Records the name of a key that a decoder asks for.
 void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString nothing = {.bytes = (const uint8_t *)"", .size = 0}, key;
   if (!fuzz_trace_recording || !decode_string(&key, word0, word1)) return;
   record(site, &nothing, &key);
 }
 
-/// A text that is read as a number: compared with one, unless it is one.
+/// Records a text that is read as a number. It is compared with "1" unless it is a number already.
 void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString text, one = {.bytes = (const uint8_t *)"1", .size = 1};
   if (!fuzz_trace_recording || !decode_string(&text, word0, word1)) return;

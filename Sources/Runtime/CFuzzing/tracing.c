@@ -26,15 +26,15 @@ uint64_t fuzz_watched_caller = NO_CALLER, fuzz_watched_bits = ~0ull;
 static uint32_t run;    // distinguishes the entries of this recording from older ones below
 static uint64_t salt;   // `run`, in every bit
 
-/// Where a thread writes: the rest of its chunk.
+/// The place at which a thread writes: the rest of its chunk.
 typedef struct {
   uint8_t *next, *end;
   uint32_t run;
 } Pen;
-// Always in the program itself, hence found without a call.
+// It is always in the program itself, so it is accessed without a call.
 static _Thread_local __attribute__((tls_model("initial-exec"))) Pen pen;
 
-/// What a site compared last, and how much it has shown, in recording `run`.
+/// The state of a site in the recording `run`: its last operands and the number of different ones.
 typedef struct {
   uint64_t left, right;
   uint32_t run;
@@ -48,7 +48,7 @@ typedef struct {
 static uint64_t seen[FILTER_SIZE];  // fingerprint of (run, site, operands)
 static SiteState states[FILTER_SIZE];
 
-/// One more word in a fingerprint. For two words that differ it differs, too.
+/// Mixes one more word into a fingerprint. Different words give different fingerprints.
 static uint64_t mix(uint64_t print, uint64_t word) {
   print = (print ^ word) * 0x9e3779b97f4a7c15;  // odd: 2^64 over the golden ratio
   return print ^ print >> 32;
@@ -60,8 +60,9 @@ static uint64_t fingerprint(uint64_t site, const uint64_t *words, size_t count) 
   return print;
 }
 
-/// The same of two words: products that need not wait for each other, because every comparison of
-/// integers comes here. The multipliers are odd and have nothing to do with each other.
+/// Returns the fingerprint of a site and two words. The products do not depend on each other and
+/// can be computed at the same time, because every comparison of integers comes here. The
+/// multipliers are unrelated odd numbers.
 static uint64_t fingerprint_pair(uint64_t site, uint64_t left, uint64_t right) {
   return site * 0x9e3779b97f4a7c15 + left * 0xd1b54a32d192ed03 + right * 0x8cb92ba72f3d8dd7;
 }
@@ -77,7 +78,7 @@ static int is_kept(uint32_t number, uint32_t most) {
   return number <= most || (number & (number - 1)) == 0;
 }
 
-/// Whether an entry with this fingerprint says anything that this recording does not hold yet.
+/// Returns true if the recording does not contain an entry with this fingerprint yet.
 static int is_news(SiteState *state, uint64_t print) {
   uint64_t *known = &seen[print >> (64 - FILTER_BITS)];
   print ^= salt;
@@ -86,7 +87,7 @@ static int is_news(SiteState *state, uint64_t print) {
   return is_kept(++state->shown, KEPT_PER_SITE);
 }
 
-/// How a site's record begins, see `Site`.
+/// The first fields of a site's record, see `Site`.
 typedef struct {
   uint8_t kind, predicate;
   uint16_t width;
@@ -94,8 +95,9 @@ typedef struct {
 } SiteRecord;
 enum { FIRST_ORDER = 2, LAST_ORDER = 9, ANY_CONSTANT = 3 };
 
-/// Whether a site asks which of two variables of 32 bits and more is greater: where one of them
-/// stays it is a bound that the other moves to, and a parser asks for that before every byte.
+/// Returns true if a site asks which of two variables of at least 32 bits is greater. If one of
+/// them stays the same it is a bound that the other moves towards, and a parser makes that
+/// comparison before every byte.
 static int approaches(uint64_t site) {
   const SiteRecord *record = (const SiteRecord *)site;
   return record->predicate >= FIRST_ORDER && record->predicate <= LAST_ORDER &&
@@ -107,7 +109,8 @@ static void end_entries_here(void) {
   if ((size_t)(pen.end - pen.next) >= sizeof(FuzzTraceEntry)) ((FuzzTraceEntry *)pen.next)->size = 0;
 }
 
-/// Gives this thread a chunk of the buffer, unless that is full. Whether so much fits into it.
+/// Gives this thread a chunk of the buffer, unless the buffer is full. Returns true if at least
+/// `least` bytes fit into the chunk.
 static int take_chunk(size_t least) {
   size_t size = FUZZ_TRACE_CHUNK;
   size_t offset = __atomic_fetch_add(&taken, size, __ATOMIC_RELAXED);
@@ -118,7 +121,7 @@ static int take_chunk(size_t least) {
   return size >= least;
 }
 
-/// Room for an entry with `payload` bytes; null when the buffer is full.
+/// Reserves an entry with `payload` bytes. Returns null if the buffer is full.
 static FuzzTraceEntry *reserve(size_t payload) {
   size_t size = sizeof(FuzzTraceEntry) + payload;
   if (pen.run != run || (size_t)(pen.end - pen.next) < size) {
@@ -179,7 +182,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t caller,
   fuzz_watched_caller = caller;
   fuzz_watched_bits = bits;
   fuzz_trace_recording = 1;
-  // Whoever waits for a decoder's errors does not know their sites.
+  // A pursuit of a decoder's errors does not know their sites.
   if (bits == 0) fuzz_throws_start();
   fuzz_probes_start();
   set_gates(gate);
@@ -204,7 +207,7 @@ const FuzzImage *fuzz_trace_image(uint32_t index) {
   return index < fuzz_image_count ? fuzz_images[index] : NULL;
 }
 
-/// The linker's name for the first byte of the program; absent from unusual links.
+/// The name that the linker gives to the first byte of the program. Unusual links do not have it.
 extern const char __executable_start[] __attribute__((weak));
 uintptr_t fuzz_trace_program_base(void) { return (uintptr_t)__executable_start; }
 

@@ -1,12 +1,12 @@
-// The search for the inputs that a finding takes besides the one that showed it: they are run
-// again, in new processes, while the other workers go on.
+// The search for earlier inputs that a finding needs besides the input that showed it. Sequences of
+// them run in new processes while the other workers continue.
 extension Coordinator {
-  /// Sequences that are tried for one finding.
+  /// The most sequences that are tried for one finding.
   private static var mostTrials: Int { 300 }
-  /// Nanoseconds that they may take.
+  /// The most time that the search for one finding may take, in nanoseconds.
   private static var longestSearch: UInt64 { 10_000_000_000 }
 
-  /// Searches for the company of a suspect, and tells of the finding.
+  /// Searches for the inputs that a suspect needs and reports the finding.
   func investigate(_ suspect: FindingHandler.Suspect, on worker: Int) {
     let bucket = suspect.finding.bucket
     var company = FindingHandler.Company.notSearched
@@ -32,8 +32,8 @@ extension Coordinator {
 
   /// Runs inputs in order in one new process.
   ///
-  /// - Returns: the bucket of the finding that they end in, an empty one if in none; nil where
-  ///   there is no time to wait for the end.
+  /// - Returns: the bucket of the finding that they end in, or an empty text if they end normally;
+  ///   nil when there is no time to wait for the end.
   private func end(of inputs: [[UInt8]], on worker: Int, by deadline: UInt64) -> String? {
     pool.renewWorker(worker)
     var rest = inputs[...]

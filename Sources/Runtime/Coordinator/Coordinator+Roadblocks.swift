@@ -1,5 +1,5 @@
 extension Coordinator {
-  /// Starts a worker that looks at the whole corpus once more and prints the roadblocks.
+  /// Starts a worker that runs the whole corpus once more and prints the roadblocks.
   func printRoadblocks() {
     do throws(FuzzingError) {
       try pool.start(Slice(stage: .report, lengthLimit: 0), on: 0)

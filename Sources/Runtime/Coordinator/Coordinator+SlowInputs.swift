@@ -1,9 +1,9 @@
-// Inputs that take long are named while they run, and kept.
+// Inputs that take long are named while they run, and saved.
 extension Coordinator {
-  /// Nanoseconds of a run that somebody may wonder about.
+  /// The duration of a run, in nanoseconds, from which on somebody may wonder about it.
   private static var noticeable: UInt64 { 2_000_000_000 }
 
-  /// Looks at the inputs that are running now.
+  /// Reports and saves those of the running inputs that take long.
   func noteSlowInputs() {
     slowSeed = nil
     for run in pool.runs(longerThan: Self.noticeable) {
@@ -22,7 +22,7 @@ extension Coordinator {
     }
   }
 
-  /// Says at the end which seeds have not been run.
+  /// Reports at the end the number of seeds that have not been run.
   func reportUnreadSeeds() {
     guard !isInitialized else { return }
     let unread = warmUp.left + seedsInHand

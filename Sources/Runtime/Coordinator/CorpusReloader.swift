@@ -1,13 +1,15 @@
-/// Looks into the corpus directory for inputs of others: a second fuzzer may share it.
+/// A reader of inputs that others put into the corpus directory, such as a second fuzzer.
 struct CorpusReloader {
   private let directory: String
   private let form: InputForm
-  /// Nanoseconds between two looks; grows with what a look costs.
+  /// The time between two readings of the directory in nanoseconds.
+  ///
+  /// It grows with the time a reading takes.
   private var interval: UInt64
   private let isOn: Bool
   private var next: UInt64 = 0
   private var known: Set<String>
-  /// New files that could not be read.
+  /// The number of new files that could not be read.
   private(set) var unreadable = 0
 
   /// Looks every `interval` seconds, never if 0; `known` are the files the run starts with.
@@ -24,7 +26,8 @@ struct CorpusReloader {
     known.insert(directory.hasSuffix("/") ? directory + hash.hex : "\(directory)/\(hash.hex)")
   }
 
-  /// Inputs that are new since the last look; nil if there are none, or it is not time yet.
+  /// Returns the inputs that are new since the last reading; nil if there are none, or it is not
+  /// time yet.
   mutating func newInputs(now: UInt64, limit: Int) -> [[UInt8]]? {
     if next == 0 { next = now + interval }
     guard isOn, now >= next else { return nil }

@@ -1,15 +1,15 @@
-// What is done against a stall. Each step returns what it did, for the log.
+// The steps against a stall. Each returns a description for the log.
 extension Scheduler {
-  /// Entries whose claims one slice checks.
+  /// The number of entries whose claims one slice checks.
   private static let checkedPerSlice = 32
-  /// Executions of bold mutations that an entry gets.
+  /// The number of executions with many mutations at once that an entry gets.
   private static let boldExecutions = 512
-  /// Mutations that one bold one may be made of.
+  /// The most further mutations that such an input is made of.
   private static let boldDepth = 24
 
   /// Takes a step against a stall.
   ///
-  /// - Returns: what was done, for people.
+  /// - Returns: a description of the step for people.
   mutating func take(
     _ step: StallControl.Step, corpus: inout Corpus, executions: Int
   ) -> String {
@@ -28,7 +28,8 @@ extension Scheduler {
     let unmasked = corpus.unmaskFlaky()
     corpus.forgetFruitlessPicks()
     epoch += 1
-    // A check is two runs: together a small part of the executions so far.
+    // A check takes two runs for each entry. All checks together are a small part of the executions
+    // so far.
     let entries = corpus.nextToCheck(atMost: max(Self.checkedPerSlice, executions / 128))
     for start in stride(from: 0, to: entries.count, by: Self.checkedPerSlice) {
       var slice = Slice(stage: .check, seed: random.next(), lengthLimit: 0)

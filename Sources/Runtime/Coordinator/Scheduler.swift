@@ -1,55 +1,65 @@
-/// What the workers do next.
+/// A plan of the work that comes next.
 ///
-/// All decisions follow from counts and the seed.
+/// All of its decisions follow from counts and the seed.
 struct Scheduler {
-  /// What a run may do besides mutating at random.
+  /// The kinds of work in a run besides random mutation.
   struct Stages: Equatable {
     var sonar: Bool
-    /// Smash and dictionary: off where the user's mutator knows what an input may look like.
+    /// True for smash and dictionary slices.
+    ///
+    /// They are off when the user's mutator knows the form of inputs.
     var walks: Bool
-    /// Tokens of the dictionary.
+    /// The number of tokens in the dictionary.
     var tokenCount: Int
-    /// Texts are taken apart.
+    /// True when texts are taken apart and put together anew.
     var versifier = true
-    /// Something is done against a stall.
+    /// True when steps are taken against a stall.
     var relief = true
   }
 
-  /// Slices of mutations between two looks at the comparisons of an old entry.
+  /// The number of slices of mutations between two slices for the comparisons of old entries.
   private static let looksAgain = 4
 
-  /// Executions of the first look at what an entry with new code compares: the most promising
-  /// hints.
+  /// The number of executions for the first slice on the comparisons of an entry with new code.
+  ///
+  /// They are for the most promising hints.
   private static let firstLook = 128
 
-  /// Executions after which inputs are mutated in rows, if a run costs no more (see `Energy.cost`).
+  /// The number of executions after which inputs are mutated in rows, and the highest cost of a run
+  /// for which that is done (see `Energy.cost`).
   ///
-  /// Rows take a quarter less of a microsecond's run, and find a little less with each: on a slow
-  /// target that counts for more, but it takes long until so many runs have been made.
+  /// In a row an input is made of the one before. That saves a quarter of the time of a run of one
+  /// microsecond, but such runs find a little less. On a slow target the loss counts for more, but
+  /// there it takes long until so many runs have been made.
   private static let rows = (from: 1 << 21, cost: UInt64(512))
 
-  /// How much is spent on comparisons.
+  /// The share of the effort that is spent on comparisons.
   private(set) var sonarShare = SonarShare()
 
   var random: Random
   private let stages: Stages
-  /// Entries whose comparisons are to be looked at, of each kind the last first, so that a chain of
-  /// comparisons is followed to its end.
+  /// The entries whose comparisons are to be tried, in three stacks.
   ///
-  /// Those that reached new code, which makes new comparisons, come before those that do something
-  /// more often. After a short look they go behind all others of new code: a chain of ten entries
-  /// need not wait for all that the first ones suggest.
+  /// The last entry of a stack comes first, so that a chain of comparisons is followed to its end.
+  ///
+  /// Entries that reached new code, which makes new comparisons, come before those that do
+  /// something more often. After a short first slice they move to the second stack, so that a chain
+  /// of ten entries need not wait for everything that the first ones suggest.
   private var sonarQueue: (ofCode: [Int], seen: [Int], ofCounts: [Int]) = ([], [], [])
-  /// New entries that are longer than what is new in them needs, as it seems.
+  /// The new entries that seem to be longer than their new features require.
   private var trimQueue: [Int] = []
-  /// Entries to smash and to try tokens on, the first first.
+  /// The entries to smash and to try tokens on, in order.
   private var walkQueue: [(stage: Slice.Stage, entry: Int)] = []
   private var nextWalk = 0
-  /// Entries to search from where no hint has helped, the last first.
+  /// The entries to search from where no hint has helped.
+  ///
+  /// The last comes first.
   private var searchQueue: [Int] = []
-  /// Slices that lost their worker, and those against a stall; the last comes first.
+  /// The slices that lost their worker, and slices against a stall.
+  ///
+  /// The last comes first.
   var urgent: [Slice] = []
-  /// Times that the comparisons were declared untried.
+  /// The number of times that all comparisons were declared untried.
   var epoch = 0
   private var stageExecutions = 0
   private var share = VersifierShare()
@@ -60,16 +70,16 @@ struct Scheduler {
     self.stages = stages
   }
 
-  /// Whether something is done against a stall.
+  /// True when steps are taken against a stall.
   var givesRelief: Bool { stages.relief }
 
-  /// Plans the stages of a new entry.
+  /// Plans the slices of a new entry.
   ///
   /// - Parameters:
-  ///   - entry: its number.
-  ///   - reachesCode: it hit a counter that no entry before it did.
-  ///   - isOutsized: it is much longer than what it was made of, and than mutations make inputs
-  ///     yet.
+  ///   - entry: the number of the entry.
+  ///   - reachesCode: true when it hit a counter that no entry before it had hit.
+  ///   - isOutsized: true when it is much longer than its parent and longer than mutations make
+  ///     inputs at present.
   mutating func enqueue(entry: Int, reachesCode: Bool, isOutsized: Bool) {
     if stages.sonar {
       if reachesCode { sonarQueue.ofCode.append(entry) } else { sonarQueue.ofCounts.append(entry) }
@@ -81,7 +91,7 @@ struct Scheduler {
     if stages.sonar { searchQueue.append(entry) }
   }
 
-  /// Plans the stages of an old entry once more, but for the smash, which would do the same again.
+  /// Plans the slices of an old entry again, except the smash, which would do the same as before.
   mutating func enqueueAgain(entry: Int) {
     if stages.sonar { sonarQueue.ofCounts.append(entry) }
     if stages.walks, stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
@@ -90,15 +100,15 @@ struct Scheduler {
   /// Notes that a slice of `stage` has found something new.
   mutating func noteNews(of stage: Slice.Stage) { share.noteNews(of: stage) }
 
-  /// Notes what found something new.
+  /// Notes that sonar, or anything else, has found something new.
   mutating func noteNews(isSonar: Bool) { sonarShare.noteNews(isSonar: isSonar) }
 
-  /// Takes back what a slice was allowed and did not need.
+  /// Corrects the counts by the executions that a slice was allowed but did not make.
   ///
   /// - Parameters:
-  ///   - slice: what has ended.
-  ///   - work: what it did.
-  ///   - cost: of a usual execution of the corpus.
+  ///   - slice: the slice that has ended.
+  ///   - work: the work that was done.
+  ///   - cost: the cost of a typical execution of the corpus.
   mutating func finish(_ slice: Slice, _ work: Slice.Work, cost: UInt64) {
     let isSonar = slice.stage == .sonar || slice.stage == .search
     sonarShare.note(work, cost: cost, isSonar: isSonar)
@@ -106,19 +116,19 @@ struct Scheduler {
     stageExecutions -= max(0, slice.executions - work.executions)
   }
 
-  /// Takes what is left of a slice whose worker died.
+  /// Plans the rest of a slice whose worker died.
   mutating func resume(_ slice: Slice) {
     urgent.append(slice)
   }
 
-  /// The next slice.
+  /// Returns the next slice.
   ///
   /// - Parameters:
   ///   - corpus: the entries to choose from.
-  ///   - executions: made so far; slices get longer with them, so that they are long where
-  ///     executions are fast, and never a large part of the whole.
-  ///   - remaining: executions that may still be handed out, at least 1.
-  ///   - lengthLimit: bytes an input may have.
+  ///   - executions: the number of executions so far. Slices grow with it, so that they are long if
+  ///     executions are fast, and are never a large part of the whole.
+  ///   - remaining: the number of executions that may still be handed out, at least 1.
+  ///   - lengthLimit: the most bytes of an input.
   /// - Returns: work for one worker, of at most `remaining` executions.
   mutating func next(
     corpus: inout Corpus, executions: Int, remaining: Int, lengthLimit: Int
@@ -141,7 +151,7 @@ struct Scheduler {
 
   private mutating func choose(corpus: inout Corpus, executions: Int) -> Slice {
     if let slice = urgent.popLast() { return slice }
-    // Half of all executions stay with random mutations, however many entries are new.
+    // Half of all executions are kept for random mutations, however many entries are new.
     if stageExecutions < executions / 2 + 4096, let slice = nextNovelty(corpus, executions) {
       return slice
     }
@@ -168,9 +178,11 @@ struct Scheduler {
     return slice
   }
 
-  /// The next stage of an entry that has not had all of them, if it still is of use.
+  /// Returns the next slice for an entry that has not had all of them; nil if no such entry is in
+  /// use.
   private mutating func nextNovelty(_ corpus: Corpus, _ executions: Int) -> Slice? {
-    // First, because whatever else is done with an entry takes as long as it is.
+    // The trim comes first, because all other work on an entry takes longer the longer the entry
+    // is.
     while let entry = trimQueue.popLast() {
       let plan = Trim.executions(size: corpus.entries[entry].size)
       let length = corpus.walkLength(of: entry, usual: plan)
@@ -205,7 +217,8 @@ struct Scheduler {
     return nil
   }
 
-  /// The next entry whose comparisons may be looked at now, and whether the look is a short one.
+  /// Returns the next entry whose comparisons may be tried now, and true if its slice is the short
+  /// first one.
   private mutating func nextToLookAt() -> (entry: Int, isFirst: Bool)? {
     if sonarShare.isDueForCode {
       if let entry = sonarQueue.ofCode.popLast() {
@@ -223,7 +236,7 @@ struct Scheduler {
       seed: random.next(), lengthLimit: 0)
   }
 
-  /// Frees the part of the queue that is done, now and then.
+  /// Removes the finished part of the queue once it is long enough.
   private mutating func forgetWalks() {
     guard nextWalk > 1024, nextWalk * 2 > walkQueue.count else { return }
     walkQueue.removeFirst(nextWalk)

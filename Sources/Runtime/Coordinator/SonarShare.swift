@@ -1,42 +1,49 @@
-/// How much of the effort goes into comparisons: more where that has found more than mutations
-/// have, for as much effort.
+/// The share of the effort that goes into comparisons.
 ///
-/// Effort is counted, not timed: what follows from counts alone is the same in every run. Its unit
-/// is that of `Energy.cost`, about a nanosecond.
+/// It grows when they find more than mutations do for the same effort.
+///
+/// Effort is counted, not timed, because counts are the same in every run. Its unit is that of
+/// `Energy.cost`, about a nanosecond.
 struct SonarShare {
-  /// What a traced execution is charged besides the target's own work, and for each comparison that
-  /// it recorded.
+  /// The effort that a traced execution is charged in addition to the target's own work, and the
+  /// effort for each comparison that it recorded.
   ///
-  /// Hints take more than that (500 to 1,900 for a comparison, measured on six subjects) and trials
-  /// less; but whoever pays for the hints they did not use has none left for the chains that need
-  /// many.
+  /// Making hints takes more than that (500 to 1,900 for a comparison, measured on six subjects),
+  /// and a trial takes less. But if hints that are never tried were charged in full, none would be
+  /// left for the chains that need many.
   private static let tracing = (execution: 2_000, comparison: 300)
-  /// What any execution takes besides: mutation, the copy, the look at the counters.
+  /// The effort of any execution besides the target's work: mutation, the copy, the scan of
+  /// counters.
   private static let engine = 250
-  /// Effort of traced executions that costs nothing: little is known of their success yet.
+  /// The effort of traced executions that is free, because little is known of their success yet.
   private static let allowance = 1 << 28
-  /// Executions of either kind before there is any question.
+  /// The number of executions of either kind before the shares are compared.
   private static let firstLook = 1 << 9
-  /// Least part of the executions that they are, as long as they cost nothing.
+  /// The least part of the executions that are traced while they are free.
   private static let leastPart = 0.1
-  /// The share with equal success.
+  /// The share of traced executions when both sides are equally successful.
   private static let usual = 0.1
-  /// Least part of the executions, where there is new code to look at: on a slow target they cost
-  /// much less than they are charged.
+  /// The least part of the executions that are traced while there is new code.
+  ///
+  /// On a slow target they cost much less than they are charged.
   private static let leastPartForCode = 1.0 / 16
-  /// Neither success nor failure ends the looks, or everything else.
+  /// The bounds of the share.
+  ///
+  /// Neither success nor failure ends tracing or everything else.
   private static let bounds = 0.02...0.5
-  /// Executions after which all counts are halved, so that the present counts most: at first and
-  /// later.
+  /// The number of executions after which all counts are halved, so that recent ones count most:
+  /// while tracing is free, and later.
   private static let memory = (first: 1 << 13, later: 1 << 20)
-  /// Inputs that both sides are taken to have found before, at the rate of both together: few
-  /// finds say little, and none at all nothing.
+  /// The number of inputs that each side is assumed to have found before, at the rate of both
+  /// together.
+  ///
+  /// Few finds say little, and none say nothing.
   private static let prior = 4.0
 
   private struct Tally {
     var executions = 0
     var effort = 0
-    /// Inputs with something new that entered the corpus.
+    /// The number of inputs with something new that entered the corpus.
     var news = 0.0
 
     mutating func halve() {
@@ -45,38 +52,39 @@ struct SonarShare {
       news /= 2
     }
 
-    /// Finds for so much effort, where `rate` is what to expect.
+    /// Returns the number of finds for each unit of effort, where `rate` is the expected number.
     func success(expecting rate: Double) -> Double {
       (news + SonarShare.prior) / (Double(effort) + SonarShare.prior / rate)
     }
 
-    /// Finds for each execution, whatever it takes; as if there had been one more.
+    /// The number of finds for each execution regardless of its cost, as if there had been one more
+    /// find.
     var yield: Double { (news + 1) / Double(max(SonarShare.firstLook, executions)) }
   }
 
   private var sonar = Tally()
   private var other = Tally()
   private var total = (sonar: Tally(), other: Tally())
-  /// Effort of the traced executions that were free.
+  /// The effort of the traced executions that were free.
   private var given = 0
-  /// Traced executions that were not.
+  /// The number of traced executions that were charged.
   private var charged = 0
 
-  /// The part of the effort that comparisons may have.
+  /// The share of the effort that comparisons may have.
   private(set) var share = Self.usual
 
-  /// The part of all effort that went into comparisons, in a hundred.
+  /// The percentage of all effort that went into comparisons.
   var percent: Int {
     let sonar = given + total.sonar.effort
     let all = sonar + total.other.effort
     return all == 0 ? 0 : 100 * sonar / all
   }
 
-  /// Whether it is the comparisons' turn.
+  /// True when comparisons may be traced next.
   var isDue: Bool {
     if total.sonar.executions < Self.firstLook { return true }
     if given < Self.allowance {
-      // A young corpus grows by anything: where mutations do more for it, they come first.
+      // A young corpus grows by anything. If mutations do more for it, they come first.
       if other.executions < Self.firstLook { return false }
       let part = sonar.yield / (sonar.yield + other.yield)
       let executions = sonar.executions + other.executions
@@ -86,14 +94,14 @@ struct SonarShare {
     return Double(total.sonar.effort) <= share * all
   }
 
-  /// Whether it is the turn of an entry that reached new code, if there is one.
+  /// True when the comparisons of an entry that reached new code may be traced next.
   var isDueForCode: Bool {
     isDue
       || given >= Self.allowance
         && Double(charged) <= Self.leastPartForCode * Double(total.other.executions)
   }
 
-  /// Counts a slice whose executions take `cost` each where nothing is traced.
+  /// Counts the work of a slice whose executions cost `cost` each when nothing is traced.
   mutating func note(_ work: Slice.Work, cost: UInt64, isSonar: Bool) {
     var effort = work.executions * (Int(clamping: cost) + Self.engine)
     if isSonar {
@@ -106,7 +114,7 @@ struct SonarShare {
     }
     if isSonar {
       add(to: &sonar)
-      // What was free is not held against what comes later.
+      // Effort that was free does not count against later effort.
       if given >= Self.allowance {
         charged += work.executions
         add(to: &total.sonar)
@@ -131,7 +139,7 @@ struct SonarShare {
     adapt()
   }
 
-  /// The share is proportional to how many times better sonar is.
+  /// Adapts the share, which is proportional to how many times better sonar is.
   private mutating func adapt() {
     guard sonar.news + other.news > 0 else { return }
     let rate = (sonar.news + other.news) / Double(max(1, sonar.effort + other.effort))

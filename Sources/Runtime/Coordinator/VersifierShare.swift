@@ -1,35 +1,38 @@
-/// How much of the random work the versifier gets: by what it finds, compared with mutations.
+/// The share of random work that the versifier gets, according to what it finds compared with
+/// mutations.
 ///
-/// It is worth half of all work where a format is strict and little where bytes mean numbers, and
-/// that changes as the corpus grows: old results fade, and neither side is ever given up.
+/// The versifier is worth half of all work if a format is strict, and little if bytes mean numbers.
+/// That changes as the corpus grows, so old results fade, and neither side is ever given up.
 struct VersifierShare {
-  /// What one side has cost and brought.
+  /// The executions of one side and their results.
   private struct Yield {
     var executions = 0
     var news = 0
 
-    /// Findings per 2^32 executions; the constants stand for a little experience beforehand.
+    /// The number of finds per 2^32 executions.
+    ///
+    /// The constants stand for a little experience beforehand.
     var rate: Int { ((news + 1) << 32) / (executions + 8192) }
   }
 
-  /// Slices out of 64 that the versifier gets at least, and at most.
+  /// The least and the most slices out of 64 that the versifier gets.
   private static let bounds = (least: 2, most: 32)
 
   private var verses = Yield()
   private var mutations = Yield()
 
-  /// Whether the next slice is the versifier's.
+  /// Returns true when the next slice is the versifier's.
   func draw(_ random: inout Random) -> Bool {
     let share = 64 * verses.rate / max(1, verses.rate + mutations.rate)
     return random.below(64) < min(max(share, Self.bounds.least), Self.bounds.most)
   }
 
-  /// Notes work that is handed out.
+  /// Notes executions that are handed out.
   mutating func noteExecutions(_ count: Int, of stage: Slice.Stage) {
     if stage == .versify { verses.executions += count } else { mutations.executions += count }
   }
 
-  /// Notes that work of that stage has brought something new.
+  /// Notes that a slice of this stage has found something new.
   mutating func noteNews(of stage: Slice.Stage) {
     switch stage {
     case .versify: verses.news += 1

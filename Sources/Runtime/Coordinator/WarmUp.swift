@@ -1,31 +1,33 @@
 /// The inputs that run before anything is mutated: built-in ones, and the corpus on disk.
 struct WarmUp {
-  /// Small inputs that many formats start from.
+  /// The small inputs that many formats begin with.
   ///
   /// They run as part of the fuzzing proper.
   private static let builtIn: [[UInt8]] = [
     "0", "a", "{}", "[]", "<a/>", "\"\"", "a=b\n", "\0\0\0\0\0\0\0\0",
   ].map { Array($0.utf8) }
 
-  /// Inputs of one message.
+  /// The most inputs of one message.
   private static let largestBatch = 64
 
   private var files: [SeedFiles.File]
-  /// Inputs that come from no file.
+  /// The inputs that come from no file.
   private var madeUp: [[UInt8]]
   private var nextFile = 0
   private var pending: [[UInt8]]
   private var extras: [[UInt8]]
   private let maximumLength: Int
   private let form: InputForm
-  /// Seeds on disk when the run began.
+  /// The number of seeds on disk when the run began.
   let total: Int
-  /// Seeds that no worker has been given yet.
+  /// The number of seeds that no worker has been given yet.
   var left: Int { files.count - nextFile }
-  /// Files that could not be read.
+  /// The number of files that could not be read.
   private(set) var unreadable = 0
 
-  /// `onlyASCII` is about what is made here; files are the user's own.
+  /// Prepares the inputs.
+  ///
+  /// `onlyASCII` concerns only inputs that are made here, not the user's files.
   init(
     seeds: SeedFiles, maximumLength: Int, onlyASCII: Bool = false, form: InputForm = .bytes
   ) {
@@ -33,9 +35,9 @@ struct WarmUp {
     files = seeds.files
     total = seeds.files.count
     self.maximumLength = maximumLength
-    // Last first. The line end stands in for a corpus, as in libFuzzer.
+    // The last comes first. Without a corpus the line end stands in for one, as in libFuzzer.
     pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]
-    // A file without a byte is the empty input, and there already.
+    // An empty file is the empty input, which is on disk then.
     madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
     if form.target != nil {
@@ -48,14 +50,16 @@ struct WarmUp {
     madeUp += form.seeds
   }
 
-  /// The next inputs, so many that a message is worth it and `workers` end at about the same time;
-  /// none when all have been handed out.
+  /// Returns the next inputs; none when all have been handed out.
+  ///
+  /// There are enough of them to be worth a message, and few enough that `workers` workers end at
+  /// about the same time.
   mutating func nextBatch(workers: Int) -> [[UInt8]] {
     guard let first = next() else { return [] }
     var batch = [first]
     let left = pending.count + files.count - nextFile
     let most = min(Self.largestBatch, left / (4 * max(1, workers)))
-    // The first has a place of its own.
+    // The first input has a place of its own.
     var room = WorkerBlock.furtherCapacity
     while batch.count < most, let input = next() {
       room -= WorkerBlock.room(for: input)
@@ -68,7 +72,7 @@ struct WarmUp {
     return batch
   }
 
-  /// The next input; nil when all have been handed out.
+  /// Returns the next input; nil when all have been handed out.
   private mutating func next() -> [UInt8]? {
     if let input = pending.popLast() { return input }
     while nextFile < files.count {
@@ -82,14 +86,15 @@ struct WarmUp {
     return nil
   }
 
-  /// Tells whether `input` is on no disk yet: it counts, and so it has to be written.
+  /// Returns true when `input` is not on disk yet, so that it counts as new and must be written.
   func isMadeUp(_ input: UnsafeRawBufferPointer) -> Bool {
     madeUp.contains { $0.elementsEqual(input) }
   }
 
-  /// Returns the file that `input` was read from, nil if there is none.
+  /// Returns the file that `input` was read from; nil if there is none.
   ///
-  /// Files are compared instead of noted down: few inputs are asked for, and many are read.
+  /// The files are read again instead of being remembered, because many inputs are read and few are
+  /// asked for.
   func path(of input: [UInt8]) -> String? {
     files.first {
       min($0.size, maximumLength) == input.count
@@ -97,20 +102,20 @@ struct WarmUp {
     }?.path
   }
 
-  /// Lets go of the files, once all have run.
+  /// Forgets the files once all have run.
   mutating func forgetFiles() {
     files = []
     nextFile = 0
     madeUp = []
   }
 
-  /// The next built-in input.
+  /// Returns the next built-in input.
   mutating func nextExtra() -> [UInt8]? {
     guard let extra = extras.popLast() else { return nil }
     return Array(extra.prefix(maximumLength))
   }
 
-  /// Runs `inputs` as soon as a worker is free.
+  /// Plans to run `inputs` as soon as a worker is free.
   mutating func add(_ inputs: [[UInt8]]) {
     pending += inputs.reversed()
   }

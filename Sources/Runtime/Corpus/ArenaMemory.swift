@@ -1,9 +1,9 @@
-/// The memory of an arena, and what it has room for.
+/// The memory of an arena together with its size.
 struct ArenaMemory {
   let memory: SharedMemory
   let size: ArenaSize
 
-  /// Reserves what a run of `workers` with inputs of `inputCapacity` bytes can have.
+  /// Reserves the arena for a run of `workers` workers with inputs of up to `inputCapacity` bytes.
   init(counters: Int, workers: Int, inputCapacity: Int) throws(FuzzingError) {
     size = ArenaSize.fitting(
       counters: counters,
@@ -12,7 +12,7 @@ struct ArenaMemory {
           + workers
           * WorkerBlock.mappedSize(inputCapacity: inputCapacity, counters: $0.counters)
       },
-      // Some limits are about the one kind of memory, some about the other.
+      // Some limits concern private memory, others shared memory.
       canReserve: { bytes in
         [true, false].allSatisfy {
           (try? SharedMemory(name: "fuzz-trial", size: bytes, isShared: $0)) != nil
@@ -21,12 +21,12 @@ struct ArenaMemory {
     memory = try SharedMemory(name: "fuzz-arena", size: CorpusArena.mappedSize(size))
   }
 
-  /// Maps what the coordinator has reserved.
+  /// Maps the memory that the coordinator has reserved.
   init(file: Int32, size: ArenaSize) throws(FuzzingError) {
     self.size = size
     memory = try SharedMemory(file: file, size: CorpusArena.mappedSize(size), isWritable: false)
   }
 
-  /// A view, valid as long as the memory is kept.
+  /// A view of the memory, which is valid while the memory is kept.
   var arena: CorpusArena { CorpusArena(memory.address, size) }
 }

@@ -1,38 +1,39 @@
-/// What the memory that all processes of a run share has room for.
+/// The capacity of the memory that all processes of a run share.
 ///
-/// It is reserved once, at the start; pages come with their first byte. Where the address space is
-/// limited, by `ulimit -v` or by a system that promises no more than it has, it is smaller.
+/// It is reserved once, at the start; pages are allocated when their first byte is written. It is
+/// smaller if the address space is limited by `ulimit -v`, or if the system promises no more memory
+/// than it has.
 struct ArenaSize: Equatable {
-  /// Counters that a program has room for, whatever it has at the start.
+  /// The least number of counters that there is room for, whatever the program has at the start.
   private static let leastCounters = 1 << 20
   private static let mostMegabytes = 1 << 16
   private static let leastMegabytes = 1 << 4
 
-  /// Counters, those of libraries included that are loaded later.
+  /// The number of counters, including those of libraries that are loaded later.
   var counters: Int
-  /// For inputs, tokens, and what entries own.
+  /// The size in megabytes of the part for inputs, tokens, and the features that entries own.
   var megabytes: Int
 
-  /// What a program of usual size has where nothing limits it.
+  /// The size for a program of usual size if nothing limits it.
   static let usual = ArenaSize(counters: leastCounters, megabytes: mostMegabytes)
 
-  /// Bytes for inputs, tokens, and what entries own.
+  /// The size in bytes of the part for inputs, tokens, and the features that entries own.
   var bytes: Int { megabytes << 20 }
-  /// Inputs of the corpus.
+  /// The most inputs of the corpus.
   var entries: Int { min(1 << 22, bytes >> 8) }
-  /// Tokens of the dictionary.
+  /// The most tokens of the dictionary.
   var tokens: Int { 1 << 18 }
-  /// It is smaller than it would be without a limit.
+  /// True if it is smaller than it would be without a limit.
   var isLimited: Bool { megabytes < Self.mostMegabytes }
 
-  /// Chooses how much to reserve.
+  /// Chooses the size to reserve.
   ///
   /// - Parameters:
-  ///   - counters: those that the program has now.
-  ///   - others: what a run reserves besides, in bytes.
-  ///   - canReserve: tells whether so many bytes can be reserved.
-  /// - Returns: the largest size that leaves as much again for everything else, above all for the
-  ///   target; the smallest where none does.
+  ///   - counters: the number of counters that the program has now.
+  ///   - others: a function that returns the bytes that a run reserves for other purposes.
+  ///   - canReserve: a function that returns true if this number of bytes can be reserved.
+  /// - Returns: the largest size that leaves as much memory again for everything else, above all
+  ///   for the target; the smallest size if none does.
   static func fitting(
     counters: Int, others: (ArenaSize) -> Int, canReserve: (Int) -> Bool
   ) -> ArenaSize {

@@ -1,15 +1,18 @@
-// What a stall undoes: claims that nobody can show, masks, and opinions on entries.
+// The remedies for a stall: claims that nobody can show, masks, and opinions of entries are undone.
 extension Corpus {
-  /// Features of `entry` that neither of two runs has shown lose their owner, and are news again.
+  /// Releases the features that `entry` owns but that neither of two runs has shown.
   ///
-  /// An entry may have had a feature by what the process was then: a cache still cold, a table
-  /// half full. It would keep the feature from being news for the inputs that can show it.
+  /// They are news again.
+  ///
+  /// An entry may have shown a feature because of the state of the process at that time, such as a
+  /// cold cache or a half-full table. The feature would then never be news for inputs that can show
+  /// it.
   ///
   /// - Parameters:
   ///   - entry: the entry that was run twice.
-  ///   - first: features of one run, ascending.
-  ///   - second: features of another.
-  /// - Returns: the number of claims that were released.
+  ///   - first: the features of one run, ascending.
+  ///   - second: the features of the other run, ascending.
+  /// - Returns: the number of features that were released.
   mutating func release(
     claimsOf entry: Int, notIn first: UnsafeBufferPointer<UInt32>,
     _ second: UnsafeBufferPointer<UInt32>
@@ -28,13 +31,15 @@ extension Corpus {
     if rest.isEmpty, entries[entry].isInUse, usedCount > 1 {
       disuse(entry)
       weights[entry] = 0
-      // Its bytes may come back with what they do now.
+      // The same bytes may enter the corpus again with the features they show now.
       hashes.remove(entries[entry].hash)
     }
     return lost.count
   }
 
-  /// Lets masked features be news again, up to the same limit; returns how many there were.
+  /// Makes masked features news again, up to the same limit.
+  ///
+  /// Returns the number of such features.
   mutating func unmaskFlaky() -> Int {
     let masked = flakyReports.filter { $0.value >= Self.flakyLimit && !features.isKnown($0.key) }
     for feature in masked.keys { arena.mark(feature, isSeen: false) }
@@ -43,7 +48,7 @@ extension Corpus {
     return masked.count
   }
 
-  /// Forgets which entries were chosen in vain.
+  /// Forgets how often each entry was chosen in vain.
   mutating func forgetFruitlessPicks() {
     for number in entries.indices where entries[number].fruitlessPicks > 0 {
       entries[number].fruitlessPicks = 0
@@ -51,7 +56,9 @@ extension Corpus {
     }
   }
 
-  /// The next entries in use whose claims are to be checked, going round.
+  /// Returns the next entries in use whose claims are to be checked.
+  ///
+  /// It goes around all entries in turn.
   mutating func nextToCheck(atMost limit: Int) -> [Int] {
     var chosen: [Int] = []
     for _ in entries.indices where chosen.count < limit {
@@ -61,7 +68,9 @@ extension Corpus {
     return chosen
   }
 
-  /// Sets one in `count` entries in use aside, but never the last; returns how many.
+  /// Sets one in `count` entries in use aside, but never the last one.
+  ///
+  /// Returns the number of entries set aside.
   mutating func setAside(oneIn count: Int, _ random: inout Random) -> Int {
     var asideCount = 0
     for number in entries.indices where entries[number].isInUse && random.oneIn(count) {
@@ -73,7 +82,7 @@ extension Corpus {
     return asideCount
   }
 
-  /// Ends what `setAside` began.
+  /// Brings all entries back that `setAside` has set aside.
   mutating func bringBack() {
     for number in entries.indices where entries[number].isAside {
       entries[number].isAside = false

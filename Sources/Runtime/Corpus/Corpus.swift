@@ -1,45 +1,49 @@
 internal import CFuzzing
 
-/// The coordinator's knowledge of the corpus: which features exist, who has them, and what each
-/// entry is worth.
+/// The coordinator's record of the corpus: the features that exist, the entries that own them, and
+/// the weight of each entry.
 ///
-/// The bytes of the inputs are in the arena, under the same numbers. Only `admit` claims
-/// features, so that no feature can be owned without an input that shows it.
+/// The bytes of the inputs are in the arena, under the same numbers. Only `admit` claims features,
+/// so no feature is owned without an input that shows it.
 struct Corpus {
-  /// Features remembered of each entry: its rarest ones say what it is worth.
+  /// The number of features that are kept for each entry.
+  ///
+  /// Its weight depends on its rarest features.
   private static let rememberedFeatures = 64
-  /// Reports of a feature that does not repeat, after which it is masked.
+  /// The number of reports of a feature that does not repeat, after which it is masked.
   static let flakyLimit = 8
 
-  /// What is known of one entry.
+  /// The record of one entry.
   struct Entry {
     fileprivate(set) var hash: SHA1
     fileprivate(set) var size: Int
-    /// Hits of all counters: a measure of the time a run takes that is the same in every run.
+    /// The sum of all counters.
+    ///
+    /// It measures the time that a run takes and is the same in every run.
     fileprivate(set) var work: UInt64
     fileprivate var rareFeatures: [UInt32]
-    /// The versifier can take it apart.
+    /// True if the versifier can take the input apart.
     fileprivate(set) var isText: Bool
-    /// Times it was chosen since something new was last made of it.
+    /// The number of times it was chosen since something new was last made of it.
     var fruitlessPicks = 0
-    /// Not chosen for a while, to change the order of work.
+    /// True while the entry is not chosen, to change the order of work.
     var isAside = false
-    /// Admissions between a seed and this entry.
+    /// The number of admissions between a seed and this entry.
     let depth: Int
-    /// It stands for a feature; or nothing has features.
+    /// True if it owns a feature, or if no entry has any features.
     fileprivate(set) var isInUse = true
 
-    /// What a run costs.
+    /// The cost of a run.
     var cost: UInt64 { Energy.cost(work: work, size: size) }
   }
 
-  /// What became of a candidate.
+  /// The outcome of offering an input to the corpus.
   enum Admission: Equatable {
     case added(Int)
-    /// The candidate took the place of the entry's bytes; their hash was `old`.
+    /// The input replaced the bytes of this entry, whose hash was `old`.
     case reduced(Int, old: SHA1)
     case refused
-    /// There is no room for it.
+    /// The arena has no room for it.
     case full
   }
 
@@ -50,42 +54,45 @@ struct Corpus {
   var features: FeatureTable
   private var energy = Energy()
   var flakyReports: [UInt32: Int] = [:]
-  /// Features whose claim was released once; a second time would go on for ever.
+  /// The features whose claim was released once.
+  ///
+  /// If they could be released again, that would never end.
   var released: Set<UInt32> = []
-  /// Where the next check of claims begins.
+  /// The entry at which the next check of claims begins.
   var nextCheck = 0
 
-  /// Number of entries that stand for a feature, `corp:` in the status lines.
+  /// The number of entries that own a feature, `corp:` in the status lines.
   private(set) var usedCount = 0
-  /// Bytes of these entries.
+  /// The size of these entries in bytes.
   private(set) var usedSize = 0
-  /// Features that came and went too often.
+  /// The number of features that came and went too often.
   var maskedCount = 0
 
-  /// An empty corpus.
+  /// Creates an empty corpus.
   init(arena: CorpusArena) throws(FuzzingError) {
     self.arena = arena
     features = try FeatureTable(counters: arena.size.counters)
   }
 
-  /// Number of entries, those included that are out of use.
+  /// The number of entries, including those out of use.
   var count: Int { entries.count }
-  /// What a run of an entry usually costs; see `Energy.cost`.
+  /// The typical cost of a run; see `Energy.cost`.
   var typicalCost: UInt64 { energy.typicalCost }
-  /// Number of features that entries have, `ft:` in the status lines.
+  /// The number of features that entries have, `ft:` in the status lines.
   var featureCount: Int { features.featureCount }
-  /// Number of counters that entries have hit, `cov:` in the status lines.
+  /// The number of counters that entries have hit, `cov:` in the status lines.
   var counterCount: Int { features.counterCount }
 
-  /// Adds `input` if it has a feature that no entry has, or lets it take its parent's place if it
-  /// is smaller and has all that the parent stands for.
+  /// Adds `input` if it has a feature that no entry has.
+  ///
+  /// Otherwise it replaces its parent if it is smaller and has all features that the parent owns.
   ///
   /// - Parameters:
-  ///   - input: the bytes.
-  ///   - found: all its stable features, ascending.
-  ///   - work: hits of all counters.
-  ///   - parent: the entry it was made of.
-  /// - Returns: what became of it.
+  ///   - input: the bytes of the input.
+  ///   - found: all of its stable features, ascending.
+  ///   - work: the sum of all counters.
+  ///   - parent: the entry that it was made of.
+  /// - Returns: the outcome.
   mutating func admit(
     _ input: UnsafeRawBufferPointer, features found: UnsafeBufferPointer<UInt32>, work: UInt64,
     parent: Int?
@@ -95,7 +102,7 @@ struct Corpus {
     }
     let hash = SHA1(input)
     guard hashes.insert(hash).inserted else {
-      // The same bytes did less before: what they do depends on more than themselves.
+      // The same bytes showed less before, so their features depend on something else.
       noteFlaky(found)
       return .refused
     }
@@ -120,7 +127,7 @@ struct Corpus {
     return .added(number)
   }
 
-  /// libFuzzer's REDUCE: puts a smaller input with the same merits in the place of an entry's.
+  /// Replaces an entry by a smaller input with all of its features, as libFuzzer's REDUCE does.
   private mutating func reduce(
     _ entry: Int, to input: UnsafeRawBufferPointer, features found: UnsafeBufferPointer<UInt32>,
     work: UInt64
@@ -145,7 +152,9 @@ struct Corpus {
     return .reduced(entry, old: old.hash)
   }
 
-  /// Adds an input without coverage, so that there is something to mutate at all.
+  /// Adds an input without coverage, so that there is something to mutate.
+  ///
+  /// Returns its number.
   mutating func admitWithoutFeatures(_ input: [UInt8]) -> Int? {
     let hash = SHA1(input)
     guard hashes.insert(hash).inserted, input.withUnsafeBytes({ arena.append($0) }) else {
@@ -160,10 +169,12 @@ struct Corpus {
     return entries.count - 1
   }
 
-  /// Whether an input with that hash was ever an entry.
+  /// Returns true if an input with that hash was ever an entry.
   func contains(_ hash: SHA1) -> Bool { hashes.contains(hash) }
 
-  /// Notes new features that did not come again; masked ones stop being news.
+  /// Counts reports of new features that did not repeat.
+  ///
+  /// After enough reports a feature is masked and no longer news.
   mutating func noteFlaky(_ features: UnsafeBufferPointer<UInt32>) {
     for feature in features where !self.features.isKnown(feature) {
       flakyReports[feature, default: 0] += 1
@@ -174,10 +185,12 @@ struct Corpus {
     }
   }
 
-  /// Features that have come without coming again, and that no entry has.
+  /// The number of features that did not repeat and that no entry has.
   var unstableCount: Int { flakyReports.keys.count { !features.isKnown($0) } }
 
-  /// Takes in what some executions covered: for each, how many features it had, and which.
+  /// Adds samples of executions.
+  ///
+  /// Each is the number of features it had, followed by the features.
   mutating func note(samples: UnsafeBufferPointer<UInt32>) {
     var position = 0
     while position < samples.count {
@@ -187,7 +200,7 @@ struct Corpus {
     }
   }
 
-  /// Chooses an entry to mutate, and lowers its worth a little.
+  /// Chooses an entry to mutate and lowers its weight a little.
   mutating func pick(_ random: inout Random) -> Int {
     let number = pickUniformly(&random) ?? weights.draw(&random)
     entries[number].fruitlessPicks += 1
@@ -195,7 +208,7 @@ struct Corpus {
     return number
   }
 
-  /// Chooses a text; nil where a few choices bring none.
+  /// Chooses a text to mutate; nil if a few choices find none.
   mutating func pickText(_ random: inout Random) -> Int? {
     for _ in 0..<4 {
       let number = pick(&random)
@@ -204,9 +217,11 @@ struct Corpus {
     return nil
   }
 
-  /// One choice in sixteen looks at no weights: no entry is starved by a wrong idea of its worth.
+  /// Chooses an entry regardless of weights, once in sixteen times, so that no entry starves
+  /// because its weight is wrong.
   ///
-  /// But the dear ones get such choices by their cost, or one huge entry could eat all the time.
+  /// Expensive entries are chosen less often by their cost, or one huge entry could take all the
+  /// time.
   private func pickUniformly(_ random: inout Random) -> Int? {
     guard random.oneIn(16) || weights.total == 0 else { return nil }
     let number = random.below(count)
@@ -216,15 +231,15 @@ struct Corpus {
     return isAffordable || weights.total == 0 ? number : nil
   }
 
-  /// Executions that a walk over the entry may have, out of `usual`.
+  /// Returns the number of executions that a walk over the entry may have, out of `usual`.
   ///
-  /// None for an entry that is out of use, and fewer the dearer it is.
+  /// It is 0 for an entry out of use, and lower the more a run of the entry costs.
   func walkLength(of entry: Int, usual: Int) -> Int {
     guard entries[entry].isInUse else { return 0 }
     return max(min(64, usual), usual / Int(energy.excess(entries[entry].cost)))
   }
 
-  // MARK: Standing for features
+  // MARK: Ownership of features
 
   /// Makes `entry` the owner of those of its features that no smaller entry has.
   private mutating func takeOver(_ found: UnsafeBufferPointer<UInt32>, by entry: Int) {
@@ -277,7 +292,7 @@ struct Corpus {
       depth: entry.depth, fruitlessPicks: entry.fruitlessPicks)
   }
 
-  /// Whether all of one ascending list are in the other.
+  /// Returns true if all elements of one ascending list are in the other.
   private static func isSubset(
     _ part: UnsafeBufferPointer<UInt32>, of whole: UnsafeBufferPointer<UInt32>
   ) -> Bool {

@@ -1,17 +1,17 @@
 internal import CFuzzing
 
-/// The memory that every worker reads and only the coordinator writes: what has been seen, the
-/// inputs of the corpus, and the tokens of the dictionary.
+/// A view of the memory that every worker reads and only the coordinator writes: the features that
+/// have been seen, the inputs of the corpus, and the tokens of the dictionary.
 ///
-/// It is one sparse file in memory, far larger than what is used of it: pages come with their
-/// first byte. Inputs are appended and never move, so that a worker can splice any of them
-/// without a message. They may shrink where they are: who reads one at that moment sees a mixture
-/// of the old and the new bytes, which to a mutator is an input like any other. A view is a value
-/// without ownership; `SharedMemory` unmaps.
+/// The memory is one sparse file, far larger than its used part; pages are allocated when their
+/// first byte is written. Inputs are appended and never move, so a worker can use any of them
+/// without a message. An input may shrink in place. A worker that reads it at that moment sees a
+/// mixture of old and new bytes, which is as good as any other input to a mutator. The view does
+/// not own the memory; `SharedMemory` unmaps it.
 struct CorpusArena {
-  /// Most counters of a program.
+  /// The most counters of a program.
   ///
-  /// The feature of a counter's bucket is `counter * 8 + bucket`.
+  /// The number of a feature is `counter * 8 + bucket`.
   static let maximumCounters = 1 << 24
 
   private static let seenOffset = 4096
@@ -26,19 +26,23 @@ struct CorpusArena {
     tokensOffset(size) + size.tokens * MemoryLayout<FuzzArenaToken>.stride
   }
 
-  /// Bytes of the mapping, nearly all of them never touched.
+  /// Returns the size of the mapping in bytes.
+  ///
+  /// Nearly all of it is never touched.
   static func mappedSize(_ size: ArenaSize) -> Int { bytesOffset(size) + size.bytes }
 
-  /// What there is room for.
+  /// The capacity of the arena.
   let size: ArenaSize
   private let header: UnsafeMutablePointer<FuzzGlobalHeader>
-  /// One byte per counter: the buckets it has been seen in, or that are masked, as bits.
+  /// One byte per counter, with one bit per bucket.
+  ///
+  /// A bit is set if the bucket has been seen or is masked.
   let seen: UnsafeMutablePointer<UInt8>
   private let entries: UnsafeMutablePointer<FuzzArenaEntry>
   private let tokens: UnsafeMutablePointer<FuzzArenaToken>
   private let bytes: UnsafeMutablePointer<UInt8>
 
-  /// A view of mapped memory of `mappedSize` bytes.
+  /// Creates a view of mapped memory of `mappedSize` bytes.
   init(_ base: UnsafeMutableRawPointer, _ size: ArenaSize = .usual) {
     self.size = size
     header = base.assumingMemoryBound(to: FuzzGlobalHeader.self)
@@ -48,23 +52,23 @@ struct CorpusArena {
     bytes = (base + Self.bytesOffset(size)).assumingMemoryBound(to: UInt8.self)
   }
 
-  /// Whether a feature is no news any more.
+  /// Returns true if a feature is no longer news.
   func isSeen(_ feature: UInt32) -> Bool {
     let counter = Int(feature) / CoverageMap.bucketsPerCounter
     return seen[counter] >> UInt8(Int(feature) % CoverageMap.bucketsPerCounter) & 1 != 0
   }
 
-  /// Tells the workers whether a feature is news no longer.
+  /// Tells the workers if a feature is no longer news.
   func mark(_ feature: UInt32, isSeen: Bool) {
     let bit: UInt8 = 1 << UInt8(Int(feature) % CoverageMap.bucketsPerCounter)
     let counter = Int(feature) / CoverageMap.bucketsPerCounter
     if isSeen { seen[counter] |= bit } else { seen[counter] &= ~bit }
   }
 
-  /// Inputs in the arena.
+  /// The number of inputs in the arena.
   var entryCount: Int { Int(header.pointee.entry_count) }
 
-  /// Tokens in the arena.
+  /// The number of tokens in the arena.
   var tokenCount: Int { Int(header.pointee.token_count) }
 
   /// The input with that number.
@@ -74,20 +78,20 @@ struct CorpusArena {
     return UnsafeBufferPointer(start: bytes + Int(place.offset), count: Int(place.size))
   }
 
-  /// The token with that number.
+  /// Returns the token with that number.
   @inline(__always)
   func token(_ index: Int) -> UnsafeBufferPointer<UInt8> {
     let place = tokens[index]
     return UnsafeBufferPointer(start: bytes + Int(place.offset), count: Int(place.size))
   }
 
-  /// The rank of the token with that number, 0 to 255.
+  /// Returns the rank of the token with that number, 0 to 255.
   @inline(__always)
   func tokenRank(_ index: Int) -> UInt32 { tokens[index].rank }
 
-  /// The features that an entry stands for, ascending.
+  /// Returns the features that an entry owns, ascending.
   ///
-  /// To a worker this is a hint: the coordinator may be changing it.
+  /// A worker must take them as a hint only, because the coordinator may be changing them.
   func ownedFeatures(of entry: Int) -> UnsafeBufferPointer<UInt32> {
     let place = entries[entry]
     let start = UnsafeRawPointer(bytes + Int(place.features_offset))
@@ -95,8 +99,9 @@ struct CorpusArena {
       start: start.assumingMemoryBound(to: UInt32.self), count: Int(place.feature_count))
   }
 
-  /// Sets the features that an entry stands for; when there is no room for more, it keeps its old
-  /// ones.
+  /// Sets the features that an entry owns.
+  ///
+  /// If there is no room for more, the entry keeps its old ones.
   func setOwnedFeatures(of entry: Int, to features: [UInt32]) {
     features.withUnsafeBytes { source in
       if features.count <= entries[entry].feature_count, let start = source.baseAddress {
@@ -110,7 +115,7 @@ struct CorpusArena {
     }
   }
 
-  /// Puts a smaller input in the place of an entry's.
+  /// Replaces an entry's input by a smaller one.
   func shrink(_ entry: Int, to input: UnsafeRawBufferPointer) {
     precondition(input.count <= entries[entry].size)
     if let start = input.baseAddress {
@@ -120,7 +125,9 @@ struct CorpusArena {
     entries[entry].size = UInt64(input.count)
   }
 
-  /// Adds an input; false when the arena is full.
+  /// Adds an input.
+  ///
+  /// Returns false if the arena is full.
   func append(_ input: UnsafeRawBufferPointer) -> Bool {
     guard entryCount < size.entries, let offset = reserve(input) else { return false }
     entries[entryCount] = FuzzArenaEntry(
@@ -129,7 +136,9 @@ struct CorpusArena {
     return true
   }
 
-  /// Adds a token; false when there are too many.
+  /// Adds a token.
+  ///
+  /// Returns false if there are too many.
   func append(token: [UInt8], rank: UInt8) -> Bool {
     guard tokenCount < size.tokens,
       let offset = token.withUnsafeBytes({ reserve($0) })
@@ -140,7 +149,9 @@ struct CorpusArena {
     return true
   }
 
-  /// Copies `source` behind what is there.
+  /// Copies `source` to the end of the used memory.
+  ///
+  /// Returns its offset, or nil if the arena is full.
   private func reserve(_ source: UnsafeRawBufferPointer) -> UInt64? {
     let offset = header.pointee.used
     guard Int(offset) + source.count <= size.bytes else { return nil }

@@ -1,30 +1,32 @@
-/// What is known of each feature: how many entries have had it, and which one stands for it.
+/// A table of all features, with the number of entries that had each, and the entry that owns it.
 ///
 /// The owner of a feature is the smallest entry that has it, as in libFuzzer's
-/// `SmallestElementPerFeature`. An entry that owns nothing is of no further use.
+/// `SmallestElementPerFeature`. An entry that owns nothing is no longer used.
 struct FeatureTable {
-  /// Entries that have had each feature, capped.
+  /// The number of entries that have had each feature, at most 65535.
   private let frequencies: UnsafeMutablePointer<UInt16>
-  /// The owner's number plus one; 0: none.
+  /// The number of the owner plus one; 0 if there is none.
   private let owners: UnsafeMutablePointer<UInt32>
-  /// Sampled executions that had each feature.
+  /// The number of sampled executions that had each feature.
   private let hits: UnsafeMutablePointer<UInt32>
   private let memory: (frequencies: SharedMemory, owners: SharedMemory, hits: SharedMemory)
 
-  /// Number of features that entries have had.
+  /// The number of features that entries have had.
   private(set) var featureCount = 0
-  /// Number of counters that entries have hit.
+  /// The number of counters that entries have hit.
   private(set) var counterCount = 0
-  /// Counters that say something of an input, and are no code that has been reached.
+  /// The counters that describe the values of an input instead of code that was reached.
   var shapes = 0..<0
 
-  /// Bytes of a table for so many counters.
+  /// Returns the size in bytes of a table for `counters` counters.
   static func mappedSize(counters: Int) -> Int {
     counters * CoverageMap.bucketsPerCounter
       * (MemoryLayout<UInt16>.size + 2 * MemoryLayout<UInt32>.size)
   }
 
-  /// A table for so many counters, in which no feature is known; its memory comes with use.
+  /// Creates a table for `counters` counters in which no feature is known.
+  ///
+  /// Memory is allocated with use.
   init(counters: Int = ArenaSize.usual.counters) throws(FuzzingError) {
     let capacity = counters * CoverageMap.bucketsPerCounter
     memory = (
@@ -37,13 +39,15 @@ struct FeatureTable {
     hits = memory.hits.address.assumingMemoryBound(to: UInt32.self)
   }
 
-  /// Entries that have had `feature`, at most 65535.
+  /// Returns the number of entries that have had `feature`, at most 65535.
   func frequency(of feature: UInt32) -> Int { Int(frequencies[Int(feature)]) }
 
-  /// How common `feature` is, at least 1: among the entries or among executions, where it is more.
+  /// Returns how common `feature` is, at least 1: among entries or among executions, whichever is
+  /// more.
   ///
-  /// A feature of one entry may be what every second mutation of any other shows, too. Sixteen
-  /// samples count as much as an entry, so that the first few, which are chance, do not matter.
+  /// A feature that only one entry has may still be shown by every second mutation of any other.
+  /// Sixteen samples count as much as one entry, so that the first few, which are chance, do not
+  /// matter.
   func abundance(of feature: UInt32) -> Int {
     max(frequency(of: feature), 1 + Int(hits[Int(feature)]) / 16)
   }
@@ -51,21 +55,23 @@ struct FeatureTable {
   /// Counts a sampled execution with `feature`.
   func countHit(_ feature: UInt32) { hits[Int(feature)] &+= 1 }
 
-  /// Whether an entry has had `feature`.
+  /// Returns true if an entry has had `feature`.
   func isKnown(_ feature: UInt32) -> Bool { frequencies[Int(feature)] > 0 }
 
-  /// The entry that stands for `feature`.
+  /// Returns the entry that owns `feature`; nil if there is none.
   func owner(of feature: UInt32) -> Int? {
     let owner = owners[Int(feature)]
     return owner == 0 ? nil : Int(owner) - 1
   }
 
-  /// Makes `entry` stand for `feature`.
+  /// Makes `entry` the owner of `feature`.
   mutating func setOwner(of feature: UInt32, to entry: Int) {
     owners[Int(feature)] = UInt32(entry) + 1
   }
 
-  /// Counts one more entry with `feature`; true for the first.
+  /// Counts one more entry with `feature`.
+  ///
+  /// Returns true if it is the first.
   mutating func count(_ feature: UInt32) -> Bool {
     let frequency = frequencies[Int(feature)]
     if frequency == 0 {

@@ -1,17 +1,19 @@
-/// Weights of the corpus entries, drawn from in proportion.
+/// A list of weights from which an index is drawn in proportion to its weight.
 ///
-/// A binary indexed tree (Fenwick 1994): setting a weight and drawing both take the logarithm of
-/// the number of entries, so that the coordinator's cost per slice stays flat as the corpus grows.
+/// It is a binary indexed tree (Fenwick 1994). Setting a weight and drawing both take logarithmic
+/// time, so the cost of a slice hardly grows with the corpus.
 struct WeightTree {
   private var weights: [UInt64] = []
-  /// Sums of weights; index 0 is unused.
+  /// The sums of weights.
   ///
-  /// Length is a power of two plus one.
+  /// Index 0 is unused.
+  ///
+  /// The length is a power of two plus one.
   private var sums: [UInt64] = [0, 0]
 
-  /// Number of weights.
+  /// The number of weights.
   var count: Int { weights.count }
-  /// Sum of all weights.
+  /// The sum of all weights.
   private(set) var total: UInt64 = 0
 
   /// The weight at `index`.
@@ -40,7 +42,7 @@ struct WeightTree {
     self[weights.count - 1] = weight
   }
 
-  /// An index, in proportion to its weight.
+  /// Draws an index in proportion to its weight.
   ///
   /// - Requires: the total is positive.
   func draw(_ random: inout some RandomSource) -> Int {

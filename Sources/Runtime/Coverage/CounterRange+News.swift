@@ -1,35 +1,36 @@
 internal import CFuzzing
 
 extension CounterRange {
-  /// Counters that are looked at together.
+  /// The number of counters that are compared together.
   static let vectorCount = Int(FUZZ_COUNTERS_TOGETHER)
 
-  /// Calls `body` with every counter whose bucket is not in `seen`, in order, numbered from
-  /// `first`, and with the bucket as a bit; then sets all counters to zero.
+  /// Calls `body` with every counter whose bucket is not in `seen`, in order, and with the bucket
+  /// as a bit.
   ///
-  /// In nearly all runs nothing is news, which is found for many counters at a time: where code
-  /// runs, most of what is beside it runs, too.
+  /// Then it sets all counters to zero.
   ///
+  /// Nearly all runs have nothing new, which is found out for many counters at a time, because code
+  /// that runs is usually surrounded by code that runs too.
   /// - Requires: counters of one byte, at least `vectorCount` of them.
   /// - Parameters:
-  ///   - first: the number of the first counter.
-  ///   - seen: the buckets that are no news, by the number of the counter.
-  ///   - body: called for each that is.
+  ///   - first: the number of the first counter; the others follow.
+  ///   - seen: the buckets that are not news, by the number of the counter.
+  ///   - body: a function that is called for each counter that is news.
   @inline(__always)
   func drainNews(
     first: Int, notIn seen: UnsafePointer<UInt8>, _ body: (Int, _ bit: UInt8) -> Void
   ) {
-    // From here on at addresses that the size of a vector divides: what is looked at twice has been
-    // cleared by the first look.
+    // From here on addresses are multiples of the vector size. Counters that are scanned twice were
+    // cleared by the first scan.
     drainNews(of: 0..<Self.vectorCount, first, seen, body)
     let aligned = Self.vectorCount - Int(bitPattern: start) & (Self.vectorCount - 1)
     let rest = drainNews(of: aligned..<count, first, seen, body)
     if rest < count { drainNews(of: count - Self.vectorCount..<count, first, seen, body) }
   }
 
-  /// The same for whole vectors from the beginning of a range.
+  /// Does the same for whole vectors from the beginning of a range.
   ///
-  /// - Returns: where the last of them ends.
+  /// - Returns: the end of the last vector.
   @inline(__always)
   @discardableResult
   private func drainNews(

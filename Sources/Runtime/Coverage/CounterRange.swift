@@ -1,11 +1,11 @@
 internal import CFuzzing
 
-/// Counters that lie together in memory.
+/// A range of counters that are contiguous in memory.
 struct CounterRange {
   let start: UnsafeMutableRawPointer
-  /// Number of counters.
+  /// The number of counters.
   let count: Int
-  /// Bytes of a counter: 1, 2 or 4.
+  /// The width of a counter in bytes: 1, 2 or 4.
   let width: Int
 
   /// Calls `body` with every counter that is not zero, in order, numbered from `first`, and with
@@ -21,7 +21,7 @@ struct CounterRange {
     }
   }
 
-  /// The bucket of a counter as it is now, as a bit.
+  /// Returns the current bucket of a counter, as a bit.
   func bit(at index: Int) -> UInt8 {
     let address = start + index * width
     return switch width {
@@ -31,7 +31,7 @@ struct CounterRange {
     }
   }
 
-  /// Nearly all counters are zero in nearly all runs: lines are looked at first, then words.
+  /// Scans lines first, then words, because nearly all counters are zero in nearly all runs.
   @inline(__always)
   private func drain<Lane: FixedWidthInteger & UnsignedInteger>(
     _: Lane.Type, _ first: Int, _ body: (Int, UInt32, _ bit: UInt8) -> Void,
@@ -70,7 +70,7 @@ struct CounterRange {
     }
   }
 
-  /// Bytes that are passed over together if all are zero.
+  /// The number of bytes that are skipped together if all are zero.
   private static let lineSize = 64
 
   /// Calls `body` with the counters of one word that are not zero, and clears the word.

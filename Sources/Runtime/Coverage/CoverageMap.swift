@@ -1,16 +1,16 @@
 internal import CFuzzing
 
-/// The counters of the instrumented code, and what they say after a run.
+/// A map of the counters of the instrumented code, which finds the features of a run.
 ///
-/// A counter's value falls into one of eight buckets; "this counter in this bucket" is a feature,
-/// numbered `counter * 8 + bucket`. A run is news when it has a feature whose bit is not in
-/// `seen`. Every scan also clears the counters.
+/// The value of a counter is in one of eight buckets. A counter together with a bucket is a
+/// feature, with the number `counter * 8 + bucket`. A run is news when it has a feature whose bit
+/// is not in `seen`. Every scan also clears the counters.
 ///
-/// Code that is loaded while the target runs (`dlopen`) registers its counters then: the map
-/// takes them up, numbered behind the others, when it is next used. Workers that load the same
-/// libraries in another order would number them differently; nothing of ours can tell.
+/// Code that is loaded while the target runs (`dlopen`) registers its counters then. The map adds
+/// them after the others when it is used next. Workers that load the same libraries in another
+/// order would number them differently, and nothing here can notice that.
 struct CoverageMap {
-  /// Number of buckets of a counter.
+  /// The number of buckets of a counter.
   static let bucketsPerCounter = HitBuckets.count
 
   /// A range, and the number of its first counter.
@@ -19,14 +19,16 @@ struct CoverageMap {
     let first: Int
   }
 
-  /// What changes when code is loaded, behind a pointer, so that copies of the map agree.
+  /// The part that changes when code is loaded.
+  ///
+  /// It is behind a pointer so that copies of the map agree.
   private struct State {
-    /// Ranges that have been taken up, those without a number left out.
+    /// The number of ranges in the map, without those that have no numbers.
     var rangeCount = 0
-    /// Ranges that had registered themselves by then.
+    /// The number of ranges that had registered themselves when the map was last updated.
     var registered: UInt32 = 0
     var counterCount = 0
-    /// Whether only some counters are looked at.
+    /// True when only some counters are scanned.
     var isFocused = false
   }
 
@@ -39,11 +41,12 @@ struct CoverageMap {
   /// The most counters that are numbered.
   private let limit: Int
 
-  /// A map over `memory`, numbered in that order; counters beyond the arena's capacity are left
-  /// out.
+  /// Creates a map of the counters in `memory`, numbered in that order.
   ///
-  /// `focus` has the numbers of the counters to look at, ascending; nil is all. The others have a
-  /// number as well, and are never read or cleared.
+  /// Counters beyond the arena's capacity are left out.
+  ///
+  /// `focus` has the numbers of the counters to scan, ascending; nil means all. The others have
+  /// numbers too, but are never read or cleared.
   init(
     _ memory: [CounterRange], focus: [Range<Int>]? = nil, seen: UnsafePointer<UInt8>
   ) {
@@ -53,11 +56,11 @@ struct CoverageMap {
     for range in memory { add(range, focus: focus) }
   }
 
-  /// The counters of everything that has registered itself, now or later.
+  /// Returns a map of the counters of all code that has registered itself or will do so.
   ///
-  /// Code that is loaded later is out of focus if there is one. The arena has room for `limit`
-  /// counters. With `shapes` the counters of `InputShape` follow those that have registered
-  /// themselves by now.
+  /// If there is a focus, code that is loaded later is outside of it. The arena has room for
+  /// `limit` counters. With `shapes`, the counters of `InputShape` follow those that have
+  /// registered themselves so far.
   ///
   /// - Throws: `usage` if no module is in focus.
   static func ofProgram(
@@ -90,7 +93,7 @@ struct CoverageMap {
     for value in 0..<256 { buckets[value] = HitBuckets.bit(of: UInt8(value)) }
   }
 
-  /// Counters of all ranges.
+  /// The number of counters of all ranges.
   var counterCount: Int { state.pointee.counterCount }
 
   /// The most counters that the map may have one day.
@@ -170,13 +173,13 @@ struct CoverageMap {
     let bit: UInt8
   }
 
-  /// Where `feature` shows; nil if this program has no such counter.
+  /// Returns the place at which `feature` can be read; nil if this program has no such counter.
   func probe(_ feature: UInt32) -> Probe? {
     let counter = Int(feature) / Self.bucketsPerCounter
     for index in 0..<state.pointee.rangeCount {
       let (range, first) = (ranges[index].range, ranges[index].first)
       guard counter < first + range.count else { continue }
-      // Between two ranges in focus.
+      // The counter is between two ranges in focus.
       guard counter >= first else { return nil }
       return Probe(
         range: range, index: counter - first,
@@ -185,7 +188,9 @@ struct CoverageMap {
     return nil
   }
 
-  /// Whether the run has the feature; to be asked before a scan clears the counters.
+  /// Returns true when the run has the feature.
+  ///
+  /// It must be called before a scan clears the counters.
   @inline(__always)
   func shows(_ probe: Probe) -> Bool {
     if probe.range.width == 1 {

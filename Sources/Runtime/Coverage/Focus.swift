@@ -1,20 +1,21 @@
 internal import CFuzzing
 internal import Sonar
 
-/// `-focus=MyParser,Lex*`: coverage counts in these modules only, without a rebuild.
+/// A choice of modules for coverage without a rebuild, such as `-focus=MyParser,Lex*`.
 ///
-/// All code goes on counting; what is out of focus is never looked at, so that an input enters the
-/// corpus for what it does in the code that matters today. Comparisons are followed everywhere.
+/// All code continues to count, but counters outside of the focus are never read. So an input
+/// enters the corpus only for what it does in the chosen modules. Comparisons are followed
+/// everywhere.
 struct Focus: Equatable {
-  /// Names of modules, with `*` for any number of characters.
+  /// The names of modules, with `*` for any number of characters.
   let patterns: [String]
 
-  /// A comma-separated list.
+  /// Creates a focus from a comma-separated list of patterns.
   init(_ text: String) {
     patterns = text.split(separator: ",").map(String.init)
   }
 
-  /// Whether the module is in focus.
+  /// Returns true when the module is in focus.
   func covers(module: String) -> Bool {
     patterns.contains { Self.matches(Array(module.utf8)[...], Array($0.utf8)[...]) }
   }
@@ -32,11 +33,11 @@ struct Focus: Equatable {
   /// An instrumented function that this process holds.
   struct Function: Equatable {
     var module: String
-    /// Numbers of its counters, as `CoverageMap` counts them.
+    /// The numbers of its counters, as `CoverageMap` counts them.
     var counters: Range<Int>
   }
 
-  /// The numbers of the counters in focus: ascending, without overlap, neighbours joined.
+  /// Returns the numbers of the counters in focus: ascending, without overlap, neighbours joined.
   ///
   /// - Throws: `usage` if no module is in focus.
   func counters(of functions: [Function]) throws(FuzzingError) -> [Range<Int>] {

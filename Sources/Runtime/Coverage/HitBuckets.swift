@@ -1,16 +1,17 @@
-/// Which of eight buckets a count falls into: the difference between seldom and often matters,
-/// that between 1000 and 1001 does not.
+/// The eight buckets that counts fall into.
 ///
-/// Of 8 bits, as AFL and libFuzzer have them: 1, 2, 3, 4-7, 8-15, 16-31, 32-127, 128 and more
-/// hits. Wider counters have the same number of buckets and put them further apart:
+/// The difference between seldom and often matters; the difference between 1000 and 1001 does not.
+///
+/// The buckets of 8-bit counters are those of AFL and libFuzzer: 1, 2, 3, 4-7, 8-15, 16-31, 32-127,
+/// and 128 or more hits. Wider counters have the same number of buckets, further apart:
 ///
 ///     16 bits   1  2-3  4-15  16-63   64-255    256-1023    1024-8191      more
 ///     32 bits   1  2-3  4-15  16-127  128-1023  1024-16383  16384-1048575  more
 enum HitBuckets {
-  /// Number of buckets.
+  /// The number of buckets.
   static let count = 8
 
-  /// The bucket of a count of an 8-bit counter, as a bit; 0 for 0.
+  /// Returns the bucket of an 8-bit count as a bit; 0 for 0.
   static func bit(of value: UInt8) -> UInt8 {
     switch value {
     case 0: 0
@@ -25,7 +26,7 @@ enum HitBuckets {
     }
   }
 
-  /// The bucket of a count of a 16-bit counter.
+  /// Returns the bucket of a 16-bit count as a bit; 0 for 0.
   static func bit(of value: UInt16) -> UInt8 {
     switch value {
     case 0: 0
@@ -40,7 +41,7 @@ enum HitBuckets {
     }
   }
 
-  /// The bucket of a count of a 32-bit counter.
+  /// Returns the bucket of a 32-bit count as a bit; 0 for 0.
   static func bit(of value: UInt32) -> UInt8 {
     switch value {
     case 0: 0

@@ -3,7 +3,9 @@
 /// One token a line: `"token"`, `name="token"` or `name@level="token"`, with the escapes `\\`,
 /// `\"` and `\xAB`. Lines that start with `#`, and empty ones, are left out.
 enum DictionaryFile {
-  /// The tokens of `text`, in order; an error names `path` and the line.
+  /// Reads the tokens of `text`, in order.
+  ///
+  /// An error names `path` and the line.
   static func tokens(in text: [UInt8], path: String) throws(FuzzingError) -> [[UInt8]] {
     var tokens: [[UInt8]] = []
     let lines = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
@@ -30,7 +32,7 @@ enum DictionaryFile {
     case empty = "the token is empty"
   }
 
-  /// A token as a line of such a file, without the line's end.
+  /// Returns a token as a line of a dictionary file, without the line end.
   static func line(_ token: [UInt8]) -> String {
     var line: [UInt8] = [UInt8(ascii: "\"")]
     for byte in token {

@@ -1,7 +1,8 @@
-/// What a run learns about its tokens: printed at its end, and kept for the next one if the user
-/// has named a file.
+/// The tokens that a run learns.
 ///
-/// Nothing is written without being asked for; least of all into a corpus, where another fuzzer
+/// They are printed at its end, and kept for the next run if the user has named a file.
+///
+/// Nothing is written without being asked for, least of all into a corpus, where another fuzzer
 /// would take it for an input.
 struct LearnedDictionary {
   private let path: String?
@@ -9,8 +10,8 @@ struct LearnedDictionary {
   private var useful: UsefulTokens
 
   /// - Parameters:
-  ///   - path: the file to keep tokens in, nil: none.
-  ///   - earlier: what the file holds.
+  ///   - path: the file to keep tokens in; nil for none.
+  ///   - earlier: the tokens that the file holds.
   ///   - manual: the tokens that the user gave.
   init(path: String? = nil, earlier: [[UInt8]] = [], manual: [[UInt8]] = []) {
     self.path = path

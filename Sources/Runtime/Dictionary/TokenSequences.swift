@@ -1,16 +1,17 @@
-/// Which token follows which in inputs that entered the corpus: what worked before, and works
-/// again somewhere else.
+/// The tokens that follow each other in inputs that entered the corpus.
 ///
-/// Every token remembers the last few successors, each with the bytes that stood between.
+/// A sequence that worked once often works again somewhere else.
+///
+/// Every token keeps its last few successors, each with the bytes that were between the two.
 struct TokenSequences {
-  /// What follows a token.
+  /// A token that follows another.
   struct Successor {
     var token: Int
     /// The bytes between the two.
     var gap: Gap
   }
 
-  /// Up to four bytes.
+  /// A sequence of up to four bytes.
   struct Gap: Sequence, IteratorProtocol {
     static let most = 4
     fileprivate(set) var count: Int
@@ -27,7 +28,7 @@ struct TokenSequences {
   }
 
   private struct Slot {
-    /// -1: free.
+    /// The number of a token; -1 for a free slot.
     var token: Int32 = -1
     var gap: UInt32 = 0
     var gapSize: UInt8 = 0
@@ -35,7 +36,9 @@ struct TokenSequences {
 
   private static let successors = 4
   private static let buckets = 1024
-  /// Bytes of an entry that are read: longer ones repeat themselves.
+  /// The most bytes of an entry that are read.
+  ///
+  /// Longer entries repeat themselves.
   private static let longestInput = 1 << 16
 
   private let tokens: [UnsafeBufferPointer<UInt8>]
@@ -80,7 +83,7 @@ struct TokenSequences {
     (Int(first) * 31 + Int(second)) % buckets
   }
 
-  /// The longest token of at least two bytes that stands at `start` in `input`.
+  /// Finds the longest token of at least two bytes at `start` in `input`.
   func find(
     _ input: UnsafeBufferPointer<UInt8>.SubSequence, from start: Int
   ) -> (token: Int, size: Int)? {
@@ -139,7 +142,7 @@ struct TokenSequences {
     nextSlot[previous] = (nextSlot[previous] + 1) % UInt8(Self.successors)
   }
 
-  /// One of the successors of a token, nil if none is known.
+  /// Returns one of the successors of a token; nil if none is known.
   @inline(__always)
   func successor(of token: Int, _ random: inout some RandomSource) -> Successor? {
     let slot = slots[token * Self.successors + random.below(Self.successors)]

@@ -4,31 +4,36 @@ internal import Sonar
 /// A token of the dictionary, and how much it is worth.
 struct RankedToken: Hashable {
   var bytes: [UInt8]
-  /// 0 (dull) to 255: what the user gives, and what is specific and rare.
+  /// A number from 0 (dull) to 255 (given by the user, or specific and rare).
   var rank: UInt8
 }
 
-/// Where the tokens of a run come from.
+/// The sources of the tokens of a run.
 enum TokenSources {
-  /// Most tokens of a run: thousands cost nothing to draw from, but each makes the others rarer.
+  /// The most tokens of a run.
+  ///
+  /// Drawing from thousands takes no longer, but each makes the others rarer.
   static let mostTokens = 4096
-  /// Shorter ones are found by chance; more would each have too few turns.
+  /// The least size and the greatest number of sample texts.
+  ///
+  /// Shorter ones are found by chance, and with more each would have too few turns.
   private static let shortestSample = 4, mostSamples = 32
 
-  /// Every token once, the best first: those that the user gives, those that were of use in earlier
-  /// runs, and if `literals` is set, the literals of the instrumented code, in all their spellings.
+  /// Returns every token once, the best first: those that the user gave, those that were of use in
+  /// earlier runs and, if `literals` is true, all spellings of the literals in the instrumented
+  /// code.
   static func tokens(manual: [[UInt8]], learned: [[UInt8]], literals: Bool) -> [RankedToken] {
     var tokens = (manual + learned).map { RankedToken(bytes: $0, rank: .max) }
     if literals {
       for spelling in programLiterals().flatMap(\.spellings) where !spelling.bytes.isEmpty {
-        // Above all of them stands what the user gives.
+        // The tokens of the user rank above all literals.
         tokens.append(RankedToken(bytes: spelling.bytes, rank: min(spelling.rank, .max - 1)))
       }
     }
     return best(of: tokens)
   }
 
-  /// The tokens of dictionary files, in order.
+  /// Reads the tokens of dictionary files, in order.
   static func tokens(inFiles files: [String]) throws(FuzzingError) -> [[UInt8]] {
     var tokens: [[UInt8]] = []
     for file in files {
@@ -37,9 +42,11 @@ enum TokenSources {
     return tokens
   }
 
-  /// The best tokens, each once, higher ranks first; equal ranks keep their order.
+  /// Returns the best tokens, each once, higher ranks first.
+  ///
+  /// Equal ranks keep their order.
   static func best(of tokens: [RankedToken]) -> [RankedToken] {
-    // The sort is made stable by the index.
+    // The index makes the sort stable.
     let order = tokens.indices.sorted { first, second in
       (tokens[second].rank, first) < (tokens[first].rank, second)
     }
@@ -56,7 +63,7 @@ enum TokenSources {
     return Array(samples.sorted { $0.lexicographicallyPrecedes($1) }.prefix(mostSamples))
   }
 
-  /// The literals of every instrumented image.
+  /// Returns the literals of every instrumented image.
   static func programLiterals() -> [LiteralRecord] {
     var literals: [LiteralRecord] = []
     var index: UInt32 = 0

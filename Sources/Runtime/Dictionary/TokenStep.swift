@@ -6,18 +6,20 @@ struct TokenStep: Equatable {
   private static let mutations: [Mutation] = [
     .insertToken, .overwriteWithToken, .replaceWordWithToken,
   ]
-  /// Tokens that are tried on one entry.
+  /// The number of tokens that are tried on one entry.
   private static let mostTokens = 256
 
   let token: Int
   let mutation: Mutation
 
-  /// How many steps one entry gets.
+  /// Returns the number of steps that one entry gets.
   static func plan(tokens: Int) -> Int {
     min(tokens, mostTokens) * mutations.count
   }
 
-  /// The step with that number, for an entry of the corpus and so many tokens, at least one.
+  /// Creates the step with this number for an entry of the corpus.
+  ///
+  /// `tokens` is the number of tokens, at least 1.
   init(number: Int, tokens: Int, entry: Int) {
     mutation = Self.mutations[number % Self.mutations.count]
     let turn = number / Self.mutations.count

@@ -1,12 +1,12 @@
 internal import CFuzzing
 
-/// A worker's view of the dictionary: the coordinator's tokens, those that sonar saw here, which of
-/// them were of use, and which follow which in the corpus.
+/// A worker's view of the dictionary: the coordinator's tokens, the tokens that sonar saw in this
+/// process, those that were of use, and those that follow each other in the corpus.
 ///
-/// Drawing one allocates nothing and takes the same time however many there are. What is learned
-/// is kept in rings, so that it cannot grow.
+/// Drawing a token allocates nothing and takes the same time for any number of tokens. Learned
+/// tokens are kept in rings, so that their memory cannot grow.
 struct TokenTable {
-  /// Longest token that is kept of those seen live, in bytes.
+  /// The size in bytes of the longest token that is kept of those seen in runs.
   static let longestLiveToken = 64
   private static let liveCapacity = 256
   private static let usefulCapacity = 64
@@ -17,15 +17,15 @@ struct TokenTable {
   private let liveSizes: UnsafeMutablePointer<Int>
   private var liveCount = 0
   private var nextLive = 0
-  /// Tokens by number that were part of an input that entered the corpus, the latest of them.
+  /// The numbers of the latest tokens that were part of an input that entered the corpus.
   private let useful: UnsafeMutablePointer<Int>
   private var usefulCount = 0
   private var nextUseful = 0
   private var sequences: TokenSequences
-  /// Entries of the corpus whose tokens were looked at.
+  /// The number of corpus entries whose tokens have been learned.
   private var learnedEntries = 0
 
-  /// The tokens that the arena holds now.
+  /// Creates a table with the tokens that the arena holds now.
   init(arena: CorpusArena) {
     self.arena = arena
     fixedCount = arena.tokenCount
@@ -35,7 +35,7 @@ struct TokenTable {
     sequences = TokenSequences(tokens: (0..<fixedCount).map { arena.token($0) })
   }
 
-  /// Frees the memory of what was learned.
+  /// Frees the memory of the learned tokens.
   func deallocate() {
     liveBytes.deallocate()
     liveSizes.deallocate()
@@ -46,7 +46,9 @@ struct TokenTable {
   /// All tokens that can be drawn.
   var count: Int { fixedCount + liveCount }
 
-  /// The token at `index`, fixed ones first.
+  /// The token at `index`.
+  ///
+  /// Fixed tokens come first.
   @inline(__always)
   subscript(index: Int) -> UnsafeBufferPointer<UInt8> {
     if index < fixedCount { return arena.token(index) }
@@ -71,15 +73,15 @@ struct TokenTable {
     return arena.tokenRank(first) >= arena.tokenRank(second) ? first : second
   }
 
-  /// Writes a token and up to three that follow it in inputs of the corpus, with what stands
-  /// between them there.
+  /// Writes a token and up to three that follow it in inputs of the corpus, with the bytes between
+  /// them.
   ///
   /// - Parameters:
   ///   - first: the number of the token.
-  ///   - memory: room for `limit` bytes.
-  ///   - limit: bytes that may be written.
-  ///   - random: what chooses among the tokens that may follow.
-  /// - Returns: the bytes written; 0 where nothing is known to follow, or the limit is too low.
+  ///   - memory: memory for `limit` bytes.
+  ///   - limit: the most bytes to write.
+  ///   - random: the generator that chooses among the tokens that may follow.
+  /// - Returns: the number of bytes written; 0 when no successor is known or the limit is too low.
   func writeSequence(
     from first: Int, to memory: UnsafeMutablePointer<UInt8>, limit: Int,
     _ random: inout some RandomSource

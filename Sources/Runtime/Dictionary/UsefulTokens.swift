@@ -1,9 +1,9 @@
 /// The tokens that were part of inputs that entered the corpus, and how often.
 struct UsefulTokens {
-  /// Most tokens that are printed or kept.
+  /// The most tokens that are printed or kept.
   static let most = 256
 
-  /// What the user gave: nobody needs to be told.
+  /// The tokens that the user gave, which need not be recommended.
   private let manual: Set<[UInt8]>
   private var uses: [[UInt8]: Int] = [:]
 
@@ -25,7 +25,7 @@ struct UsefulTokens {
     return all.prefix(Self.most).map { ($0.key, $0.value) }
   }
 
-  /// What libFuzzer prints at the end of a run; nil if no token was of use.
+  /// The recommendation that libFuzzer prints at the end of a run; nil if no token was of use.
   var recommendation: String? {
     guard !uses.isEmpty else { return nil }
     let lines = ranked.map { "\(DictionaryFile.line($0.token)) # Uses: \($0.uses)\n" }
@@ -33,7 +33,7 @@ struct UsefulTokens {
       + "###### End of recommended dictionary. ######"
   }
 
-  /// The same as a dictionary file, together with what earlier runs have left there.
+  /// Returns a dictionary file with the useful tokens and those that earlier runs have left there.
   func file(keeping earlier: [[UInt8]]) -> String {
     let new = ranked.map(\.token)
     let known = Set(new)

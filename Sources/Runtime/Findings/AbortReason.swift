@@ -1,5 +1,5 @@
 extension CrashReason {
-  /// How the messages of glibc's own checks begin; each stands alone on its line.
+  /// The beginnings of messages of glibc's own checks, each of which is on a line of its own.
   private static let libraryMessages = [
     "double free or corruption", "free(): ", "malloc(): ", "realloc(): ", "calloc(): ",
     "malloc_consolidate(): ", "munmap_chunk(): ", "mremap_chunk(): ", "sysmalloc: ",
@@ -19,7 +19,9 @@ extension CrashReason {
       ?? libraryMessages.first(where: line.hasPrefix).map { _ in CrashReason(String(line)) }
   }
 
-  /// The error that a fuzz test with typed parameters has thrown; its type tells bugs apart.
+  /// Reads the error that a fuzz test with typed parameters has thrown.
+  ///
+  /// Its type tells bugs apart.
   private static func thrownError(in line: Substring) -> CrashReason? {
     guard line.hasPrefix(ThrownError.beginning) else { return nil }
     let rest = line.dropFirst(ThrownError.beginning.count)
@@ -27,17 +29,17 @@ extension CrashReason {
     return CrashReason("thrown error \(rest.dropFirst(type.count + 2))", category: "thrown \(type)")
   }
 
-  /// The line of C's `assert`, which quotes the expression.
+  /// Reads the message of C's `assert`, which quotes the expression.
   private static func assertionOfC(in line: Substring) -> CrashReason? {
     let ending = "' failed."
     guard line.hasSuffix(ending), let expression = line.text(after: ": Assertion `") else {
       return nil
     }
-    // The expression is source text: it is the same for every input.
+    // The expression is source text, so it is the same for every input.
     return CrashReason("Assertion failed: \(expression.dropLast(ending.count))")
   }
 
-  /// The words of libstdc++ (`terminate called …`, then `  what():  …`) and of libc++.
+  /// Reads the messages of libstdc++ (`terminate called …`, then `  what():  …`) and of libc++.
   private static func exceptionOfCxx(in line: Substring, next: Substring?) -> CrashReason? {
     if let rest = line.text(after: "terminate called after throwing an instance of '") {
       let name = "uncaught C++ exception \(rest.hasSuffix("'") ? rest.dropLast() : rest)"

@@ -1,4 +1,4 @@
-/// What an input did, and the word that its file's name begins with.
+/// The kind of a finding, with the word that the name of its file begins with.
 enum ArtifactKind: String, Sendable {
   case crash
   case timeout

@@ -1,22 +1,25 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Finds out what a worker died of, from what it left behind.
+/// An examiner that finds out why a worker died from the traces that it left behind.
 ///
-/// Keep one for the whole campaign: it remembers what it has learned about addresses.
+/// It should be kept for the whole campaign, because it remembers what it has learned about
+/// addresses.
 struct Autopsy {
-  /// What workers are allowed, for the words of the report.
+  /// The limits of workers, for the words of the report.
   struct Limits: Equatable, Sendable {
-    /// Most seconds for one input.
+    /// The most seconds for one input.
     var timeoutSeconds = 1200
-    /// Most resident memory, in megabytes; 0: unlimited.
+    /// The most resident memory in megabytes; 0 for no limit.
     var memoryMegabytes = 2048
   }
 
   private let executablePath: String
   private let limits: Limits
   private var symbolizer: Symbolizer
-  /// Names that were demangled: most calls of a death are those of the one before.
+  /// A cache of demangled names.
+  ///
+  /// Most calls of a death are also in the one before.
   private var names: [String: FunctionName] = [:]
 
   /// Prepares for deaths of processes that run `executablePath`.
@@ -129,7 +132,8 @@ struct Autopsy {
       deduplicationToken: Bucket.deduplicationToken(frames: frames))
   }
 
-  /// The handlers never ran, or could not: only the kernel's word is left.
+  /// Describes a death that the handlers did not record, so that only the status from the kernel is
+  /// known.
   private func unrecorded(
     _ status: WaitStatus, output: [UInt8], sanitizerReport: String?, memoryUsedMegabytes: Int?
   ) -> Finding {
@@ -169,7 +173,9 @@ struct Autopsy {
     Finding(crash: reason, frames: frames)
   }
 
-  /// The worker itself found that the target wrote to its input, said so, and called abort().
+  /// Returns the finding for a target that wrote to its input.
+  ///
+  /// The worker has noticed that, printed a message and called abort().
   private static func overwrittenInput(output: [UInt8], frames: [Frame]) -> Finding? {
     let message = "fuzz target overwrites its const input"
     let text = String(decoding: output.suffix(1 << 12), as: UTF8.self)
@@ -208,7 +214,7 @@ struct Autopsy {
     return name
   }
 
-  /// The frames, and the reason that the compiler noted at the very instruction that trapped.
+  /// Returns the frames, and the reason that the compiler noted at the instruction that trapped.
   private mutating func framesAndFailure(
     of evidence: CrashEvidence
   ) -> (frames: [Frame], failure: CrashReason?) {
@@ -216,7 +222,7 @@ struct Autopsy {
     return (Frame.joined(calls), failure)
   }
 
-  /// The frames that were there in all samples of a hang.
+  /// Returns the frames that are in all samples of a hang.
   private mutating func steadyFrames(of evidence: CrashEvidence) -> [Frame] {
     let samples = evidence.samples.map { sample in
       let next = sample.next.map { address in
@@ -229,14 +235,14 @@ struct Autopsy {
     return SteadyStack(calls: calls(of: evidence).calls, samples: samples).frames
   }
 
-  /// The frames by call, and the reason that the compiler noted.
+  /// Returns the frames grouped by call, and the reason that the compiler noted.
   private mutating func calls(
     of evidence: CrashEvidence
   ) -> (calls: [[Frame]], failure: CrashReason?) {
     let places = evidence.addresses.enumerated().map { index, address in
       evidence.place(of: address, isReturnAddress: index > 0 || !evidence.beginsAtInstruction)
     }
-    // One question for all of them.
+    // One request answers all of them.
     _ = symbolizer.answers(for: places)
     var failure: CrashReason?
     let calls = zip(evidence.addresses, places).enumerated().map { index, call in

@@ -1,21 +1,25 @@
-/// What makes two findings the same bug: the kind, the reason without its details, and the
-/// innermost calls in the user's own code.
+/// The keys by which findings are grouped into bugs.
 ///
-/// Addresses never count, and of the numbers in a message none; the line of the innermost call
-/// does, since one function can hold several bugs. Which way a library took from there to its end
-/// is chance.
+/// A key consists of the kind, the reason without its details, and the innermost calls in the
+/// user's own code.
+///
+/// Addresses and numbers in a message are not part of a key. The line of the innermost call is,
+/// since one function can have several bugs. The calls of a library beyond that call are left out,
+/// because their order is chance.
 enum Bucket {
-  /// How many calls count; ClusterFuzz takes as many.
+  /// The number of calls in a key, which is the same as in ClusterFuzz.
   private static let depth = 3
 
-  /// The key of a crash.
+  /// Returns the key of a crash.
   static func crash(_ reason: CrashReason, frames: [Frame]) -> String {
     let own = significant(frames).prefix(depth)
     let site = own.lazy.compactMap(\.shortLocation).first.map { " @ \($0)" } ?? ""
     return key("crash", reason.category, own.map(\.identity)) + site
   }
 
-  /// The key of a stack overflow: where it hit bottom is chance, the calls that recur are not.
+  /// Returns the key of a stack overflow.
+  ///
+  /// The innermost call is chance, but the calls that recur are not.
   static func stackOverflow(frames: [Frame]) -> String {
     var counts: [String: Int] = [:]
     for frame in significant(frames) { counts[frame.identity, default: 0] += 1 }
@@ -23,8 +27,9 @@ enum Bucket {
     return key("crash", "stack overflow", Array(recurring.prefix(depth)))
   }
 
-  /// The key of a timeout or of too much memory: which instruction was interrupted is chance, so
-  /// the calls that led there count from the outside.
+  /// Returns the key of a timeout or of too much memory.
+  ///
+  /// The interrupted instruction is chance, so the outermost calls are used.
   static func interrupted(_ kind: ArtifactKind, frames: [Frame]) -> String {
     var outermost: [String] = []
     for frame in significant(frames).reversed() where !outermost.contains(frame.identity) {
@@ -37,23 +42,23 @@ enum Bucket {
   /// The key of too much memory that no single input is to blame for.
   static let growth = "\(ArtifactKind.oom.rawValue) | growth over many runs"
 
-  /// The key of a leak, by the calls that allocated.
+  /// Returns the key of a leak, which has the calls that allocated the memory.
   static func leak(frames: [Frame]) -> String {
     key("leak", "", significant(frames).prefix(depth).map(\.identity))
   }
 
-  /// The key of an error of the engine, by the engine's innermost calls.
+  /// Returns the key of an error of the engine, which has the engine's innermost calls.
   static func internalError(frames: [Frame]) -> String {
     let own = frames.filter { $0.origin == .engine }
     return key("internal error", "", own.prefix(depth).map(\.identity))
   }
 
-  /// What ClusterFuzz takes for the same bug: function names alone.
+  /// Returns the token by which ClusterFuzz recognizes the same bug, which has only function names.
   static func deduplicationToken(frames: [Frame]) -> String {
     significant(frames).prefix(depth).map(\.identity).joined(separator: "--")
   }
 
-  /// The user's own frames; where there are none, all.
+  /// Returns the user's own frames, or all frames if there are none.
   private static func significant(_ frames: [Frame]) -> [Frame] {
     let own = frames.filter { $0.origin == .user }
     return own.isEmpty ? frames : own

@@ -1,6 +1,6 @@
 /// One call of a stack: a function, and the functions that were inlined into it there.
 struct Call {
-  /// Innermost first.
+  /// The frames, innermost first.
   var frames: [Frame] = []
   /// The reason that the compiler noted at the instruction, where it did.
   var failure: CrashReason?
@@ -35,7 +35,7 @@ struct Call {
 }
 
 extension Frame {
-  /// A frame as the symbolizer knows it, or not at all.
+  /// Creates a frame from the answer of the symbolizer, which may be empty.
   init(
     address: UInt64, place: Symbolizer.Place, answer: Symbolizer.Answer, name: FunctionName?
   ) {

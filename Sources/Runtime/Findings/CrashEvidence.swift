@@ -12,13 +12,13 @@ struct CrashEvidence: Equatable {
     var addresses: Range<UInt64>
   }
 
-  /// Another look at the stack of a hang.
+  /// A later sample of the stack of a hang.
   struct Sample: Equatable {
-    /// Calls that it shares with the recorded stack, from the outermost inwards.
+    /// The number of calls that it shares with the recorded stack, from the outermost inwards.
     var commonCount: Int
     /// The address inside those calls; nil where they are all.
     var next: UInt64?
-    /// Whether that address is the instruction itself, not one that a call returns to.
+    /// True when the address is the instruction itself, not one that a call returns to.
     var isInnermost: Bool
   }
 
@@ -27,13 +27,14 @@ struct CrashEvidence: Equatable {
   var code: Int32
   var flags: UInt32
   var faultAddress: UInt64
-  /// Innermost first.
+  /// The addresses, innermost first.
   var addresses: [UInt64]
   var samples: [Sample]
   var objects: [LoadedObject]
 
-  /// Whether the innermost address is that of the instruction itself; else all are those that
-  /// calls return to.
+  /// True when the innermost address is the instruction itself.
+  ///
+  /// Otherwise all addresses are those that calls return to.
   var beginsAtInstruction: Bool {
     death != FUZZ_DEATH_EXIT.rawValue && !hasFlag(FUZZ_CRASH_SANITIZER)
       && !hasFlag(FUZZ_CRASH_ALLOCATION)
@@ -41,12 +42,12 @@ struct CrashEvidence: Equatable {
 
   func hasFlag(_ flag: FuzzCrashFlags) -> Bool { flags & flag.rawValue != 0 }
 
-  /// The object that `address` belongs to.
+  /// Returns the object that contains `address`.
   func object(of address: UInt64) -> LoadedObject? {
     objects.first { $0.addresses.contains(address) }
   }
 
-  /// The address as the symbolizer is asked about it.
+  /// Returns the place of an address in the form that the symbolizer expects.
   func place(of address: UInt64, isReturnAddress: Bool) -> Symbolizer.Place {
     let object = object(of: address)
     return Symbolizer.Place(

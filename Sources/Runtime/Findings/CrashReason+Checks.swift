@@ -1,7 +1,8 @@
 extension CrashReason {
-  /// How messages of the standard library's own checks begin, by the mistake that they find.
+  /// The beginnings of messages of the standard library's own checks, by the mistake that they
+  /// report.
   ///
-  /// One place that makes a mistake is one bug, whichever collection or number type notices it.
+  /// A mistake at one place is one bug, whichever collection or number type reports it.
   private static let checks: KeyValuePairs = [
     "Index out of range": [
       "Index out of range", "Array index is out of range", "Negative Array index is out of range",
@@ -36,8 +37,10 @@ extension CrashReason {
     "Attempted to read an unowned reference": ["Attempted to read an unowned reference"],
   ]
 
-  /// The reason in a message of the standard library, which needs no `Fatal error:` in front; nil
-  /// for messages of others.
+  /// Creates the reason for a message of the standard library, with or without `Fatal error:`
+  /// before it.
+  ///
+  /// The result is nil for other messages.
   init?(check message: Substring) {
     let check = Self.checks.first { $0.value.contains(where: message.hasPrefix) }
     guard let check else { return nil }

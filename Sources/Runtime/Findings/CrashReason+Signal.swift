@@ -1,24 +1,25 @@
 internal import Glibc
 
 extension CrashReason {
-  /// The reason of a death by a signal.
+  /// Returns the reason of a death by a signal.
   ///
   /// - Parameters:
-  ///   - evidence: what the dying process recorded.
+  ///   - evidence: the record of the dying process.
   ///   - frames: its stack.
-  ///   - failure: what the compiler noted at the very instruction that trapped.
-  ///   - output: what the process printed last on standard error.
-  /// - Returns: the words; the signal's own where nobody has said more.
+  ///   - failure: the reason that the compiler noted at the instruction that trapped.
+  ///   - output: the last part of the process's standard error.
+  /// - Returns: the reason; it names the signal if nothing more is known.
   static func crash(
     _ evidence: CrashEvidence, frames: [Frame], failure: CrashReason?, output: [UInt8]
   ) -> CrashReason {
-    // A message counts where the stack shows who printed it; else a trap's own reason is nearer.
+    // A message counts if the stack shows that Swift's reporting functions printed it. Otherwise
+    // the reason of the trap is more reliable.
     let printed = printed(in: output, aborted: evidence.signal == SIGABRT)
     return (isReporting(frames) ? printed ?? failure : failure ?? printed)
       ?? signal(evidence, frames: frames)
   }
 
-  /// Whether the innermost calls are those by which Swift reports a failed check.
+  /// Returns true when the innermost calls are those by which Swift reports a failed check.
   private static func isReporting(_ frames: [Frame]) -> Bool {
     let reporters = ["assertionFailure", "fatalError", "dynamicCastFailure", "abort", "swift_"]
     return frames.prefix { $0.origin != .user }.contains { frame in
@@ -26,7 +27,7 @@ extension CrashReason {
     }
   }
 
-  /// The signal in words, with what its details suggest, and where it was if not in user's code.
+  /// Describes the signal by its details, with the place if that is not in the user's code.
   private static func signal(_ evidence: CrashEvidence, frames: [Frame]) -> CrashReason {
     let name = SignalName.of(evidence.signal)
     let address = "0x" + String(evidence.faultAddress, radix: 16)
@@ -54,8 +55,8 @@ extension CrashReason {
     }
   }
 
-  /// The innermost call of a library, `FoundationXML.parse(_:) of libFoundationXML.so`, where the
-  /// user's own calls lie outside of it.
+  /// Returns the innermost call of a library, such as `FoundationXML.parse(_:) of
+  /// libFoundationXML.so`, if the user's own calls are further out.
   private static func hiddenPlace(_ frames: [Frame]) -> String? {
     let program = frames.first { $0.origin == .user }?.objectPath
     let hidden = frames.prefix { $0.origin != .user }.filter {

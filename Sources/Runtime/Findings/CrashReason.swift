@@ -1,20 +1,20 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Why a run ended, in words, and what of that tells one bug from another.
+/// The reason why a run ended, in words, with the part of it that tells bugs apart.
 struct CrashReason: Equatable, Sendable {
-  /// For people: `Index out of range`, `Fatal error: unexpected token 7`.
+  /// The reason for people, such as `Index out of range` or `Fatal error: unexpected token 7`.
   var text: String
-  /// For buckets: free of everything that varies with the input.
+  /// The reason for buckets, without anything that varies with the input.
   var category: String
 
-  /// A reason that says the same for every input.
+  /// Creates a reason that is the same for every input.
   init(_ text: String) {
     self.text = text
     category = text
   }
 
-  /// A reason with details that vary.
+  /// Creates a reason with details that vary.
   init(_ text: String, category: String) {
     self.text = text
     self.category = category
@@ -22,7 +22,7 @@ struct CrashReason: Equatable, Sendable {
 }
 
 extension CrashReason {
-  /// What the compiler names the artificial inline function around a trap.
+  /// The prefix of the artificial inline function by which the compiler marks a trap.
   static let runtimeFailurePrefix = "Swift runtime failure: "
 
   /// Finds the reason that the target itself printed last.
@@ -43,11 +43,11 @@ extension CrashReason {
     return nil
   }
 
-  /// `File.swift:3: Fatal error: message` and its relatives.
+  /// Reads messages such as `File.swift:3: Fatal error: message`.
   private static func assertion(in line: Substring) -> CrashReason? {
     for marker in ["Fatal error", "Assertion failed", "Precondition failed"] {
       guard let message = line.text(after: marker) else { continue }
-      // In the middle of other text it is somebody's prose.
+      // In the middle of a line it is part of other text.
       guard message.isEmpty || message.hasPrefix(": ") else { continue }
       let detail = message.dropFirst(2)
       if detail.isEmpty { return CrashReason(marker) }
@@ -69,7 +69,8 @@ extension CrashReason {
     return nil
   }
 
-  /// The first line of a sanitizer's report, such as `AddressSanitizer: heap-buffer-overflow`.
+  /// Reads the first line of a sanitizer's report, such as `AddressSanitizer:
+  /// heap-buffer-overflow`.
   static func sanitizer(in report: String) -> CrashReason? {
     for line in report.split(separator: "\n") {
       for tool in ["AddressSanitizer", "LeakSanitizer", "ThreadSanitizer", "MemorySanitizer"] {
@@ -88,15 +89,16 @@ extension CrashReason {
 }
 
 extension Substring {
-  /// What stands before the first occurrence of `marker`; everything where there is none.
+  /// Returns the text before the first occurrence of `marker`, or all of it if there is none.
   func text(before marker: String) -> Substring {
     guard let rest = text(after: marker) else { return self }
     return dropLast(rest.count + marker.count)
   }
 
-  /// What follows the first occurrence of `marker`; nil where there is none.
+  /// Returns the text after the first occurrence of `marker`; nil if there is none.
   func text(after marker: String) -> Substring? {
-    // By bytes: this runs at every death, over all that the target has printed.
+    // Bytes are compared because this runs at every death on everything that the target has
+    // printed.
     var marker = marker
     let end = utf8.withContiguousStorageIfAvailable { text in
       marker.withUTF8 { Self.end(of: $0, in: text) }
@@ -114,7 +116,7 @@ extension Substring {
     return nil
   }
 
-  /// Without ` (0x7f…)`.
+  /// The text without addresses such as ` (0x7f…)`.
   fileprivate var removingParenthesizedAddresses: String {
     var result = ""
     var rest = self
@@ -131,12 +133,12 @@ extension Substring {
 }
 
 extension String {
-  /// Without the full stop that would stand in the middle of a headline.
+  /// The text without a full stop at its end, which would be in the middle of a headline.
   fileprivate var withoutFinalPeriod: String {
     hasSuffix(".") ? String(dropLast()) : self
   }
 
-  /// Without spaces at either end.
+  /// The text without spaces at either end.
   fileprivate var trimmed: String {
     String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }

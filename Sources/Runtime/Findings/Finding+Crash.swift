@@ -1,5 +1,5 @@
 extension Finding {
-  /// The crash for `reason` with this stack.
+  /// Creates the finding of a crash for `reason` with this stack.
   init(crash reason: CrashReason, frames: [Frame]) {
     self.init(
       artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
@@ -7,7 +7,9 @@ extension Finding {
       deduplicationToken: Bucket.deduplicationToken(frames: frames))
   }
 
-  /// A stack overflow: the calls that recur are its cause, the ones within where it hit bottom not.
+  /// Creates the finding of a stack overflow.
+  ///
+  /// The calls that recur are its cause; the calls inside of them are chance.
   init(stackOverflowWith frames: [Frame]) {
     self.init(crash: CrashReason("stack overflow"), frames: frames)
     bucket = Bucket.stackOverflow(frames: frames)

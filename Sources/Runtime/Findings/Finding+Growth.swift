@@ -1,6 +1,6 @@
-/// Too much memory that is not the last input's fault.
+/// The finding of too much memory that is not the last input's fault.
 ///
-/// Where it ran out is chance then: all such findings of a target are one.
+/// The place where memory ran out is chance, so all such findings of a target are one.
 extension Finding {
   /// Says that `runs` runs together used up the memory.
   mutating func blame(runs: Int) {

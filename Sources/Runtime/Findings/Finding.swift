@@ -1,27 +1,27 @@
-/// Something that an input did and should not have done, examined.
+/// A finding: something that an input did and should not have done, after it was examined.
 struct Finding: Equatable, Sendable {
-  /// What it did.
+  /// The kind of the finding.
   var artifactKind: ArtifactKind
   /// The same for all inputs that show one bug; see `Bucket`.
   var bucket: String
-  /// Why the run ended, in words: `Index out of range`, `timeout after 5 seconds`.
+  /// The reason in words, such as `Index out of range` or `timeout after 5 seconds`.
   var reason: String
   /// The stack, innermost call first, inlined calls included.
   var frames: [Frame]
-  /// libFuzzer's words for it, which other tools parse: `deadly signal`.
+  /// The text by which libFuzzer names it, which other tools parse, such as `deadly signal`.
   var error: String
-  /// libFuzzer's words in the summary line.
+  /// The text of libFuzzer's summary line.
   var summary: String
-  /// Function names by which ClusterFuzz tells bugs apart; empty without frames.
+  /// The function names by which ClusterFuzz tells bugs apart; empty without frames.
   var deduplicationToken: String
   /// The report of a sanitizer, which then takes the place of our own trace.
   var sanitizerReport: String?
-  /// How many of the innermost frames are there by chance, as where a deep recursion ended.
+  /// The number of innermost frames that are chance, as at the end of a deep recursion.
   var chanceFrames = 0
-  /// Remarks for the person who reads the report, one line each.
+  /// The remarks for the person who reads the report, one line each.
   var notes: [String] = []
 
-  /// Its input shows it in a process that has run nothing before, as far as anybody knows.
+  /// True unless the input is known to need earlier inputs in the same process.
   var isAlone = true
   /// A folder of inputs that show it, run in order, where the one alone does not.
   var sequence: String?
@@ -35,7 +35,7 @@ struct Finding: Equatable, Sendable {
 
   /// The innermost function of another module within the site's.
   ///
-  /// What one module inlines of another has a name, but no lines.
+  /// The name of the function that one module inlined from another, which has a name but no lines.
   var inlinedFunction: String? {
     let frames = frames.dropFirst(chanceFrames)
     guard let site, let inner = frames.first(where: { $0.origin == .user }),

@@ -6,22 +6,24 @@ internal import Sonar
 /// They carry what made it a finding: limits, the target's name, what the target itself was told,
 /// and settings of sanitizers. Whoever copies a line into a shell gets the same end.
 struct FindingCommands: Equatable, Sendable {
-  /// Seconds that the printed minimization takes.
+  /// The number of seconds that the printed minimization takes.
   private static let minimizationSeconds = 60
-  /// Variables that change how a run ends and that the shell of the reader may not have.
+  /// The variables that change how a run ends and that the reader's shell may not have.
   private static let variables = [
     "ASAN_OPTIONS", "LSAN_OPTIONS", "MSAN_OPTIONS", "TSAN_OPTIONS", "UBSAN_OPTIONS",
   ]
 
   /// The program, as the user called it.
   var executable: String
-  /// Settings in front of the program, as `NAME=value`.
+  /// The settings before the program, as `NAME=value`.
   var environment: [String] = []
-  /// Flags of the engine and of the target, in front of the input.
+  /// The flags of the engine and of the target, which come before the input.
   var flags: [String] = []
-  /// Arguments that the engine does not read, behind the input.
+  /// The arguments after the input, which the engine does not read.
   var remaining: [String] = []
-  /// A command of the package that minimizes in place; the input comes behind its words.
+  /// A command of the package that minimizes a file in place.
+  ///
+  /// The path of the input is added at the end.
   var packageMinimization: [String] = []
 
   /// The request that makes a test runner a fuzzer; nil for other programs.
@@ -52,10 +54,10 @@ struct FindingCommands: Equatable, Sendable {
     }
   }
 
-  /// The line that runs the input of `path` once.
+  /// Returns the command that runs the input at `path` once.
   func reproduction(of path: String) -> String { line(flags, path) }
 
-  /// The line that runs the inputs in a folder once each, in the order of their names.
+  /// Returns the command that runs the inputs in a folder once each, in the order of their names.
   func reproduction(ofSequence folder: String) -> String {
     let files = (Self.asPath(folder) + "/").quotedForShell + "*"
     if let request {
@@ -70,11 +72,12 @@ struct FindingCommands: Equatable, Sendable {
       + Self.quoted(remaining)
   }
 
-  /// The line that makes the input of `path` smaller.
+  /// Returns the command that makes the input at `path` smaller.
   func minimization(of path: String) -> String {
     let path = Self.asPath(path)
     if !packageMinimization.isEmpty, remaining.isEmpty {
-      // The command takes flags of the fuzzer alone; the target's own would be mistaken for its.
+      // The command takes flags of the fuzzer only. It would mistake those of the target for its
+      // own.
       let own = flags.filter { !$0.hasPrefix("--") }
       if own.count == flags.count {
         return Self.words(environment, packageMinimization[0])
@@ -112,12 +115,12 @@ struct FindingCommands: Equatable, Sendable {
     words.map { " " + $0.quotedForShell }.joined()
   }
 
-  /// A name that no program takes for a flag.
+  /// Returns a path that no program takes for a flag.
   private static func asPath(_ path: String) -> String {
     path.hasPrefix("-") ? "./" + path : path
   }
 
-  /// The flags that decide how one input ends, where they are not the usual ones.
+  /// Returns the flags that decide how a run ends, if they differ from the defaults.
   private static func flags(of options: Options) -> [String] {
     let usual = Options()
     var flags: [String] = []
@@ -136,7 +139,7 @@ struct FindingCommands: Equatable, Sendable {
 }
 
 extension String {
-  /// As a shell would have to read it.
+  /// The text quoted for a shell.
   fileprivate var quotedForShell: String {
     let plain = utf8.allSatisfy { byte in
       byte >= 0x30 && byte <= 0x39 || byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7a

@@ -6,27 +6,28 @@ extension FindingHandler {
   struct Suspect {
     let finding: Finding
     let death: Death
-    /// Where its input was written; nil: nowhere yet.
+    /// The file in which the input was saved; nil if it has not been saved yet.
     let path: String?
-    /// What the process had run by then, the input last.
+    /// The inputs that the process had run, with the last one at the end.
     let history: InputHistory
     /// The file of the corpus that the input is.
     let seed: String?
   }
 
-  /// What is known of the inputs that such a finding takes.
+  /// The inputs that a finding needs before its own.
   enum Company {
     /// These, run in order.
     case found([[UInt8]])
-    /// More than the last so many inputs of the process.
+    /// The last `tried` inputs of the process are not enough.
     case notFound(tried: Int)
-    /// There was no time to search for them.
+    /// They were not searched for, because there was no time.
     case notSearched
   }
 
-  /// Whether a finding is told as one of its input before the input has shown it alone.
+  /// Returns true when the input of a finding must be tried alone before the finding is reported as
+  /// its own.
   ///
-  /// Memory that grew over many runs is told as such anyhow.
+  /// Memory that grew over many runs is reported as such in any case.
   func mustBeTriedAlone(_ finding: Finding) -> Bool {
     log.buckets[finding.bucket] == nil && finding.artifactKind != .internalError
       && finding.bucket != Bucket.growth
@@ -90,6 +91,6 @@ extension FindingHandler {
     }
   }
 
-  /// What is said where there was no time.
+  /// The remark when there was no time to try the input alone.
   static var untried: String { "The run ended before this input was tried alone in a new process." }
 }

@@ -1,5 +1,5 @@
 extension FindingHandler {
-  /// Executions after which the share of those that die says something.
+  /// The number of executions after which the share of deaths is meaningful.
   private static var tellingExecutions: Int { 500 }
 
   /// Says so if every one of `count` initial inputs was a finding; true if it was.

@@ -1,21 +1,23 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Tells what a death means: the real one symbolizes, a fake one of a test looks up a table.
+/// An examiner of deaths.
+///
+/// The real one symbolizes; the fake one of a test looks up a table.
 protocol FindingExaminer: AnyObject {
   /// The commands that reports and events say.
   var commands: FindingCommands { get }
   func examine(_ death: Death) -> Finding
-  /// The report, with or without the place of its artifact.
+  /// Returns the report, with the path of the artifact if there is one.
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String
 }
 
-/// What happens to a finding: artifact first, then the report, then the count.
+/// The handler of findings: it saves the artifact first, then prints the report, then counts.
 final class FindingHandler {
   private(set) var log = FindingLog()
-  /// Artifacts that could not be written.
+  /// The artifacts that could not be written.
   private var troubles = Troubles()
-  /// Findings whose inputs are to be tried alone.
+  /// The findings whose inputs are to be tried alone.
   private var suspects: [SHA1: Suspect] = [:]
   let options: Options
   private let examiner: any FindingExaminer
@@ -33,21 +35,22 @@ final class FindingHandler {
     self.reporter = reporter
   }
 
-  /// Takes a death.
+  /// Handles a death.
   ///
-  /// The input is on disk before anything is found out about it: symbolizing takes its time, and
-  /// the coordinator may be killed meanwhile. It goes again if it turns out to be nothing new.
-  ///
+  /// The input is saved before the death is examined, because symbolizing takes time and the
+  /// coordinator may be killed meanwhile. The file is deleted if the finding turns out to be
+  /// nothing new.
   /// - Parameters:
-  ///   - death: what happened.
-  ///   - isSure: whether it is a finding as it is. What earlier inputs have left in the process may
-  ///     be a part of it, and a machine that was busy for a while makes hangs of slow inputs; more
-  ///     of a known kind are not looked at twice.
-  ///   - isLast: there is no time to try it alone, which is said.
-  ///   - history: what the process has run, asked for only if the input is to be tried alone.
-  ///   - seed: the file of the corpus that the input is, asked for only if there is a report.
-  /// - Returns: what kind of finding it is; nil if it must be confirmed first, by another death, or
-  ///   else acquitted.
+  ///   - death: the death.
+  ///   - isSure: true when the finding needs no second run. Otherwise state that earlier inputs
+  ///     have left in the process may be a part of it, and on a busy machine a slow input may seem
+  ///     to hang. Further findings of a known kind are not run again.
+  ///   - isLast: true when there is no time to try the input alone, which the report then states.
+  ///   - history: returns the inputs that the process has run. It is called only if the input is to
+  ///     be tried alone.
+  ///   - seed: returns the corpus file of the input. It is called only if there is a report.
+  /// - Returns: the kind of the finding; nil if another run must first confirm it or clear the
+  ///   input.
   func handle(
     _ death: Death, isSure: Bool = true, isLast: Bool = false,
     history: () -> InputHistory = { InputHistory() }, seed: () -> String? = { nil }
@@ -64,7 +67,7 @@ final class FindingHandler {
     return announce(finding, death, early: early, seed: seed)
   }
 
-  /// The bucket of a death that nothing is said about.
+  /// Returns the bucket of a death that is not reported.
   func bucket(of death: Death) -> String { examiner.examine(death).bucket }
 
   /// Counts a finding, and tells of it if it is the first of its kind.
@@ -105,9 +108,9 @@ final class FindingHandler {
     return finding.artifactKind
   }
 
-  /// An input has come to its end, alone in a new process.
+  /// Handles the normal end of an input that ran alone in a new process.
   ///
-  /// - Returns: the finding that it was the last input of; nil if it only seemed to hang.
+  /// - Returns: the finding whose last input it was; nil if the input only seemed to hang.
   func acquit(_ input: [UInt8]) -> Suspect? {
     let suspect = suspects.removeValue(forKey: SHA1(input))
     if let suspect, suspect.finding.artifactKind != .timeout { return suspect }
@@ -175,7 +178,7 @@ final class FindingHandler {
   /// Some input of a finding could not be saved.
   var hasLostInputs: Bool { !troubles.isEmpty }
 
-  /// One line about what was found, when it is more than the reports above say.
+  /// Prints one line about all findings, if it has more than the reports before it.
   func summarize() {
     for line in troubles.summary(of: "inputs of findings could not be saved") {
       reporter.report(.report(line))
@@ -195,7 +198,9 @@ final class AutopsyExaminer: FindingExaminer {
 
   private let form: InputForm
 
-  /// `executablePath` is the file of this program, `commands` what its reports say.
+  /// Creates an examiner.
+  ///
+  /// `executablePath` is the file of this program, and reports show `commands`.
   init(
     executablePath: String, commands: FindingCommands, limits: Autopsy.Limits,
     form: InputForm = .bytes

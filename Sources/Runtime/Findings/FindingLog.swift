@@ -2,10 +2,10 @@ internal import Glibc
 
 /// The findings of a run, by bucket: the first of each is reported, all are counted.
 struct FindingLog {
-  /// Artifacts written of one bucket: the first, and smaller ones after it.
+  /// The most artifacts of one bucket: the first one, and smaller ones after it.
   private static let artifactsPerBucket = 4
 
-  /// What is known of one bucket.
+  /// The record of one bucket.
   struct Bucket: Equatable {
     var kind: ArtifactKind
     var count = 0
@@ -14,22 +14,22 @@ struct FindingLog {
   }
 
   private(set) var buckets: [String: Bucket] = [:]
-  /// Of all buckets.
+  /// The number of findings in all buckets.
   private(set) var count = 0
   /// The first finding's of the target: it decides the exit code.
   private(set) var firstKind: ArtifactKind?
   /// The engine has failed at least once.
   private(set) var hasInternalError = false
-  /// Buckets by their kind.
+  /// The number of buckets of each kind.
   private(set) var bucketsByKind: [ArtifactKind: Int] = [:]
 
-  /// What is to be done about a finding.
+  /// The action to take for a finding.
   enum Action: Equatable {
-    /// Write the artifact and print the whole report.
+    /// The artifact is to be written and the whole report printed.
     case report
-    /// Write the artifact: it is the smallest yet.
+    /// The artifact is to be written, because it is the smallest so far.
     case save
-    /// Nothing: known.
+    /// Nothing is to be done, because the finding is known.
     case none
   }
 
@@ -56,7 +56,7 @@ struct FindingLog {
     return bucket.count == 1 ? .report : .save
   }
 
-  /// The exit code that the findings ask for; nil if there are none.
+  /// Returns the exit code for the findings; nil if there are none.
   func exitCode(_ options: Options) -> Int32? {
     switch firstKind {
     case nil, .internalError: hasInternalError ? ExitCode.internalError : nil

@@ -1,18 +1,17 @@
 /// The report of a finding: for people first, with the lines in it that libFuzzer would print, so
 /// that ClusterFuzz and other tools can read it too.
 struct FindingReport {
-  /// The whole report, ASCII only, with a line feed at the end.
+  /// Returns the whole report, in ASCII, with a line feed at the end.
   ///
   /// - Parameters:
-  ///   - finding: what was found.
-  ///   - input: what the target was given.
-  ///   - inputPath: where it was saved, or read from; nil where that failed.
+  ///   - finding: the finding.
+  ///   - input: the input that the target was given.
+  ///   - inputPath: the file that it was saved in or read from; nil if it could not be saved.
   ///   - commands: the commands to copy.
-  ///   - processID: of the process that died.
-  ///   - isReplay: whether the input was given by the user, who then knows how to reproduce it.
-  ///   - values: a line for each value that the input holds, where the target's parameters have
-  ///     types.
-  /// - Returns: lines to print as they are.
+  ///   - processID: the number of the process that died.
+  ///   - isReplay: true when the user gave the input, and so knows how to reproduce the finding.
+  ///   - values: a line for each value in the input, if the target's parameters have types.
+  /// - Returns: lines to print unchanged.
   static func text(
     for finding: Finding, input: [UInt8], inputPath: String?, commands: FindingCommands,
     processID: Int32, isReplay: Bool, values: [String]? = nil
@@ -43,14 +42,15 @@ struct FindingReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// One line that says it all: `Crash: Index out of range at MyParser/Lexer.swift:41 in …`.
+  /// Returns a line that summarizes the finding: `Crash: Index out of range at
+  /// MyParser/Lexer.swift:41 in …`.
   static func headline(_ finding: Finding) -> String {
     var line =
       switch finding.artifactKind {
       case .crash: "Crash: \(finding.reason)"
       case .leak: "Leak: \(finding.reason)"
       case .slowUnit: "Slow input: \(finding.reason)"
-      // These name their kind.
+      // The reasons of these name their kind.
       case .timeout, .oom, .internalError:
         finding.reason.prefix(1).uppercased() + finding.reason.dropFirst()
       }
@@ -102,7 +102,7 @@ struct FindingReport {
     return lines
   }
 
-  /// libFuzzer's words for a file that it has written.
+  /// Returns libFuzzer's message about a file that it has written.
   static func artifactLine(_ path: String) -> String {
     let name = path.lastPathComponent
     let prefix = path.hasSuffix(name) ? String(path.dropLast(name.count)) : ""

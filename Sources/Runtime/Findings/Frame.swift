@@ -1,6 +1,8 @@
 /// One call of a stack trace, made readable.
 struct Frame: Equatable, Sendable {
-  /// Whose code it is: a person looks for the first frame that is their own.
+  /// The owner of code.
+  ///
+  /// A person looks for the first frame in their own code.
   enum Origin: Equatable, Sendable {
     /// The code under test, its dependencies and the fuzz target itself.
     case user
@@ -10,7 +12,7 @@ struct Frame: Equatable, Sendable {
     case engine
     /// The C library, the loader, the kernel's trampolines.
     case system
-    /// Another library of the machine: worth a look, but nobody here can mend it.
+    /// A library of the machine, which may be worth reading but cannot be changed.
     case library
     /// The runtime of a sanitizer.
     case sanitizer
@@ -18,51 +20,54 @@ struct Frame: Equatable, Sendable {
 
   /// The address in the crashed process.
   ///
-  /// Inlined calls share that of the call around them.
+  /// Inlined calls have the address of the call around them.
   var address: UInt64
-  /// Path of the executable or library; empty where the address belongs to none.
+  /// The path of the executable or library; empty where the address belongs to none.
   var objectPath: String
   /// The address within that file.
   var offset: UInt64
-  /// Demangled, without types: `MyParser.Lexer.next(after:)`; nil where nothing is known.
+  /// The demangled name without types, such as `MyParser.Lexer.next(after:)`; nil if it is not
+  /// known.
   var function: String?
-  /// Source file as the debug information spells it; nil where there is none.
+  /// The source file as the debug information spells it; nil where there is none.
   var file: String?
-  /// From 1; 0 where unknown.
+  /// The line, counted from 1; 0 if unknown.
   var line: Int
-  /// From 1; 0 where unknown.
+  /// The column, counted from 1; 0 if unknown.
   var column: Int
-  /// Whose code it is.
+  /// The owner of the code.
   var origin: Origin
   /// The Swift module whose code it is; nil for other languages.
   var module: String? = nil
 
-  /// `file:line:column` as far as known, else the object and the offset within.
+  /// The place as `file:line:column` as far as known, or else the object and the offset in it.
   var location: String {
     guard let file else { return "(\(objectPath)+0x\(String(offset, radix: 16)))" }
     return line == 0 ? file : "\(file):\(line):\(column)"
   }
 
-  /// `Lexer.swift:41`, with the folder before it, for a headline.
+  /// A place for a headline, such as `Lexer.swift:41`, with the folder before it.
   var shortLocation: String? {
     guard let file, line > 0 else { return nil }
     return file.split(separator: "/").suffix(2).joined(separator: "/") + ":\(line)"
   }
 
-  /// What stands for the frame where frames are compared: never an address.
+  /// The text by which frames are compared.
+  ///
+  /// It never has an address.
   var identity: String {
     function ?? "\(objectPath.lastPathComponent)+0x\(String(offset, radix: 16))"
   }
 }
 
 extension String {
-  /// What follows the last slash.
+  /// The part after the last slash.
   var lastPathComponent: String {
-    // By scalars: what follows a slash may be one that joins it to a single character.
+    // Scalars are compared because a scalar after a slash may combine with it into one character.
     unicodeScalars.split(separator: "/").last.map(String.init) ?? self
   }
 
-  /// What precedes the last slash; `.` where there is none.
+  /// The part before the last slash; `.` if there is none.
   var deletingLastPathComponent: String {
     guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
     return slash == startIndex ? "/" : String(self[..<slash])

@@ -1,5 +1,5 @@
 extension Frame.Origin {
-  /// Modules that come with the toolchain.
+  /// The modules that come with the toolchain.
   private static let toolchainModules: Set<String> = [
     "Swift", "Foundation", "FoundationEssentials", "FoundationInternationalization",
     "FoundationNetworking", "FoundationXML", "_Concurrency", "Dispatch", "Synchronization",
@@ -28,7 +28,7 @@ extension Frame.Origin {
     "librt.",
   ]
 
-  /// Where a distribution puts what belongs to it.
+  /// The folders that distributions use for their own libraries.
   private static let systemFolders = ["/lib/", "/lib64/", "/usr/lib/", "/usr/lib64/"]
 
   private static let runtimeObjects = [
@@ -36,13 +36,13 @@ extension Frame.Origin {
     "libTesting", "libXCTest",
   ]
 
-  /// Whose code a frame is.
+  /// Finds the owner of a frame's code.
   ///
   /// - Parameters:
-  ///   - symbol: the linker's name; nil where unknown.
-  ///   - module: the Swift module, where the name is a Swift one.
+  ///   - symbol: the linker's name of the function; nil if unknown.
+  ///   - module: the Swift module, if the name is a Swift name.
   ///   - objectPath: the executable or library.
-  ///   - file: the source file, where known.
+  ///   - file: the source file, if known.
   init(symbol: String?, module: String?, objectPath: String, file: String?) {
     let object = objectPath.lastPathComponent
     if Self.runtimeObjects.contains(where: object.hasPrefix) {

@@ -2,12 +2,14 @@ internal import Sonar
 
 /// A function as a person names it, from the linker's symbol.
 struct FunctionName: Equatable, Sendable {
-  /// Demangled, without types; without the suffixes that tell the pass's copies apart, since a
-  /// crash in a traced twin is the same crash.
+  /// The demangled name without types.
+  ///
+  /// It has no suffixes that distinguish the pass's copies, because a crash in a traced twin is the
+  /// same crash.
   var text: String
   /// The Swift module whose code it is; nil for other languages.
   var module: String?
-  /// Whether the compiler made it to pass a call on.
+  /// True when the compiler made the function only to pass a call on.
   var isThunk = false
 
   init(symbol: String) {
@@ -24,7 +26,8 @@ struct FunctionName: Equatable, Sendable {
     }
   }
 
-  /// Without the suffix as the demangler of C++ shows it: `parse(int) (.fuzzed.traced)`.
+  /// Returns the name without the suffix in the form of the C++ demangler: `parse(int)
+  /// (.fuzzed.traced)`.
   private static func withoutNoteOfClone(_ name: String) -> String {
     guard name.hasSuffix(")"), let start = name.lastIndex(of: "("),
       name[start...].hasPrefix("(."), name[..<start].hasSuffix(" ")

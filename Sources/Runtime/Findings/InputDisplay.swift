@@ -1,9 +1,11 @@
 /// An input in the forms in which a person can look at it or paste it into a test.
 enum InputDisplay {
-  /// Longer inputs are shown by their beginning only.
+  /// The most bytes that are shown.
+  ///
+  /// Of longer inputs only the beginning is.
   static let mostBytes = 256
 
-  /// The input as a Swift array literal, wrapped.
+  /// Returns the input as a Swift array literal of several lines.
   static func arrayLiteral(_ input: [UInt8]) -> [String] {
     let perLine = 16
     let shown = Array(input.prefix(mostBytes))
@@ -15,7 +17,8 @@ enum InputDisplay {
       } + ["]"]
   }
 
-  /// The input as a Swift string literal; nil for what is not UTF-8, or is better read in hex.
+  /// Returns the input as a Swift string literal; nil if it is not UTF-8 or is better read in
+  /// hexadecimal.
   static func stringLiteral(_ input: [UInt8]) -> String? {
     guard !input.isEmpty, input.count <= mostBytes,
       let text = String(validating: input, as: UTF8.self)
@@ -27,7 +30,7 @@ enum InputDisplay {
     return Literal.quote(text)
   }
 
-  /// Offset, bytes and text, sixteen a line.
+  /// Returns lines of sixteen bytes each, with offset, bytes and text.
   static func hexDump(_ input: [UInt8]) -> [String] {
     let shown = input.prefix(mostBytes)
     return stride(from: 0, to: shown.count, by: 16).map { start in
@@ -39,7 +42,7 @@ enum InputDisplay {
     }
   }
 
-  /// Base64 (RFC 4648, with padding).
+  /// Returns the input in base64 (RFC 4648, with padding).
   static func base64(_ input: [UInt8]) -> String {
     let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
     var result: [UInt8] = []

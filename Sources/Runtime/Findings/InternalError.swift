@@ -1,17 +1,21 @@
 internal import CFuzzing
 
-/// Deaths that are the engine's own fault: the user shall not look for them in the target.
+/// The deaths that are the engine's own fault.
+///
+/// The user must not look for them in the target.
 enum InternalError {
-  /// The allocator dies of what somebody did to its memory before, most likely the target.
+  /// The functions of the allocator.
+  ///
+  /// A death in one is caused by earlier damage to its memory, most likely by the target.
   private static let allocator: Set<String> = [
     "malloc", "calloc", "realloc", "free", "cfree", "posix_memalign", "aligned_alloc",
     "swift_slowAlloc", "swift_slowDealloc",
   ]
 
-  /// Whether the worker died of the engine's code while the target was not running.
+  /// Returns true when the worker died in the engine's code while the target was not running.
   ///
-  /// Other threads of the target go on between two runs: the innermost call that is the engine's
-  /// or the target's tells whose fault it is. Where no call has a name, the thread has to do.
+  /// Other threads of the target continue between two runs. The innermost call that belongs to the
+  /// engine or the target therefore decides. If no call has a name, the thread decides.
   static func isCause(_ evidence: CrashEvidence, frames: [Frame]) -> Bool {
     guard evidence.hasFlag(FUZZ_CRASH_BETWEEN_RUNS), !evidence.hasFlag(FUZZ_CRASH_SENT) else {
       return false
@@ -28,14 +32,14 @@ enum InternalError {
     return !evidence.hasFlag(FUZZ_CRASH_OTHER_THREAD)
   }
 
-  /// What such a death is reported as.
+  /// Returns the finding for such a death.
   static func finding(_ reason: String, frames: [Frame]) -> Finding {
     Finding(
       artifactKind: .internalError, bucket: Bucket.internalError(frames: frames),
       reason: reason, frames: frames, error: "", summary: "", deduplicationToken: "")
   }
 
-  /// The report: the one line, the trace that whoever mends it needs, and where the input is.
+  /// Returns the report: one line, the trace that a maintainer needs, and the path of the input.
   ///
   /// Nothing in it looks like libFuzzer's report of a crash.
   static func report(_ finding: Finding, inputPath: String?) -> String {

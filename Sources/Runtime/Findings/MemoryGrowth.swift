@@ -1,11 +1,11 @@
-/// What looks at a worker's memory, some runs apart, say about when it grew.
+/// The history of a worker's memory, which tells when it grew.
 ///
-/// A look costs a system call, so that runs are not looked at one by one: what grew in the last
-/// of them is at most what has been added since a look at an earlier one.
+/// Measuring memory costs a system call, so it is not done for each run. The growth in the last run
+/// is at most the growth since the measurement during an earlier run.
 struct MemoryGrowth {
-  /// In megabytes, as the process began.
+  /// The memory in megabytes at the start of the process.
   private var atFirst: Int?
-  /// In megabytes, at the last look before the current run.
+  /// The memory in megabytes at the last measurement before the current run.
   private var before: Int?
   private var last: Int?
   private var lastRun: UInt64?
@@ -17,8 +17,8 @@ struct MemoryGrowth {
     (last, lastRun) = (megabytes, run)
   }
 
-  /// Whether the current run has added so little that it would stay below `limit` in a process of
-  /// its own.
+  /// Returns true when the current run has added so little that the memory would stay below `limit`
+  /// in a process of its own.
   func isOfManyRuns(limit: Int) -> Bool {
     guard let atFirst, let before, let last, last > limit else { return false }
     return atFirst + max(0, last - before) <= limit

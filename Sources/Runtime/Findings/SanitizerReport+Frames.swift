@@ -1,5 +1,6 @@
 extension SanitizerReport {
-  /// The calls of the first stack in a report, innermost first.
+  /// Returns the calls of the first stack in a report, innermost first. A line of it looks like
+  /// this:
   ///
   ///     #1 0x55a in $s8MyParser5checkyySays5UInt8VGF /src/Parser.swift:8:21
   static func frames(in report: String) -> [Frame] {

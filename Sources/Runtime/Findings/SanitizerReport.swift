@@ -6,19 +6,21 @@ enum SanitizerReport {
   ]
   private static let mostLines = 200
 
-  /// From the line that names the sanitizer to its summary, and to its very last word where it
-  /// goes on to show the memory; nil where there is none.
+  /// Finds the report in a worker's output; nil if there is none.
+  ///
+  /// It extends from the line that names the sanitizer to its summary, or to its last line if it
+  /// also shows memory.
   static func find(in output: [UInt8]) -> String? {
     let lines = lines(of: output)
     guard let range = range(in: lines) else { return nil }
     return lines[range].joined(separator: "\n")
   }
 
-  /// The output without its report.
+  /// Returns the output without the report.
   static func remove(from output: [UInt8]) -> [UInt8] {
     var lines = lines(of: output)
     guard var range = range(in: lines) else { return output }
-    // Rules stand before and after it.
+    // There are separator lines before and after it.
     if range.lowerBound > 0, isRule(lines[range.lowerBound - 1]) {
       range = range.lowerBound - 1..<range.upperBound
     }

@@ -1,14 +1,14 @@
-/// Makes a sequence of inputs shorter while it ends in the same way.
+/// A minimizer that makes a sequence of inputs shorter while it ends in the same way.
 ///
-/// What comes last stays last. First inputs go that were there before, then those in front of the
-/// first that is needed, then kinds of inputs, told apart by their first byte, and at last single
-/// ones: runs of them, long ones first.
+/// The last input always stays. First the inputs are removed that ran before the others, up to the
+/// first one that is needed. Then kinds of inputs are removed, distinguished by their first byte,
+/// and at last runs of inputs, long ones first, down to single inputs.
 struct SequenceMinimizer {
   /// The shortest sequence so far.
   private(set) var best: [[UInt8]]
-  /// Whether a sequence ends in that way; nil: time or tries are used up.
+  /// Returns true when a sequence ends in that way; nil when time or tries are used up.
   private let check: ([[UInt8]]) -> Bool?
-  /// `check` gave up.
+  /// True once `check` has given up.
   private(set) var isExhausted = false
 
   /// Begins with `inputs`, of which nothing is known.

@@ -1,10 +1,12 @@
 /// A stack trace as a person wants to read it: their own calls, the others counted.
 enum StackTrace {
-  /// Longer traces are cut: the outer calls of a deep recursion repeat the inner ones.
+  /// The most frames of a trace.
+  ///
+  /// The outermost calls of a deep recursion repeat the inner ones.
   private static let mostFrames = 64
 
-  /// One line for each call that matters, in the form that other tools parse
-  /// (`    #0 0x55… in function file:line:column`), and one for each group that does not.
+  /// Returns one line for each call that matters, in the form that other tools parse (`    #0 0x55…
+  /// in function file:line:column`), and one line for each group of other calls.
   static func lines(of frames: [Frame]) -> [String] {
     let showsAll = !frames.contains { $0.origin == .user }
     let lastOwn = frames.lastIndex { $0.origin == .user } ?? frames.count
@@ -59,7 +61,7 @@ enum StackTrace {
     return "the system"
   }
 
-  /// A sequence of calls that repeats from `start` on, at least three times in a row.
+  /// Finds a sequence of calls that begins at `start` and occurs at least three times in a row.
   private static func cycle(
     in frames: [Frame], at start: Int
   ) -> (length: Int, repetitions: Int)? {
@@ -82,6 +84,6 @@ enum StackTrace {
 }
 
 extension Frame {
-  /// Whether a person wants to see it: their own call, or one of a library between.
+  /// True when a person wants to see the call: it is in the user's own code, or in a library.
   fileprivate var isWorthALine: Bool { origin == .user || origin == .library }
 }

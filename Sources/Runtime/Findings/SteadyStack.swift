@@ -1,11 +1,11 @@
-/// The calls of a hang that were there every time its stack was looked at.
+/// The calls of a hang that are in all samples of its stack.
 ///
-/// One look gives the helper that happened to run at that instant. The innermost call that stays
-/// is where the loop is.
+/// A single sample shows the helper that happened to run at that moment. The innermost call that is
+/// in all samples is the one with the loop.
 struct SteadyStack {
-  /// A later look, as far as it differs from the first.
+  /// A later sample, described by its difference from the first.
   struct Sample {
-    /// Calls that both share, from the outermost inwards.
+    /// The number of calls that both share, from the outermost inwards.
     var commonCount: Int
     /// The frames of the call inside those: one function and what was inlined into it, innermost
     /// first.
@@ -28,12 +28,13 @@ struct SteadyStack {
     return steady.contains { $0.origin == .user } ? steady : Frame.joined(calls)
   }
 
-  /// The outer functions that are the same in all `chains`.
+  /// Returns the outermost functions that are the same in all `chains`.
   private static func common(_ chains: [[Frame]]) -> [Frame] {
     guard let function = chains[0].last?.identity,
       chains.allSatisfy({ $0.last?.identity == function })
     else { return [] }
-    // An instruction of no line and no inlined function does not say which it belongs to.
+    // An instruction without a line and an inlined function does not tell which function it belongs
+    // to.
     let telling = chains.filter { $0.count > 1 || ($0.first?.line ?? 0) > 0 }
     guard var common = telling.first else { return chains[0].suffix(1) }
     for chain in telling {
@@ -46,11 +47,11 @@ struct SteadyStack {
 }
 
 extension Frame {
-  /// The frames of a stack, innermost first.
+  /// Returns the frames of a stack, innermost first.
   static func joined(_ calls: [[Frame]]) -> [Frame] {
     var frames: [Frame] = []
     for frame in calls.joined() {
-      // A specialized function's remainder calls it under its own name, from no line at all.
+      // The remainder of a specialized function calls it under its own name, without a line.
       if frame.line == 0, let inner = frames.last, inner.function == frame.function,
         frame.function != nil
       {

@@ -3,14 +3,20 @@ internal import Glibc
 
 /// A Swift symbol's name as a person would write it, and the module whose code it is.
 struct SwiftSymbol: Equatable, Sendable {
-  /// `MyParser.Lexer.next(after:_:)`: no types, no specializations, no private discriminators.
+  /// The name, such as `MyParser.Lexer.next(after:_:)`, without types, specializations and private
+  /// discriminators.
   var name: String
-  /// Where the code was written; for an extension its own module, not the extended type's.
+  /// The module in which the code was written.
+  ///
+  /// For an extension that is its own module, not the extended type's.
   var module: String
-  /// Whether the compiler made it to pass a call on, to a witness or in another convention.
+  /// True when the compiler made the function only to pass a call on, to a witness or in another
+  /// calling convention.
   var isThunk: Bool
 
-  /// Nil for names that are not mangled Swift.
+  /// Reads a mangled name.
+  ///
+  /// The result is nil for names that are not mangled Swift names.
   init?(mangled: String) {
     guard let demangled = Self.demangle(mangled) else { return nil }
     self.init(demangled: demangled)
@@ -38,9 +44,10 @@ struct SwiftSymbol: Equatable, Sendable {
   }
 }
 
-/// Reads the demangler's text from left to right and leaves out what only the compiler needs.
+/// A reader of the demangler's text, which goes from left to right and leaves out everything that
+/// only the compiler needs.
 private struct SymbolReader {
-  /// What a name may be prefixed with that says how the code was made, not what it is.
+  /// The prefixes of a name that tell how the code was made.
   private static let prefixes = [
     "merged ", "static ", "partial apply forwarder for ", "partial apply for ",
     "protocol witness for ", "dispatch thunk of ", "vtable thunk for ", "override ",
@@ -48,7 +55,7 @@ private struct SymbolReader {
     "await resume partial function for ",
   ]
 
-  /// Those of them that say it only passes a call on.
+  /// The prefixes that mark a function which only passes a call on.
   private static let thunks: Set<String> = [
     "partial apply forwarder for ", "partial apply for ", "protocol witness for ",
     "dispatch thunk of ", "vtable thunk for ",
@@ -67,7 +74,7 @@ private struct SymbolReader {
   mutating func entity() -> String {
     while skipPrefix() {}
     if rest.hasPrefix(Self.reabstraction) {
-      // What follows is types; whose call it passes on is not said.
+      // Only types follow. The text does not tell whose call it passes on.
       (isThunk, module) = (true, "Swift")
       return Self.reabstraction
     }
@@ -112,7 +119,8 @@ private struct SymbolReader {
     return true
   }
 
-  /// `closure #1`, `implicit closure #2`, `helper #1`; nil where no number comes first.
+  /// Takes a name such as `closure #1`, `implicit closure #2` or `helper #1`; nil if no number
+  /// comes first.
   private mutating func takeNumbered() -> String? {
     guard let sign = rest.firstIndex(of: "#"),
       !rest[..<sign].contains(where: { $0 == "(" || $0 == "<" || $0 == "." })
@@ -123,7 +131,7 @@ private struct SymbolReader {
     return head
   }
 
-  /// Dotted names up to the parameters or the type.
+  /// Takes dotted names up to the parameters or the type.
   private mutating func path() -> String {
     var name = ""
     while let character = rest.first {
@@ -150,7 +158,7 @@ private struct SymbolReader {
     return name
   }
 
-  /// `(after: Swift.Int, _: T)` becomes `(after:_:)`.
+  /// Turns `(after: Swift.Int, _: T)` into `(after:_:)`.
   private static func labels(of parameters: Substring) -> String {
     var labels = ""
     var depth = 0
@@ -182,7 +190,9 @@ private struct SymbolReader {
   /// Skips the bracketed text that begins here.
   private mutating func skipBalanced() { _ = takeBalanced() }
 
-  /// The text within the brackets that begin here; afterwards `rest` is behind them.
+  /// Takes the text inside of the brackets that begin here.
+  ///
+  /// Afterwards `rest` begins after them.
   private mutating func takeBalanced(
     _ opening: String = "(<[", _ closing: String = ")>]"
   ) -> Substring {
@@ -203,7 +213,7 @@ private struct SymbolReader {
     return content
   }
 
-  /// Moves behind `text` where it stands outside of brackets.
+  /// Moves to the place after `text`, if it occurs outside of brackets.
   private mutating func skip(past text: String) -> Bool {
     while !rest.isEmpty {
       if rest.hasPrefix(text) {
@@ -217,7 +227,7 @@ private struct SymbolReader {
 }
 
 extension Substring {
-  /// The start of the first occurrence of `text`.
+  /// Returns the start of the first occurrence of `text`.
   fileprivate func firstRange(of text: String) -> Substring.Index? {
     var index = startIndex
     while index < endIndex {

@@ -1,16 +1,16 @@
 internal import CFuzzing
 
-/// Turns addresses of crashed processes into frames, and remembers the answers.
+/// A symbolizer that turns addresses of crashed processes into frames, and remembers the answers.
 ///
 /// A target that crashes at the same place again and again costs one question.
 struct Symbolizer {
   /// An address by what does not change from one process to the next.
   struct Place: Hashable, Sendable {
-    /// Path of the executable or library.
+    /// The path of the executable or library.
     var objectPath: String
     /// The address within it.
     var offset: UInt64
-    /// Whether it is a return address, which belongs to the call before it.
+    /// True when it is a return address, which belongs to the call before it.
     var isReturnAddress: Bool
   }
 
@@ -21,8 +21,10 @@ struct Symbolizer {
     var line = 0
     var column = 0
 
-    /// The file, where it is one that a person can open: not what the compiler made up, and not
-    /// the name of an object file, which stands in for want of debug information.
+    /// The file, if a person can open it.
+    ///
+    /// It is nil for code that the compiler made up, and for the name of an object file, which is
+    /// used when there is no debug information.
     var sourceFile: String? {
       guard let file, !file.hasSuffix("<compiler-generated>") else { return nil }
       return line > 0 || file.contains("/") ? file : nil
@@ -46,10 +48,12 @@ struct Symbolizer {
     self.path = path
   }
 
-  /// Whether there is a tool to ask; without one only exported names are known.
+  /// True when there is a tool to ask.
+  ///
+  /// Without one only exported names are known.
   var isAvailable: Bool { path != nil }
 
-  /// The functions at each of `places`, innermost first; empty where nothing is known.
+  /// Returns the functions at each of `places`, innermost first; none if nothing is known.
   mutating func answers(for places: [Place]) -> [[Answer]] {
     var asked: Set<Place> = []
     let unknown = places.filter { known[$0] == nil && asked.insert($0).inserted }
@@ -78,13 +82,16 @@ struct Symbolizer {
     }
   }
 
-  /// Whether a symbol marks where a section begins or ends: in a library without its symbols it is
-  /// the nearest one of functions that are not its own.
+  /// Returns true when a symbol marks the beginning or end of a section.
+  ///
+  /// In a library without symbols it would be the nearest symbol of functions that it does not
+  /// belong to.
   private static func isBoundary(_ symbol: String) -> Bool {
     symbol == "_init" || symbol == "_fini"
   }
 
-  /// Two lines for each function: its name, then `file:line:column`; `??` where unknown.
+  /// Parses two lines for each function: its name, then `file:line:column`, with `??` for unknown
+  /// parts.
   static func parse(_ lines: [String]) -> [Answer] {
     stride(from: 0, to: lines.count - 1, by: 2).compactMap { index in
       var answer = Answer()

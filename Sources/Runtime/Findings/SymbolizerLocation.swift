@@ -1,10 +1,10 @@
 internal import Glibc
 
-/// Where to find `llvm-symbolizer`.
+/// A search for `llvm-symbolizer`.
 enum SymbolizerLocation {
-  /// The first that exists: what the environment names, what lies beside the program, what is on
-  /// the search path, what lies beside the Swift compiler on the search path, and at last
-  /// distributions' names with a version.
+  /// Returns the first of these that exists: the tool that the environment names, the one beside
+  /// the program, one on the search path, one beside the Swift compiler on the search path, and one
+  /// with a version in its name, as distributions have them.
   static func find(
     beside executablePath: String, environment: (String) -> String? = environment,
     isExecutable: (String) -> Bool = isExecutable

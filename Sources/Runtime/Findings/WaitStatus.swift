@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// How a process ended, as `waitpid` reports it.
+/// The way in which a process ended, as `waitpid` reports it.
 enum WaitStatus: Equatable, Sendable {
   case exited(Int32)
   case killed(signal: Int32)
@@ -12,7 +12,7 @@ enum WaitStatus: Equatable, Sendable {
   }
 }
 
-/// Names of signals, for reports.
+/// The names of signals, for reports.
 enum SignalName {
   private static let names: [Int32: String] = [
     SIGILL: "SIGILL", SIGTRAP: "SIGTRAP", SIGSEGV: "SIGSEGV", SIGBUS: "SIGBUS", SIGFPE: "SIGFPE",
@@ -21,6 +21,6 @@ enum SignalName {
     SIGINT: "SIGINT", SIGHUP: "SIGHUP", SIGUSR1: "SIGUSR1", SIGUSR2: "SIGUSR2",
   ]
 
-  /// `SIGSEGV`; `signal 42` for the rare ones.
+  /// Returns the name of a signal, such as `SIGSEGV`, or `signal 42` for rare ones.
   static func of(_ signal: Int32) -> String { names[signal] ?? "signal \(signal)" }
 }

@@ -1,6 +1,6 @@
 internal import CFuzzing
 
-/// Tells one build of a program from another, as far as the numbers of its counters go.
+/// A text that distinguishes builds of a program whose counters have different numbers.
 enum BuildIdentity {
   /// A hash of where the instrumented edges lie in the program, as 16 hexadecimal digits.
   static var current: String {
@@ -21,7 +21,7 @@ enum BuildIdentity {
     return hash.hex
   }
 
-  /// Fowler, Noll and Vo's hash, variant 1a, 64 bits, a word at a time.
+  /// The 64-bit hash of Fowler, Noll and Vo, variant 1a, which takes a word at a time.
   private struct FNV {
     private var value: UInt64 = 0xcbf2_9ce4_8422_2325
 

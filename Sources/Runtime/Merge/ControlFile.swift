@@ -1,52 +1,55 @@
-/// What a merge has done so far, in libFuzzer's format, so that it can be taken up again.
+/// A record of a merge's progress in libFuzzer's format, from which an interrupted merge can
+/// continue.
 ///
-/// The number of files, the number of those that are in the first directory, their paths, one a
-/// line; then for each file that has run, in their order:
+/// The file has the number of files, the number of those in the first directory, and their paths,
+/// one a line. Then, for each file that has run, in their order:
 ///
 ///     STARTED 4 120          the fifth file, of 120 bytes; with nothing after it: it died
 ///     FT 4 17 23 99          the features that no file before it has had
 ///     COV 4 2 12             the counters that no file before it has hit
 ///
-/// libFuzzer reads no more than a number of the first line: what we add there, the build and the
-/// kind of merge, tells when the numbers of features mean something else by now.
+/// libFuzzer reads only a number from the first line. We add the build and the kind of merge there,
+/// because the numbers of features have another meaning in another build.
 struct ControlFile: Equatable {
-  /// Most files that libFuzzer takes for sensible.
+  /// The most files that libFuzzer accepts.
   private static let mostFiles = 10_000_000
 
-  /// What is known of a file that has run.
+  /// The results of a file that has run.
   struct Record: Equatable {
-    /// Bytes that were run.
+    /// The number of bytes that were run.
     var size: Int
-    /// Ascending; nil: the input killed its worker.
+    /// The features, ascending; nil if the input killed its worker.
     var features: [UInt32]?
   }
 
-  /// What is wrong with a control file, and in which line, counted from 1.
+  /// An error in a control file, with its line, counted from 1.
   struct Malformed: Error, Equatable {
     var line: Int
     var reason: String
-    /// Whether not even the list of files is there, so that it may be any file of the user's.
+    /// True when even the list of files is missing, so that it may be any file of the user.
     var hasNoHeader = false
   }
 
-  /// Which build and which kind of merge the numbers belong to; empty: unknown.
+  /// The build and the kind of merge that the numbers belong to; empty if unknown.
   var origin = ""
   var paths: [String]
-  /// Files of the first directory; they come first.
+  /// The number of files of the first directory, which come first.
   var initialCount: Int
-  /// Of the first files, as far as the merge came.
+  /// The results of the first files, as far as the merge has come.
   var records: [Record] = []
-  /// Bytes of the text that were taken: a last line that was cut short is not among them.
+  /// The number of bytes of the text that were read.
+  ///
+  /// A last line that was cut short is not included.
   private(set) var length = 0
 
-  /// A merge that has not begun.
+  /// Creates the record of a merge that has not begun.
   init(origin: String, paths: [String], initialCount: Int) {
     self.origin = origin
     self.paths = paths
     self.initialCount = initialCount
   }
 
-  /// Reads a control file of a program with room for so many counters.
+  /// Reads a control file of a program with room for `counters` counters.
   init(parsing text: [UInt8], counters: Int = ArenaSize.usual.counters) throws(Malformed) {
     var lines = Lines(text)
     let first = lines.next()?.split(separator: UInt8(ascii: " "), maxSplits: 1) ?? []
@@ -116,7 +119,9 @@ struct ControlFile: Equatable {
     return features.sorted()
   }
 
-  /// A decimal number of at most 15 digits: nothing here is larger.
+  /// Reads a decimal number of at most 15 digits.
+  ///
+  /// No number here is larger.
   private static func number(_ text: ArraySlice<UInt8>) -> Int? {
     guard 1...15 ~= text.count else { return nil }
     var value = 0
@@ -139,7 +144,9 @@ struct ControlFile: Equatable {
     return text
   }
 
-  /// The lines of one file; `counters` are those that no file before it has hit.
+  /// Returns the lines of one file.
+  ///
+  /// `counters` are those that no file before it has hit.
   static func lines(of file: Int, _ record: Record, counters: [Int]) -> [UInt8] {
     var text = "STARTED \(file) \(record.size)\n"
     if let features = record.features {
@@ -150,12 +157,14 @@ struct ControlFile: Equatable {
   }
 }
 
-/// Lines that end with a line feed; what follows the last one is the rest.
+/// The lines of a text that end with a line feed.
+///
+/// The text after the last one is the rest.
 private struct Lines {
   private let text: [UInt8]
-  /// Where the last line ended, its line feed included.
+  /// The offset after the last line and its line feed.
   private(set) var end = 0
-  /// Lines so far.
+  /// The number of lines so far.
   private(set) var count = 0
 
   init(_ text: [UInt8]) { self.text = text }

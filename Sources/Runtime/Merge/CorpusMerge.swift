@@ -1,25 +1,25 @@
 internal import CFuzzing
 internal import Glibc
 
-/// `-merge=1` and `-set_cover_merge=1`: adds to the first directory those files of the others that
-/// cover something it does not.
+/// A merge by `-merge=1` or `-set_cover_merge=1`, which adds to the first directory those files of
+/// the others that cover something new.
 ///
 /// Several workers run the files, but their results are taken in the order of the list, so that
 /// the outcome does not depend on who was faster. The workers' triage applies: only features that
 /// come in each of three runs count. A file that kills its worker is reported and left out.
 final class CorpusMerge<Pool: WorkerPool> {
-  /// Files that may be done before one in front of them is.
+  /// The number of files that may be done before an earlier one is.
   private static var window: Int { 64 }
-  /// Starts in a row that may fail before the program is given up.
+  /// The number of failed starts in a row after which the program is given up.
   private static var patience: Int { 3 }
 
-  /// What came of a file whose turn has not come.
+  /// The result of a file that is not the next to be written.
   private struct Outcome {
-    /// Bytes that were run.
+    /// The number of bytes that were run.
     var size: Int
     /// All its features, or none if they are all known; nil: it died.
     var features: [UInt32]?
-    /// Kept for those that will be written.
+    /// The bytes of a file that will be written; empty for others.
     var input: [UInt8] = []
   }
 
@@ -37,8 +37,8 @@ final class CorpusMerge<Pool: WorkerPool> {
 
   private var output: CorpusDirectory
   private var coverage: FeatureTable
-  /// For a set cover: everything that may be chosen.
-  private var candidates: [SetCover.Candidate] = []
+  /// The files that a set cover may choose from.
+  private var choices: [SetCover.File] = []
   private var outcomes: [Int: Outcome] = [:]
   /// The file that each worker runs.
   private var running: [Int?]
@@ -50,7 +50,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   private var unreadable = 0
   private var failedStarts = 0
   private var newFiles = 0
-  /// Features and counters of the first directory.
+  /// The features and counters of the first directory.
   private var initial = (features: 0, counters: 0)
   private var isInterrupted = false
   private var failure: FuzzingError?
@@ -77,7 +77,7 @@ final class CorpusMerge<Pool: WorkerPool> {
     running = Array(repeating: nil, count: pool.workerCount)
   }
 
-  /// Runs what has not run, writes what is new, and returns the exit code.
+  /// Runs the files that have not run, writes what is new, and returns the exit code.
   func run() throws(FuzzingError) -> Int32 {
     let total = plan.control.paths.count
     reporter.report(.note("MERGE-OUTER: attempt 1"))
@@ -117,7 +117,9 @@ final class CorpusMerge<Pool: WorkerPool> {
     }
   }
 
-  /// The next file that has to run, and its bytes; what is known or unreadable is noted on the way.
+  /// Returns the next file to run, with its bytes.
+  ///
+  /// Files whose results are known and files that cannot be read are recorded on the way.
   private func nextInput() -> (file: Int, input: [UInt8])? {
     while let file = returned.popLast() ?? takeNumber() {
       if let record = earlierRecord(of: file) {
@@ -203,8 +205,8 @@ final class CorpusMerge<Pool: WorkerPool> {
       let isNew = file >= plan.control.initialCount
       if isNew, options.setCoverMerge {
         if let features = outcome.features, !features.isEmpty {
-          candidates.append(
-            SetCover.Candidate(file: file, size: outcome.size, features: features))
+          choices.append(
+            SetCover.File(number: file, size: outcome.size, features: features))
         }
         note(file, outcome, counters: [])
         continue
@@ -260,7 +262,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   }
 
   private func chooseCover() {
-    var cover = SetCover(candidates)
+    var cover = SetCover(choices)
     for file in cover.choose(beyond: &coverage) where output.failure == nil { write(file, []) }
   }
 
@@ -298,7 +300,9 @@ final class CorpusMerge<Pool: WorkerPool> {
     return findings.log.hasInternalError ? ExitCode.internalError : ExitCode.nothingFound
   }
 
-  /// What is done stays; with a control file nothing has to be done twice.
+  /// Ends the merge early.
+  ///
+  /// Its results so far remain, and with a control file no work is repeated.
   private func giveUp() throws(FuzzingError) -> Int32 {
     pool.shutDown()
     if let error = failure ?? output.failure { throw error }

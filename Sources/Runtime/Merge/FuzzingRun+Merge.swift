@@ -2,7 +2,9 @@ internal import CFuzzing
 internal import Glibc
 
 extension FuzzingRun {
-  /// `-merge=1` and `-set_cover_merge=1`.
+  /// Runs `-merge=1` or `-set_cover_merge=1`.
+  ///
+  /// Returns the exit code.
   func merge(_ program: String, _ arenaMemory: ArenaMemory) throws(FuzzingError) -> Int32 {
     guard options.paths.count > 1 else {
       reporter.report(.report("INFO: Merge requires two or more corpus dirs"))

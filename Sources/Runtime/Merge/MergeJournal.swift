@@ -8,10 +8,10 @@ internal import Glibc
 final class MergeJournal {
   let path: String
   private let file: Int32
-  /// What went wrong first, if anything did.
+  /// The first error, if there was any.
   private(set) var failure: FuzzingError?
 
-  /// Puts a new control file in the place of what is at `path`.
+  /// Replaces the file at `path` by a new control file.
   init(path: String, replacingBy new: ControlFile) throws(FuzzingError) {
     try FileSystem.write(new.header, to: path)
     self.path = path
@@ -19,7 +19,7 @@ final class MergeJournal {
     guard file >= 0 else { throw .system("cannot write '\(path)'", errno) }
   }
 
-  /// Goes on behind the first `length` bytes of an older control file.
+  /// Continues after the first `length` bytes of an older control file.
   init(path: String, length: Int) throws(FuzzingError) {
     self.path = path
     file = fuzz_open(path.cString, O_WRONLY | O_APPEND, 0)

@@ -1,16 +1,16 @@
 internal import CFuzzing
 
-/// Which files a merge runs, in their order, and what an earlier one left to know of them.
+/// The files that a merge runs, in their order, with the results that an earlier merge left.
 struct MergePlan {
   /// The files; `records` are of those that need not run again, in a merge that goes on the first.
   private(set) var control: ControlFile
-  /// What is known of files elsewhere in the list, by path, where a finished merge is reused.
+  /// The results of files elsewhere in the list, by path, when a finished merge is reused.
   private(set) var known: [String: ControlFile.Record] = [:]
   /// The control file on disk is this one, up to its length.
   private(set) var isContinued = false
-  /// There is nothing left to run, and no file has come or gone.
+  /// True when nothing is left to run, and no file has been added or removed.
   private(set) var isComplete = false
-  /// Lines for the user, in libFuzzer's words.
+  /// The lines for the user, in libFuzzer's words.
   private(set) var notes: [String] = []
 
   /// Files below `directories`, those of the first one first, each part with small ones first.
@@ -82,10 +82,10 @@ struct MergePlan {
     }
   }
 
-  /// Takes over what is known, if it still holds.
+  /// Takes over earlier results, if they still hold.
   ///
-  /// A file's features leave out those that files before it have had: they can only be relied on
-  /// while all those files are there.
+  /// The features of a file do not include those of files before it. They are valid only while all
+  /// those files exist.
   private mutating func reuse(_ earlier: ControlFile, sizes: [Int]) {
     let current = Dictionary(
       zip(control.paths, sizes), uniquingKeysWith: { first, _ in first })

@@ -1,59 +1,58 @@
-/// Chooses few files that together have every feature: again and again the one with most features
-/// that are still missing, the smaller one of equals.
+/// A choice of few files that together have every feature.
 ///
 /// The greedy approximation of the minimum set cover (Chvatal 1979). A file's gain only shrinks as
 /// others are chosen, so that it is computed again only when the file comes up (lazy evaluation,
 /// Minoux 1978): near to linear where a plain search is quadratic in the number of files.
 struct SetCover {
   /// A file that may be chosen.
-  struct Candidate {
-    let file: Int
+  struct File {
+    let number: Int
     let size: Int
     let features: [UInt32]
   }
 
-  /// A candidate and what it added when last looked at.
+  /// A file and the number of features that it added when it was last considered.
   private struct Offer {
     let index: Int
     var gain: Int
   }
 
-  private let candidates: [Candidate]
+  private let files: [File]
   /// A heap: the best offer first.
   private var offers: [Offer] = []
 
-  /// Takes the candidates, in an order that decides between equals.
-  init(_ candidates: [Candidate]) {
-    self.candidates = candidates
+  /// Takes the files, in an order that decides between equals.
+  init(_ files: [File]) {
+    self.files = files
     // Nothing gains more than all it has.
-    for index in candidates.indices {
-      push(Offer(index: index, gain: candidates[index].features.count))
+    for index in files.indices {
+      push(Offer(index: index, gain: files[index].features.count))
     }
   }
 
-  /// Chooses.
+  /// Chooses files that together show all features.
   ///
-  /// - Parameter covered: what is there already, and in the end everything.
-  /// - Returns: the chosen files, the one that adds most first.
+  /// - Parameter covered: the features that are shown already. In the end it contains all features.
+  /// - Returns: the chosen files. The one that adds most comes first.
   mutating func choose(beyond covered: inout FeatureTable) -> [Int] {
     var chosen: [Int] = []
     while var offer = pop() {
-      let candidate = candidates[offer.index]
-      let gain = candidate.features.count { !covered.isKnown($0) }
+      let file = files[offer.index]
+      let gain = file.features.count { !covered.isKnown($0) }
       if gain == 0 { continue }
       if gain < offer.gain {
         offer.gain = gain
         push(offer)
         continue
       }
-      for feature in candidate.features { _ = covered.count(feature) }
-      chosen.append(candidate.file)
+      for feature in file.features { _ = covered.count(feature) }
+      chosen.append(file.number)
     }
     return chosen
   }
 
   private func isBetter(_ first: Offer, than second: Offer) -> Bool {
-    let (one, other) = (candidates[first.index], candidates[second.index])
+    let (one, other) = (files[first.index], files[second.index])
     return (second.gain, one.size, first.index) < (first.gain, other.size, second.index)
   }
 

@@ -4,10 +4,10 @@
 struct InputBuffer {
   let bytes: UnsafeMutablePointer<UInt8>
   var count: Int
-  /// Most bytes the input may have now; at most the capacity of the memory.
+  /// The most bytes that the input may have now, which is at most the capacity of the memory.
   var limit: Int
 
-  /// Room that is left.
+  /// The number of bytes that can be added.
   var room: Int { max(0, limit - count) }
 
   /// Replaces the whole input, cutting what exceeds the limit.

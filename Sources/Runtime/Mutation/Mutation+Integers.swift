@@ -45,10 +45,10 @@ extension Mutation {
   /// The bytes of an integer somewhere in an input.
   private struct Field {
     let bytes: UnsafeMutablePointer<UInt8>
-    /// 1, 2, 4 or 8 bytes.
+    /// The width in bytes: 1, 2, 4 or 8.
     let width: Int
     let isBigEndian: Bool
-    /// Bytes of the input after the field.
+    /// The number of bytes of the input after the field.
     let bytesBehind: Int
 
     init?(in input: InputBuffer, _ random: inout some RandomSource) {

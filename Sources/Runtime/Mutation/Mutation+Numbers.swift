@@ -51,7 +51,7 @@ extension Mutation {
     return true
   }
 
-  /// The digits at or after a random place, else those before it.
+  /// Returns the digits at or after a random place, or else those before it.
   private static func digitRun(
     in input: InputBuffer, _ random: inout some RandomSource
   ) -> Range<Int>? {

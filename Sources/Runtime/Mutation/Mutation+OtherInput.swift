@@ -69,12 +69,16 @@ extension Mutation {
     return true
   }
 
-  /// How far back of where two inputs begin to differ the second record may begin: numbers in front
-  /// of records often begin alike.
+  /// The most bytes by which the second record may begin before the place where two inputs begin to
+  /// differ.
+  ///
+  /// Numbers before records often begin alike.
   private static let mostCommonHead = 8
 
-  /// Inserts what the other input has of its own, in front of or behind what the input has of its
-  /// own: two records between the head and the tail that both have.
+  /// Inserts the part of the other input that differs before or after the part of the input that
+  /// differs.
+  ///
+  /// The result has two records between the head and the tail that both inputs have.
   static func join(
     _ input: inout InputBuffer, _ other: UnsafeBufferPointer<UInt8>,
     _ random: inout some RandomSource
@@ -88,7 +92,7 @@ extension Mutation {
     return true
   }
 
-  /// Appends a separator, and behind it as much of the other input as there is room for.
+  /// Appends a separator, followed by as much of the other input as there is room for.
   static func append(
     _ input: inout InputBuffer, _ other: UnsafeBufferPointer<UInt8>, behind separator: UInt8
   ) -> Bool {
@@ -99,7 +103,9 @@ extension Mutation {
     return true
   }
 
-  /// How many bytes two inputs have in common at either end, none of them counted twice.
+  /// Returns the number of bytes that two inputs have in common at either end.
+  ///
+  /// No byte is counted twice.
   private static func common(
     _ input: borrowing InputBuffer, _ other: UnsafeBufferPointer<UInt8>
   ) -> (prefix: Int, suffix: Int) {

@@ -50,7 +50,7 @@ extension Mutation {
     _ copies: Int, of length: Int, from source: Int, at offset: Int, _ input: inout InputBuffer
   ) {
     input.replace(0, at: offset, byRoomFor: copies * length)
-    // What stood behind the gap has moved by its width.
+    // Bytes after the gap have moved by its width.
     for copy in 0..<copies {
       for index in 0..<length {
         let original = source + index

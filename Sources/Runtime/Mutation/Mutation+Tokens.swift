@@ -31,8 +31,8 @@ extension Mutation {
     return true
   }
 
-  /// Replaces a word (letters, digits, underscores) by the token, one keyword by another; or what
-  /// stands between two delimiters, or a delimiter.
+  /// Replaces a word of letters, digits and underscores by the token, or the text between two
+  /// delimiters, or a delimiter.
   static func replaceWordWithToken(
     _ input: inout InputBuffer, _ token: UnsafeBufferPointer<UInt8>,
     _ random: inout some RandomSource
@@ -60,13 +60,13 @@ extension Mutation {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_")
   }
 
-  /// White space, and ASCII's punctuation but the underscore.
+  /// Returns true for white space and ASCII punctuation, except the underscore.
   @inline(__always)
   private static func isDelimiter(_ byte: UInt8) -> Bool {
     9...13 ~= byte || 0x20...0x7E ~= byte && !isWord(byte)
   }
 
-  /// The first place at or before `offset` that is not inside a word.
+  /// Returns the last place at or before `offset` that is not inside of a word.
   @inline(__always)
   private static func startOfWord(in input: InputBuffer, around offset: Int) -> Int {
     var offset = offset
@@ -74,7 +74,7 @@ extension Mutation {
     return offset
   }
 
-  /// The first place at or behind `offset` that is not inside a word.
+  /// Returns the first place at or after `offset` that is not inside of a word.
   @inline(__always)
   private static func endOfWord(in input: InputBuffer, around offset: Int) -> Int {
     var offset = offset

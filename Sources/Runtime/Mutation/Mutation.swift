@@ -1,8 +1,8 @@
-/// Every kind of mutation the engine makes, by the names its status lines use.
+/// The kinds of mutations that the engine makes.
 ///
-/// The set is libFuzzer's (`FuzzerMutate.cpp`) and go-fuzz's (`mutator.go`) together, as far as
-/// they need no comparison data, and `join`. Each is one static function that changes an
-/// `InputBuffer` in place and returns whether it could.
+/// They are those of libFuzzer (`FuzzerMutate.cpp`) and go-fuzz (`mutator.go`) that need no
+/// comparison data, and `join`. Each is one static function that changes an `InputBuffer` in place
+/// and returns true if it could.
 enum Mutation: UInt8, CaseIterable, Sendable {
   case eraseBytes
   case insertByte
@@ -36,7 +36,7 @@ enum Mutation: UInt8, CaseIterable, Sendable {
   case sonar
   case versifier
 
-  /// As libFuzzer calls it, where it has the same one.
+  /// The name in status lines, which is libFuzzer's if it has the same mutation.
   var name: String {
     switch self {
     case .eraseBytes: "EraseBytes"
@@ -73,16 +73,16 @@ enum Mutation: UInt8, CaseIterable, Sendable {
     }
   }
 
-  /// What the mutation needs besides the input and chance.
+  /// The data that a mutation needs besides the input and random numbers.
   enum Need {
     case nothing
     case otherInput
     case tokens
-    /// Not drawn: another stage makes it.
+    /// It is not drawn, because another stage makes it.
     case stage
   }
 
-  /// What the mutation needs besides the input and chance.
+  /// The data that the mutation needs besides the input and random numbers.
   var need: Need {
     switch self {
     case .crossOver, .insertFromOther, .copyFromOther, .splice, .join: .otherInput

@@ -1,18 +1,21 @@
 internal import CFuzzing
 
-/// Which mutation comes next: a table of 256 slots, shared out by how often each led to news.
+/// The choice of the next mutation: a table of 256 slots, distributed by the successes of each
+/// mutation.
 ///
-/// A draw is one table look-up. Every mutation keeps a base share, so that none is ever given
-/// up: what helps changes as the corpus grows.
+/// Drawing one reads one slot. Every mutation keeps a base share, so that none is ever given up,
+/// because other mutations help as the corpus grows.
 struct MutationChoice {
   private static let slotCount = 256
   private let slots: UnsafeMutablePointer<Mutation>
-  /// Successes by mutation, of `FUZZ_MAX_MUTATIONS`; they survive the worker in its block.
+  /// The successes of each of `FUZZ_MAX_MUTATIONS` mutations.
+  ///
+  /// They are in the worker's block and so outlive it.
   private let yield: UnsafeMutablePointer<UInt32>
   private var hasOtherInputs: Bool
   private var hasTokens: Bool
 
-  /// Makes the table for a worker that has (or lacks) other inputs and tokens.
+  /// Creates the table for a worker, which may or may not have other inputs and tokens.
   init(yield: UnsafeMutablePointer<UInt32>, hasOtherInputs: Bool, hasTokens: Bool) {
     slots = .allocate(capacity: Self.slotCount)
     self.yield = yield

@@ -7,7 +7,7 @@ struct MutationTrail {
   private let tokens: UnsafeMutablePointer<Int>
   private var tokenCount = 0
 
-  /// A trail that keeps `FUZZ_MAX_TRAIL` mutations and `FUZZ_MAX_TRAIL_TOKENS` tokens.
+  /// Creates a trail that keeps `FUZZ_MAX_TRAIL` mutations and `FUZZ_MAX_TRAIL_TOKENS` tokens.
   init() {
     mutations = .allocate(capacity: Int(FUZZ_MAX_TRAIL))
     tokens = .allocate(capacity: Int(FUZZ_MAX_TRAIL_TOKENS))

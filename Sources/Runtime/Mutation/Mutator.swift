@@ -1,4 +1,5 @@
-/// Makes a new input of an old one: draws a few mutations and applies them one after another.
+/// A maker of new inputs from old ones, which draws a few mutations and applies them one after
+/// another.
 ///
 /// Nothing here allocates once it is made. All memory is reached by pointers, so that
 /// `LLVMFuzzerMutate`, called by a user's mutator in the middle of ours, may use it too.
@@ -6,16 +7,18 @@ struct Mutator {
   var random = Random(seed: 0)
   var choice: MutationChoice
   let corpus: CorpusArena
-  /// Entries of the corpus that may be used: fixed during a slice.
+  /// The number of entries of the corpus that may be used, which is fixed during a slice.
   var entryCount = 0
   var tokens: TokenTable
   let onlyASCII: Bool
-  /// Mutations of one input besides the usual few: more than 0 against a stall.
+  /// The number of mutations of one input beyond the usual few.
+  ///
+  /// It exceeds 0 only against a stall.
   var depth = 0
-  /// Whether a mutation may be made of the one before instead of the entry.
+  /// True when an input may be made of the one before instead of the entry.
   var inRows = false
   let scratch: UnsafeMutablePointer<UInt8>
-  /// Where inputs hold values of types.
+  /// The mutation of typed values; nil when inputs are plain bytes.
   var typed: TypedMutation?
   /// The mutations of the current input.
   var trail: MutationTrail
@@ -57,7 +60,7 @@ struct Mutator {
     mutate(&input)
   }
 
-  /// Changes between an entry and its mutation, but against a stall.
+  /// The most changes between an entry and its mutation, except against a stall.
   private static let mostChanges = 8
 
   /// Makes one change; one that cannot be made is drawn again.
@@ -121,7 +124,7 @@ struct Mutator {
       &input, UnsafeBufferPointer(start: scratch, count: count), &random)
   }
 
-  /// A mutation that can be applied to an input of no bytes.
+  /// Draws a mutation that can be applied to an empty input.
   @inline(__always)
   private mutating func drawForEmptyInput() -> Mutation {
     switch random.below(4) {
@@ -133,14 +136,16 @@ struct Mutator {
     }
   }
 
-  /// Any input of the corpus.
+  /// Returns a random input of the corpus.
   @inline(__always)
   mutating func otherInput() -> UnsafeBufferPointer<UInt8> {
     Self.anyInput(of: corpus, count: entryCount, &random)
   }
 
-  /// Joins `input` with any other of the corpus, half of the time behind one of `separators`, if
-  /// there are any; as it is where both have nothing of their own.
+  /// Joins `input` with a random input of the corpus.
+  ///
+  /// In half of the cases one of `separators` is put between them, if there are any. The input
+  /// stays the same when neither has a part of its own.
   mutating func join(_ input: inout InputBuffer, by separators: [UInt8]) {
     let other = otherInput()
     if separators.isEmpty || random.oneIn(2) {

@@ -1,6 +1,6 @@
 /// One flag of a fuzz executable: how it is called, what it sets, and what it means.
 struct Flag {
-  /// Where the value goes.
+  /// The option that receives the value of a flag.
   enum Destination {
     case integer(WritableKeyPath<Options, Int>)
     case optionalInteger(WritableKeyPath<Options, Int?>)
@@ -8,9 +8,9 @@ struct Flag {
     case optionalBoolean(WritableKeyPath<Options, Bool?>)
     case text(WritableKeyPath<Options, String?>)
     case texts(WritableKeyPath<Options, [String]>)
-    /// Understood, and without effect here.
+    /// A flag that is accepted without effect.
     case ignored
-    /// Of libFuzzer, and not available yet.
+    /// A flag of libFuzzer that is not available yet.
     case unavailable
   }
 
@@ -154,7 +154,9 @@ struct Flag {
     ]
   }
 
-  /// Of libFuzzer, and of no use here; scripts pass them.
+  /// The flags of libFuzzer that have no effect here.
+  ///
+  /// They are accepted because scripts pass them.
   private static var withoutEffect: [Flag] {
     [
       "entropic", "cross_over", "mutate_depth", "reduce_inputs", "prefer_small", "use_cmp",

@@ -1,43 +1,43 @@
-/// What the command line of a fuzz executable asks for.
+/// The options on the command line of a fuzz executable.
 ///
 /// The initial values are the defaults.
 struct Options: Equatable {
   var runs = -1
-  /// Seconds; 0: no limit.
+  /// The most seconds of a run; 0 for no limit.
   var maxTotalTime = 0
-  /// 0: one is chosen.
+  /// The seed of all random numbers; with 0 one is chosen.
   var seed = 0
   var target: String?
-  /// Modules whose coverage counts; nil: all.
+  /// The modules whose coverage counts; nil for all.
   var focus: String?
   var sonar = true
   var literals = true
   var versifier = true
   var stallControl = true
   var stopFile: String?
-  /// As it was given.
+  /// The limit for time without news, as the user wrote it.
   var staleText: String?
-  /// When to stop for want of news; nil: never.
+  /// The limit for time without news, after which the run stops; nil for no limit.
   var stopWhenStale: StaleLimit? { staleText.flatMap(StaleLimit.init) }
   var help = false
 
-  /// Bytes; 0: guess from the corpus.
+  /// The most bytes of an input; with 0 it is guessed from the corpus.
   var maxLength = 0
   var lengthControl = 100
   var dictionaries: [String] = []
   var learnedDictionary: String?
   var onlyASCII = false
   var shuffle = true
-  /// Seconds; 0: never.
+  /// The number of seconds between two readings of the corpus directory; 0 for never.
   var reload = 1
 
-  /// Seconds.
+  /// The most seconds of one execution.
   var timeout = 1200
-  /// Seconds from which on an input is kept as a slow one; 0: never.
+  /// The number of seconds from which on an input is kept as a slow one; 0 for never.
   var reportSlowUnits = 10
-  /// Megabytes; 0: no limit.
+  /// The most megabytes of memory; 0 for no limit.
   var memoryLimit = 2048
-  /// Megabytes; 0: as `memoryLimit`.
+  /// The most megabytes of one allocation; with 0 it is `memoryLimit`.
   var allocationLimit = 0
   var artifactPrefix: String?
   var exactArtifactPath: String?
@@ -63,19 +63,19 @@ struct Options: Equatable {
   var fork = 0
 
   var printFinalStatistics = false
-  /// At the end, list the comparisons that came out one way only.
+  /// True to list at the end the comparisons that always came out the same way.
   var printRoadblocks = false
   var printCorpusStatistics = false
   var printCoverage = false
   var printPCs = false
   var printFullCoverage = false
-  /// New functions of one input to print.
+  /// The most new functions of one input that are printed.
   var printFunctions = 0
   var verbosity = 1
   var closeMask = 0
   var status: String?
 
-  /// Corpus directories and single inputs, in the order given.
+  /// The corpus directories and single inputs, in the given order.
   var paths: [String] = []
 
   /// Brings numbers that nobody means literally into a range that arithmetic can bear.
@@ -94,37 +94,37 @@ struct Options: Equatable {
     parallel = parallel.map { min(max($0, 0), 1024) }
   }
 
-  /// Whether the run goes on after a finding of that kind.
+  /// Returns true when the run continues after a finding of that kind.
   func goesOn(after kind: ArtifactKind) -> Bool {
     if keepGoing ?? isInteractive { return true }
     switch kind {
     case .crash, .leak: return ignoreCrashes
     case .internalError: return false
-    // libFuzzer's -fork goes on after these.
+    // libFuzzer's -fork continues after these.
     case .timeout, .slowUnit: return ignoreTimeouts ?? (fork > 0)
     case .oom: return ignoreOOMs ?? (fork > 0)
     }
   }
 
-  /// No flag says that a machine is waiting for the first finding, or reading what is printed.
+  /// True when no flag suggests that a machine waits for the first finding or reads the output.
   var isInteractive: Bool {
     runs < 0 && jobs == 0 && fork == 0 && !printFinalStatistics && exactArtifactPath == nil
       && !merge && !setCoverMerge && !minimizeCrash && !cleanseCrash
   }
 
-  /// Worker processes to use on a machine with `cores` cores.
+  /// Returns the number of worker processes to use on a machine with `cores` cores.
   func workerCount(cores: Int) -> Int {
     if let parallel, parallel > 0 { return parallel }
     if fork > 0 { return fork }
     return max(1, cores)
   }
 
-  /// Megabytes that one allocation may not reach; 0: no limit.
+  /// The size in megabytes that one allocation may not reach; 0 for no limit.
   var effectiveAllocationLimit: Int { allocationLimit > 0 ? allocationLimit : max(0, memoryLimit) }
 
-  /// Where an artifact goes.
+  /// Returns the path of the file to save an artifact in.
   func artifactPath(_ kind: ArtifactKind, hash: String) -> String {
-    // The exact path is for what the target did.
+    // The exact path is only for findings about the target.
     (kind == .internalError || kind == .slowUnit ? nil : exactArtifactPath)
       ?? "\(artifactPrefix ?? "./")\(kind.rawValue)-\(hash)"
   }

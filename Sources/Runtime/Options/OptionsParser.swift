@@ -1,7 +1,8 @@
-/// Reads the command line of a fuzz executable as libFuzzer does: `-flag=value`, and paths.
+/// A parser for the command line of a fuzz executable, which like libFuzzer's reads `-flag=value`
+/// and paths.
 struct OptionsParser {
   private(set) var options = Options()
-  /// Lines for the user about arguments without effect.
+  /// The lines for the user about arguments without effect.
   private(set) var notes: [String] = []
 
   /// Parses the arguments after the program's name.
@@ -28,7 +29,7 @@ struct OptionsParser {
     }
   }
 
-  /// What people type who do not know libFuzzer's `-help=1`.
+  /// The ways to ask for help of people who do not know libFuzzer's `-help=1`.
   private static let callsForHelp: Set<String> = ["-help", "--help", "-h"]
 
   private mutating func parse(flag argument: String) throws(FuzzingError) {
@@ -65,7 +66,7 @@ struct OptionsParser {
     return value
   }
 
-  /// The answer to `-help=1`.
+  /// Returns the text that `-help=1` prints.
   static func help(program: String) -> String {
     var text = """
       Usage: \(program) [-flag=value ...] [corpus directory ... | file ...]

@@ -1,8 +1,8 @@
-/// `-stop_when_stale=`: how long a run goes on without anything new.
+/// The limit of `-stop_when_stale=` for how long a run continues without anything new.
 enum StaleLimit: Equatable {
   /// This many seconds without news.
   case seconds(Int)
-  /// This many times as long as the run took to its last news.
+  /// A multiple of the time from the start of the run to its last news.
   case times(Int)
 
   private static let second: UInt64 = 1_000_000_000

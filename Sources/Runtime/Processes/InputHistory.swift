@@ -2,12 +2,12 @@ internal import CFuzzing
 
 /// The inputs that a process has run, the oldest first, as far back as they are kept.
 struct InputHistory {
-  /// For each input its size in four bytes, and its bytes.
+  /// The size of each input in four bytes, followed by its bytes.
   fileprivate var bytes: [UInt8] = []
-  /// There were earlier ones.
+  /// True when there were earlier inputs.
   fileprivate(set) var isCut = false
 
-  /// No inputs.
+  /// Creates an empty history.
   init() {}
 
   /// The inputs, one by one.
@@ -29,7 +29,7 @@ struct InputHistory {
 // Two halves, written in turn: when one is full, the older one is forgotten at once, so that
 // nobody has to find the beginning of an input in the middle of others.
 extension WorkerBlock {
-  /// Bytes that the last inputs of a process may take.
+  /// The most bytes of the last inputs of a process.
   static let historyCapacity = 1 << 22
   fileprivate static let sizeOfSize = MemoryLayout<UInt32>.size
   private static let half = historyCapacity / 2

@@ -1,22 +1,22 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Workers that are processes of the same executable.
+/// A pool of workers that are processes of the same executable.
 ///
 /// The coordinator never runs the target. It sleeps in `poll` on the workers' sockets and error
 /// pipes and on its own signals, and looks at the workers' time and memory ten times a second.
 final class ProcessPool: WorkerPool {
-  /// Limits of one run of the target.
+  /// The limits of one run of the target.
   struct Limits: Equatable {
-    /// Seconds; 0: none.
+    /// The timeout in seconds; 0 for none.
     var timeout: Int
-    /// Megabytes; 0: none.
+    /// The most megabytes of memory; 0 for no limit.
     var memory: Int
   }
 
-  /// Milliseconds between two looks at time and memory.
+  /// The number of milliseconds between two checks of time and memory.
   private static let watchInterval = 100
-  /// Time a worker has to write down how it dies, in nanoseconds.
+  /// The time in nanoseconds in which a worker must record its death.
   private static let grace: UInt64 = 1_000_000_000
 
   private let workers: [WorkerProcess]
@@ -28,11 +28,11 @@ final class ProcessPool: WorkerPool {
   private let forward: ([UInt8]) -> Void
   private let signals: Int32
   private var lastWatch: UInt64 = 0
-  /// In megabytes.
+  /// The greatest memory of a worker so far, in megabytes.
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0
-  /// Workers whose process is to be replaced before their next slice.
+  /// True for each worker whose process is to be replaced before its next slice.
   private var isStale: [Bool]
 
   /// Prepares the workers; their processes start with their first slice.
@@ -191,7 +191,7 @@ final class ProcessPool: WorkerPool {
     let worker = workers[index]
     let processID = worker.processID
     guard let status = worker.reap() else { return }
-    // What it said before it died comes first.
+    // Messages that it sent before it died come first.
     while worker.isBusy, let message = worker.receive() {
       if message == Message.candidate {
         _ = handle(.candidate(worker.block.candidate(of: index)))

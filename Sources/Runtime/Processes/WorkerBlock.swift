@@ -5,9 +5,9 @@ internal import CFuzzing
 /// The input is written here before each run, because the normal way to find a bug is that the
 /// process dies in the middle of it. A view is a value without ownership.
 struct WorkerBlock {
-  /// Words that the samples of a slice may take.
+  /// The most words of the samples of a slice.
   static let sampleCapacity = 1 << 16
-  /// Bytes that the further inputs of a slice may take, their sizes included.
+  /// The most bytes of the further inputs of a slice, including their sizes.
   static let furtherCapacity = 1 << 18
 
   private static let inputOffset = (MemoryLayout<FuzzWorkerBlock>.size + 4095) & ~4095
@@ -35,13 +35,13 @@ struct WorkerBlock {
   }
 
   private let base: UnsafeMutableRawPointer
-  /// Bytes of the largest input.
+  /// The size of the largest input in bytes.
   let inputCapacity: Int
   private let counters: Int
   /// The last inputs of the process.
   let history: UnsafeMutableRawPointer
 
-  /// A view of mapped memory of `mappedSize(inputCapacity:counters:)` bytes.
+  /// Creates a view of mapped memory of `mappedSize(inputCapacity:counters:)` bytes.
   init(
     _ base: UnsafeMutableRawPointer, inputCapacity: Int,
     counters: Int = ArenaSize.usual.counters
@@ -79,7 +79,9 @@ struct WorkerBlock {
   /// Bytes that an input takes among the further ones.
   static func room(for input: [UInt8]) -> Int { MemoryLayout<UInt32>.size + input.count }
 
-  /// Writes the inputs that the slice runs behind its first; they must fit.
+  /// Writes the inputs that the slice runs after its first one.
+  ///
+  /// They must fit.
   func write(further inputs: [[UInt8]]) {
     var end = further
     for input in inputs {
@@ -105,12 +107,12 @@ struct WorkerBlock {
     }
   }
 
-  /// Successes by mutation.
+  /// The successes of each mutation.
   var mutationYield: UnsafeMutablePointer<UInt32> {
     member(\.mutation_yield, as: UInt32.self)
   }
 
-  /// Deaths by what sonar tried, by site.
+  /// The number of deaths by what sonar tried, by site.
   var siteDeaths: UnsafeMutablePointer<UInt8> { member(\.site_deaths, as: UInt8.self) }
 
   /// The assignments of the request.
@@ -129,7 +131,7 @@ struct WorkerBlock {
   /// The tokens that were used for the candidate, `FUZZ_MAX_TRAIL_TOKEN` bytes apart.
   var tokenBytes: UnsafeMutablePointer<UInt8> { member(\.candidate.tokens, as: UInt8.self) }
 
-  /// What the dying worker leaves.
+  /// The record that a dying worker fills.
   var crash: UnsafeMutablePointer<FuzzCrashRecord> {
     member(\.crash, as: FuzzCrashRecord.self)
   }

@@ -1,19 +1,19 @@
 internal import Glibc
 
-/// What a worker must know before it can do anything, handed over in an environment variable.
+/// The facts that a worker needs before it can do anything, passed in an environment variable.
 ///
-/// Not in the arguments: the program's own `main` may look at those, or give them to
-/// `LLVMFuzzerRunDriver`.
+/// They are not passed as arguments, because the program's own `main` may read those or give them
+/// to `LLVMFuzzerRunDriver`.
 struct WorkerEnvironment: Equatable {
   static let variable = "SWIFTC_FUZZ_WORKER"
 
-  /// Descriptors that the worker inherits.
+  /// The descriptors that the worker inherits.
   var socket: Int32
   var arenaFile: Int32
   var blockFile: Int32
-  /// Bytes of the largest input.
+  /// The size of the largest input in bytes.
   var inputCapacity: Int
-  /// What the arena has room for.
+  /// The capacity of the arena.
   var arenaSize: ArenaSize
   /// The coordinator's process.
   var parent: Int32
@@ -67,9 +67,10 @@ struct WorkerEnvironment: Equatable {
     }
   }
 
-  /// What this process was started with; nil in the coordinator.
+  /// Returns the facts that this process was started with; nil in the coordinator.
   ///
-  /// Forgotten once read, so that what the target starts is no worker.
+  /// The variable is removed once it is read, so that programs that the target starts are no
+  /// workers.
   static func take() -> WorkerEnvironment? {
     guard let value = getenv(variable) else { return nil }
     let environment = WorkerEnvironment(String(cString: value))
@@ -77,14 +78,15 @@ struct WorkerEnvironment: Equatable {
     return environment
   }
 
-  /// The environment of a worker: ours, with what makes Swift programs repeatable and quiet.
+  /// Returns the environment of a worker: ours, with variables that make Swift programs repeatable
+  /// and quiet.
   func variables() -> [String] {
     let own = [
       "SWIFT_DETERMINISTIC_HASHING=1",
-      // Its crash handler would print for seconds, and hide the death from ours.
+      // Swift's crash handler would print for seconds and hide the death from ours.
       "SWIFT_BACKTRACE=enable=no",
       "\(Self.variable)=\(text)",
-      // A race is a finding like any other: it ends the worker, so that its input is known.
+      // A race is a finding like any other. It ends the worker, so that its input is known.
       Self.options("TSAN_OPTIONS", "halt_on_error=1"),
       Self.options("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1"),
     ]
@@ -104,7 +106,8 @@ struct WorkerEnvironment: Equatable {
     return inherited + settings
   }
 
-  /// A sanitizer's variable: ours first, because of two settings the later one, the user's, counts.
+  /// Returns the variable of a sanitizer with our settings before the user's, because the last of
+  /// two settings counts.
   private static func options(_ name: String, _ settings: String) -> String {
     let users = getenv(name).map { ":" + String(lossless: $0) } ?? ""
     return "\(name)=\(settings)\(users)"

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// One worker: its shared block, which outlives processes, and the process it has just now.
 final class WorkerProcess {
-  /// Most bytes kept of what the process wrote to standard error.
+  /// The most bytes of the process's standard error that are kept.
   private static let outputLimit = 1 << 16
 
   let block: WorkerBlock
@@ -17,26 +17,27 @@ final class WorkerProcess {
 
   /// A slice was started and has not ended.
   var isBusy = false
-  /// What it wrote to standard error and nobody has seen.
+  /// The standard error of the process that has not been shown.
   private(set) var output: [UInt8] = []
   /// The run in which the last of it was read.
   private var heartbeatAtOutput: UInt64 = 0
-  /// What it wrote was not the beginning of its death: another run has begun since.
+  /// True when another run has begun since its last output, which therefore was not the beginning
+  /// of its death.
   var hasSurvivedOutput: Bool { block.fields.pointee.heartbeat > heartbeatAtOutput }
-  /// How many times the usual timeout a run of its slice may take.
+  /// The factor by which a run of its slice may exceed the usual timeout.
   var patience = 1
-  /// Why the coordinator is killing it.
+  /// The reason for which the coordinator is killing it.
   var sentence: FuzzDeath?
   var sentencedAt: UInt64 = 0
-  /// In megabytes.
+  /// The memory in megabytes at that time.
   var memoryWhenSentenced = 0
-  /// How its memory came to be what it is.
+  /// The history of its memory.
   var growth = MemoryGrowth()
   /// The most memory of a process that has ended, in megabytes.
   private(set) var peakMemory = 0
-  /// `KernelKills.count` when the process started.
+  /// The value of `KernelKills.count` when the process started.
   private(set) var kernelKills: Int?
-  /// Heartbeat when it was last seen to have changed, and when that was.
+  /// The heartbeat at its last observed change, and the time of that.
   var lastHeartbeat: UInt64 = .max
   var lastHeartbeatAt: UInt64 = 0
 
@@ -50,7 +51,7 @@ final class WorkerProcess {
 
   deinit { closeDescriptors() }
 
-  /// There is a process that has not been waited for.
+  /// True while there is a process that has not been waited for.
   var isAlive: Bool { processID > 0 }
 
   /// Starts this executable again, as a worker.
@@ -130,14 +131,14 @@ final class WorkerProcess {
     statistics = fuzz_open("/proc/\(processID)/statm", O_RDONLY, 0)
   }
 
-  /// Tells the worker to go on: with a new slice, or after its candidate was looked at.
+  /// Tells the worker to continue: with a new slice, or after its candidate was judged.
   func wake(_ message: UInt8) {
     var message = message
-    // A worker that has just died is noticed by its death, not here.
+    // The death of a worker is noticed elsewhere.
     send(socket, &message, 1, Int32(MSG_NOSIGNAL))
   }
 
-  /// The worker's next message, if there is one.
+  /// Returns the next message of the worker; nil if there is none.
   func receive() -> UInt8? {
     var message: UInt8 = 0
     let count = recv(socket, &message, 1, Int32(MSG_DONTWAIT))
@@ -145,7 +146,10 @@ final class WorkerProcess {
     return count == 1 ? message : nil
   }
 
-  /// What to poll: -1 once the other end is closed, or the wait would end at once for ever.
+  /// The files to poll.
+  ///
+  /// They are -1 once the other end is closed, because polling would otherwise return at once
+  /// forever.
   var polledFiles: (socket: Int32, errorPipe: Int32) {
     (isSocketOpen ? socket : -1, isErrorPipeOpen ? errorPipe : -1)
   }
@@ -166,13 +170,14 @@ final class WorkerProcess {
     }
   }
 
-  /// The output so far; it is not kept.
+  /// Returns the output so far and forgets it.
   func takeOutput() -> [UInt8] {
     defer { output = [] }
     return output
   }
 
-  /// The process's memory in megabytes, and the part of it that it does not share with us.
+  /// Returns the memory of the process in megabytes, and the part of it that it does not share with
+  /// us.
   func memoryInUse() -> (resident: Int, own: Int) {
     var text = [UInt8](repeating: 0, count: 128)
     let count = pread(statistics, &text, text.count, 0)

@@ -1,12 +1,15 @@
-/// `-cleanse_crash=1`: replaces the bytes of a crashing input that do not matter, so that those
-/// that do stand out and nobody's data is left in it.
+/// A run by `-cleanse_crash=1`, which replaces those bytes of a crashing input that do not matter.
+///
+/// The others are then easy to see, and nobody's data is left in the input.
 ///
 /// Whole ranges are tried before their halves: most bytes of most inputs do not matter, and each
 /// crash costs a process.
 struct CrashCleansing<Pool: WorkerPool> {
-  /// Passes over the input at most: one byte may matter only until another is gone.
+  /// The most passes over the input.
+  ///
+  /// One byte may matter only until another is replaced.
   private static var passes: Int { 5 }
-  /// What bytes are replaced by, the better first, as in libFuzzer.
+  /// The bytes that replace others, the better one first, as in libFuzzer.
   private static var fillers: [UInt8] { [UInt8(ascii: " "), 0xff] }
 
   let options: Options
@@ -34,7 +37,7 @@ struct CrashCleansing<Pool: WorkerPool> {
       reporter.report(.note("CLEANSE: Replaced \(count) bytes"))
       if trial.ending == nil { isFinished = count == 0 || pass == Self.passes - 1 }
       if count == 0 || trial.ending != nil { break }
-      // What is found so far is worth keeping, however this ends.
+      // The result so far is worth keeping, however the run ends.
       try FileSystem.write(form.fileContents(of: input), to: result)
     }
     try FileSystem.write(form.fileContents(of: input), to: result)

@@ -1,11 +1,12 @@
 internal import CFuzzing
 
-/// `-minimize_crash=1`: the smallest input found that dies in the same way.
+/// A run by `-minimize_crash=1`, which looks for the smallest input that dies in the same way.
 ///
 /// Parts are left out first. What a checksum or a compression protects does not die any more then;
 /// who fuzzes that has a mutator, which is asked once nothing else makes the input smaller.
 struct CrashMinimization<Pool: WorkerPool> {
-  /// Slices of the user's mutator in a row that may be in vain.
+  /// The number of slices of the user's mutator in a row without success, after which it is given
+  /// up.
   private static var patience: Int { 8 }
 
   let options: Options
@@ -79,9 +80,9 @@ struct CrashMinimization<Pool: WorkerPool> {
     return (minimizer.best, isFinished)
   }
 
-  /// Has the user's mutator make smaller what leaving out parts does not.
+  /// Lets the user's mutator make the input smaller than leaving out parts can.
   ///
-  /// - Returns: Whether nothing more can be done.
+  /// - Returns: true when nothing more can be done.
   private func shrinkByMutator(
     _ minimizer: inout Minimizer, check: @escaping ([UInt8]) -> Bool?
   ) throws(FuzzingError) -> Bool {
@@ -102,7 +103,7 @@ struct CrashMinimization<Pool: WorkerPool> {
     return minimizer.isFinished
   }
 
-  /// Where the result goes: to the artifacts, or else beside the input.
+  /// Returns the path of the result, which is among the artifacts or else beside the input.
   static func resultPath(of path: String, _ input: [UInt8], _ options: Options) -> String {
     if let exact = options.exactArtifactPath { return exact }
     let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "./"

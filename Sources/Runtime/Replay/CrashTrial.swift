@@ -5,17 +5,17 @@ enum TrialEnding: String {
   case interrupted = "interrupted"
 }
 
-/// Tells whether inputs die as a given one does, as long as time and runs last.
+/// A judge of whether inputs die in the same way as a given one, until time or runs are used up.
 final class CrashTrial<Pool: WorkerPool> {
   let runner: InputRunner<Pool>
-  /// Where neither runs nor time are limited.
+  /// The time limit in seconds when the user limits neither runs nor time.
   private static var usualSeconds: Int { 25 }
 
   private let options: Options
   private let clock: () -> UInt64
   private var start: UInt64
   private var bucket = ""
-  /// Runs so far.
+  /// The number of runs so far.
   private(set) var runs = 0
   /// The last run was stopped before its end.
   private(set) var wasCut = false
@@ -55,7 +55,7 @@ final class CrashTrial<Pool: WorkerPool> {
     return true
   }
 
-  /// Why no more trials are made; nil as long as they are.
+  /// The reason why no more trials are made; nil while they are.
   var ending: TrialEnding? {
     if isInterrupted { return .interrupted }
     if options.runs > 0, runs >= options.runs { return .outOfRuns }
@@ -76,9 +76,11 @@ final class CrashTrial<Pool: WorkerPool> {
     return nil
   }
 
-  /// Whether `candidate` dies of the same bug: another one would not be a better form of this.
+  /// Returns true when `candidate` dies of the same bug.
   ///
-  /// The time ends a run in its middle: a slow input must not make it longer.
+  /// Another bug would not be a smaller form of this one.
+  ///
+  /// The end of the time also ends a run in progress, so that a slow input does not exceed it.
   func diesAlike(_ candidate: [UInt8]) throws(FuzzingError) -> Bool {
     runs += 1
     switch try runner.run(candidate, isOver: { self.ending == .outOfTime }) {

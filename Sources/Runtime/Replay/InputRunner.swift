@@ -1,15 +1,15 @@
-/// Runs single inputs on one worker, one after the other, without a corpus.
+/// A runner of single inputs on one worker, one after the other, without a corpus.
 struct InputRunner<Pool: WorkerPool> {
   let pool: Pool
   let findings: any FindingExaminer
   let reporter: Reporter
 
-  /// How a run ended.
+  /// The result of a run.
   enum Outcome {
     case finished
     case died(Death, Finding)
     case interrupted
-    /// It was to end before it did.
+    /// The run was ended because the time was used up.
     case cut
   }
 
@@ -22,7 +22,7 @@ struct InputRunner<Pool: WorkerPool> {
     try run(Slice(stage: .replay, lengthLimit: input.count, input: input), isOver: isOver)
   }
 
-  /// Runs what the user's mutator makes of `input` and what is smaller, until something dies.
+  /// Runs those results of the user's mutator that are smaller than `input`, until one dies.
   func shrink(
     _ input: [UInt8], seed: UInt64, isOver: () -> Bool
   ) throws(FuzzingError) -> Outcome {
@@ -36,7 +36,7 @@ struct InputRunner<Pool: WorkerPool> {
     var couldNotStart = false
     while outcome == nil, !couldNotStart {
       pool.wait(milliseconds: 100) { event in
-        // Who wants an end does not wait for how this one came.
+        // An interrupt takes precedence over the end of the run.
         if case .interrupted = outcome { return false }
         switch event {
         // Replays look for nothing new.
@@ -56,7 +56,7 @@ struct InputRunner<Pool: WorkerPool> {
       }
     }
     if case .finished = outcome {
-      // What the target has left running counts as well.
+      // Processes that the target has left running count as well.
       pool.inspectMemory { event in
         if case .died(let death) = event { outcome = .died(death, findings.examine(death)) }
         return false

@@ -1,22 +1,24 @@
-/// Makes an input smaller while it keeps a property, such as dying in the same way.
+/// A minimizer that makes an input smaller while it keeps a property, such as dying in the same
+/// way.
 ///
-/// First the tail is cut by halves. Then the text's own structure is used: items of lists go, from
-/// the outermost list inwards, and groups give way to what is inside them (after hierarchical delta
-/// debugging, Misherghi and Su 2006). Then ranges of bytes are removed, from large to single ones
-/// (after delta debugging, Zeller and Hildebrandt 2002), until nothing more can go. At last bytes
-/// that do not matter become `0`, so that those that do stand out.
+/// First the tail is cut by halves. Then the structure of the text is used: items of lists are
+/// removed, from the outermost list inwards, and groups are replaced by their contents (after
+/// hierarchical delta debugging, Misherghi and Su 2006). Then ranges of bytes are removed, from
+/// large ones to single bytes (after delta debugging, Zeller and Hildebrandt 2002), until nothing
+/// more can be removed. At last bytes that do not matter become `0`, so that the others are easy to
+/// see.
 struct Minimizer {
   /// The smallest input with the property so far.
   private(set) var best: [UInt8]
-  /// Whether an input has the property; nil: time or tries are used up.
+  /// Returns true when an input has the property; nil when time or tries are used up.
   private let check: ([UInt8]) -> Bool?
   private var isExhausted = false
-  /// Nothing more can go: `check` never gave up.
+  /// True when nothing more can be removed and `check` never gave up.
   var isFinished: Bool { !isExhausted }
   /// The structure of `best`.
   private var nesting: Nesting
 
-  /// `input` has the property.
+  /// Begins with an input that must have the property.
   init(_ input: [UInt8], check: @escaping ([UInt8]) -> Bool?) {
     best = input
     nesting = Nesting(input)
@@ -47,7 +49,7 @@ struct Minimizer {
 
   private mutating func prune() {
     nesting = Nesting(best)
-    // What happens inside a group changes neither its number nor those before it.
+    // A change inside of a group affects neither its number nor the groups before it.
     var group = 0
     while group < nesting.groups.count, !isExhausted {
       repeat {
@@ -111,7 +113,9 @@ struct Minimizer {
     }
   }
 
-  /// Whole ranges are tried before their halves: each success costs a process.
+  /// Replaces bytes by `0`.
+  ///
+  /// A range is tried as a whole before its halves, because each success costs a process.
   private mutating func flatten(_ range: Range<Int>) {
     let filler = UInt8(ascii: "0")
     guard !isExhausted, best[range].contains(where: { $0 != filler }) else { return }

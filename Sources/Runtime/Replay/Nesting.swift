@@ -1,11 +1,12 @@
-/// How a text is nested, as far as brackets, quotes and separators tell: enough to take apart most
-/// formats that people write, without knowing any of them.
+/// The nesting of a text, as its brackets, quotes and separators show it.
+///
+/// That is enough to take apart most formats that people write, without knowing any of them.
 struct Nesting {
-  /// A pair of brackets or quotes and what is between them, or the whole text.
+  /// A pair of brackets or quotes with the text between them, or the whole text.
   struct Group: Equatable {
     /// The delimiters included.
     var range: Range<Int>
-    /// What separators keep apart, the separators left out.
+    /// The ranges between separators, without these.
     var items: [Range<Int>]
   }
 
@@ -79,7 +80,7 @@ struct Nesting {
     }
   }
 
-  /// Behind the quote that ends what the one at `start` begins.
+  /// Returns the offset after the quote that closes the one at `start`; nil if there is none.
   private static func endOfQuote(in bytes: [UInt8], from start: Int) -> Int? {
     var position = start + 1
     while position < bytes.count {

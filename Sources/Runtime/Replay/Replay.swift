@@ -1,4 +1,4 @@
-/// Runs given files once each, as a regression test or to reproduce a finding.
+/// A run of given files, once each, as a regression test or to reproduce a finding.
 struct Replay<Pool: WorkerPool> {
   let options: Options
   let runner: InputRunner<Pool>
@@ -64,7 +64,9 @@ struct Replay<Pool: WorkerPool> {
     return log.exitCode(options) ?? ExitCode.nothingFound
   }
 
-  /// The result of one file for machines; without a finding it has passed.
+  /// Returns the result of one file for machines.
+  ///
+  /// Without a finding the file has passed.
   private func event(
     _ path: String, milliseconds: Int, _ finding: Finding? = nil
   ) -> JSONObject {
@@ -81,7 +83,9 @@ struct Replay<Pool: WorkerPool> {
     return event
   }
 
-  /// Who replays wants to see the finding, so that going on must be asked for.
+  /// Returns true when the replay continues after a finding.
+  ///
+  /// The user must ask for that, because most want to see the finding.
   private func goesOn(after kind: ArtifactKind) -> Bool {
     var options = options
     options.keepGoing = options.keepGoing ?? false

@@ -1,6 +1,7 @@
-/// What `-print_corpus_stats=1` prints: how much was made of each entry, and how often it paid.
+/// The statistics that `-print_corpus_stats=1` prints: for each entry the number of runs on its
+/// mutations, and the number of successes.
 struct CorpusStatistics {
-  /// Executions on mutations of an entry, and new entries among them.
+  /// The number of executions on mutations of an entry, and of new entries among them.
   private struct Effort {
     var runs = 0
     var successes = 0
@@ -26,7 +27,7 @@ struct CorpusStatistics {
     while efforts.count <= entry { efforts.append(Effort()) }
   }
 
-  /// A line for each entry that stands for something.
+  /// Returns a line for each entry that owns a feature.
   func summary(of entries: [Corpus.Entry]) -> [String] {
     entries.enumerated().filter { $1.isInUse }.map { number, entry in
       let effort = number < efforts.count ? efforts[number] : Effort()

@@ -1,20 +1,20 @@
-/// What `-print_pcs`, `-print_funcs` and `-print_coverage` ask for, in libFuzzer's words.
+/// The reports of `-print_pcs`, `-print_funcs` and `-print_coverage`, in libFuzzer's format.
 struct CoverageReport {
   private let places: EdgePlaces
   private var symbolizer: Symbolizer
-  /// Inputs of the corpus that hit each counter when they were admitted.
+  /// The number of corpus inputs that hit each counter when they were admitted.
   private var hits: [Int]
   private let printsEdges: Bool
   private let printsEverything: Bool
-  /// Functions to print for one input.
+  /// The most functions that are printed for one input.
   private let mostFunctions: Int
 
-  /// A report about nothing yet.
+  /// Creates a report that has not counted anything yet.
   ///
   /// - Parameters:
-  ///   - places: of the program's counters.
-  ///   - symbolizer: knows their functions and lines.
-  ///   - options: which of the reports are wanted.
+  ///   - places: the places of the program's counters.
+  ///   - symbolizer: the symbolizer for their functions and lines.
+  ///   - options: the options that select the reports.
   init(places: EdgePlaces, symbolizer: Symbolizer, options: Options) {
     self.places = places
     self.symbolizer = symbolizer
@@ -47,7 +47,8 @@ struct CoverageReport {
     return lines
   }
 
-  /// `0x55e9 in MyParser.check(_:) MyParser/Parser.swift:3:5` for each counter.
+  /// Returns a text such as `0x55e9 in MyParser.check(_:) MyParser/Parser.swift:3:5` for each
+  /// counter.
   private mutating func describe(_ counters: [Int]) -> [String] {
     let frames = frames(of: counters)
     return zip(counters, frames).map { counter, frame in
@@ -56,7 +57,7 @@ struct CoverageReport {
     }
   }
 
-  /// Every function with its edges, and the edges that nothing has hit, or all.
+  /// Returns lines for every function, with the edges that nothing has hit, or with all edges.
   mutating func summary() -> [String] {
     var lines = [printsEverything ? "FULL COVERAGE:" : "COVERAGE:"]
     for function in places.functions {
@@ -80,7 +81,9 @@ struct CoverageReport {
     "\(frame.file ?? frame.objectPath.lastPathComponent):\(frame.line)"
   }
 
-  /// The frame that each edge lies in: the function itself, not what was inlined there.
+  /// Returns the frame of each edge.
+  ///
+  /// It is the function itself, not a function that was inlined there.
   private mutating func frames(of counters: [Int]) -> [Frame] {
     let places = counters.map { self.places.edges[$0].place }
     return zip(places, symbolizer.answers(for: places)).map { place, answers in

@@ -1,21 +1,23 @@
 internal import CFuzzing
 
-/// Where in the program each counter's edge lies, from the PC tables of the instrumented code.
+/// The place of each counter's edge in the program, from the PC tables of the instrumented code.
 struct EdgePlaces {
   /// The edge of one counter.
   struct Edge {
-    /// In this process.
+    /// The address in this process.
     let address: UInt
     /// The first of a function; those up to the next one belong to it too.
     let isEntry: Bool
     let place: Symbolizer.Place
   }
 
-  /// By counter.
+  /// The edges, by the number of their counter.
   let edges: [Edge]
 
-  /// The edges of this program; none if its PC tables do not fit its counters, as with counters
-  /// that several edges share.
+  /// Reads the edges of this program.
+  ///
+  /// There are none if its PC tables do not match its counters, as when several edges share a
+  /// counter.
   init(executablePath: String) {
     var edges: [Edge] = []
     var index: UInt32 = 0
@@ -35,7 +37,7 @@ struct EdgePlaces {
     self.edges = isFitting ? edges : []
   }
 
-  /// Given edges, for tests.
+  /// Creates the table from given edges, for tests.
   init(edges: [Edge]) { self.edges = edges }
 
   private static func place(of address: UInt, executablePath: String) -> Symbolizer.Place {

@@ -1,4 +1,4 @@
-/// Something that happened in a run, for whoever prints it.
+/// An event of a run, for the code that prints it.
 enum Event {
   /// A line of libFuzzer's status: how far the run is.
   case status(StatusKind, Status)
@@ -6,7 +6,7 @@ enum Event {
   case note(String)
   /// A report or an output, printed whatever the verbosity.
   case report(String)
-  /// What a dying target wrote, as bytes.
+  /// The output of a dying target, as bytes.
   case output([UInt8])
   /// A file, a folder or a process that is not as it should be.
   case trouble(String)
@@ -14,7 +14,7 @@ enum Event {
   case machine(JSONObject)
 }
 
-/// Why a status line is printed.
+/// The reason for which a status line is printed.
 enum StatusKind: String {
   case read = "READ"
   case initialized = "INITED"
@@ -31,32 +31,32 @@ enum StatusKind: String {
 /// The state of a run, as a status line shows it.
 struct Status {
   var executions = 0
-  /// Since the run began.
+  /// The time since the run began, in milliseconds.
   var milliseconds = 0
-  /// Counters that inputs of the corpus have hit.
+  /// The number of counters that inputs of the corpus have hit.
   var counters = 0
   var features = 0
   var entries = 0
-  /// Bytes of all entries.
+  /// The size of all entries in bytes.
   var corpusSize = 0
-  /// Bytes that new inputs may have; 0: not limited yet.
+  /// The most bytes of new inputs; 0 while there is no limit.
   var lengthLimit = 0
   var executionsPerSecond = 0
-  /// Memory of the largest worker in megabytes.
+  /// The memory of the largest worker in megabytes.
   var memory = 0
-  /// Findings so far, and how many kinds of them.
+  /// The number of findings so far, and the number of their kinds.
   var findings = 0
   var buckets = 0
-  /// Executions of a hundred that end in a finding.
+  /// The percentage of executions that end in a finding.
   var deadPercent: Int { executions > 0 ? Int(Double(findings) * 100 / Double(executions)) : 0 }
-  /// Bytes of the new input and of the largest one.
+  /// The sizes in bytes of the new input and of the largest one.
   var newInput: (size: Int, largest: Int)?
-  /// Where the run stands before it fuzzes: `reading seeds 140/900`.
+  /// The progress before fuzzing begins, such as `reading seeds 140/900`.
   var phase: String?
-  /// Mutations that made the new input.
+  /// The mutations that made the new input.
   var trail: [Mutation] = []
 
-  /// What every kind of run knows of itself.
+  /// Creates a status with the values that every kind of run has.
   init(
     executions: Int = 0, milliseconds: Int = 0, counters: Int = 0, features: Int = 0,
     memory: Int = 0, findings: FindingLog = FindingLog()
@@ -74,7 +74,7 @@ struct Status {
     }
   }
 
-  /// libFuzzer's status line, which ClusterFuzz and OSS-Fuzz parse.
+  /// Returns libFuzzer's status line, which ClusterFuzz and OSS-Fuzz parse.
   func line(_ kind: StatusKind) -> String {
     let padding = String(repeating: " ", count: max(0, 6 - kind.rawValue.utf8.count))
     var line = "#\(executions)\t\(kind.rawValue)\(padding)"
@@ -95,7 +95,7 @@ struct Status {
     return line
   }
 
-  /// The same as one line of JSON.
+  /// Returns the status as one line of JSON.
   func json(_ kind: StatusKind) -> String {
     let fields: [(String, Int)] = [
       ("executions", executions), ("milliseconds", milliseconds), ("counters", counters),

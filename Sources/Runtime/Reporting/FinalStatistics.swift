@@ -1,13 +1,14 @@
-/// What `-print_final_stats=1` prints: libFuzzer's names, which other tools read, and our own.
+/// The statistics that `-print_final_stats=1` prints, with libFuzzer's names, which other tools
+/// read, and some of our own.
 struct FinalStatistics {
   var status: Status
-  /// Inputs that were added to the corpus, or made smaller.
+  /// The number of inputs that were added to the corpus or made smaller.
   var newUnits: Int
-  /// Nanoseconds of the slowest run.
+  /// The duration of the slowest run in nanoseconds.
   var slowestRun: UInt64
-  /// Mebibytes of memory at most.
+  /// The peak of memory in mebibytes.
   var peakMemory: Int
-  /// Part of the effort that went into comparisons, in a hundred.
+  /// The percentage of the effort that went into comparisons.
   var sonarPercent: Int
 
   var text: String {

@@ -1,7 +1,9 @@
 extension Finding {
-  /// The event for machines; without an artifact there are no commands.
+  /// Returns the event for machines.
+  ///
+  /// Without an artifact there are no commands.
   func json(artifact: String?, size: Int, commands: FindingCommands) -> JSONObject {
-    // What is the engine's own fault shows nothing when the target runs again.
+    // An error of the engine does not show when the target runs again.
     let input = artifactKind == .internalError || !isAlone ? nil : artifact
     let sequenceCommand = sequence.map { commands.reproduction(ofSequence: $0) }
     return JSONObject(

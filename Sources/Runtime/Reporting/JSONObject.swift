@@ -12,21 +12,23 @@ struct JSONObject: Equatable {
     init(stringLiteral text: String) { self = .text(text) }
     init(integerLiteral number: Int) { self = .number(number) }
 
-    /// An object inside this one.
+    /// Returns an object as a value inside of this one.
     static func object(_ object: JSONObject) -> Value { .written(object.line) }
 
-    /// A text, or null where there is none.
+    /// Returns a text, or null if it is nil.
     static func optional(_ text: String?) -> Value { text.map(Value.text) ?? .null }
   }
 
   private var members: [(name: String, value: Value)]
 
-  /// An object of these members.
+  /// Creates an object with these members.
   init(_ members: KeyValuePairs<String, Value>) {
     self.members = members.map { (name: $0.key, value: $0.value) }
   }
 
-  /// An event of that name; the name comes first.
+  /// Creates an event.
+  ///
+  /// Its name is the first member.
   init(event: String, _ members: KeyValuePairs<String, Value> = [:]) {
     self.members = [(name: "event", value: .text(event))]
     self.members += members.map { (name: $0.key, value: $0.value) }

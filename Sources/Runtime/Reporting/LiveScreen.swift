@@ -7,18 +7,20 @@ internal import Glibc
 final class LiveScreen {
   private let title: String
   private var lines: [String] = []
-  /// What is to be erased before they are drawn again.
+  /// The rows that must be erased before the screen is drawn again.
   private var remains = ScreenRemains()
-  /// Second in which the last new input came.
+  /// The second in which the last new input came.
   private var lastNews = 0
-  /// When the rate was last computed.
+  /// The number of executions and the time when the rate was last computed.
   private var previous = (executions: 0, milliseconds: 0)
-  /// Executions in a second.
+  /// The number of executions per second.
   private var rate = 0
   private let size: () -> ScreenLayout.Size
   private let write: ([UInt8]) -> Void
 
-  /// An empty screen; `title` says what is being fuzzed, `size` is asked before each drawing.
+  /// Creates an empty screen.
+  ///
+  /// `title` names the fuzzed program, and `size` is called before each drawing.
   init(
     title: String, size: @escaping () -> ScreenLayout.Size = LiveScreen.terminalSize,
     write: @escaping ([UInt8]) -> Void
@@ -54,7 +56,7 @@ final class LiveScreen {
     write(erasure + text + below.losslessBytes)
   }
 
-  /// The size of the terminal that standard error is.
+  /// Returns the size of the terminal that standard error is connected to.
   static func terminalSize() -> ScreenLayout.Size {
     var window = winsize()
     guard ioctl(2, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 0, window.ws_row > 0 else {

@@ -1,22 +1,23 @@
 /// The only place that writes to the user.
 struct Reporter {
-  /// How status is shown.
+  /// The form in which the status is shown.
   enum Style: Equatable {
-    /// libFuzzer's lines.
+    /// The lines of libFuzzer.
     case lines
     case json
     /// A live screen under this title.
     case screen(title: String)
   }
 
-  /// 0: findings and the end only.
+  /// The amount of output; with 0 only findings and the end are reported.
   let verbosity: Int
   private let isJSON: Bool
   private let screen: LiveScreen?
   private let write: ([UInt8]) -> Void
 
-  /// Writes by `write`, whole lines at a time; else JSON to standard output, and what is meant for
-  /// people to standard error.
+  /// Creates a reporter that writes whole lines by `write`.
+  ///
+  /// Without it, JSON is written to standard output, and text for people to standard error.
   init(style: Style, verbosity: Int, write: (([UInt8]) -> Void)? = nil) {
     let usual = style == .json ? Self.toStandardOutput : Self.toStandardError
     let write = write ?? usual
@@ -30,7 +31,7 @@ struct Reporter {
     }
   }
 
-  /// Status is wanted more often than a line every few seconds.
+  /// True when a status is wanted more often than one line every few seconds.
   var isLive: Bool { screen != nil }
 
   /// Shows an event.
@@ -55,7 +56,7 @@ struct Reporter {
     }
   }
 
-  /// The line of JSON for an event; nil where the verbosity is too low for it.
+  /// Returns the line of JSON for an event; nil if the verbosity is too low for it.
   private func json(_ event: Event) -> String? {
     func message(_ kind: String, _ text: String) -> String {
       JSONObject(event: "message", ["kind": .text(kind), "text": .text(text)]).line
@@ -80,11 +81,12 @@ struct Reporter {
     if let screen { screen.print(bytes) } else { write(bytes) }
   }
 
-  /// One system call a line; nothing is left in a buffer when the process is killed.
+  /// Writes bytes to standard output, with one system call for each line, so that no buffer is lost
+  /// when the process is killed.
   ///
-  /// Where nobody listens any more, the words are lost and the run goes on.
+  /// If nobody reads the output any more, the bytes are lost and the run continues.
   static func toStandardOutput(_ bytes: [UInt8]) { _ = FileSystem.writeAll(bytes, to: 1) }
 
-  /// The same for people.
+  /// Writes bytes to standard error in the same way.
   static func toStandardError(_ bytes: [UInt8]) { _ = FileSystem.writeAll(bytes, to: 2) }
 }

@@ -1,21 +1,23 @@
 internal import Sonar
 
-/// Roadblocks as lines for people.
+/// A report of roadblocks as lines for people.
 enum RoadblockReport {
-  /// Bytes of a text that are shown.
+  /// The most bytes of a text that are shown.
   private static let longestText = 48
-  /// Cases of a switch that are shown.
+  /// The most cases of a switch that are shown.
   private static let mostCases = 8
 
-  /// One line for each, in their order: where, what, and how often.
+  /// Returns one line for each roadblock, in their order: its place, its operands, and the number
+  /// of inputs.
   ///
-  /// Left out is what nobody can act on: comparisons of addresses, the standard library's own, and
-  /// those that read like one before, of another copy of the same function.
+  /// Roadblocks that nobody can act on are left out: comparisons of addresses, those of the
+  /// standard library, and those that read like an earlier one from another copy of the same
+  /// function.
   ///
   /// - Parameters:
-  ///   - roadblocks: what was met.
+  ///   - roadblocks: the comparisons of the runs.
   ///   - sites: the sites of this program.
-  ///   - file: the source file of a site by its number, and the line that it is to have.
+  ///   - file: a function that returns the source file of a site, given its number and its line.
   /// - Returns: lines without a line feed.
   static func lines(
     of roadblocks: Roadblocks, sites: SiteTable, file: (Int, Int) -> String? = { _, _ in nil }
@@ -113,7 +115,7 @@ enum RoadblockReport {
     }
   }
 
-  /// The text as a literal; what is no text in hexadecimal digits.
+  /// Returns the text as a literal, or bytes that are no text in hexadecimal digits.
   private static func quoted(_ bytes: [UInt8]) -> String {
     let rest = bytes.count > longestText ? "…" : ""
     guard let text = String(validating: bytes.prefix(longestText), as: UTF8.self) else {

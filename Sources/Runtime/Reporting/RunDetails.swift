@@ -1,13 +1,15 @@
-/// What a run tells beyond its status lines, if the flags ask for it; else it costs nothing.
+/// The details that flags ask for, beyond the status lines.
+///
+/// Without such flags they cost nothing.
 struct RunDetails {
   private var coverage: CoverageReport?
   private var statistics: CorpusStatistics?
   private let printsCoverage: Bool
 
-  /// Nothing.
+  /// Creates details that report nothing.
   init() { printsCoverage = false }
 
-  /// What `options` ask for, about the program at `executablePath`.
+  /// Creates the details that `options` ask for, about the program at `executablePath`.
   init(options: Options, executablePath: String) {
     printsCoverage = options.printCoverage || options.printFullCoverage
     if printsCoverage || options.printPCs || options.printFunctions > 0 {

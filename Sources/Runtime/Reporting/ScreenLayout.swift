@@ -3,12 +3,12 @@
 /// A pure function: every line fits the width with a column to spare, and all lines fit the height
 /// with a row to spare for the cursor. Where there is no room, the least important rows go.
 struct ScreenLayout {
-  /// Columns and rows of a terminal.
+  /// The size of a terminal in columns and rows.
   struct Size: Equatable {
     var columns: Int
     var rows: Int
 
-    /// Where the terminal does not tell.
+    /// The size to assume when the terminal does not tell.
     static let usual = Size(columns: 80, rows: 24)
   }
 
@@ -16,20 +16,24 @@ struct ScreenLayout {
   private struct Row {
     let name: String
     let shortName: String
-    /// Rows with higher numbers go first.
+    /// The importance of a row.
+    ///
+    /// Rows with higher numbers are left out first.
     let rank: Int
     let texts: [String]
   }
 
-  /// Columns of the widest screen.
+  /// The width of the widest screen in columns.
   private static let widest = 74
-  /// Columns below which there is no margin, and below which names are short.
+  /// The numbers of columns below which there is no margin, and below which names are short.
   private static let (narrow, tiny) = (56, 32)
 
   let title: String
   let size: Size
 
-  /// The lines for a status; `rate` is that of the last moments.
+  /// Returns the lines for a status.
+  ///
+  /// `rate` is the current rate in executions per second.
   func lines(_ status: Status, rate: Int, lastNews: Int) -> [String] {
     let seconds = status.milliseconds / 1000
     let available = max(1, size.rows - 1)
@@ -109,7 +113,7 @@ struct ScreenLayout {
     ]
   }
 
-  /// `1:02:03`.
+  /// Returns a duration in the form `1:02:03`.
   private static func duration(_ seconds: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
     return "\(seconds / 3600):\(two(seconds / 60 % 60)):\(two(seconds % 60))"
@@ -117,12 +121,13 @@ struct ScreenLayout {
 }
 
 extension String {
-  /// Columns on a terminal, one at least for each sign and two for the wide ones of Asia.
+  /// The width on a terminal in columns: at least one for each character, and two for the wide ones
+  /// of East Asia.
   var columns: Int { unicodeScalars.reduce(0) { $0 + Self.columns(of: $1) } }
 
   private static func columns(of scalar: Unicode.Scalar) -> Int { scalar.value < 0x1100 ? 1 : 2 }
 
-  /// As much from the beginning as fits, without signs that would move the cursor.
+  /// Returns the longest beginning that fits, without characters that would move the cursor.
   fileprivate func cut(to width: Int) -> String {
     var kept = ""
     var room = width

@@ -1,24 +1,26 @@
-/// What stands on a terminal of a screen that is drawn again and again, and must be erased first.
+/// The remains of earlier drawings on a terminal, which must be erased before the next one.
 ///
-/// A terminal that is made lower pushes rows out at the top, where they cannot be erased, and shows
-/// them again when it is made higher. Lines that were printed below such rows are written again
-/// when the rows come back and go.
+/// A terminal that is made smaller pushes rows out at the top, where they cannot be erased, and
+/// shows them again when it is made larger. Lines that were printed below such rows are written
+/// again when the rows come back and are erased.
 struct ScreenRemains {
-  /// Rows from the top of the screen's oldest one to the cursor.
+  /// A part of the rows from the top of the oldest screen to the cursor.
   private enum Part {
-    /// So many rows that are to be erased.
+    /// A number of rows that are to be erased.
     case stale(Int)
-    /// Lines that are to stay, each with its end.
+    /// Lines that are to stay, with their line ends.
     case printed([UInt8])
   }
 
-  /// More printed rows than any terminal has; what is above them is never seen again.
+  /// The most printed rows that are remembered, which is more than any terminal has.
+  ///
+  /// Rows further up are never seen again.
   private static let mostRows = 500
 
   private var parts: [Part] = []
 
-  /// Returns what moves to the first row that can be erased, clears from there and writes again
-  /// what is to stay.
+  /// Returns control codes that move to the first row that can be erased and clear the rest,
+  /// followed by the lines that are to stay.
   mutating func erase(_ lines: [String], at size: ScreenLayout.Size) -> [UInt8] {
     guard !lines.isEmpty else {
       parts = []
@@ -62,7 +64,7 @@ struct ScreenRemains {
     if rows > Self.mostRows { parts = [] }
   }
 
-  /// Printed lines with nothing to be erased above them need not be known.
+  /// Forgets printed lines that have nothing to be erased above them.
   private mutating func forgetWhatStays() {
     parts = Array(
       parts.drop { part in

@@ -17,7 +17,7 @@ struct SiteFiles {
     symbolizer = Symbolizer(executablePath: executablePath)
   }
 
-  /// The file that the line of a site is in; nil where nobody knows.
+  /// Returns the source file of a site; nil if it is not known.
   mutating func file(ofSite id: Int, line: Int) -> String? {
     guard let record = sites.functionRecord(ofSite: id) else { return nil }
     let places = counters(ofFunctionAt: record).map { edges[$0].place }
@@ -28,7 +28,8 @@ struct SiteFiles {
     return (exact ?? answers.joined().first(where: isExact) ?? answers.first?.last)?.sourceFile
   }
 
-  /// The numbers of a function's counters among all; none where its image shares them.
+  /// Returns the numbers of a function's counters among all counters; none if its image shares
+  /// them.
   private func counters(ofFunctionAt record: UnsafeRawPointer) -> Range<Int> {
     let field = record + 4
     let start = field + Int(field.loadUnaligned(as: Int32.self))

@@ -1,8 +1,8 @@
-/// Failures around the target, such as a full disk.
+/// A record of failures around the target, such as a full disk.
 ///
 /// The first of each kind is said, all are counted.
 struct Troubles {
-  /// Failures of one kind.
+  /// The failures of one kind.
   private struct Kind {
     let cause: String
     var count = 1
@@ -10,7 +10,7 @@ struct Troubles {
 
   private var kinds: [Kind] = []
 
-  /// Nothing has failed.
+  /// True when nothing has failed.
   var isEmpty: Bool { kinds.isEmpty }
 
   /// Counts a failure.
@@ -26,14 +26,18 @@ struct Troubles {
     return error.message
   }
 
-  /// One line for each kind that came more than once; `what` says what is lost each time.
+  /// Returns one line for each kind that occurred more than once.
+  ///
+  /// `what` names the thing that is lost each time.
   func summary(of what: String) -> [String] {
     kinds.filter { $0.count > 1 }.map { "INFO: \($0.count) \(what): \($0.cause)" }
   }
 }
 
 extension FuzzingError {
-  /// Words that are the same for all failures of one kind: a name in a full folder makes no other.
+  /// The part of the message that is the same for all failures of one kind.
+  ///
+  /// Another name in a full folder makes no other kind.
   fileprivate var cause: String {
     guard case .system(_, let number) = self else { return message }
     return FuzzingError.words(for: number)

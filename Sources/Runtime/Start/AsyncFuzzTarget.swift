@@ -60,7 +60,9 @@ final class AsyncEnding<Failure: Error>: @unchecked Sendable {
   private let isFinished: UnsafeMutablePointer<CInt>
   private var result: Result<Void, Failure> = .success(())
 
-  /// To be called before the task is made.
+  /// Announces a body.
+  ///
+  /// It must be called before the task is made.
   @usableFromInline
   init() {
     isFinished = .allocate(capacity: 1)

@@ -2,15 +2,17 @@ internal import CFuzzing
 internal import Glibc
 internal import Sonar
 
-/// The engine's entry, called by `__wrap_main` after the user's own top-level code has run, or by
-/// `LLVMFuzzerRunDriver` in the middle of it.
+/// Starts the engine.
+///
+/// It is called by `__wrap_main` after the user's own top-level code has run, or by
+/// `LLVMFuzzerRunDriver` while it runs.
 @_cdecl("fuzzing_main")
 func fuzzingMain(
   _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>
 ) -> Int32 {
   fuzz_unblock_signals()
   fuzz_outlive_outputs()
-  Jobs.joinParent()
+  ParallelRuns.joinParent()
   joinOwner()
   var count = count
   var vector = arguments

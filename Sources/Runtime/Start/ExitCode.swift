@@ -1,4 +1,4 @@
-/// What the process returns to whoever started it.
+/// The exit codes of the process.
 enum ExitCode {
   static let nothingFound: Int32 = 0
   static let usage: Int32 = 1

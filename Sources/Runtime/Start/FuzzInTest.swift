@@ -13,7 +13,7 @@ struct FuzzInTest {
   let file: String
   let line: Int
 
-  /// Whether a test may have made the call.
+  /// True when a test may have made the call.
   static var isPossible: Bool { fuzz_is_entry() == 0 }
 
   /// The request for this process, to fuzz one call in its tests; nil in every other.
@@ -21,7 +21,7 @@ struct FuzzInTest {
     TestRequest { name in getenv(name).map { String(lossless: $0) } }
   }
 
-  /// Whether it is this call that shall be fuzzed.
+  /// True when this call is the one to fuzz.
   var isMeant: Bool { Self.request?.target == target.name }
 
   /// Fuzzes, and ends the process.
@@ -97,7 +97,7 @@ struct FuzzInTest {
     }
   }
 
-  /// The nearest folder with a manifest.
+  /// Returns the nearest folder with a manifest.
   private static func package(around file: String) -> String? {
     var folder = file[...]
     while let slash = folder.lastIndex(of: "/") {

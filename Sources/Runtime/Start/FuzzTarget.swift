@@ -1,9 +1,9 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Thrown by a fuzz target that cannot use an input.
+/// An error that a fuzz target throws when it cannot use an input.
 public enum Rejected: Error, Sendable {
-  /// Keep the input out of the corpus.
+  /// The input is to be kept out of the corpus.
   ///
   /// It is not a finding.
   case input
@@ -57,7 +57,7 @@ public func fuzz<Failure: Error>(
   try defineBytes(name, seeds: seeds, file: file, line: line, body)
 }
 
-/// What the calls of `fuzz` for bytes do that may throw any error.
+/// Defines a target for bytes whose body may throw any error.
 @usableFromInline
 func defineBytes<Failure: Error>(
   _ name: String, seeds: [[UInt8]], file: String, line: Int,
@@ -94,25 +94,25 @@ struct FuzzTarget {
   enum Kind {
     case function
     case closure(([UInt8]) throws(Rejected) -> Void)
-    /// `typed` has more.
+    /// A target with typed parameters, which `typed` describes.
     case typed
   }
 
-  /// Name of the C function, and of the target that it is.
+  /// The name of the C function, which is also the name of its target.
   static let functionName = "LLVMFuzzerTestOneInput"
 
-  /// Filled before the engine starts: by the user's top-level code, on the main thread, or by the
-  /// one test that is fuzzed.
+  /// The targets that have been defined before the engine starts: by the user's top-level code, on
+  /// the main thread, or by the one test that is fuzzed.
   nonisolated(unsafe) static var registered: [FuzzTarget] = []
 
   let name: String
   let kind: Kind
-  /// What is known of its parameters, where they have types.
+  /// The facts about its parameters, if they have types.
   ///
-  /// Not with its case: the pointers in an enum of several such cases are marked, and the leak
-  /// checker would find nothing that leads to what they point to.
+  /// They are not a part of the enum. Pointers in an enum with several such cases are marked, and
+  /// the leak checker would not find the way to the memory behind them.
   var typed: TypedTarget?
-  /// Inputs that the call itself gives.
+  /// The inputs that the call itself provides.
   var seeds: [[UInt8]] = []
 
   /// Ends the program: a test that cannot be run must not be taken for one that passes.
@@ -148,7 +148,7 @@ struct FuzzTarget {
     return (fuzz_has_test_one_input() != 0 ? [function] : []) + registered
   }
 
-  /// The target with that name, or the default one if it is nil.
+  /// Returns the target with that name, or the default target if `name` is nil.
   static func named(_ name: String?) throws(FuzzingError) -> FuzzTarget {
     let all = all
     guard let first = all.first else {

@@ -1,6 +1,8 @@
 internal import Glibc
 
-/// What ends a fuzzing run before it has begun: each case is one line for the user.
+/// An error that ends a fuzzing run before it has begun.
+///
+/// Each case is one line for the user.
 enum FuzzingError: Error, Equatable {
   /// The command line, a file or a target the user named is not usable.
   case usage(String)
@@ -11,13 +13,13 @@ enum FuzzingError: Error, Equatable {
   /// The engine itself has failed; the text is a whole report.
   case internalError(String)
 
-  /// What the process returns because of it.
+  /// The exit code of the process for this error.
   var exitCode: Int32 {
     if case .internalError = self { return ExitCode.internalError }
     return ExitCode.usage
   }
 
-  /// What is wrong, and where it helps, what to do.
+  /// The problem and, if it helps, the remedy.
   var message: String {
     switch self {
     case .usage(let text), .internalError(let text): text
@@ -27,6 +29,6 @@ enum FuzzingError: Error, Equatable {
     }
   }
 
-  /// The system's words for an `errno`.
+  /// Returns the system's description of an `errno`.
   static func words(for number: Int32) -> String { String(cString: strerror(number)) }
 }

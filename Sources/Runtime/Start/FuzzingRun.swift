@@ -4,19 +4,21 @@ internal import Sonar
 
 /// A whole run in the coordinator's process: the real clock, chance, disk and processes.
 struct FuzzingRun {
-  /// Bytes of the longest input, when neither the user nor the corpus says more.
+  /// The most bytes of an input when neither the user nor the corpus tells otherwise.
   static let usualLength = 4096
-  /// Bytes beyond which a corpus file no longer raises that.
+  /// The size in bytes beyond which a corpus file no longer raises that limit.
   private static let saneLength = 1 << 20
 
   let arguments: [String]
-  /// What this process is asked for, if it runs tests.
+  /// The request for this process; nil if it runs no tests.
   let request: TestRequest?
   let options: Options
   let notes: [String]
   let reporter: Reporter
 
-  /// `arguments` are all of them, the program's name first.
+  /// Creates a run.
+  ///
+  /// `arguments` are all arguments, beginning with the program's name.
   init(arguments: [String], request: TestRequest?, parser: OptionsParser) {
     self.arguments = arguments
     self.request = request
@@ -26,7 +28,7 @@ struct FuzzingRun {
       style: Self.style(options, program: arguments.first ?? ""), verbosity: options.verbosity)
   }
 
-  /// Why a run of the coordinator ended.
+  /// The reason why a run of the coordinator ended.
   private final class Ending {
     var why: String?
   }
@@ -69,7 +71,7 @@ struct FuzzingRun {
       return ExitCode.nothingFound
     }
     if options.jobs > 0 {
-      return try Jobs(
+      return try ParallelRuns(
         options: options, arguments: arguments, executable: Self.executablePath(),
         cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)), reporter: reporter
       ).run()
@@ -144,7 +146,7 @@ struct FuzzingRun {
     return memory
   }
 
-  /// What earlier runs have left; nothing before the first.
+  /// Returns the tokens that earlier runs have left; none before the first.
   private func learnedTokens() throws(FuzzingError) -> [[UInt8]] {
     guard let path = options.learnedDictionary, FileSystem.kind(of: path) == .file
     else { return [] }
@@ -157,7 +159,7 @@ struct FuzzingRun {
     }
   }
 
-  /// How to show what happens: a screen where somebody is likely to look at it.
+  /// Returns the form of the output, which is a screen if somebody is likely to watch.
   private static func style(_ options: Options, program: String) -> Reporter.Style {
     let screen = Reporter.Style.screen(title: options.target ?? program.lastPathComponent)
     switch options.status {
@@ -173,7 +175,7 @@ struct FuzzingRun {
 
   private var isMerge: Bool { options.merge || options.setCoverMerge }
 
-  /// Worker processes to use.
+  /// The number of worker processes to use.
   var workerCount: Int {
     options.workerCount(cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
   }
@@ -248,7 +250,7 @@ struct FuzzingRun {
       form: try inputForm())
   }
 
-  /// What inputs look like in the files of the target.
+  /// Returns the form that inputs have in the files of the target.
   func inputForm() throws(FuzzingError) -> InputForm {
     let target = try FuzzTarget.named(options.target)
     return InputForm(target: target.typed, seeds: target.seeds) { [reporter] line in
@@ -256,7 +258,7 @@ struct FuzzingRun {
     }
   }
 
-  /// The file of this program.
+  /// Returns the path of this program's file.
   static func executablePath() -> String {
     let link = "/proc/self/exe"
     var path = [CChar](repeating: 0, count: Int(PATH_MAX))
@@ -356,7 +358,9 @@ struct FuzzingRun {
 
   private static func hex(_ value: UInt) -> String { "0x" + String(value, radix: 16) }
 
-  /// A seed that differs from run to run; it is printed, so that the run can be repeated.
+  /// Returns a seed that differs from run to run.
+  ///
+  /// It is printed, so that the run can be repeated.
   private static func freshSeed() -> UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)

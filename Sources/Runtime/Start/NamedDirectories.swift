@@ -3,10 +3,11 @@
 struct NamedDirectories {
   let options: Options
 
-  /// Makes what is missing if `-create_missing_dirs=1` asks for it.
+  /// Creates missing directories if `-create_missing_dirs=1` asks for it.
   ///
-  /// - Throws: for the first directory that does not exist or cannot be read: a finding that cannot
-  ///   be written would be lost, and a corpus that cannot be read looks like an empty one.
+  /// - Throws: an error for the first directory that does not exist or cannot be read. A finding
+  ///   that cannot be written would be lost, and a corpus that cannot be read looks like an empty
+  ///   one.
   func prepare() throws(FuzzingError) {
     let kinds = options.paths.map { FileSystem.kind(of: $0) }
     for (path, kind) in zip(options.paths, kinds) {
@@ -26,8 +27,9 @@ struct NamedDirectories {
     if let path = options.mergeControlFile { try require(path.deletingLastPathComponent) }
   }
 
-  /// Whether nothing but a directory can be meant by a path that leads nowhere; `kinds` are those
-  /// of all paths.
+  /// Returns true if a path to nothing can only mean a directory.
+  ///
+  /// `kinds` are the kinds of all paths.
   private func mustBeDirectory(_ path: String, among kinds: [FileSystem.Kind]) -> Bool {
     path.utf8.last == UInt8(ascii: "/") || options.merge || options.setCoverMerge
       || kinds.contains(.directory)

@@ -21,7 +21,7 @@ public protocol TestFramework: Sendable {
 /// A failure that a test framework records: of `#expect`, of `XCTAssert`, or of its own.
 @_spi(TestFrameworks)
 public struct RecordedIssue: Equatable, Sendable {
-  /// What went wrong, as the framework puts it.
+  /// The framework's description of the failure.
   public var text: String
   /// The source file.
   public var file: String

@@ -77,7 +77,7 @@ public func fuzz<Failure: Error>(
   }
 }
 
-/// What every call of a typed `fuzz` does.
+/// Defines a target with typed parameters, for every form of `fuzz`.
 @usableFromInline
 func defineTyped<each Value, Failure: Error>(
   _ name: String, seeds: [(repeat each Value)], file: String, line: Int,
@@ -93,7 +93,7 @@ func defineTyped<each Value, Failure: Error>(
   let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
   guard let call = target.register(calledIn: file, line: line) else { return }
   try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in
-    // What a file does not fit any more has been said.
+    // A file with values that no longer fit has been reported already.
     guard let values = try? test.values(of: input) else { return }
     try ignoringRejections { () throws(Failure) in try body(repeat each values) }
   }

@@ -2,13 +2,15 @@
 // repaired, and then name nothing. Here each byte that is not part of UTF-8 becomes a character
 // for private use, and becomes that byte again on its way out.
 
-/// The character that stands for the byte 0; those of other bytes follow.
+/// The character that represents the byte 0.
+///
+/// Those of other bytes follow it.
 private let firstEscape: UInt32 = 0x10FE00
 /// The first byte of all these characters, which hardly any text has.
 private let mark: UInt8 = 0xF4
 
 extension String {
-  /// Text that stands for `bytes`, whatever they are.
+  /// Creates a text that represents any bytes.
   init(lossless bytes: some Collection<UInt8>) {
     if let text = String(validating: bytes, as: UTF8.self), !bytes.contains(mark) {
       self = text
@@ -41,7 +43,7 @@ extension String {
     }
   }
 
-  /// The same for a string of C.
+  /// Creates a text that represents the bytes of a C string.
   init(lossless text: UnsafePointer<CChar>) {
     let bytes = UnsafeRawPointer(text).assumingMemoryBound(to: UInt8.self)
     var count = 0
@@ -49,7 +51,7 @@ extension String {
     self.init(lossless: UnsafeBufferPointer(start: bytes, count: count))
   }
 
-  /// The bytes that this text stands for.
+  /// The bytes that this text represents.
   var losslessBytes: [UInt8] {
     guard utf8.contains(mark) else { return Array(utf8) }
     return unicodeScalars.flatMap { $0.escapedByte.map { [$0] } ?? Array(String($0).utf8) }
@@ -65,7 +67,7 @@ extension Unicode.Scalar {
     self = Unicode.Scalar(firstEscape + UInt32(byte)).unsafelyUnwrapped
   }
 
-  /// The byte that it stands for; nil: it stands for itself.
+  /// The byte that the character represents; nil if it represents itself.
   fileprivate var escapedByte: UInt8? {
     firstEscape...firstEscape + 0xFF ~= value ? UInt8(value - firstEscape) : nil
   }

@@ -1,16 +1,18 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Files and directories, as much as a fuzzer needs of them.
+/// The operations on files and directories that a fuzzer needs.
 enum FileSystem {
-  /// What a path names.
+  /// The kind of thing that a path names.
   enum Kind {
     case file
     case directory
     case nothing
   }
 
-  /// What `path` names, symbolic links followed.
+  /// Returns the kind of thing that `path` names.
+  ///
+  /// Symbolic links are followed.
   static func kind(of path: String) -> Kind {
     var status = stat()
     guard stat(path.cString, &status) == 0 else { return .nothing }
@@ -42,13 +44,13 @@ enum FileSystem {
     closedir(stream)
   }
 
-  /// The bytes of a file, at most `limit` of them.
+  /// Reads a file, but at most `limit` bytes of it.
   static func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
     let file = fuzz_open(path.cString, O_RDONLY, 0)
     guard file >= 0 else { throw .system("cannot read '\(path)'", errno) }
     defer { close(file) }
-    // Most files are small: room for what it should have, and one byte to see that there is no
-    // more. What the kernel makes as it is read, in /proc, has no size.
+    // Most files are small. The buffer has room for the expected size and one byte more, to notice
+    // the end. Files in /proc, which the kernel makes as they are read, have the size 0.
     let largest = 1 << 16
     var status = stat()
     let expected = fstat(file, &status) == 0 ? Int(status.st_size) : 0
@@ -121,7 +123,7 @@ enum FileSystem {
     }
   }
 
-  /// Every regular file below `directory` with its size in bytes, sorted by path.
+  /// Returns every regular file below `directory` with its size in bytes, sorted by path.
   static func files(below directory: String) -> [(path: String, size: Int)] {
     var found: [(path: String, size: Int)] = []
     var pending = [directory]

@@ -1,8 +1,10 @@
 internal import Glibc
 
-/// Time since some moment in the past; steps of the wall clock do not show.
+/// A clock that counts from some moment in the past.
+///
+/// Changes of the wall clock do not affect it.
 enum MonotonicClock {
-  /// Nanoseconds.
+  /// The time in nanoseconds.
   static var now: UInt64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

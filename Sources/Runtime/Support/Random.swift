@@ -1,30 +1,32 @@
-/// Where all chance in the engine comes from, so that one seed means one run.
+/// A source of random numbers.
+///
+/// All chance in the engine comes from one, so that one seed gives one run.
 protocol RandomSource {
-  /// The next 64 bits.
+  /// Returns the next 64 bits.
   mutating func next() -> UInt64
-  /// A number from 0 up to, not including, `bound`, which is positive.
+  /// Returns a number from 0 to `bound - 1`. `bound` must be positive.
   mutating func below(_ bound: Int) -> Int
 }
 
 extension RandomSource {
-  /// True once in `count` times.
+  /// Returns true once in `count` times on average.
   @inline(__always)
   mutating func oneIn(_ count: Int) -> Bool { below(count) == 0 }
 
-  /// Any byte.
+  /// Returns a random byte.
   @inline(__always)
   mutating func byte() -> UInt8 { UInt8(truncatingIfNeeded: below(256)) }
 
-  /// A number of `range`, which is not empty.
+  /// Returns a number in `range`.
   @inline(__always)
   mutating func within(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + below(range.upperBound - range.lowerBound + 1)
   }
 
-  /// A length up to `limit` (at least 1), short ones far more often.
+  /// Returns a length from 1 to `limit`, short ones far more often.
   ///
-  /// Nine in ten are at most 8, nine in a hundred at most 32 (go-fuzz's choice): most formats
-  /// are decided by a few bytes, but some bug always needs a long range.
+  /// Nine in ten are at most 8, and nine in a hundred are at most 32, as in go-fuzz. Most formats
+  /// are decided by a few bytes, but some bugs need a long range.
   @inline(__always)
   mutating func shortLength(atMost limit: Int) -> Int {
     let dice = below(100)
@@ -63,7 +65,9 @@ struct Random: RandomSource, Sendable {
     return result
   }
 
-  /// Lemire's multiplication; the bias, below 2^-32 for bounds of 32 bits, does not matter here.
+  /// Returns a number by Lemire's multiplication.
+  ///
+  /// Its bias, below 2^-32 for bounds of 32 bits, does not matter here.
   @inline(__always)
   mutating func below(_ bound: Int) -> Int {
     Int(truncatingIfNeeded: next().multipliedFullWidth(by: UInt64(bound)).high)

@@ -1,9 +1,9 @@
 internal import Glibc
 
-/// A lock that the thread that holds it may take again.
+/// A lock that the thread which holds it may take again.
 ///
-/// What is known of types is shared by the tests of a process, which run in parallel, and to find
-/// it out runs code of the types, which asks again.
+/// Facts about types are shared by the tests of a process, which run in parallel. Finding them out
+/// runs code of the types, which may ask for such facts itself.
 final class RecursiveLock: @unchecked Sendable {
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
 

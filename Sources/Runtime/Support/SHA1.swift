@@ -37,7 +37,7 @@ struct SHA1: Hashable, Sendable {
     self = bytes.withUnsafeBytes { SHA1($0) }
   }
 
-  /// Forty lower-case hexadecimal digits.
+  /// The hash in forty lower-case hexadecimal digits.
   var hex: String {
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []

@@ -1,17 +1,17 @@
 internal import CFuzzing
 internal import Glibc
 
-/// A mapping of memory, unmapped when its owner goes.
+/// A mapping of memory that is unmapped when its owner is released.
 ///
-/// Its file, if there is one, can be given to another process. Files in memory have no name, so
-/// that nothing is left behind however a process dies.
+/// Its file, if there is one, can be given to another process. The file is in memory and has no
+/// name, so nothing remains however a process dies.
 final class SharedMemory {
   let address: UnsafeMutableRawPointer
   let size: Int
   /// The file in memory; -1 for memory of this process only.
   let file: Int32
 
-  /// New zeroed memory that other processes can map, or private memory for tests.
+  /// Reserves zeroed memory that other processes can map, or private memory if `isShared` is false.
   init(name: String, size: Int, isShared: Bool = true) throws(FuzzingError) {
     file = isShared ? fuzz_memory_file(name, size) : -1
     guard !isShared || file >= 0, let address = fuzz_map(file, size, 1) else {

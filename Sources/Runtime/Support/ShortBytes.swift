@@ -1,12 +1,13 @@
 internal import Glibc
 
-/// Copies and comparisons of inputs: most are so short that the call of a function of the C library
-/// takes longer than its work.
+/// Functions that copy and compare inputs.
+///
+/// Most inputs are so short that the call of a C library function takes longer than its work.
 ///
 /// Eight bytes are moved at a time; the last eight overlap those before, so that nothing beyond
 /// the end is read or written.
 enum ShortBytes {
-  /// What is longer is the C library's.
+  /// The size in bytes up to which the code here is used; the C library handles larger sizes.
   private static let most = 128
   private static let word = MemoryLayout<UInt64>.size
 
@@ -38,7 +39,7 @@ enum ShortBytes {
     move(count - word)
   }
 
-  /// Whether `count` bytes are the same at both places.
+  /// Returns true when `count` bytes are the same at both addresses.
   @inline(__always)
   static func areEqual(
     _ count: Int, _ left: UnsafePointer<UInt8>, _ right: UnsafePointer<UInt8>

@@ -5,7 +5,10 @@
 final class SteadyClock {
   private let source: () -> UInt64
   private var last: UInt64
-  /// Half of what fits at most, so that a moment in the future fits, too.
+  /// The time of the last reading.
+  ///
+  /// It is at most half of the greatest number, so that a moment in the future can be represented
+  /// too.
   private var now: UInt64 = 0
   private static let end = UInt64.max >> 1
 
@@ -14,7 +17,7 @@ final class SteadyClock {
     last = source()
   }
 
-  /// The clock as a function.
+  /// Returns the clock as a function.
   static func readings(of source: @escaping () -> UInt64) -> () -> UInt64 {
     let clock = SteadyClock(source)
     return { clock.read() }
@@ -22,7 +25,7 @@ final class SteadyClock {
 
   private func read() -> UInt64 {
     let reading = source()
-    // What a broken clock says is no reason to trap.
+    // A wrong reading of a broken clock is no reason to trap.
     if reading > last { now += min(reading - last, Self.end - now) }
     last = reading
     return now

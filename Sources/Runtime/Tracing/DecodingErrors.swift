@@ -1,10 +1,12 @@
 internal import CFuzzing
 internal import Sonar
 
-/// Records what a decoder misses: `Decodable` types say what they need in the errors that decoding
-/// throws, wherever the decoder was compiled.
+/// A recorder of the keys and types that decoders miss.
+///
+/// `Decodable` types tell what they need in the errors that decoding throws, even if the decoder
+/// was compiled without instrumentation.
 enum DecodingErrors {
-  /// Has the errors of every recording looked at from now on.
+  /// Observes the thrown errors of every recording from now on.
   static func observe() {
     fuzz_observe_throws { box, value in
       if let value {
@@ -36,7 +38,7 @@ enum DecodingErrors {
       place.append(DecoderPlace.separator)
     }
     let wanted = Array(wanted.utf8)
-    // Each lack is a site of its own, the same in every run.
+    // Each missing key or type is a site of its own, with the same number in every run.
     let hash = FNV1a.hash32(place + wanted + [kind])
     let site = UInt64(fuzz_trace_program_base()) &+ UInt64(hash)
     fuzz_trace_bytes(site, kind, place, UInt64(place.count), wanted, UInt64(wanted.count))

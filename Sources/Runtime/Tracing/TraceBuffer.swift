@@ -1,16 +1,18 @@
 internal import CFuzzing
 internal import Sonar
 
-/// The comparisons of one execution, while it is traced and afterwards.
+/// The buffer for the comparisons of one execution, while it is traced and afterwards.
 ///
-/// The hooks (`tracing.c`) write into a buffer of fixed size; here it is owned, switched on and
-/// off, and read. Only one buffer of a process records at a time.
+/// The hooks in `tracing.c` write into a buffer of fixed size. This type owns the buffer, starts
+/// and stops recordings, and reads them. Only one buffer of a process records at a time.
 final class TraceBuffer {
   private let storage: UnsafeMutableRawBufferPointer
   private var sites = SiteTable.current
   private lazy var watched = WatchedSites(sites)
 
-  /// Makes room for `capacityBytes` of entries; one comparison of integers takes 32 bytes.
+  /// Allocates `capacityBytes` bytes for entries.
+  ///
+  /// A comparison of integers takes 32 bytes.
   init(capacityBytes: Int) {
     storage = .allocate(byteCount: max(64, capacityBytes), alignment: 8)
   }
@@ -19,9 +21,11 @@ final class TraceBuffer {
     storage.deallocate()
   }
 
-  /// Begins a recording: what the last one held is gone, and every image runs its traced code.
+  /// Begins a recording.
   ///
-  /// - Parameter watch: which comparisons are to be recorded.
+  /// It replaces the last one, and every image runs its traced code.
+  ///
+  /// - Parameter watch: the comparisons that are to be recorded.
   func start(watching watch: Watch = .all) {
     if !sites.isCurrent {
       sites = .current
@@ -37,24 +41,27 @@ final class TraceBuffer {
       storage.baseAddress?.assumingMemoryBound(to: UInt8.self), storage.count, caller, bits, gate)
   }
 
-  /// Ends the recording: every image runs its plain code again.
+  /// Ends the recording.
+  ///
+  /// Every image runs its plain code again.
   func stop() {
     fuzz_trace_stop()
   }
 
-  /// How many comparisons of integers there would be in as much room as the last recording took.
+  /// The size of the last recording, as the number of comparisons of integers that would fit into
+  /// it.
   var count: Int { fuzz_trace_size() / 32 }
 
-  /// Comparisons that found no room in the last recording.
+  /// The number of comparisons that did not fit into the last recording.
   var droppedCount: Int { fuzz_trace_dropped() }
 
   /// The comparisons of the last recording, in the order in which they were first made.
   var records: [Record] { records(at: nil) }
 
-  /// The comparisons of the last recording at one site, or at all, in the order in which they were
-  /// first made.
+  /// Returns the comparisons of the last recording, in the order in which they were first made:
+  /// those of one site, or all if `siteID` is nil.
   ///
-  /// Repeated operands at one site are there once; see `tracing.c` for the sampling of loops.
+  /// Repeated operands of a site are returned once. `tracing.c` describes the sampling of loops.
   func records(at siteID: Int?) -> [Record] {
     var records: [Record] = []
     forEachEntry { entry, payload in
@@ -67,10 +74,12 @@ final class TraceBuffer {
     return records
   }
 
-  /// Strings that the target compared in the last recording, each once, in order of appearance.
+  /// Returns the strings that the target compared in the last recording, each once, in order of
+  /// appearance.
   ///
-  /// They are tokens of its language, whether or not they stand in its literals. Libraries compare
-  /// for ends of their own, too: of theirs only what `input` was compared with counts.
+  /// They are tokens of the target's language, even if they are not among its literals. Libraries
+  /// also compare strings for purposes of their own. Theirs are returned only if one side of the
+  /// comparison is in `input`.
   func dynamicTokens(for input: [UInt8]) -> [[UInt8]] {
     let sizes = 2...128
     var known: Set<[UInt8]> = []
@@ -93,7 +102,7 @@ final class TraceBuffer {
     return tokens
   }
 
-  /// Calls `body` with every complete entry and the bytes behind its header.
+  /// Calls `body` with the header of every complete entry and the bytes after it.
   private func forEachEntry(_ body: (FuzzTraceEntry, UnsafeRawBufferPointer) -> Void) {
     let headerSize = MemoryLayout<FuzzTraceEntry>.size
     let end = min(fuzz_trace_end(), storage.count)

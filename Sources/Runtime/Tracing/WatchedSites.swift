@@ -1,20 +1,22 @@
 internal import CFuzzing
 internal import Sonar
 
-/// Tells traced code which comparisons to hand over: it looks at a byte for each site.
+/// A selection of the comparisons that traced code reports.
 ///
-/// Threads of the target may look while a byte is set: a comparison more or less does no harm. What
-/// was set stays until something else is asked for, so that a run that watches one comparison sets
-/// two bytes, however large the program is.
+/// Traced code reads one byte for each site to find out.
+///
+/// Threads of the target may read a byte while it is changed: one comparison more or less does no
+/// harm. The bytes keep their values until another selection is made. So a run that watches one
+/// comparison changes only two bytes, however large the program is.
 struct WatchedSites {
   private let sites: SiteTable
-  /// What the bytes hold of all sites but `chosen`; nil where they may hold anything.
+  /// The value of the bytes of all sites except `chosen`; nil if they may have different values.
   private var others: UInt8?
   private var chosen: [Int] = []
 
   init(_ sites: SiteTable) { self.sites = sites }
 
-  /// Has the comparisons of some sites handed over, and no others.
+  /// Makes traced code report the comparisons that `watch` selects, and no others.
   mutating func select(_ watch: Watch) {
     switch watch {
     case .all: select([], of: 1)
@@ -27,7 +29,7 @@ struct WatchedSites {
     }
   }
 
-  /// Has the bytes hold 1 where the site is one of `new`, and `others` elsewhere.
+  /// Sets the bytes of the sites in `new` to 1, and all others to `others`.
   private mutating func select(_ new: [Int], of others: UInt8) {
     if self.others == others {
       for id in chosen { set(id, others) }

@@ -44,7 +44,9 @@ extension DecodingState {
 
 /// The domains that have been made, because decoders ask for the same ones again and again.
 enum Domains {
-  /// Read and written by who holds the lock.
+  /// The known results.
+  ///
+  /// They are read and written by the thread that holds the lock.
   nonisolated(unsafe) private static var known: [ObjectIdentifier: Any] = [:]
   private static let lock = RecursiveLock()
 
@@ -58,7 +60,9 @@ enum Domains {
   }
 }
 
-/// The values of a type by their keys; a key that is drawn stands for the case of an enum.
+/// The values of a type by their keys.
+///
+/// A key that is drawn is the case of an enum.
 struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
   let state: DecodingState
   let guide: DecodingGuide
@@ -66,12 +70,14 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   var codingPath: [any CodingKey] { [] }
 
-  /// What decodes an enum with associated values asks for: exactly one of the keys.
+  /// The keys that are there.
+  ///
+  /// The decoder of an enum with associated values expects exactly one.
   var allKeys: [Key] {
     if let cases = EnumCases(Key.self), cases.payloads == 0 {
       return [key(of: cases)].compactMap { $0 }
     }
-    // Keys of any text: as many as are there.
+    // If keys may be any text, as many are drawn as there are.
     switch guide {
     case .draws:
       let kind = GroupKind([Key].self, isSequence: true)
@@ -143,7 +149,7 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
   }
 }
 
-/// Values one after the other, as many as are there.
+/// The values of a sequence, as many as there are.
 struct UnkeyedChoices: UnkeyedDecodingContainer {
   let state: DecodingState
   let guide: DecodingGuide
@@ -176,7 +182,7 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
       case .draws: state.draws.isAtEnd
       case .literal: currentIndex >= elements.count
       }
-    // What is decoded next is no element any more.
+    // The next value that is decoded is no longer an element.
     if isAtEnd {
       state.draws.leave(to: outside)
       InputShape.note(Self.kind, elements: currentIndex)
@@ -245,11 +251,13 @@ extension Literal {
     if case .call(_, let arguments?) = self { arguments } else { [] }
   }
 
-  /// The argument with a label; `_0` and so on are those without.
+  /// Returns the argument with a label.
+  ///
+  /// Arguments without labels have the labels `_0` and so on.
   func field(_ label: String) -> Literal? {
     let fields = fields
     if let field = fields.first(where: { $0.label == label }) { return field.value }
-    // An enum's key leads to its associated values, which are the arguments themselves.
+    // The key of an enum's case leads to its associated values, which are the arguments themselves.
     if caseName == label { return self }
     guard label.first == "_", let number = Int(label.dropFirst()), fields.indices.contains(number),
       fields[number].label == nil

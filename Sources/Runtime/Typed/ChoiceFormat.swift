@@ -9,7 +9,7 @@
 /// not fit is taken for the simplest value.
 @usableFromInline
 enum ChoiceFormat {
-  /// In a leaf of bytes: the next byte has `firstTag` added.
+  /// A byte that is used in a leaf of bytes: `firstTag` has been added to the byte after it.
   @usableFromInline static let escape: UInt8 = 0xF8
   /// An integer: its width in bytes, and as many bytes.
   @usableFromInline static let integer: UInt8 = 0xF9
@@ -31,7 +31,9 @@ enum ChoiceFormat {
 
   /// Bytes before the nodes of a group.
   @usableFromInline static let groupHeader = 3
-  /// Groups within groups that are read; what is deeper counts as absent.
+  /// The deepest level of groups within groups that is read.
+  ///
+  /// Deeper groups count as absent.
   @usableFromInline static let deepest = 48
 
   /// Returns the end of the node at `start`, which is before `end` and not the end of a group.
@@ -63,7 +65,7 @@ enum ChoiceFormat {
   }
 }
 
-/// What a group holds, as far as mutations need to know.
+/// The kind of a group's contents, as far as mutations need it.
 @usableFromInline
 struct GroupKind: Equatable, Sendable {
   /// The highest bit is set for a sequence, whose nodes may be left out and repeated; the others
@@ -72,7 +74,7 @@ struct GroupKind: Equatable, Sendable {
 
   @usableFromInline init(bits: UInt16) { self.bits = bits }
 
-  /// The kind of the values of a type, by its name.
+  /// Creates the kind of the values of a type, from the name of the type.
   init(_ type: Any.Type, isSequence: Bool) {
     let name = String(reflecting: type)
     var hash: UInt32 = 0x811c_9dc5

@@ -1,21 +1,22 @@
-/// Makes a typed input simpler while it keeps a property, such as dying in the same way.
+/// A minimizer that makes a typed input simpler while it keeps a property, such as dying in the
+/// same way.
 ///
-/// First the input becomes shorter: elements of sequences and parts of text go, many at once and
-/// then single ones, and a value gives way to one of its own kind inside it. Then what is left
-/// becomes simpler: the first alternative, numbers near zero, letters "a". Each try is an input
-/// that the draws fit, so that a smaller value is tried and not damaged bytes (after Hypothesis'
-/// shrinking of choice sequences, MacIver and Donaldson 2020).
+/// First the input becomes shorter: elements of sequences and parts of text are removed, many at
+/// once and then single ones, and a value is replaced by one of its own kind inside of it. Then the
+/// rest becomes simpler: the first alternative, numbers near zero, letters "a". Each try is an
+/// input in the form that the draws expect, so it holds a smaller value instead of damaged bytes
+/// (after Hypothesis' shrinking of choice sequences, MacIver and Donaldson 2020).
 struct ChoiceMinimizer {
   /// The simplest input with the property so far.
   private(set) var best: [UInt8]
-  /// Whether an input has the property; nil: time or tries are used up.
+  /// Returns true when an input has the property; nil when time or tries are used up.
   private let check: ([UInt8]) -> Bool?
   private var nodes = ChoiceNodes()
   private var isExhausted = false
-  /// Nothing more can be made simpler: `check` never gave up.
+  /// True when nothing more can be made simpler and `check` never gave up.
   var isFinished: Bool { !isExhausted }
 
-  /// `input` has the property.
+  /// Begins with an input that must have the property.
   init(_ input: [UInt8], check: @escaping ([UInt8]) -> Bool?) {
     best = input
     self.check = check
@@ -26,7 +27,7 @@ struct ChoiceMinimizer {
   mutating func run() {
     defer { nodes.deallocate() }
     var before: [UInt8] = []
-    // What has become simpler often lets something else go.
+    // A simpler value often lets another part be removed.
     while before != best, !isExhausted {
       before = best
       eachNode { $0.shorten($1) }
@@ -36,7 +37,9 @@ struct ChoiceMinimizer {
 
   private mutating func look() { best.withUnsafeBufferPointer { nodes.read($0) } }
 
-  /// Visits the nodes by number; what is done to one changes none before it.
+  /// Visits the nodes by number.
+  ///
+  /// A visit must not change the nodes before its own.
   private mutating func eachNode(_ visit: (inout ChoiceMinimizer, Int) -> Void) {
     var index = 0
     while index < nodes.count, !isExhausted {
@@ -141,7 +144,8 @@ struct ChoiceMinimizer {
     }
   }
 
-  /// The smallest number of its sign, or without one, by halves of the way to zero.
+  /// Finds the number nearest to zero of the same sign, or without the sign, by halving the
+  /// distance to zero.
   private mutating func simplifyInteger(_ index: Int) {
     let node = nodes[index]
     let width = node.end - node.payload
@@ -208,8 +212,8 @@ struct ChoiceMinimizer {
     flatten(middle..<range.upperBound, by: filler)
   }
 
-  /// Replaces a leaf and all that are equal to it: what is compared with each other must stay
-  /// equal.
+  /// Replaces a leaf and all leaves that are equal to it, because values that are compared with
+  /// each other must stay equal.
   private mutating func attemptTogether(_ index: Int, by bytes: [UInt8]) -> Bool {
     let node = nodes[index]
     let value = best[node.payload..<node.end]

@@ -5,10 +5,10 @@
 struct ChoiceNodes {
   struct Node {
     let tag: UInt8
-    /// Of a group, else 0.
+    /// The kind of a group; 0 for other nodes.
     let kind: GroupKind
     let start: Int
-    /// Where the value begins: behind the tag, the width or the kind.
+    /// The offset of the value, after the tag, the width or the kind.
     let payload: Int
     /// The end of the node; a group's last byte is its end tag, unless the input ends before.
     var end: Int
@@ -16,7 +16,7 @@ struct ChoiceNodes {
     let parent: Int
 
     var isSequence: Bool { tag == ChoiceFormat.group && kind.isSequence }
-    /// Bytes in all.
+    /// The total number of bytes.
     var count: Int { end - start }
   }
 
@@ -73,7 +73,7 @@ struct ChoiceNodes {
     }
   }
 
-  /// Whether two nodes hold values of the same kind, so that one can stand for the other.
+  /// Returns true when two nodes hold values of the same kind, so that one can replace the other.
   static func areAlike(_ first: Node, _ second: Node) -> Bool {
     first.tag == second.tag && first.kind == second.kind
   }

@@ -1,4 +1,4 @@
-/// Writes the bytes of a typed input.
+/// A writer of the bytes of a typed input.
 @usableFromInline
 struct ChoiceWriter {
   private(set) var bytes: [UInt8] = []
@@ -61,6 +61,6 @@ struct ChoiceWriter {
     for index in 0..<width { bytes.append(UInt8(truncatingIfNeeded: value >> (8 * index))) }
   }
 
-  /// Forgets everything behind the first `count` bytes.
+  /// Removes everything after the first `count` bytes.
   mutating func truncate(to count: Int) { bytes.removeLast(bytes.count - count) }
 }

@@ -1,10 +1,10 @@
 extension Domain {
-  /// The domain of an enum whose cases have no associated values.
+  /// Creates the domain of an enum whose cases have no associated values.
   static func ofCases(_ cases: EnumCases) -> Domain {
     ofAlternatives((0..<cases.empty).map { cases.value($0) })
   }
 
-  /// The domain of a type that lists its values; nil where it lists none.
+  /// Creates the domain of a type that lists its values; nil if it lists none.
   static func ofAllCases<Cases: CaseIterable>(_ type: Cases.Type) -> Domain? {
     let values = type.allCases.map { unsafeCast($0) }
     return values.isEmpty ? nil : ofAlternatives(values)
@@ -33,7 +33,7 @@ extension Domain {
       })
   }
 
-  /// The domain of a type that is made of another value, as option sets are.
+  /// Creates the domain of a type that is made of another value, as option sets are.
   static func ofRawValues<Raw: RawRepresentable>(
     _ type: Raw.Type
   ) throws(TypedInputError) -> Domain {

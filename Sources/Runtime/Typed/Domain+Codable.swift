@@ -1,5 +1,7 @@
 extension Domain {
-  /// The domain of a type that decodes itself: every value it asks its decoder for is drawn.
+  /// Creates the domain of a type that decodes itself.
+  ///
+  /// Every value that it asks its decoder for is drawn.
   static func ofDecodable<Decoded: Decodable>(_ type: Decoded.Type) -> Domain {
     let decoding = TypeDecoding(type)
     let encodable = Decoded.self as? any Encodable.Type
@@ -29,14 +31,14 @@ final class DecodingState {
   init(_ draws: Draws) { self.draws = draws }
 }
 
-/// Where a decoder takes its values from.
+/// The source from which a decoder takes its values.
 enum DecodingGuide {
-  /// From the draws.
+  /// The draws.
   case draws
-  /// From a literal, which is there or, being nil, has been left out.
+  /// A literal; nil if it has been left out.
   case literal(Literal?)
 
-  /// The literal of a part of the value.
+  /// Returns the guide for a part of the value.
   func part(_ find: (Literal) -> Literal?) -> DecodingGuide {
     switch self {
     case .draws: .draws
@@ -45,7 +47,7 @@ enum DecodingGuide {
   }
 }
 
-/// How values of one type are decoded.
+/// The way in which values of one type are decoded.
 struct TypeDecoding {
   let kind: GroupKind
   let cases: EnumCases?
@@ -77,9 +79,11 @@ struct TypeDecoding {
 /// The first case is simplest, unless its values hold others of the same type.
 enum SimplestCases {
   private static let lock = RecursiveLock()
-  /// Read and written by who holds the lock.
+  /// The known results.
+  ///
+  /// They are read and written by the thread that holds the lock.
   nonisolated(unsafe) private static var known: [ObjectIdentifier: Int] = [:]
-  /// The types that are being looked at.
+  /// The types that are being examined.
   nonisolated(unsafe) private static var tried: Set<ObjectIdentifier> = []
 
   static func number<Value: Decodable>(of type: Value.Type, _ cases: EnumCases) throws -> Int {

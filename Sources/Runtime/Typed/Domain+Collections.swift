@@ -22,7 +22,7 @@ extension Optional: BuiltIn {
 }
 
 extension Literal {
-  /// Whether it is nil, or nil in so many more optionals.
+  /// True when it is nil, or nil inside of any number of optionals.
   fileprivate var isNil: Bool {
     switch self {
     case .none: true
@@ -62,7 +62,7 @@ extension Set: BuiltIn {
 }
 
 extension Domain where Value == [UInt8] {
-  /// Bytes as one leaf.
+  /// The domain of bytes, which are one leaf.
   fileprivate static var ofBytes: Domain {
     Domain(
       draw: { $0.bytes() }, literal: { .array($0.map { .integer($0) }) },
@@ -80,7 +80,7 @@ extension Domain where Value == [UInt8] {
 }
 
 extension Domain {
-  /// The domain of a collection of elements in an order.
+  /// Creates the domain of a collection whose elements have an order.
   fileprivate static func ofSequence<Element>(
     _ make: @escaping ([Element]) -> Value, elements: @escaping (Value) -> [Element]
   ) throws(TypedInputError) -> Domain {

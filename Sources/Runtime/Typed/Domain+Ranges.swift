@@ -11,7 +11,9 @@ extension Range: BuiltIn {
 }
 
 extension Domain {
-  /// The domain of a range; bounds in the wrong order change their places.
+  /// Creates the domain of a range.
+  ///
+  /// Bounds in the wrong order are swapped.
   fileprivate static func ofBounds<Bound: Comparable>(
     isClosed: Bool, _ make: @escaping (Bound, Bound) -> Value,
     bounds: @escaping (Value) -> (Bound, Bound)

@@ -20,11 +20,11 @@ extension Unicode.Scalar: BuiltIn {
 }
 
 extension Domain where Value: LosslessStringConvertible {
-  /// The domain of a type that takes what it needs from any text.
+  /// Creates the domain of a type that takes the part that it needs from any text.
   fileprivate static func ofText(_ make: @escaping (String) -> Value) -> Domain {
     Domain(
       draw: { draws in
-        // What the text has too much of is not recorded.
+        // The part of the text that is not needed is not recorded.
         let recorder = draws.recorder
         draws.recorder = nil
         defer { draws.recorder = recorder }

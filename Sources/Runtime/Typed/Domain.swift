@@ -1,16 +1,18 @@
-/// How values of a type are drawn, shown to people, and read from what people have written.
+/// The ways to draw values of a type, to show them to people, and to read them from text.
 struct Domain<Value> {
-  /// Draws a value; an error means that the draws make none, and rejects the input.
+  /// A function that draws a value.
+  ///
+  /// An error means that the draws make none, and rejects the input.
   let draw: (inout Draws) throws -> Value
   /// Returns the literal of a value.
   let literal: (Value) -> Literal
-  /// Reads a value, and records the draws that make it.
+  /// A function that reads a value and records the draws that make it.
   let read: (Literal, inout Draws) throws -> Value
 }
 
-/// What keeps values of a type from being drawn or read.
+/// An error that keeps values of a type from being drawn or read.
 enum TypedInputError: Error, Equatable {
-  /// There is no way to draw values of the type.
+  /// Values of the type cannot be drawn.
   case unfuzzable(String)
   /// A literal that is not one of the type.
   case mismatch(expected: String, found: String)
@@ -24,7 +26,9 @@ protocol BuiltIn {
 }
 
 extension Domain {
-  /// A domain whose literals are read without draws of their own: the value is recorded after.
+  /// Creates a domain whose literals are read without draws of their own.
+  ///
+  /// The value is recorded afterwards.
   init(
     draw: @escaping (inout Draws) throws -> Value, literal: @escaping (Value) -> Literal,
     value: @escaping (Literal) -> Value?,
@@ -39,13 +43,15 @@ extension Domain {
       })
   }
 
-  /// The error for a literal that is not one of this type.
+  /// Returns the error for a literal that is not one of this type.
   static func mismatch(_ literal: Literal) -> TypedInputError {
     .mismatch(expected: String(describing: Value.self), found: literal.description)
   }
 
-  /// The domain of a type, by what the type offers: its own draws first, then what the engine
-  /// knows, its cases, and at last its coding.
+  /// Returns the domain of a type.
+  ///
+  /// It uses the type's own draws if there are any, then the engine's knowledge of the type, then
+  /// its cases, and at last its coding.
   static func standard() throws(TypedInputError) -> Domain {
     let type = Value.self as Any.Type
     if let type = type as? any Fuzzable.Type { return own(type) }

@@ -9,13 +9,13 @@ public struct Draws {
   @usableFromInline var level = 0
   /// The level from which on the input holds nothing; `Int.max` where it does.
   @usableFromInline var absentFrom = Int.max
-  /// Takes down what is drawn, in the form that all draws fit; nil in a run.
+  /// A recorder of the values that are drawn, in the form that all draws expect; nil in a run.
   @usableFromInline var recorder: UnsafeMutablePointer<ChoiceWriter>?
 
-  /// Draws from bytes that stay where they are as long as the draws are used.
+  /// Creates draws from bytes, which must stay in place while the draws are used.
   @usableFromInline
   init(_ input: UnsafeBufferPointer<UInt8>, recorder: UnsafeMutablePointer<ChoiceWriter>? = nil) {
-    // An empty buffer may have no address; nothing is read from this one.
+    // An empty buffer may have no address. Nothing is read from this one.
     at = input.baseAddress ?? UnsafePointer(bitPattern: 1).unsafelyUnwrapped
     end = at + input.count
     self.recorder = recorder
@@ -26,7 +26,7 @@ public struct Draws {
     Draws(UnsafeBufferPointer(start: nil, count: 0), recorder: recorder)
   }
 
-  /// Whether the group that is open has no further nodes.
+  /// True when the open group has no further nodes.
   @usableFromInline var isAtEnd: Bool {
     absentFrom != Int.max || at == end || at.pointee == ChoiceFormat.end
   }
@@ -201,14 +201,16 @@ extension Draws {
     return level - 1
   }
 
-  /// Closes all groups down to a level; what is left in them is passed over.
+  /// Closes all groups down to a level.
+  ///
+  /// The rest of their nodes is skipped.
   @usableFromInline
   mutating func leave(to outside: Int) {
     while level > outside {
       recorder?.pointee.end()
       if absentFrom == level {
         absentFrom = Int.max
-        // A group that was too deep lies here as a whole.
+        // A group that was too deep is here as a whole.
         if level > ChoiceFormat.deepest, !isAtEnd { skip() }
       } else if absentFrom == Int.max {
         while !isAtEnd { skip() }
@@ -228,7 +230,9 @@ extension Draws {
     return try draw(&self)
   }
 
-  /// Draws elements as long as there are some; mutations leave out, repeat and exchange them.
+  /// Draws elements while there are some.
+  ///
+  /// Mutations remove, repeat and exchange them.
   public mutating func sequence<Element>(
     of type: Element.Type = Element.self, _ draw: (inout Draws) throws -> Element
   ) rethrows -> [Element] {

@@ -2,26 +2,28 @@
 ///
 /// The layouts are those of Swift's stable ABI: `TypeMetadata.rst` and `ValueWitness.def`.
 struct EnumCases {
-  /// Cases with associated values; their tags come first.
+  /// The number of cases with associated values, whose tags come first.
   let payloads: Int
-  /// Cases without; their tags follow.
+  /// The number of cases without them, whose tags follow.
   let empty: Int
   private let metadata: UnsafeRawPointer
 
-  /// Nil for a type that is no enum, or one without cases.
+  /// Reads the cases of an enum.
+  ///
+  /// The result is nil for other types and for an enum without cases.
   init?(_ type: Any.Type) {
     let metadata = unsafeBitCast(type, to: UnsafeRawPointer.self)
     let enumKind = 0x201
     guard metadata.load(as: Int.self) == enumKind else { return nil }
     let descriptor = metadata.load(fromByteOffset: 8, as: UnsafeRawPointer.self)
-    // The payload's size offset has the highest byte.
+    // The highest byte is the offset of the payload's size.
     payloads = Int(descriptor.load(fromByteOffset: 20, as: UInt32.self) & 0xff_ffff)
     empty = Int(descriptor.load(fromByteOffset: 24, as: UInt32.self))
     self.metadata = metadata
     if payloads + empty == 0 { return nil }
   }
 
-  /// How many cases there are in all.
+  /// The number of all cases.
   var count: Int { payloads + empty }
 
   /// Makes the value of a case without associated values, which is all of an enum of type `Value`.

@@ -1,11 +1,13 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Work in a copy of this process: what user's code does there, a trap included, harms nobody.
+/// A piece of work in a copy of this process.
+///
+/// User code that runs there harms nobody, even if it traps.
 ///
 /// To show or read a value runs code of its type, `init(from:)` for one.
 enum ForkedWork {
-  /// Longest time that the work may take, in milliseconds.
+  /// The most milliseconds that the work may take.
   private static let patience: Int32 = 5_000
 
   /// Returns what `work` returns in the copy; nil if it dies, or takes too long.
@@ -23,7 +25,7 @@ enum ForkedWork {
     }
     if child == 0 {
       close(files[0])
-      // What dies here is no finding: nobody shall read of it.
+      // A death here is no finding, so nobody must read about it.
       fuzz_be_quiet()
       let bytes = work()
       // A mark, because the work may have nothing to say.

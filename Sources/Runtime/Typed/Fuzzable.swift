@@ -1,4 +1,4 @@
-/// A type whose values can be made of draws.
+/// A type whose values can be made from draws.
 ///
 /// The types of the standard library and all `Codable` types need no conformance. Write one where
 /// most of what a decoder accepts is useless, or where a type is not `Codable`:
@@ -18,16 +18,16 @@ public protocol Fuzzable {
 }
 
 extension Domain {
-  /// The domain of a type that has draws of its own.
+  /// Creates the domain of a type that has draws of its own.
   ///
-  /// Its values are shown as `String(reflecting:)` has them, and cannot be read back: files keep
-  /// the draws.
+  /// Its values are shown by `String(reflecting:)` and cannot be read back, so files contain the
+  /// draws.
   static func own<Own: Fuzzable>(_ type: Own.Type) -> Domain {
     let kind = GroupKind(type, isSequence: false)
     func draw(_ draws: inout Draws) throws -> Value {
       let outside = draws.enter(kind)
       defer { draws.leave(to: outside) }
-      // Value and Own are the same type: the caller found it by a cast.
+      // Value and Own are the same type, which the caller has found by a cast.
       return try unsafeCast(Own.draw(from: &draws))
     }
     return Domain(
@@ -35,7 +35,7 @@ extension Domain {
       read: { literal, _ in throw mismatch(literal) })
   }
 
-  /// A value of a type that is known to be this one.
+  /// Returns a value of another type that is known to be the same type as this one.
   static func unsafeCast<Other>(_ value: Other) -> Value {
     withUnsafePointer(to: value) {
       UnsafeRawPointer($0).assumingMemoryBound(to: Value.self).pointee

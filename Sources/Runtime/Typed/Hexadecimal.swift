@@ -1,4 +1,4 @@
-/// Pairs of hexadecimal digits.
+/// A text of pairs of hexadecimal digits.
 enum Hexadecimal {
   /// Returns the bytes that the digits spell; nil where they spell none.
   static func bytes(_ digits: String) -> [UInt8]? {

@@ -1,13 +1,13 @@
-/// What inputs look like in files and reports: bytes as they are, or the values they hold.
+/// The form of inputs in files and reports: plain bytes, or the values that they hold.
 struct InputForm {
-  /// Nil where the target takes bytes.
+  /// The target whose parameters have types; nil if the target takes bytes.
   let target: TypedTarget?
-  /// Inputs that the call of the test gives.
+  /// The inputs that the call of the test provides.
   var seeds: [[UInt8]] = []
-  /// Takes what is worth saying of a file, one line at a time.
+  /// A function that receives remarks about a file, one line at a time.
   let note: (String) -> Void
 
-  /// Inputs that are files, byte for byte.
+  /// The form of inputs that are files, byte for byte.
   static var bytes: InputForm { InputForm(target: nil) { _ in } }
 
   /// Reads an input from a file, at most `limit` bytes; a text of values may be longer.
@@ -50,7 +50,7 @@ struct InputForm {
     values(of: input)?.map { "\($0.name): \($0.literal)" }
   }
 
-  /// The literals by their parameters' names; nil where they cannot be had.
+  /// Returns the literals by the names of their parameters; nil if they cannot be determined.
   private func values(of input: [UInt8]) -> [(name: String, literal: String)]? {
     guard let target else { return nil }
     let names = target.names

@@ -1,13 +1,15 @@
 internal import CFuzzing
 
-/// What is new about an input although it reaches no new code: sequences of a length that was not
-/// there before.
+/// The news about an input that reaches no new code: sequences with a length that did not occur
+/// before.
 ///
-/// The library code that a list or a dictionary goes through is not instrumented, so that one with
-/// an element would be no better than the empty one, and what is compared with elements would
-/// never be seen.
+/// The library code of lists and dictionaries is not instrumented. Without these counters a list
+/// with one element would be no better than an empty one, and comparisons of elements would never
+/// be seen.
 enum InputShape {
-  /// How many counters there are; two kinds may share some.
+  /// The number of counters.
+  ///
+  /// Two kinds of sequences may share some.
   static let count = Int(FUZZ_SHAPE_COUNTERS)
 
   /// The counters, one for each kind of sequence and length.
@@ -15,7 +17,7 @@ enum InputShape {
     CounterRange(start: fuzz_shapes(), count: count, width: 1)
   }
 
-  /// The numbers that the counters have behind those of the program.
+  /// The numbers of the counters, which follow those of the program.
   static var numbers: Range<Int> {
     let first = CoverageMap.registeredCounters.reduce(0) { $0 + $1.count }
     return first..<first + count

@@ -9,10 +9,10 @@ indirect enum Literal: Equatable, Sendable {
   case array([Literal])
   case dictionary([Pair])
   case range(Literal, isClosed: Bool, Literal)
-  /// `Name(label: value)`, `.name`, `.name(value)`; arguments are nil where there are no
-  /// parentheses.
+  /// A call `Name(label: value)`, or a case `.name` or `.name(value)`. The arguments are nil
+  /// without parentheses.
   case call(String, [Argument]?)
-  /// What a value without a literal says of itself; it cannot be read back.
+  /// The description of a value without a literal. It cannot be read back.
   case opaque(String)
 
   struct Pair: Equatable, Sendable {
@@ -25,7 +25,7 @@ indirect enum Literal: Equatable, Sendable {
     let value: Literal
   }
 
-  /// Whether a value can be read back.
+  /// True when the value can be read back.
   var isReadable: Bool {
     switch self {
     case .none, .bool, .integer, .real, .string: true
@@ -37,12 +37,12 @@ indirect enum Literal: Equatable, Sendable {
     }
   }
 
-  /// An integer of any type.
+  /// Creates a literal for an integer of any type.
   static func integer(_ value: some FixedWidthInteger) -> Literal {
     .integer(isNegative: value < 0, magnitude: UInt128(value.magnitude))
   }
 
-  /// The value as an integer of some type; nil where it is none, or too large.
+  /// Returns the value as an integer of some type; nil if it is none or is too large.
   func integer<Value: FixedWidthInteger>(as type: Value.Type) -> Value? {
     guard case .integer(let isNegative, let magnitude) = self else { return nil }
     guard isNegative else { return Value(exactly: magnitude) }
@@ -75,7 +75,7 @@ extension Literal: CustomStringConvertible {
     }
   }
 
-  /// The text in quotes; what a terminal might not show is escaped.
+  /// Returns the text in quotes, with characters escaped that a terminal may not show.
   static func quote(_ text: String) -> String {
     text.unicodeScalars.reduce("\"") { $0 + escape($1) } + "\""
   }

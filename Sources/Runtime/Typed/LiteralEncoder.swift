@@ -55,7 +55,7 @@ final class LiteralEncoder: Encoder {
 }
 
 extension Domain {
-  /// Whether the standard domain of the type asks for no decoder.
+  /// True when the standard domain of the type needs no decoder.
   fileprivate static var isKnownWithoutCoding: Bool {
     let type = Value.self as Any.Type
     if type is any Fuzzable.Type || type is any BuiltIn.Type { return true }

@@ -1,6 +1,7 @@
-/// Reads Swift literals as people write them: numbers, text, collections, ranges, calls and cases.
+/// A parser of Swift literals as people write them: numbers, text, collections, ranges, calls and
+/// cases.
 struct LiteralParser {
-  /// What is wrong with a text, and where.
+  /// An error in a text, with its place.
   struct SyntaxError: Error, Equatable {
     /// The number of the line, from 1 on.
     let line: Int
@@ -9,7 +10,7 @@ struct LiteralParser {
 
   private let text: [UInt8]
   private var at = 0
-  /// Literals within literals that are read: a file may hold anything.
+  /// The deepest nesting of literals that is read, because a file may contain anything.
   private static let deepest = 200
   private var depth = 0
 

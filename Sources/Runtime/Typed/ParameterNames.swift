@@ -26,7 +26,7 @@ enum ParameterNames {
     return list(inside.prefix(upTo: closing(inside)))
   }
 
-  /// What stands between the closure's brace and its `in`, without attributes and captures.
+  /// Returns the text between the closure's brace and its `in`, without attributes and captures.
   private static func closureHead(_ call: Substring) -> Substring? {
     var isText = false
     var start: Substring.Index?
@@ -61,7 +61,7 @@ enum ParameterNames {
     return nil
   }
 
-  /// Where the parenthesis closes that has been opened.
+  /// Returns the place of the parenthesis that closes the open one.
   private static func closing(_ text: Substring) -> Substring.Index {
     var depth = 0
     for index in text.indices {
@@ -74,7 +74,7 @@ enum ParameterNames {
     return text.endIndex
   }
 
-  /// The names before the colons of a list, at the top of it.
+  /// Returns the names before the colons of a list, but not those of nested lists.
   private static func list(_ text: Substring) -> [String] {
     var depth = 0
     var parts: [Substring] = []

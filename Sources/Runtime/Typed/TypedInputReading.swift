@@ -1,7 +1,7 @@
 /// The values of a text for the parameters that the test has now, which may be others than those
 /// that the text was written for.
 struct TypedInputReading {
-  /// What came of the text, as it comes out of another process.
+  /// The result of reading the text, as another process returns it.
   struct Message {
     var input: [UInt8]?
     var error = ""
@@ -29,7 +29,7 @@ struct TypedInputReading {
   let path: String
   let text: [UInt8]
 
-  /// Reads the text and writes what came of it.
+  /// The message for the other process, made by reading the text.
   var message: [UInt8] {
     var message = Message()
     do throws(LiteralParser.SyntaxError) {
@@ -83,7 +83,7 @@ struct TypedInputReading {
     return literals
   }
 
-  /// Why the values are not those of the parameters; nil where they are.
+  /// Returns the reason why the values do not fit the parameters; nil if they do.
   private func mismatch(_ literals: [Literal?]) -> String? {
     do {
       _ = try target.input(literals)

@@ -7,7 +7,7 @@ struct TypedInputText {
   static let beginning = "// swiftc-fuzz input, version "
   static let version = 1
 
-  /// Whether a file is one of these texts, of whatever version.
+  /// Returns true when a file is one of these texts, of any version.
   static func isText(_ bytes: [UInt8]) -> Bool { bytes.starts(with: beginning.utf8) }
 
   /// Returns the text for values that are named by their parameters.

@@ -1,15 +1,19 @@
-/// Changes inputs that hold values of types: leaves by what they hold, groups as a whole.
+/// A mutator of inputs that hold values of types.
+///
+/// It changes leaves according to their values, and groups as a whole.
 ///
 /// Every result is again an input that the draws fit, but for a group whose kind another one has
 /// taken. Nothing here allocates once it is made.
 struct TypedMutation {
   private var nodes = ChoiceNodes()
   private var others = ChoiceNodes()
-  /// Memory for a leaf, and for what is moved or copied.
+  /// The memory for a leaf, and for bytes that are moved or copied.
   private let window: UnsafeMutablePointer<UInt8>
   private let capacity: Int
 
-  /// `capacity` is that of the largest input.
+  /// Reserves memory.
+  ///
+  /// `capacity` is the size of the largest input.
   init(capacity: Int) {
     self.capacity = capacity
     window = .allocate(capacity: capacity + 1)
@@ -38,7 +42,7 @@ struct TypedMutation {
   private mutating func changeLeaf(
     _ node: ChoiceNodes.Node, _ input: inout InputBuffer, _ mutator: inout Mutator
   ) -> Bool {
-    // What is compared with each other is often equal.
+    // Values that are compared with each other are often equal.
     if mutator.random.oneIn(6) { return copyAlike(node, &input, &mutator) }
     switch node.tag {
     case ChoiceFormat.integer: return changeInteger(node, &input, &mutator)
@@ -94,7 +98,7 @@ struct TypedMutation {
     return isChanged
   }
 
-  /// A number that the program's own literals hold: its bytes, or its digits.
+  /// Returns a number from the program's own literals: its bytes or its digits.
   private func integerToken(_ mutator: inout Mutator) -> UInt128? {
     let number = mutator.tokens.draw(&mutator.random)
     guard number >= 0 else { return nil }
@@ -149,7 +153,7 @@ struct TypedMutation {
     return true
   }
 
-  /// Scalars that text is likely to be wrong about: of several bytes, combining, invisible.
+  /// The characters that code often handles wrongly: of several bytes, combining, invisible.
   private static let oddTexts: [[UInt8]] = [
     "\0", "\r\n", "\u{301}", "\u{200d}", "\u{feff}", "\u{1f468}\u{200d}\u{1f469}", "\u{df}",
     "\u{130}", "\u{3a9}", "\u{ffff}", "\u{10ffff}", "\u{2028}", "\u{1f1e9}", "\u{661}", "\u{b2}",

@@ -3,7 +3,7 @@ internal import Glibc
 
 /// A fuzz test with typed parameters, without its types: what the engine does with its inputs.
 struct TypedTarget {
-  /// Draws the values of an input and runs the test on them.
+  /// A function that draws the values of an input and runs the test on them.
   let run: (UnsafeBufferPointer<UInt8>) -> RunResult
   /// Returns the same input in the form that all draws fit.
   let complete: (UnsafeBufferPointer<UInt8>) throws -> [UInt8]
@@ -18,7 +18,7 @@ struct TypedTarget {
   /// The source file with the call, and the line.
   let place: (file: String, line: Int)
 
-  /// The target of a closure.
+  /// Creates the target of a closure.
   init<each Value>(
     _ test: TypedTest<repeat each Value>, place: (file: String, line: Int),
     seeds: [(repeat each Value)], body: @escaping (repeat each Value) throws -> Void
@@ -113,7 +113,7 @@ struct TypedTarget {
     }
   }
 
-  /// Says which parameter has no simplest value, and why; nil where all have one.
+  /// A text that names the parameter without a simplest value, and the reason; nil if all have one.
   var complaint: String? {
     do {
       _ = try input(types.map { _ in nil })
@@ -135,8 +135,9 @@ struct TypedTarget {
 }
 
 extension Domain {
-  /// Whether a literal says all that the draws have made: a type may leave something out when it
-  /// encodes itself.
+  /// Returns true when a literal makes all of the draws again.
+  ///
+  /// It may not, because a type may leave something out when it encodes itself.
   ///
   /// The draws of sets and dictionaries may come in another order.
   fileprivate func makes(_ draws: [UInt8], from literal: Literal) -> Bool {
@@ -157,7 +158,7 @@ private final class DrawBox<Value> {
   init(_ draw: @escaping (inout Draws) throws -> Value) { self.draw = draw }
 }
 
-/// How the values of a fuzz test are drawn.
+/// The way in which the values of a fuzz test are drawn.
 struct TypedTest<each Value> {
   let domains: (repeat Domain<each Value>)
 
@@ -187,7 +188,7 @@ extension Literal {
 
 /// An error that a fuzz test has thrown, other than `Rejected`: a finding.
 enum ThrownError {
-  /// What stands before the error, for whoever reads the last words of the process.
+  /// The text before the error, which the coordinator looks for in the last output of the process.
   static let beginning = "The fuzz test has thrown "
 
   /// Ends the process where the error is thrown, so that the calls that led there are on the stack.
@@ -209,7 +210,7 @@ enum ThrownError {
   }
 }
 
-/// Runs a typed target.
+/// A runner of a typed target.
 struct TypedRunner: TargetRunner {
   let target: TypedTarget
 

@@ -1,7 +1,9 @@
 // Tokens to trees: lines hold lists, lists hold pairs, pairs hold sequences, and what stands in
 // brackets begins again.
 extension VerseForest {
-  /// Deeper brackets are symbols like any other.
+  /// The deepest nesting of brackets.
+  ///
+  /// Deeper ones are symbols like any other.
   private static let deepest = 64
 
   /// The structures in the order in which they are looked for.
@@ -72,12 +74,12 @@ extension VerseForest {
     _ = open(token.kind, start: token.start, end: token.end, parent: parent)
   }
 
-  /// The token behind the part that begins with `token`.
+  /// Returns the token after the part that begins with `token`.
   private func after(_ token: Int) -> Int {
     tokens[token].match >= 0 ? Int(tokens[token].match) + 1 : token + 1
   }
 
-  /// The first delimiter of that level that is not in brackets.
+  /// Returns the first delimiter of that level outside of brackets.
   private func delimiter(of level: Level, in range: Range<Int>) -> Int? {
     var position = range.lowerBound
     while position < range.upperBound {

@@ -7,21 +7,21 @@
 ///
 /// All memory is fixed at the start; growing, parsing and writing allocate nothing.
 struct VerseForest {
-  /// Bytes of the longest text that is taken apart.
+  /// The size in bytes of the longest text that is taken apart.
   static let longestText = 1 << 14
-  /// Most trees at a time.
+  /// The most trees at a time.
   static let maximumTrees = 8
   private static let maximumNodes = maximumTrees * longestText
 
-  /// What a part of a text is.
+  /// The kind of a part of a text.
   enum Kind: UInt8 {
-    /// Parts one after another.
+    /// A sequence of parts.
     case sequence
-    /// Items with a delimiter between each two: `,`, `;` or a line end.
+    /// A list of items with a delimiter between each two: `,`, `;` or a line end.
     case list
     /// A key, `=` or `:`, and a value.
     case pair
-    /// Something between brackets or quotes.
+    /// The contents of brackets or quotes.
     case group
     case word
     case number
@@ -35,10 +35,12 @@ struct VerseForest {
   /// A part of a text.
   struct Node {
     var kind: Kind
-    /// Bytes of the part, from the start of the forest's texts.
+    /// The range of the part, as offsets in the forest's texts.
     var start: Int32
     var end: Int32
-    /// The number behind the last of its descendants, which follow it directly.
+    /// The number after that of its last descendant.
+    ///
+    /// Descendants follow it directly.
     var last: Int32
     /// The part that it is a part of; -1 for a whole text.
     var parent: Int32
@@ -49,11 +51,11 @@ struct VerseForest {
   let tokens: VerseTokens
   private(set) var textCount = 0
   private(set) var nodeCount = 0
-  /// Nodes of the first tree.
+  /// The number of nodes of the first tree.
   private(set) var baseCount = 0
   private var treeCount = 0
 
-  /// A forest without trees.
+  /// Creates a forest without trees.
   init() {
     text = .allocate(capacity: Self.maximumTrees * Self.longestText)
     nodes = .allocate(capacity: Self.maximumNodes)
@@ -67,7 +69,7 @@ struct VerseForest {
     tokens.deallocate()
   }
 
-  /// Whether `bytes` is something to take apart: nine in ten of its bytes are printable.
+  /// Returns true when `bytes` can be taken apart: nine in ten of them are printable.
   static func isText(_ bytes: UnsafeRawBufferPointer) -> Bool {
     guard 2...longestText ~= bytes.count else { return false }
     let strange = bytes.count { !(0x20...0x7e ~= $0 || 9...13 ~= $0) }

@@ -3,7 +3,7 @@ struct VerseTokens {
   /// A token.
   struct Token {
     var kind: VerseForest.Kind
-    /// Its first byte; a symbol's kind.
+    /// The first byte of the token, or the kind of a symbol.
     var byte: UInt8
     var start: Int32
     var end: Int32
@@ -12,10 +12,10 @@ struct VerseTokens {
   }
 
   private let tokens: UnsafeMutablePointer<Token>
-  /// Numbers of opening tokens that wait for their match.
+  /// The numbers of opening tokens that wait for their match.
   private let waiting: UnsafeMutablePointer<Int32>
 
-  /// Memory for texts of at most `capacity` bytes.
+  /// Reserves memory for texts of at most `capacity` bytes.
   init(capacity: Int) {
     tokens = .allocate(capacity: capacity)
     waiting = .allocate(capacity: capacity)
@@ -84,7 +84,7 @@ struct VerseTokens {
       }
       if partner >= 0 {
         tokens[Int(waiting[partner])].match = Int32(index)
-        // What waits inside has no partner.
+        // Tokens that wait inside of it have no match.
         waitingCount = partner
       } else if opener == 0 || opener == byte {
         waiting[waitingCount] = Int32(index)
@@ -106,7 +106,8 @@ struct VerseTokens {
     byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26 || byte == UInt8(ascii: "_") || byte >= 0x80
   }
 
-  /// Digits with a fraction and an exponent, or hexadecimal ones behind `0x`.
+  /// Returns the end of a number: digits with a fraction and an exponent, or hexadecimal digits
+  /// after `0x`.
   private static func endOfNumber(
     _ text: UnsafePointer<UInt8>, _ count: Int, from start: Int
   ) -> Int {

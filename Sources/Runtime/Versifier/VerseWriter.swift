@@ -1,4 +1,4 @@
-/// Writes the leaves of a new text.
+/// A writer of the leaves of a new text.
 struct VerseWriter {
   let tokens: TokenTable
   var random: Random

@@ -1,27 +1,27 @@
-/// Writes new texts: the first tree of a forest with a few edits, each of which may take parts
-/// from any tree.
+/// A writer of new texts: it copies the first tree of a forest with a few edits, each of which may
+/// take parts from any tree.
 ///
-/// An edit changes a part as a whole (a list's item, a bracket with all that is in it, a value),
-/// so that most of what comes out is still well-formed, which bytes drawn at random never are.
+/// An edit changes a whole part, such as an item of a list, a bracket with its contents, or a
+/// value. Most results are therefore still well-formed, which random bytes never are.
 struct Versifier {
   private static let maximumEdits = 6
 
-  /// What happens to a part.
+  /// A way to change a part.
   enum Edit: CaseIterable {
     case delete
     /// Two to seventeen copies, with a list's delimiter between them.
     case duplicate
-    /// Another part of the same kind takes its place.
+    /// Another part of the same kind replaces it.
     case replaceAlike
     /// Any other part takes its place.
     case replaceFreely
-    /// It changes places with what follows.
+    /// Swaps the part with the one that follows.
     case swap
-    /// Something that it is part of takes its place, and holds it again.
+    /// A part that contains it replaces it, and so contains itself again.
     case nest
     /// One of its own parts takes its place.
     case hoist
-    /// Brackets of some other part are put around it.
+    /// The brackets of some other part are put around it.
     case wrap
     /// A leaf becomes another leaf.
     case rewrite
@@ -31,7 +31,7 @@ struct Versifier {
   private let edits: UnsafeMutablePointer<(node: Int, isDone: Bool)>
   private var editCount = 0
 
-  /// A versifier without texts.
+  /// Creates a versifier without texts.
   init() {
     edits = .allocate(capacity: Self.maximumEdits)
   }
@@ -154,7 +154,7 @@ struct Versifier {
     return delimiter == nil ? 1 : 2
   }
 
-  /// A part of that kind anywhere; any part where chance finds none.
+  /// Returns another part of that kind from anywhere, or any part if a few draws find none.
   private func another(_ kind: VerseForest.Kind, than node: Int, _ random: inout Random) -> Int {
     var candidate = node
     for _ in 0..<32 {
@@ -170,7 +170,7 @@ struct Versifier {
     return parent >= 0 && next < forest[parent].last ? next : nil
   }
 
-  /// What stands between an item or a key and the next.
+  /// Returns the byte between an item or a key and the next.
   private func delimiter(behind node: Int) -> Int? {
     let parent = Int(forest[node].parent)
     guard parent >= 0, forest[parent].kind == .list || forest[parent].kind == .pair else {

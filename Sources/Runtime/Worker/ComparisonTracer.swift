@@ -1,48 +1,48 @@
 internal import Sonar
 
-/// What records the comparisons of runs for the sonar stages.
+/// A recorder of the comparisons of runs, for the sonar stages.
 protocol ComparisonTracer {
-  /// What is made of the comparisons.
+  /// The type that follows the comparisons.
   associatedtype Pursuer: ComparisonPursuer
 
   /// Starts to record the comparisons of some sites, or all.
   func start(watching watch: Watch)
   /// Ends the recording.
   func stop()
-  /// How many comparisons the last recording has, about.
+  /// The approximate number of comparisons in the last recording.
   var recordedCount: Int { get }
-  /// Returns the comparisons of the last recording, of all sites or of one.
+  /// Returns the comparisons of the last recording: those of one site, or all if `siteID` is nil.
   func records(at siteID: Int?) -> [Record]
   /// Returns strings that the recorded run of `input` compared with something.
   func tokens(for input: [UInt8]) -> [[UInt8]]
-  /// Returns lines about the comparisons that came out one way only.
+  /// Returns lines about the comparisons that always came out the same way.
   func report(_ roadblocks: Roadblocks) -> [String]
-  /// Returns what will pursue the comparisons, and knows nothing yet.
+  /// Returns a new pursuer, which has not learned anything yet.
   func makePursuer() -> Pursuer
 }
 
-/// What has inputs run that comparisons suggest, and learns from what comes of them.
+/// A type that runs inputs which comparisons suggest, and learns from the results.
 protocol ComparisonPursuer {
   /// Forgets what was tried in vain: every comparison gets another chance.
   mutating func forgive()
-  /// Tries what the comparisons of `input` suggest.
+  /// Tries the inputs that the comparisons of `input` suggest.
   ///
   /// - Parameters:
-  ///   - input: what ran.
-  ///   - records: what its run compared.
-  ///   - first: steps to leave out.
-  ///   - limit: most steps to make.
-  ///   - trials: runs inputs.
-  ///   - note: called with the number of each step before it is made.
+  ///   - input: an input of the corpus.
+  ///   - records: the comparisons that its run made.
+  ///   - first: the number of steps to skip.
+  ///   - limit: the most steps to make.
+  ///   - engine: the engine that runs the inputs.
+  ///   - note: a function that is called with the number of each step before it.
   mutating func run(
     on input: [UInt8], comparing records: [Record], from first: Int, limit: Int,
-    with trials: inout some Trials, note: (Int) -> Void)
+    with engine: inout some TracingEngine, note: (Int) -> Void)
   /// Looks in the rest of the corpus for fields that the run of `input` did not have.
   mutating func setFields(
-    of input: [UInt8], comparing records: [Record], with trials: inout some Trials)
+    of input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine)
   /// Searches for what turns the comparisons of the run of `input` around.
   mutating func search(
-    from input: [UInt8], comparing records: [Record], with trials: inout some Trials)
+    from input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine)
 }
 
 extension Pursuit: ComparisonPursuer {
@@ -51,7 +51,7 @@ extension Pursuit: ComparisonPursuer {
 
 /// The tracer of real workers: the program's hooks.
 struct SonarTracer: ComparisonTracer {
-  /// Bytes of a recording: about thirty thousand comparisons.
+  /// The size of a recording in bytes, enough for about thirty thousand comparisons.
   private static let recordingSize = 1 << 20
 
   private let recording = TraceBuffer(capacityBytes: recordingSize)

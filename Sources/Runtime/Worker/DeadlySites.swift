@@ -5,9 +5,10 @@ internal import CFuzzing
 ///
 /// The counts are in the worker's block, where they outlive the process.
 struct DeadlySites {
-  /// Deaths from which a site is spared.
+  /// The number of deaths after which a site is spared.
   private static let patience: UInt8 = 3
-  /// Of so many slices one halves the counts: what is deadly today may not be tomorrow.
+  /// The number of slices of which one halves the counts, because a site that is deadly today may
+  /// not be so tomorrow.
   private static let forgetting: UInt64 = 256
 
   private let deaths: UnsafeMutablePointer<UInt8>
@@ -21,8 +22,9 @@ struct DeadlySites {
     for slot in 0..<FUZZ_SITE_SLOTS { deaths[slot] /= 2 }
   }
 
-  /// Whether something made for `siteID` is worth a run: every second time after three deaths,
-  /// every fourth after four, and so on.
+  /// Returns true when an input made for `siteID` is worth a run.
+  ///
+  /// After three deaths that is every second input, after four deaths every fourth, and so on.
   mutating func allows(_ siteID: Int) -> Bool {
     let count = deaths[slot(siteID)]
     guard count >= Self.patience else { return true }
@@ -30,12 +32,16 @@ struct DeadlySites {
     return attempts % (1 << min(16, UInt64(count - Self.patience + 1))) == 0
   }
 
-  /// To be called before a run for the site: should it die, the count stays.
+  /// Counts a death at the site in advance.
+  ///
+  /// It is called before a run, so that the count remains if the run dies.
   func begin(_ siteID: Int) {
     if deaths[slot(siteID)] < .max { deaths[slot(siteID)] += 1 }
   }
 
-  /// To be called after it.
+  /// Takes back the count.
+  ///
+  /// It is called after the run.
   func end(_ siteID: Int) {
     if deaths[slot(siteID)] > 0 { deaths[slot(siteID)] -= 1 }
   }

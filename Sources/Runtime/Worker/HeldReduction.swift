@@ -7,16 +7,18 @@ struct HeldReduction {
   private(set) var entry: Int?
   private let bytes: UnsafeMutablePointer<UInt8>
   private var count = 0
-  /// What all its runs had in common, ascending.
+  /// The features that all of its runs had in common, ascending.
   let features: UnsafeMutablePointer<UInt32>
   private(set) var featureCount = 0
   /// The sum of all counters in a run.
   private(set) var work: UInt64 = 0
-  /// How it was made.
+  /// The mutations that made it.
   var trail = MutationTrail()
 
-  /// Room for an input of `inputCapacity` bytes and one feature of each of `counters`; most of
-  /// either is never touched.
+  /// Reserves memory for an input of `inputCapacity` bytes and one feature of each of `counters`
+  /// counters.
+  ///
+  /// Most of it is never touched.
   init(inputCapacity: Int, counters: Int) {
     bytes = .allocate(capacity: inputCapacity)
     features = .allocate(capacity: max(1, counters))
@@ -25,7 +27,7 @@ struct HeldReduction {
   /// The input that is held.
   var input: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
 
-  /// Holds this input instead of what was held before.
+  /// Holds an input in place of any earlier one.
   mutating func hold(
     _ input: InputBuffer, madeOf entry: Int, by trail: MutationTrail,
     features: UnsafePointer<UInt32>, count featureCount: Int, work: UInt64

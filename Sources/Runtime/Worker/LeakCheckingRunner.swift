@@ -1,18 +1,19 @@
 internal import CFuzzing
 internal import Glibc
 
-/// Ends the process when another runner's target loses memory: an allocation that nothing points
+/// A runner that ends the process when the target loses memory: an allocation that nothing points
 /// to any more.
 ///
-/// The way of libFuzzer. Only a run that frees less than it allocates is suspicious; it is
-/// repeated, for what the first run leaves behind may be a cache; and only then memory is searched,
-/// which takes as long as thousands of runs.
+/// It works as in libFuzzer. Only a run that frees less than it allocates is suspicious. It is
+/// repeated, because the first run may have filled a cache. Only then is memory searched, which
+/// takes as long as thousands of runs.
 struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
   let base: Base
   private let searches = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
-  /// Searches without a result before there are no more: a target that keeps something of every
-  /// input would be searched for ever.
+  /// The number of searches without a result after which there are no more.
+  ///
+  /// A target that keeps something from every input would otherwise be searched forever.
   private static var mostSearches: Int { 1000 }
 
   init(base: Base) {

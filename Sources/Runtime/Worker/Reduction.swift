@@ -1,19 +1,19 @@
 internal import CFuzzing
 
-/// What a smaller input must show to take the place of the entry it was made of.
+/// The features that a smaller input must show to replace the entry it was made of.
 ///
-/// Prepared once per entry and slice, so that a run costs one comparison of sizes, and a run on a
-/// smaller input a look at the first few counters: most lack one of them.
+/// They are prepared once per entry and slice. A run then costs one comparison of sizes, and a run
+/// on a smaller input a few counters, because most inputs miss one of the first features.
 struct Reduction {
   private var probes: UnsafeMutablePointer<CoverageMap.Probe>
   private var capacity = 64
   private var probeCount = 0
-  /// Bytes an input must have fewer of; 0: there is nothing to reduce.
+  /// The size in bytes that an input must stay below; 0 if there is nothing to reduce.
   private var size = 0
 
   init() { probes = .allocate(capacity: capacity) }
 
-  /// Nothing is to be reduced.
+  /// Clears the features, so that nothing is reduced.
   mutating func reset() { size = 0 }
 
   /// Prepares for mutations of `entry`, to which `count` bytes belong now.
@@ -37,7 +37,8 @@ struct Reduction {
     if probeCount > 0 { size = count }
   }
 
-  /// Whether the run on an input of `count` bytes was as good as the entry.
+  /// Returns true when the run on an input of `count` bytes showed everything that the entry owns,
+  /// and the input is smaller.
   @inline(__always)
   func isMet(byInputOf count: Int, _ coverage: CoverageMap) -> Bool {
     count < size && showsAll(coverage)

@@ -3,35 +3,37 @@ internal import CFuzzing
 /// A piece of work for one worker: big enough to be worth a message, and counted in executions,
 /// never in time, so that one seed means one run.
 struct Slice: Equatable, Sendable {
-  /// What to do with the entries.
+  /// The kind of work to do with the entries.
   enum Stage: UInt32, Sendable {
-    /// Run the inputs that the coordinator put into the block.
+    /// The worker runs the inputs that the coordinator put into the block.
     case run
-    /// Run them without a look at what they cover.
+    /// The worker runs them without scanning coverage.
     case replay
-    /// Have the user's mutator change the only one, and run what has become smaller, as a replay.
+    /// The worker lets the user's mutator change the only input, and runs each smaller result as a
+    /// replay.
     case shrink
-    /// Random mutations.
+    /// The worker runs random mutations.
     case mutate
-    /// Leave out parts that are not needed.
+    /// The worker leaves out parts that are not needed.
     case trim
     /// One small change after another at every place.
     case smash
     /// Every token of the dictionary in turn.
     case dictionary
-    /// Trace the comparisons of the entry and try what they suggest.
+    /// The worker traces the comparisons of the entry and tries the hints that they suggest.
     case sonar
-    /// Write new texts of the parts of this one and of others.
+    /// The worker writes new texts from the parts of this entry and of others.
     case versify
-    /// Run the entries as they are and report what they still cover.
+    /// The worker runs the entries unchanged and reports the features that they still have.
     case check
-    /// Search for what turns the entry's comparisons around, byte by byte.
+    /// The worker searches byte by byte for inputs that turn the entry's comparisons around.
     case search
-    /// Trace every entry once, and print which comparisons came out one way only.
+    /// The worker traces every entry once, and prints the comparisons that always came out the same
+    /// way.
     case report
   }
 
-  /// So many executions for one corpus entry.
+  /// A number of executions for one corpus entry.
   struct Assignment: Equatable, Sendable {
     var entry: Int
     var executions: Int
@@ -40,44 +42,47 @@ struct Slice: Equatable, Sendable {
   var stage: Stage
   var assignments: [Assignment] = []
   var seed: UInt64 = 0
-  /// Bytes an input of this slice may have.
+  /// The most bytes of an input of this slice.
   var lengthLimit: Int
-  /// Mutations that one input may be made of besides the usual few.
+  /// The number of mutations of one input beyond the usual few.
   var depth = 0
-  /// Whether an input may be made of the one before instead of the entry.
+  /// True when an input may be made of the one before instead of the entry.
   var inRows = false
-  /// Changes when the worker is to forget which comparisons it tried in vain.
+  /// A number that changes when the worker is to forget the comparisons that it tried in vain.
   var epoch = 0
-  /// Steps that an earlier process made of this slice before it died.
+  /// The number of steps of this slice that an earlier process made before it died.
   var skip = 0
   /// The input itself, for `run`, `replay` and `shrink`.
   var input: [UInt8] = []
-  /// What is to run behind it: a message for each would cost more than most runs.
+  /// The inputs to run after the first one.
+  ///
+  /// A message for each would cost more than most runs.
   var further: [[UInt8]] = []
-  /// How many times the usual timeout one run may take.
+  /// The factor by which one run may exceed the usual timeout.
   var patience = 1
 
-  /// Calls of the user's mutator in one slice that shrinks.
+  /// The number of calls of the user's mutator in one slice that shrinks.
   static let mutationsOfShrink = 1000
 
   /// The slice brings its inputs instead of taking entries of the corpus.
   private var isGiven: Bool { stage == .run || stage == .replay || stage == .shrink }
 
-  /// The inputs that were not run when the worker died in step number `count`.
+  /// Returns the inputs that were not run when the worker died in step number `count`.
   func inputs(after count: Int) -> [[UInt8]] {
-    // Whatever it died of before the first was run, that is not to come again.
+    // An input that may be the cause of a death before the first run must not come again.
     Array(further.dropFirst(max(0, count - 1)))
   }
 
-  /// Executions the slice may still make.
+  /// The number of executions the slice may still make.
   var executions: Int {
     isGiven ? 1 + further.count : assignments.reduce(0) { $0 + $1.executions }
   }
 
-  /// What is left after a worker died in step number `count` (from 1); nil: nothing.
+  /// Returns the rest of the slice after a worker died in step number `count`, counted from 1; nil
+  /// if there is none.
   ///
-  /// Random stages go on with another seed, or they would make the deadly input again;
-  /// enumerating ones go on behind it.
+  /// Random stages continue with another seed, because they would make the deadly input again.
+  /// Enumerating stages continue after it.
   func resumed(after count: Int) -> Slice? {
     guard !isGiven, count > 0 else { return nil }
     var rest = self
@@ -100,10 +105,10 @@ struct Slice: Equatable, Sendable {
     return rest.assignments.isEmpty ? nil : rest
   }
 
-  /// What a worker did for a slice.
+  /// The amount of work that a worker did for a slice.
   struct Work {
     var executions: Int
-    /// Comparisons that were recorded, about.
+    /// The approximate number of comparisons that were recorded.
     var comparisons: Int
   }
 

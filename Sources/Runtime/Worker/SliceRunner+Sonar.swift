@@ -2,39 +2,9 @@ internal import CFuzzing
 internal import Glibc
 internal import Sonar
 
-/// The state of a sonar stage, between the runs that it asks for.
-struct Trial {
-  /// What the inputs are made of.
-  var entry = 0
-  /// Which comparisons lead to crashes.
-  var deadly: DeadlySites
-  /// Runs that the stage may still make.
-  var left = 0
-  /// A fake target has died.
-  var didDie = false
-  /// The last run was recorded whole.
-  var isWhole = false
-  /// Makes whole texts of what the target reads, when the first is needed.
-  ///
-  /// Each is looked at in its turn with the empty input, because what they reach need not be new
-  /// coverage.
-  var makeSamples: () -> [[UInt8]] = { [] }
-  private lazy var samples = makeSamples()
-  private var turn = 0
-
-  init(deadly: DeadlySites) { self.deadly = deadly }
-
-  /// The sample whose turn it is.
-  mutating func nextSample() -> [UInt8]? {
-    if samples.isEmpty { return nil }
-    turn += 1
-    return samples[turn % samples.count]
-  }
-}
-
 // The stages that look at comparisons. All of their runs are traced.
-extension SliceRunner: Trials {
-  /// What the comparisons that the entry makes suggest, most promising first.
+extension SliceRunner: TracingEngine {
+  /// Tries the hints that the comparisons of an entry suggest, the most promising first.
   mutating func tryHints(on entry: Int, count: Int) -> Bool {
     guard let base = trace(entry, count: count) else { return false }
     let position = block.fields
@@ -43,12 +13,12 @@ extension SliceRunner: Trials {
       pursuer.run(
         on: base, comparing: runner.records(at: nil), from: skip, limit: count, with: &runner
       ) { position.pointee.position = UInt64($0 + 1) }
-      let sample = base.isEmpty ? runner.trial.nextSample() : nil
+      let sample = base.isEmpty ? runner.sonarStage.nextSample() : nil
       for other in [sample].compactMap(\.self) + Filler.longerInputs(than: base) where skip == 0 {
-        // One that is kept has its own turn.
+        // An input that is kept gets its own turn later.
         guard runner.run(other, for: -1, watching: .all) == false else { continue }
         pursuer.run(
-          on: other, comparing: runner.records(at: nil), from: 0, limit: runner.trial.left,
+          on: other, comparing: runner.records(at: nil), from: 0, limit: runner.sonarStage.left,
           with: &runner
         ) { _ in }
       }
@@ -58,12 +28,13 @@ extension SliceRunner: Trials {
         pursuer.setFields(of: base, comparing: runner.records(at: nil), with: &runner)
       }
     }
-    return !trial.didDie
+    return !sonarStage.didDie
   }
 
-  /// What no hint explains: the bytes that comparisons depend on, changed until these hold.
+  /// Searches for inputs where no hint helped: the bytes that comparisons depend on are changed
+  /// until these hold.
   mutating func searchFrom(_ entry: Int, count: Int) -> Bool {
-    // A search does not go on behind the input that was deadly: it was what it searched for.
+    // A search does not continue after a deadly input, because that is what it was looking for.
     guard block.fields.pointee.request.skip == 0 else { return true }
     guard let base = trace(entry, count: count) else { return false }
     block.fields.pointee.position = 1
@@ -74,7 +45,7 @@ extension SliceRunner: Trials {
         pursuer.search(from: longer, comparing: runner.records(at: nil), with: &runner)
       }
     }
-    return !trial.didDie
+    return !sonarStage.didDie
   }
 
   /// Lends out the pursuer, which has this runner run its inputs: both change meanwhile, so that
@@ -105,19 +76,19 @@ extension SliceRunner: Trials {
     let base = Array(begin(entry))
     input.limit = block.inputCapacity
     base.withUnsafeBufferPointer { input.assign($0) }
-    trial.entry = entry
-    trial.left = count
-    trial.didDie = false
-    trial.deadly.forget(block.fields.pointee.request.seed)
+    sonarStage.entry = entry
+    sonarStage.left = count
+    sonarStage.didDie = false
+    sonarStage.deadly.forget(block.fields.pointee.request.seed)
     let result = record()
     for token in tracer.tokens(for: base) { mutator.pointee.tokens.addLive(token, seenIn: base) }
     return result == .died ? nil : base
   }
 
   mutating func run(_ bytes: [UInt8], for siteID: Int, watching watch: Watch) -> Bool? {
-    guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
-    trial.left -= 1
-    guard trial.deadly.allows(siteID) else {
+    guard sonarStage.left > 0, !sonarStage.didDie, !isStopped else { return nil }
+    sonarStage.left -= 1
+    guard sonarStage.deadly.allows(siteID) else {
       // Nothing was compared.
       beginRecording(watching: .all)
       tracer.stop()
@@ -128,30 +99,30 @@ extension SliceRunner: Trials {
     mutator.pointee.trail.clear()
     mutator.pointee.trail.append(.sonar)
     beginRecording(watching: watch)
-    trial.deadly.begin(siteID)
-    let verdict = runOnce(madeOf: trial.entry)
-    trial.deadly.end(siteID)
+    sonarStage.deadly.begin(siteID)
+    let verdict = runOnce(madeOf: sonarStage.entry)
+    sonarStage.deadly.end(siteID)
     endRecording()
     switch verdict {
     case .dull: return false
     case .admitted: return true
     case .reduced:
-      _ = begin(trial.entry)
+      _ = begin(sonarStage.entry)
       input.limit = block.inputCapacity
       return false
     case .died:
-      trial.didDie = true
+      sonarStage.didDie = true
       return nil
     }
   }
 
   mutating func allRecords(of bytes: [UInt8]) -> [Record]? {
-    if !trial.isWhole {
-      guard trial.left > 0, !trial.didDie, !isStopped else { return nil }
-      trial.left -= 1
+    if !sonarStage.isWhole {
+      guard sonarStage.left > 0, !sonarStage.didDie, !isStopped else { return nil }
+      sonarStage.left -= 1
       bytes.withUnsafeBufferPointer { input.assign($0) }
       if record() == .died {
-        trial.didDie = true
+        sonarStage.didDie = true
         return nil
       }
     }
@@ -176,7 +147,7 @@ extension SliceRunner: Trials {
 
   private mutating func beginRecording(watching watch: Watch) {
     tracer.start(watching: watch)
-    trial.isWhole = watch == .all
+    sonarStage.isWhole = watch == .all
   }
 
   private mutating func endRecording() {

@@ -4,9 +4,10 @@ internal import Sonar
 // The stages that enumerate instead of drawing. Step number `skip` is the first to be made: an
 // earlier process may have died in the one before.
 extension SliceRunner {
-  /// Parts of the entry left out, as long as it stays as good.
+  /// Leaves out parts of the entry while it keeps its features.
   mutating func trimEntry(_ entry: Int, count: Int) -> Bool {
-    // It does not go on behind an input that was deadly: what was left of the entry is not known.
+    // It does not continue after a deadly input, because the rest of the entry at that time is not
+    // known.
     guard block.fields.pointee.request.skip == 0 else { return true }
     var trim = Trim(size: arena[entry].count)
     return walk(entry, 0..<count) { runner, _ in
@@ -16,7 +17,7 @@ extension SliceRunner {
     }
   }
 
-  /// One small change after another, spread over the whole entry.
+  /// Makes small changes one after the other, spread over the whole entry.
   mutating func smashEntry(_ entry: Int, count: Int) -> Bool {
     let skip = Int(block.fields.pointee.request.skip)
     let steps = SmashStep.plan(size: arena[entry].count, executions: skip + count)
@@ -25,7 +26,7 @@ extension SliceRunner {
     }
   }
 
-  /// Each token of the dictionary in turn, inserted, written over and in the place of a word.
+  /// Tries each token of the dictionary: inserts it, overwrites with it, and replaces a word by it.
   mutating func tryTokens(on entry: Int, count: Int) -> Bool {
     let skip = Int(block.fields.pointee.request.skip)
     let tokens = mutator.pointee.tokens.count
@@ -63,7 +64,8 @@ extension SliceRunner {
   /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
   /// those of the second as flaky ones: what neither has, the entry cannot show any more.
   mutating func check(_ entry: Int, count: Int) -> Bool {
-    // What one run does not show may be flaky; the number of runs must stay what was asked for.
+    // Features that one run does not show may be flaky. The number of runs must not exceed what was
+    // asked for.
     guard count >= 2 else { return true }
     input.limit = block.inputCapacity
     input.assign(arena[entry])

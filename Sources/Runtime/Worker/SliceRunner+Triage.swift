@@ -1,6 +1,6 @@
 internal import CFuzzing
 
-// What may enter the corpus: runs that are repeated before the coordinator hears of them.
+// The triage of inputs for the corpus: they are run again before the coordinator hears of them.
 extension SliceRunner {
   /// Runs a smaller input twice more, and holds it if it shows all of its entry's features each
   /// time.
@@ -53,7 +53,8 @@ extension SliceRunner {
     completed.withUnsafeBufferPointer { input.assign($0) }
   }
 
-  /// Has the coordinator replace an entry by the smaller input that was found, if one was.
+  /// Reports the smaller input that was found for an entry, if one was, so that the coordinator
+  /// replaces the entry.
   mutating func reportHeld() {
     guard let entry = held.entry else { return }
     held.release()
@@ -69,8 +70,8 @@ extension SliceRunner {
 
   /// Runs an input with news twice more, and reports the features that all three runs had.
   ///
-  /// What came once (lazy initialisers, caches, threads) would otherwise be owned by an input
-  /// that cannot show it again, and never be news for the input that can.
+  /// A feature that appeared only once (lazy initialisers, caches, threads) would otherwise be
+  /// owned by an input that cannot show it again, and would never be news for an input that can.
   @inline(never)
   mutating func triage(newsCount: Int, madeOf entry: Int?) -> Verdict {
     completeInput()

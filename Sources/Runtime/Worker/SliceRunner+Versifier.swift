@@ -1,13 +1,13 @@
 // The stage that writes texts instead of changing bytes.
 extension SliceRunner {
-  /// Room for a text that grows, in bytes besides twice the entry's size.
+  /// The number of bytes that a text may grow by, besides twice the size of the entry.
   private static var spareRoom: Int { 64 }
 
-  /// New texts of the parts of an entry and of some other entries.
+  /// Makes new texts from the parts of an entry and of some other entries.
   mutating func versify(_ entry: Int, count: Int) -> Bool {
     var versifier = versifier ?? Versifier()
     defer { self.versifier = versifier }
-    // What the entry becomes meanwhile does not matter: its text has been taken apart.
+    // The entry may be reduced meanwhile. Its text has already been taken apart.
     let base = begin(entry)
     input.limit = min(block.inputCapacity, max(input.limit, 2 * base.count + Self.spareRoom))
     versifier.forest.clear()

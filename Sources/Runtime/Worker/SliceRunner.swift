@@ -2,45 +2,51 @@ internal import CFuzzing
 internal import Glibc
 internal import Sonar
 
-/// How a worker tells the coordinator of a candidate.
+/// A connection by which a worker reports a candidate to the coordinator.
 protocol CoordinatorLink {
-  /// Has the candidate in the block looked at, and waits for it; true when it entered the corpus.
+  /// Reports the candidate in the block and waits for the answer. Returns true when it entered the
+  /// corpus.
   func report() -> Bool
 }
 
-/// A worker's inner loop: runs slices on the target and looks at the counters after each run.
+/// The inner loop of a worker, which runs slices on the target and scans the counters after each
+/// run.
 ///
-/// An execution allocates nothing, makes no system call, reads no clock and takes no lock: the
+/// An execution allocates nothing, makes no system call, reads no clock and takes no lock. The
 /// input is mutated in private memory, copied into the shared block, run, and compared with the
-/// copy, and the counters are scanned. Everything it needs lies behind plain pointers.
+/// copy. Then the counters are scanned. Everything that is needed is behind plain pointers.
 struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: ComparisonTracer> {
   let target: Target
   let link: Link
   let tracer: Tracer
-  /// Nil while it has this runner run inputs (`withPursuer`).
+  /// The pursuer; nil while it runs inputs with this runner (`withPursuer`).
   var pursuer: Tracer.Pursuer?
   let block: WorkerBlock
   let arena: CorpusArena
   let coverage: CoverageMap
-  /// By pointer, because `LLVMFuzzerMutate` uses it while the loop does.
+  /// The mutator.
+  ///
+  /// It is a pointer because `LLVMFuzzerMutate` uses it while the loop does.
   let mutator: UnsafeMutablePointer<Mutator>
   var input: InputBuffer
-  /// What is left of the sonar stage that runs, if one does.
-  var trial: Trial
-  /// When an input may replace the entry it was made of.
+  /// The state of the sonar stage that runs, if one does.
+  var sonarStage: SonarStage
+  /// The condition under which an input may replace the entry it was made of.
   var reduction: Reduction
   /// One that has, and that the coordinator does not know of yet.
   var held: HeldReduction
   let news: UnsafeMutablePointer<UInt32>
   let again: UnsafeMutablePointer<UInt32>
-  /// Made when it is first needed.
+  /// The versifier, which is made when it is first needed.
   var versifier: Versifier?
   /// The last request's.
   private var epoch: UInt32 = 0
   private let hasCustomMutator = fuzz_has_custom_mutator() != 0
   private let hasCustomCrossOver = fuzz_has_custom_crossover() != 0
 
-  /// Prepares a worker; its memory lives as long as the process, or the test.
+  /// Prepares a worker.
+  ///
+  /// Its memory lives as long as the process or the test.
   init(
     target: Target, link: Link, tracer: Tracer, block: WorkerBlock, arena: CorpusArena,
     coverage: CoverageMap, onlyASCII: Bool
@@ -52,7 +58,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     self.block = block
     self.arena = arena
     self.coverage = coverage
-    trial = Trial(deadly: DeadlySites(block))
+    sonarStage = SonarStage(deadly: DeadlySites(block))
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
@@ -85,7 +91,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     }
     input.limit = Int(request.length_limit)
     refreshChoice()
-    // What ran before the first slice, or outside one, belongs to no input.
+    // Counters from before the first slice or between slices belong to no input.
     coverage.clear()
     reduction.reset()
     // Every raw value that the coordinator writes is one of Stage's.
@@ -105,7 +111,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     }
   }
 
-  /// Whether the coordinator wants the slice to end.
+  /// True when the coordinator wants the slice to end.
   @inline(__always)
   var isStopped: Bool { block.fields.pointee.stop != 0 }
 
@@ -134,7 +140,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return isAlive
   }
 
-  /// Has the user's mutator change the given input, and runs what has become smaller by that.
+  /// Lets the user's mutator change the given input, and runs each result that is smaller.
   private mutating func shrinkGiven() -> Bool {
     takeInput()
     let base = Array(UnsafeBufferPointer(start: input.bytes, count: input.count))
@@ -174,20 +180,22 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     mutator.pointee.trail.clear()
   }
 
-  /// The bytes of an entry that is to be mutated.
+  /// Begins the mutation of an entry.
+  ///
+  /// Returns its bytes.
   mutating func begin(_ entry: Int) -> UnsafeBufferPointer<UInt8> {
     let base = held.entry == entry ? held.input : arena[entry]
     reduction.prepare(for: entry, of: base.count, in: arena, coverage)
-    // An entry may be longer than inputs may grow just now.
+    // An entry may be longer than inputs may be at present.
     input.limit = min(block.inputCapacity, max(input.limit, base.count))
-    // Values have bytes besides their own, and a text is of no use until it has a few.
+    // Values need more bytes than their own, and a text is useless until it has a few.
     if target.isTyped {
       input.limit = min(block.inputCapacity, max(input.limit, 2 * base.count + 64))
     }
     return base
   }
 
-  /// Random mutations of one entry.
+  /// Runs random mutations of one entry.
   private mutating func mutateEntry(_ entry: Int, count: Int) -> Bool {
     input.limit = Int(block.fields.pointee.request.length_limit)
     var base = begin(entry)
@@ -214,7 +222,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return true
   }
 
-  /// The user's mutators replace ours; they may call ours through `LLVMFuzzerMutate`.
+  /// Mutates the input by the user's mutators, which replace ours and may call ours through
+  /// `LLVMFuzzerMutate`.
   private mutating func mutateByUser() {
     let seed = UInt32(truncatingIfNeeded: mutator.pointee.random.next())
     fuzz_signals_note(FUZZ_ACTIVITY_TARGET)
@@ -240,10 +249,11 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     run(madeOf: entry) { $0.coverage.scanForNews(into: $0.news) }
   }
 
-  /// As `runOnce`, and tells the coordinator which features the run had.
+  /// Runs the input as `runOnce` does, and also samples the features of the run for the
+  /// coordinator.
   ///
-  /// One execution in a few hundred is enough to know which features are rare, and costs the
-  /// others nothing.
+  /// One execution in a few hundred is enough to find the rare features, and costs the others
+  /// nothing.
   @inline(never)
   private mutating func runSampled(madeOf entry: Int) -> Verdict {
     run(madeOf: entry) { $0.takeSample() }
@@ -267,7 +277,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return count
   }
 
-  /// One run; `scan` finds out what is new, and clears the counters.
+  /// Runs the input once.
+  ///
+  /// `scan` finds what is new and clears the counters.
   @inline(__always)
   private mutating func run(madeOf entry: Int?, scan: (borrowing Self) -> Int) -> Verdict {
     block.fields.pointee.executions &+= 1
@@ -287,16 +299,16 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     }
   }
 
-  /// What came of one input.
+  /// The result of one input.
   enum Verdict {
     case dull
     case admitted
-    /// It takes the place of the entry it was made of.
+    /// The input is to replace the entry it was made of.
     case reduced
     case died
   }
 
-  /// One run of the target, with its input where the coordinator finds it.
+  /// Runs the target once, with the input in memory that the coordinator can read.
   @inline(__always)
   mutating func execute() -> RunResult {
     let fields = block.fields
@@ -321,7 +333,9 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       hasOtherInputs: arena.entryCount > 1, hasTokens: mutator.pointee.tokens.count > 0)
   }
 
-  /// The bytes are `const` in C: a target that writes to them spoils its own reproduction.
+  /// Reports that the target wrote to its input, which is `const` in C.
+  ///
+  /// Such a target spoils its own reproduction.
   private func reportOverwrittenInput() -> Never {
     let line = "==\(getpid())== ERROR: libFuzzer: fuzz target overwrites its const input\n"
     let text = Array(line.utf8)

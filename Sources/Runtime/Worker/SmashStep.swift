@@ -3,11 +3,11 @@
 /// go-fuzz's smash walks every bit, byte and word of each new input; this keeps the changes that
 /// most often matter, and on long inputs visits evenly spread places only.
 struct SmashStep: Equatable {
-  /// Changes that are made at each place.
+  /// The number of changes that are made at each place.
   static let changesPerPlace = 12
 
   let offset: Int
-  /// 0 up to `changesPerPlace`.
+  /// The number of the change, from 0 to `changesPerPlace - 1`.
   let change: Int
 
   /// Steps to make on an input of `size` bytes with at most `executions` runs.
@@ -16,10 +16,10 @@ struct SmashStep: Equatable {
     return places * changesPerPlace
   }
 
-  /// Step `number` of `steps`, as planned.
+  /// Creates step number `number` of `steps` steps.
   init(number: Int, size: Int, of steps: Int) {
     let places = steps / Self.changesPerPlace
-    // Spread over 0...size; the last place is the end, where one can only insert.
+    // The places are spread over 0...size. At the last one, the end, bytes can only be inserted.
     offset = places < 2 ? 0 : number / Self.changesPerPlace * size / (places - 1)
     change = number % Self.changesPerPlace
   }

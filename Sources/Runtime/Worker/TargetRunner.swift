@@ -1,6 +1,6 @@
 internal import CFuzzing
 
-/// How a run of the target ended.
+/// The way in which a run of the target ended.
 enum RunResult: Equatable, Sendable {
   /// The input may enter the corpus.
   case accepted
@@ -12,14 +12,14 @@ enum RunResult: Equatable, Sendable {
   case died
 }
 
-/// Something that can be run on an input: the user's target, or a fake one.
+/// A target that can be run on an input: the user's or a fake one.
 protocol TargetRunner {
   /// Runs the target once.
   ///
   /// The bytes are its own until it returns; the pointer is never null.
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult
 
-  /// Whether inputs hold values of types, and not any bytes.
+  /// True when inputs hold values of types instead of any bytes.
   var isTyped: Bool { get }
 
   /// Returns an input in the form that it should have in a corpus; nil where that is its own.
@@ -31,7 +31,7 @@ extension TargetRunner {
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
 }
 
-/// `LLVMFuzzerTestOneInput`, or what `LLVMFuzzerRunDriver` was given.
+/// A runner of `LLVMFuzzerTestOneInput`, or of the function that `LLVMFuzzerRunDriver` was given.
 struct FunctionRunner: TargetRunner {
   @inline(__always)
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
@@ -54,7 +54,7 @@ struct ClosureRunner: TargetRunner {
   }
 }
 
-/// Gives another runner each input in an allocation of exactly its size.
+/// A runner that passes each input to another runner in an allocation of exactly its size.
 ///
 /// The address sanitizer then sees a read of one byte too many; without it the allocation would
 /// only cost time.
@@ -66,7 +66,7 @@ struct ExactAllocationRunner<Base: TargetRunner>: TargetRunner {
     defer { copy.deallocate() }
     copy.update(from: bytes, count: count)
     let result = base.run(copy, count)
-    // What the target did to its input must reach the caller, who checks it.
+    // A change that the target made to its input must reach the caller, who checks for it.
     bytes.update(from: copy, count: count)
     return result
   }

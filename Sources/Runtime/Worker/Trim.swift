@@ -1,18 +1,22 @@
-/// Which parts of an input to leave out, to see whether it needs them: halves, then quarters and so
-/// on, the last of each first.
+/// A sequence of parts to leave out of an input, to see if it needs them: halves, then quarters and
+/// so on.
 ///
-/// What made an input longer, for the sake of a count, seldom knew how much was needed. AFL's trim
-/// goes down to a thousandth of the input, which pays for files; here the smash does the rest.
+/// The last part of each size comes first.
+///
+/// A mutation that makes an input longer for the sake of a count seldom knows how much is needed.
+/// AFL's trim goes down to a thousandth of the input, which pays for files. Here the smash does the
+/// rest.
 struct Trim {
-  /// Shorter inputs cost no more than the engine does.
+  /// The size of inputs in bytes below which trimming does not pay, because they cost no more than
+  /// the engine does.
   private static let shortest = 32
-  /// Parts of an input than which there are no smaller ones.
+  /// The number of parts that an input is divided into at last.
   private static let mostParts = 16
 
-  /// Bytes that there were at first, and in how many parts they are.
+  /// The original number of bytes, and the number of parts that they are divided into.
   private let whole: Int
   private var parts = 2
-  /// Where the next part ends.
+  /// The end of the next part.
   private var end: Int
 
   /// Begins with the second half of `size` bytes.
@@ -30,8 +34,8 @@ struct Trim {
     return count
   }
 
-  /// The next part of an input that has `count` bytes now, never more than before; nil: that is
-  /// all.
+  /// Returns the next part of an input that now has `count` bytes, which must not be more than
+  /// before; nil at the end.
   mutating func next(of count: Int) -> Range<Int>? {
     end = min(end, count)
     if end == 0 {

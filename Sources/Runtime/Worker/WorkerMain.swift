@@ -49,9 +49,9 @@ enum WorkerMain {
       var worker = SliceRunner(
         target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
         coverage: coverage,
-        // What is not ASCII in them says where values begin.
+        // Bytes that are not ASCII mark the beginnings of values in typed inputs.
         onlyASCII: options.onlyASCII && !runner.isTyped)
-      if options.literals { worker.trial.makeSamples = TokenSources.samples }
+      if options.literals { worker.sonarStage.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
       while link.waitForSlice() {
         block.fields.pointee.running = 1
@@ -123,10 +123,12 @@ struct SocketLink: CoordinatorLink {
 /// only.
 nonisolated(unsafe) private var activeMutator: UnsafeMutablePointer<Mutator>?
 
-/// libFuzzer's service to custom mutators: changes `size` bytes at `data`, in room for
-/// `capacity`, and returns the new size.
+/// Changes `size` bytes at `data`, where there is room for `capacity` bytes, and returns the new
+/// size.
 ///
-/// Public, because a linker exports no other symbols to libraries that hold a mutator.
+/// It is libFuzzer's service to custom mutators.
+///
+/// It is public because a linker exports no other symbols to libraries that contain a mutator.
 @_cdecl("LLVMFuzzerMutate")
 public func llvmFuzzerMutate(
   _ data: UnsafeMutablePointer<UInt8>, _ size: Int, _ capacity: Int

@@ -1,8 +1,10 @@
-/// Variables of the environment by which the command speaks to the fuzzers that it starts.
+/// The environment variables by which the command passes information to the fuzzers that it starts.
 public enum CommandVariable {
-  /// The process that a fuzzer must not outlive, as a decimal number.
+  /// The number of the process, in decimal, that a fuzzer must not outlive.
   public static let owner = "SWIFTC_FUZZ_OWNER"
 
-  /// The command that minimizes a finding in place, a word a line; the input comes after them.
+  /// The command that minimizes a finding in place, one word a line.
+  ///
+  /// The input's path is added at the end.
   public static let minimization = "SWIFTC_FUZZ_MINIMIZE"
 }

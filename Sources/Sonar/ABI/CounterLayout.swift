@@ -1,33 +1,36 @@
-/// How an image's counters are laid out, as the flags of its `FuzzImage` say it: bits 0 to 7 the
-/// width (0 is 8, too), bits 8 to 15 the binary logarithm of a shared table's size, 0 for exact
-/// counters.
+/// The layout of an image's counters, as the flags of its `FuzzImage` encode it.
+///
+/// Bits 0 to 7 are the width of a counter in bits, where 0 means 8. Bits 8 to 15 are the binary
+/// logarithm of a shared table's size, or 0 when every edge has a counter of its own.
 public struct CounterLayout: Hashable, Sendable {
-  /// Bits of a counter.
+  /// The width of a counter in bits.
   public enum Width: Int, CaseIterable, Sendable {
     case bits8 = 8
     case bits16 = 16
     case bits32 = 32
 
-    /// Bytes of a counter.
+    /// The width of a counter in bytes.
     public var bytes: Int { rawValue / 8 }
   }
 
-  /// Sizes that a shared table may have, as binary logarithms.
+  /// The sizes that a shared table may have, as binary logarithms.
   public static let sizes = 10...24
 
-  /// Bits of a counter.
+  /// The width of each counter.
   public var width: Width
-  /// Size of the table that all modules share, as a binary logarithm; nil if every edge has a
-  /// counter of its own.
+  /// The number of counters in the table that all modules share, as a binary logarithm; nil if
+  /// every edge has a counter of its own.
   public var log2Size: Int?
 
-  /// A layout by its parts.
+  /// Creates a layout from its parts.
   public init(width: Width, log2Size: Int?) {
     self.width = width
     self.log2Size = log2Size
   }
 
-  /// Reads the flags of an image; nil if a newer pass wrote them.
+  /// Reads the flags of an image.
+  ///
+  /// The result is nil if a newer pass wrote them.
   public init?(flags: UInt32) {
     let bits = Int(flags & 0xff)
     let log2Size = Int(flags >> 8 & 0xff)
@@ -37,29 +40,32 @@ public struct CounterLayout: Hashable, Sendable {
     self.init(width: width, log2Size: log2Size == 0 ? nil : log2Size)
   }
 
-  /// Reads the flags of the first image in a section's bytes; nil if there is none.
+  /// Reads the flags of the first image in the bytes of a section.
+  ///
+  /// The result is nil if there is none.
   public init?(imageSection bytes: [UInt8]) {
     guard bytes.count >= 8 else { return nil }
     self.init(flags: bytes.unsigned32(at: 4))
   }
 
-  /// The flags of an image.
+  /// The flags that describe this layout in a `FuzzImage`.
   public var flags: UInt32 { UInt32(width.rawValue) | UInt32(log2Size ?? 0) << 8 }
 
-  /// Where an edge is counted in a shared table of `2^log2Size` counters.
+  /// Returns the counter of an edge in a shared table of `2^log2Size` counters.
   ///
-  /// Depends on names and order only, so that it is the same in every build of the same source.
-  /// FNV-1a (Fowler, Noll and Vo) over the names, then the finalizer of SplitMix64 (Steele, Lea
-  /// and Flood, 2014) with the edge's number, of which the upper bits are taken.
+  /// The result depends only on names and on the order of edges, so it is the same in every build
+  /// of the same source. The names are hashed with FNV-1a (Fowler, Noll and Vo). The edge's number
+  /// is mixed in with the finalizer of SplitMix64 (Steele, Lea and Flood, 2014), and the upper bits
+  /// of the result are used.
   ///
   /// - Parameters:
-  ///   - edge: Number of the edge in its function, from 0.
-  ///   - function: Mangled name.
-  ///   - module: Name of the module that the function belongs to.
-  ///   - log2Size: From `sizes`.
-  /// - Returns: The number of its counter, below `2^log2Size`.
+  ///   - edge: the number of the edge in its function, from 0.
+  ///   - function: the mangled name of the function.
+  ///   - module: the name of the module that the function belongs to.
+  ///   - log2Size: the binary logarithm of the table's size, from `sizes`.
+  /// - Returns: the number of the edge's counter, below `2^log2Size`.
   public static func slot(edge: Int, function: String, module: String, log2Size: Int) -> Int {
-    // The byte behind each name lets "ab", "c" and "a", "bc" differ.
+    // A byte after each name keeps "ab", "c" and "a", "bc" apart.
     var hash = FNV1a.hash64([0xff], from: FNV1a.hash64(module.utf8))
     hash = FNV1a.hash64([0xff], from: FNV1a.hash64(function.utf8, from: hash))
     hash &+= UInt64(edge) &* 0x9e37_79b9_7f4a_7c15

@@ -1,9 +1,8 @@
 extension FunctionRecord {
-  /// Where the counters of each function begin, relative to the section's first byte, in the order
-  /// of `all(in:)`.
+  /// Returns the offset at which each function's counters begin, in the order of `all(in:)`.
   ///
-  /// Both sections are loaded at a distance that the linker fixed, so that this is a distance in
-  /// memory, not in a file.
+  /// Offsets are relative to the first byte of the section of records. The linker fixed the
+  /// distance between the two sections, so they hold for memory, not for the file.
   public static func counterOffsets(in section: [UInt8]) -> [Int] {
     var offsets: [Int] = []
     var offset = 0

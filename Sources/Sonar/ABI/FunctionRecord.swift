@@ -1,26 +1,26 @@
-/// One instrumented function, as the section `swiftc_fuzz_functions` describes it.
+/// A description of one instrumented function, as the section `swiftc_fuzz_functions` holds it.
 ///
-/// Records follow each other, 8-byte aligned, little endian. They live in the COMDAT group of
-/// their function, so that a function that the linker drops takes its record along.
+/// Records follow each other, 8-byte aligned, little endian. Each is in the COMDAT group of its
+/// function, so a linker that drops the function drops its record too.
 ///
 ///     0  u32  size of the record, padding included    16  u16  bytes of the module's name
 ///     4  i32  its counters, relative to this field    18  u16  bytes of the function's name
 ///     8  u32  edges                                   20  module name, mangled function name,
 ///    12  u32  sites                                       both UTF-8, then zeros
 public struct FunctionRecord: Equatable, Sendable {
-  /// Bytes before the names.
+  /// The number of bytes before the names.
   public static let headerSize = 20
 
-  /// How many counters the function has.
+  /// The number of counters that the function has.
   public var edges: Int
-  /// How many comparison sites the function has.
+  /// The number of comparison sites that the function has.
   public var sites: Int
-  /// Module the function belongs to, such as `MyParser`.
+  /// The module that the function belongs to, such as `MyParser`.
   public var module: String
-  /// Mangled name, such as `$s8MyParser5parseyySays5UInt8VGF`.
+  /// The mangled name, such as `$s8MyParser5parseyySays5UInt8VGF`.
   public var name: String
 
-  /// Describes one function.
+  /// Creates a description of one function.
   public init(edges: Int, sites: Int, module: String, name: String) {
     self.edges = edges
     self.sites = sites
@@ -28,7 +28,9 @@ public struct FunctionRecord: Equatable, Sendable {
     self.name = name
   }
 
-  /// The mangled name in the record at `address`, which the pass must have written.
+  /// Returns the mangled name in the record at `address`.
+  ///
+  /// The pass must have written that record.
   public static func name(ofFunctionAt address: UnsafeRawPointer) -> String {
     let moduleSize = Int(address.loadUnaligned(fromByteOffset: 16, as: UInt16.self))
     let nameSize = Int(address.loadUnaligned(fromByteOffset: 18, as: UInt16.self))
@@ -37,7 +39,7 @@ public struct FunctionRecord: Equatable, Sendable {
         start: address + headerSize + moduleSize, count: nameSize), as: UTF8.self)
   }
 
-  /// All records of a section's bytes; stops at the first malformed one.
+  /// Returns the records in the bytes of a section, up to the first malformed one.
   public static func all(in section: [UInt8]) -> [FunctionRecord] {
     var records: [FunctionRecord] = []
     var offset = 0

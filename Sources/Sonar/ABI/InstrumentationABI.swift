@@ -1,107 +1,134 @@
-/// Every name and number that instrumented objects and the engine agree on.
+/// The names and numbers on which instrumented objects and the engine agree.
 ///
-/// `Documentation/InstrumentationABI.md` explains the layout; this file is the only place
-/// where the names are spelled, so that the pass, the engine and `inspect` cannot drift apart.
+/// `Documentation/InstrumentationABI.md` explains the layout. The names are spelled only in this
+/// file, so that the pass, the engine and `inspect` always agree.
 public enum InstrumentationABI {
-  /// Raised by one whenever an object of an older pass would be misread.
+  /// The version of the layout.
+  ///
+  /// It grows by one whenever an engine would misread the objects of an older pass.
   public static let version: UInt32 = 2
 
-  /// Names of ELF sections.
+  /// The names of ELF sections.
   ///
-  /// All that reach a program are C identifiers, so that the linker defines `__start_NAME` and
-  /// `__stop_NAME` around each.
+  /// Every section that reaches a program has a C identifier as its name, because the linker then
+  /// defines `__start_NAME` and `__stop_NAME` around it.
   public enum Section {
-    /// One counter per edge (LLVM's SanitizerCoverage layout).
+    /// One 8-bit counter per edge, in the layout of LLVM's SanitizerCoverage.
     public static let counters = "__sancov_cntrs"
-    /// Counters of more than 8 bits, which other engines do not know.
+    /// The section of counters of more than 8 bits, which other engines cannot read.
     public static let wideCounters = "swiftc_fuzz_counters"
-    /// The image's own description, which is the first record in an object, too.
+    /// The description of an image.
+    ///
+    /// It is also the first record of each object.
     public static let image = "swiftc_fuzz_image"
 
-    /// Where counters of a width are.
+    /// Returns the section that holds counters of a width.
     public static func counters(_ width: CounterLayout.Width) -> String {
       width == .bits8 ? counters : wideCounters
     }
-    /// Two words per edge: an address and flags (LLVM's SanitizerCoverage layout).
+    /// Two words per edge: an address and flags, in the layout of LLVM's SanitizerCoverage.
     public static let programCounters = "__sancov_pcs"
-    /// Comparison sites, `Site.recordSize` bytes each.
+    /// The section of comparison sites of `Site.recordSize` bytes each.
     public static let sites = "swiftc_fuzz_sites"
-    /// A byte per comparison site, in the same order: not 0 where its hook is to be called.
+    /// One byte per comparison site, in the order of the sites.
+    ///
+    /// The site's hook is called where it is not 0.
     public static let watches = "swiftc_fuzz_watches"
     /// One variable-length `FunctionRecord` per instrumented function.
     public static let functions = "swiftc_fuzz_functions"
     /// The dictionary: variable-length `LiteralRecord`s.
     public static let literals = "swiftc_fuzz_literals"
-    /// What an object was made of, so that it is not made again; in no program.
+    /// A description of everything that an object was made from, which tells when it need not be
+    /// made again.
+    ///
+    /// Programs do not contain it.
     public static let identity = ".swiftc_fuzz_identity"
   }
 
-  /// Values of the byte that decides which body of a function runs.
+  /// The values of the byte that decides which body of a function runs.
   public enum Gate {
     /// Every function runs its plain body.
     public static let closed: UInt8 = 0
     /// Every function runs its traced twin.
     public static let open: UInt8 = 1
 
-    /// What opens the gate for the twin of the function of this name, and for one in 254 others.
+    /// Returns the value that opens the gate for the twin of this function only, apart from
+    /// functions that happen to share the value: there are 254 values.
     public static func of(function name: String) -> UInt8 {
       2 + UInt8(FNV1a.hash32(name.utf8) % 254)
     }
   }
 
-  /// Symbols that the pass emits or calls.
+  /// The symbols that the pass defines or calls.
   public enum Symbol {
-    /// A hidden byte per linked image: which calls go to the traced twins of functions (`Gate`).
+    /// A hidden byte per linked image that decides which calls run the traced twins of functions
+    /// (`Gate`).
     public static let traceGate = "__swiftc_fuzz_trace_gate"
     /// A hidden constant per linked image: the `FuzzImage` of `CFuzzing.h`.
     public static let image = "__swiftc_fuzz_image"
-    /// A table of counters that all modules of an image share; its size and width follow.
+    /// A table of counters that all modules of an image share.
+    ///
+    /// Its size and the width of its counters are appended to the name.
     public static let counterTable = "__swiftc_fuzz_counter_table"
     /// The constructor that registers counters, program counters and the image, once per image.
     public static let constructor = "__swiftc_fuzz_module_init"
-    /// Weak; called with the image by the constructor when our engine is linked.
+    /// A weak function that the constructor calls with the image.
+    ///
+    /// It is defined when our engine is linked.
     public static let registerImage = "__swiftc_fuzz_register_image"
-    /// Weak; `(site, lhs: u64, rhs: u64)`, operands zero-extended.
+    /// A weak function `(site, lhs: u64, rhs: u64)` for integers up to 64 bits, zero-extended.
     public static let traceInteger = "__swiftc_fuzz_trace_integer"
-    /// Weak; `(site, lhsLow, lhsHigh, rhsLow, rhsHigh: u64)` for widths 65 to 128.
+    /// A weak function `(site, lhsLow, lhsHigh, rhsLow, rhsHigh: u64)` for integers of 65 to 128
+    /// bits.
     public static let traceWideInteger = "__swiftc_fuzz_trace_wide_integer"
-    /// Weak; `(site, lhs: f64, rhs: f64)`, narrower operands extended.
+    /// A weak function `(site, lhs: f64, rhs: f64)` for floating-point numbers, extended to 64
+    /// bits.
     public static let traceFloat = "__swiftc_fuzz_trace_float"
-    /// Weak; `(site, value: u64, cases: ptr to u64, count: u64)`.
+    /// A weak function `(site, value: u64, cases: ptr to u64, count: u64)` for a `switch`.
     public static let traceSwitch = "__swiftc_fuzz_trace_switch"
-    /// Weak; `(site, lhs0, lhs1, rhs0, rhs1: u64)`, the two words of two Swift strings.
+    /// A weak function `(site, lhs0, lhs1, rhs0, rhs1: u64)` for two Swift strings of two words
+    /// each.
     public static let traceStrings = "__swiftc_fuzz_trace_strings"
-    /// Weak; `(site, lhs0, lhs1, lhsFrom, lhsTo, rhs0, rhs1, rhsFrom, rhsTo: u64)`, two strings and
-    /// of each the offsets of a part of its UTF-8.
+    /// A weak function `(site, lhs0, lhs1, lhsFrom, lhsTo, rhs0, rhs1, rhsFrom, rhsTo: u64)` for
+    /// parts of two strings.
+    ///
+    /// The numbers are offsets in their UTF-8.
     public static let traceSlices = "__swiftc_fuzz_trace_slices"
-    /// Weak; `(site, word0, word1: u64, cases: u64)`, a string and a Swift array of `StaticString`.
+    /// A weak function `(site, word0, word1: u64, cases: u64)` for a string and an array of
+    /// `StaticString`.
     public static let traceCases = "__swiftc_fuzz_trace_cases"
-    /// Weak; `(site, word0, word1: u64, storage: u64)`, a string and a `Dictionary<String, _>`.
+    /// A weak function `(site, word0, word1: u64, storage: u64)` for a string and a
+    /// `Dictionary<String, _>`.
     public static let traceDictionary = "__swiftc_fuzz_trace_dictionary"
-    /// Weak; `(site, word0, word1: u64, storage: u64)`, a string and a `Set<String>`.
+    /// A weak function `(site, word0, word1: u64, storage: u64)` for a string and a `Set<String>`.
     public static let traceSet = "__swiftc_fuzz_trace_set"
-    /// Weak; `(site, lhs, lhsType, rhs, rhsType: u64)`, addresses of two values and their metadata.
+    /// A weak function `(site, lhs, lhsType, rhs, rhsType: u64)` for the addresses of two values
+    /// and of their metadata.
     public static let traceValues = "__swiftc_fuzz_trace_values"
-    /// Weak; `(site, word0, word1: u64)`, the name of a key that a decoder asks for.
+    /// A weak function `(site, word0, word1: u64)` for the name of a key that a decoder asks for.
     public static let traceKey = "__swiftc_fuzz_trace_key"
-    /// Weak; `(site, word0, word1: u64)`, a string that is read as an integer.
+    /// A weak function `(site, word0, word1: u64)` for a string that is read as an integer.
     public static let traceNumber = "__swiftc_fuzz_trace_number"
-    /// Weak; `(storage: u64, probe: u64) -> u64`, whether a dictionary is to be searched from the
-    /// bucket of this number, too, before it is searched from the right one.
+    /// A weak function `(storage: u64, probe: u64) -> u64`.
+    ///
+    /// It returns 1 when a dictionary is to be searched from the bucket of this number as well,
+    /// before it is searched from the right one.
     public static let traceProbe = "__swiftc_fuzz_trace_probe"
-    /// LLVM's callback: `(start, stop)` of the counters.
+    /// The function of LLVM's interface that receives `(start, stop)` of the counters.
     public static let countersInit = "__sanitizer_cov_8bit_counters_init"
-    /// LLVM's callback: `(start, stop)` of the PC table.
+    /// The function of LLVM's interface that receives `(start, stop)` of the table of program
+    /// counters.
     public static let programCountersInit = "__sanitizer_cov_pcs_init"
-    /// All that instrumented code calls in an engine.
+    /// Every function of an engine that instrumented code calls.
     public static let engine = [
       countersInit, programCountersInit, registerImage, traceInteger, traceWideInteger, traceFloat,
       traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet, traceValues,
       traceNumber, traceKey, traceProbe,
     ]
-    /// Appended to the name of the instrumented copy of a function that other objects share.
+    /// The suffix of the name of a function's instrumented copy, if other objects share the
+    /// function.
     public static let instrumentedSuffix = ".fuzzed"
-    /// Appended to the name of a function's twin, which calls the hooks.
+    /// The suffix of the name of a function's twin, which calls the hooks.
     public static let tracedSuffix = ".traced"
   }
 }

@@ -1,10 +1,11 @@
-/// Which files beside seeds and findings of a fuzz target are inputs, to be run again as tests.
+/// The rule for which files in a fuzz target's folders of seeds and findings are inputs, to be run
+/// again as tests.
 public enum KeptInput {
-  /// Whether a file of that name is an input.
+  /// Returns true when a file of that name is an input.
   ///
-  /// `swiftc-fuzz minimize` leaves what an input was before as `NAME.original`, `NAME.original-2`
-  /// and so on, and has what it is making in `NAME.new`: those are no tests. A hidden file is
-  /// somebody else's.
+  /// `swiftc-fuzz minimize` keeps the earlier version of an input as `NAME.original`,
+  /// `NAME.original-2` and so on, and writes to `NAME.new` while it works. These files are not
+  /// tests. Neither are hidden files, which belong to other programs.
   public static func isNamed(_ name: some StringProtocol) -> Bool {
     guard !name.hasPrefix("."), !name.hasSuffix(".new") else { return false }
     var stem = String(name)

@@ -1,5 +1,5 @@
 extension LiteralRecord {
-  /// The record as it stands in the section.
+  /// The bytes of the record as the section holds them.
   public var bytes: [UInt8] {
     let token = token.prefix(Self.longestToken)
     let names = [module, function, file].map { Array($0.utf8.prefix(Int(UInt16.max))) }
@@ -19,7 +19,7 @@ extension LiteralRecord {
     return bytes
   }
 
-  /// All records of a section's bytes; stops at the first malformed one.
+  /// Returns the records in the bytes of a section, up to the first malformed one.
   public static func all(in section: [UInt8]) -> [LiteralRecord] {
     var records: [LiteralRecord] = []
     var offset = 0

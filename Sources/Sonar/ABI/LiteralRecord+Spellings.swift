@@ -1,17 +1,17 @@
 extension LiteralRecord {
-  /// One way in which a literal may stand in an input.
+  /// A way in which a literal may be written in an input.
   public struct Spelling: Hashable, Sendable {
     /// The bytes to insert.
     public var bytes: [UInt8]
-    /// As the record's, lower for spellings that fewer programs read.
+    /// The rank of the record, lowered for spellings that fewer programs read.
     public var rank: UInt8
   }
 
-  /// The ways in which the literal may stand in an input, each once, the likeliest first.
+  /// The ways in which the literal may be written in an input, each once.
   ///
-  /// Text and bytes stand as they are. A number may be binary, in either byte order, at its own
-  /// width or, where the program computes with wider numbers than it reads, at a smaller one; it
-  /// may be decimal text; a number of 32 bits may be a character.
+  /// Text and bytes are written unchanged. A number may be binary, in either byte order, at its own
+  /// width or at a smaller one, because programs often compute with wider numbers than they read.
+  /// It may also be decimal text, and a number of 32 bits may be a character.
   public var spellings: [Spelling] {
     let all: [Spelling]
     switch kind {
@@ -23,7 +23,7 @@ extension LiteralRecord {
     return all.filter { known.insert($0.bytes).inserted }
   }
 
-  /// What a less likely spelling costs.
+  /// The amount by which each step to a less likely spelling lowers the rank.
   private static let penalty: UInt8 = 16
 
   private func spelling(_ bytes: [UInt8], penalties: UInt8 = 0) -> Spelling {
@@ -37,7 +37,7 @@ extension LiteralRecord {
     guard width > 1 else { return [spelling(token)] }
     var spellings: [Spelling] = []
     let narrow = narrowestWidth
-    // Whoever computes with `Int` has read something smaller, or text.
+    // A program that computes with `Int` has usually read something smaller, or text.
     let widths = narrow == 1 ? (width <= 4 ? [1, width] : [1]) : [narrow, 2 * narrow]
     for (index, size) in widths.enumerated() where size <= max(width, narrow) {
       let bytes = Array(token.prefix(size))
@@ -55,7 +55,9 @@ extension LiteralRecord {
     return spellings
   }
 
-  /// The token's value: negative where it is a small negative number.
+  /// The value of the token.
+  ///
+  /// It is negative if the token is a small negative number.
   private var decimalValue: Int64 {
     var bits: UInt64 = 0
     for byte in token.prefix(8).reversed() { bits = bits << 8 | UInt64(byte) }
@@ -65,7 +67,8 @@ extension LiteralRecord {
     return isSmallNegative || shift == 0 ? signed : Int64(truncatingIfNeeded: bits)
   }
 
-  /// Bytes of the narrowest usual integer that holds the value: 1, 2, 4, 8, or all.
+  /// The size in bytes of the narrowest usual integer that holds the value: 1, 2, 4, 8, or all of
+  /// the token.
   private var narrowestWidth: Int {
     let filler: UInt8 = decimalValue < 0 && token.count <= 8 ? 0xFF : 0
     let significant = (token.lastIndex { $0 != filler } ?? 0) + 1

@@ -1,5 +1,7 @@
 extension Site {
-  /// All sites of a section's bytes; records that no pass of this version wrote are left out.
+  /// Returns the sites in the bytes of a section.
+  ///
+  /// Records that no pass of this version wrote are left out.
   public static func all(in section: [UInt8]) -> [Site] {
     section.withUnsafeBytes { bytes in
       stride(from: 0, to: bytes.count - recordSize + 1, by: recordSize).compactMap { offset in

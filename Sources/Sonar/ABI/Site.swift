@@ -1,4 +1,4 @@
-/// One instrumented comparison: what the pass knows of it before the program runs.
+/// An instrumented comparison: the facts about it that the pass knows before the program runs.
 ///
 /// In the section `swiftc_fuzz_sites` a site is 16 bytes, little endian:
 ///
@@ -6,13 +6,13 @@
 ///     1  u8   predicate         5  u8   gate            12  i32  its function's record,
 ///     2  u16  width in bits     6  u16  blocks behind            relative to this field
 public struct Site: Equatable, Sendable {
-  /// Bytes one site takes in its section.
+  /// The number of bytes that one site takes in its section.
   public static let recordSize = 16
 
-  /// What is compared.
+  /// The kind of values that are compared.
   ///
-  /// Of `stringPrefix` and `stringSuffix` the left operand is the prefix or suffix, the right one
-  /// the string that may have it, in the order of the standard library's own calls.
+  /// Of `stringPrefix` and `stringSuffix` the left operand is the prefix or suffix and the right
+  /// operand the whole string, in the order of the standard library's own calls.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case integer = 1
     case float = 2
@@ -20,17 +20,18 @@ public struct Site: Equatable, Sendable {
     case stringOrder = 4
     case stringPrefix = 5
     case stringSuffix = 6
-    /// A decoder missed a key: the place of the values around it, and the key. No comparison, but
-    /// the engine makes a record of it.
+    /// A key that a decoder missed. The operands are the place of the values around it, and the
+    /// key. The engine makes such records; no comparison in the code has this kind.
     case missingKey = 7
-    /// A decoder found something else than it needs: the place, and the name of a type.
+    /// A value of another type than a decoder needs. The operands are its place and the name of the
+    /// type.
     case wrongType = 8
-    /// A decoder asked for a key, which may be missing: nothing, and the key. No comparison, but
-    /// what a key's type is asked for its name.
+    /// A key that a decoder asked for, which may be missing. The operands are empty text and the
+    /// key. The site is no comparison, but a call that asks a key for its name.
     case requestedKey = 9
   }
 
-  /// How it is compared.
+  /// The question that the comparison asks about its operands.
   ///
   /// `stringOrder` uses `equal` and `unsignedLess`.
   public enum Predicate: UInt8, Sendable, CaseIterable {
@@ -52,37 +53,41 @@ public struct Site: Equatable, Sendable {
     case floatLessOrEqual = 15
   }
 
-  /// Facts about the operands and what the comparison guards.
+  /// A set of facts about the operands of a comparison and about the branch that follows it.
   public struct Flags: OptionSet, Sendable {
-    /// The byte as it stands in the record.
+    /// The flags as the byte in the record.
     public let rawValue: UInt8
-    /// Takes the byte as it stands in the record; unknown bits are kept.
+    /// Creates flags from the byte in the record.
+    ///
+    /// Unknown bits are kept.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The left operand is a constant of the program.
     public static let leftIsConstant = Flags(rawValue: 1)
     /// The right operand is a constant of the program.
     public static let rightIsConstant = Flags(rawValue: 2)
-    /// One side of the branch only traps: an overflow or bounds check.
+    /// One side of the branch only traps: the comparison checks for overflow or bounds.
     public static let guardsTrap = Flags(rawValue: 4)
   }
 
-  /// What is compared.
+  /// The kind of values that are compared.
   public var kind: Kind
-  /// How it is compared.
+  /// The question that the comparison asks about its operands.
   public var predicate: Predicate
-  /// Width of the operands in bits; 0 for strings.
+  /// The width of the operands in bits; 0 for strings.
   public var width: UInt16
-  /// What is known of the operands and of the branch behind the comparison.
+  /// The facts about the operands and about the branch that follows the comparison.
   public var flags: Flags
-  /// Source line, 0 where the compiler kept none.
+  /// The source line; 0 if the compiler recorded none.
   public var line: UInt32
-  /// Blocks of the function that run only if the comparison comes out one way, at most.
+  /// The number of blocks of the function that run only if the comparison has one outcome; the
+  /// greater of the numbers for the two outcomes.
   public var blocksBehind: UInt16
 
-  /// What opens the gate for its function's twin, and few others (`InstrumentationABI.Gate`).
+  /// The value that opens the gate for the twin of its function, and of few others
+  /// (`InstrumentationABI.Gate`).
   public var gate: UInt8
 
-  /// Describes one comparison.
+  /// Creates a description of one comparison.
   public init(
     kind: Kind, predicate: Predicate, width: UInt16, flags: Flags = [], line: UInt32 = 0,
     blocksBehind: UInt16 = 0, gate: UInt8 = InstrumentationABI.Gate.open
@@ -96,13 +101,16 @@ public struct Site: Equatable, Sendable {
     self.gate = gate
   }
 
-  /// Where the `FunctionRecord` is of the function that the site at `address` is in.
+  /// Returns the address of the `FunctionRecord` of the function that contains the site at
+  /// `address`.
   public static func function(ofSiteAt address: UnsafeRawPointer) -> UnsafeRawPointer {
     let field = address + 12
     return field + Int(field.loadUnaligned(as: Int32.self))
   }
 
-  /// Reads the record at `address`; nil where no pass of this version wrote it.
+  /// Reads the record at `address`.
+  ///
+  /// The result is nil if no pass of this version wrote it.
   public init?(at address: UnsafeRawPointer) {
     guard let kind = Kind(rawValue: address.load(as: UInt8.self)), kind != .missingKey,
       kind != .wrongType,

@@ -1,7 +1,7 @@
-/// A binary integer whose bits were inverted before it was compared, as compilers do with the last
-/// step of a checksum.
+/// A binary integer whose bits were inverted before the comparison, as in the last step of a
+/// checksum.
 struct Complement: Encoding {
-  /// Bytes in the input: all that the operand has.
+  /// The size in bytes, which must be that of the operand.
   let size: Int
   let isBigEndian: Bool
 

@@ -1,16 +1,17 @@
 /// An integer in decimal digits, with or without a sign.
 ///
-/// The input is searched for numbers, not for the digits of one: leading zeros still parse to the
-/// operand, and `7` does not stand in `1755`.
+/// The search reads whole numbers instead of comparing digits. A number with leading zeros is
+/// found, and `7` is not found in `1755`.
 struct DecimalText: Encoding {
   func bytes(of number: IntegerOperand) -> [UInt8]? { Array(String(number.signed).utf8) }
 
-  /// Nothing says whether an operand has a sign: 200 in eight bits may be -56.
+  /// Returns both readings of a negative number, because nothing tells if an operand has a sign:
+  /// 200 in eight bits may be -56.
   func spellings(of number: IntegerOperand) -> [[UInt8]] {
     let signed = Array(String(number.signed).utf8)
     if number.signed >= 0 { return [signed] }
     let unsigned = Array(String(number.bits).utf8)
-    // Numbers of a whole word mostly have one.
+    // Numbers of 64 bits or more usually have a sign.
     return number.width < 64 ? [unsigned, signed] : [signed, unsigned]
   }
 
@@ -43,7 +44,7 @@ struct DecimalText: Encoding {
     bytes.indices.contains(index) && bytes[index].isDigit
   }
 
-  /// Nil where it overflows.
+  /// Returns the value of the digits; nil when it does not fit into 128 bits.
   private func value(of digits: ArraySlice<UInt8>) -> UInt128? {
     var value: UInt128 = 0
     for digit in digits {

@@ -1,13 +1,15 @@
-/// The digits of a number in a base that is a power of two, without leading zeros: zero has one.
+/// The digits of a number in a base that is a power of two, without leading zeros.
+///
+/// Zero has one digit.
 struct Digits {
-  /// 1 at least.
+  /// The number of digits, at least 1.
   let count: Int
   private let bits: UInt128
   private let bitsEach: Int
 
   /// - Parameters:
   ///   - bits: the number.
-  ///   - bitsEach: the base's logarithm, 1 to 8.
+  ///   - bitsEach: the binary logarithm of the base, 1 to 8.
   init(of bits: UInt128, bitsEach: Int) {
     self.bits = bits
     self.bitsEach = bitsEach
@@ -15,7 +17,7 @@ struct Digits {
     count = max(1, (significant + bitsEach - 1) / bitsEach)
   }
 
-  /// The digit at `place`, from 0 for the most significant.
+  /// Returns the digit at `place`, where 0 is the most significant.
   @inline(__always)
   subscript(place: Int) -> UInt8 {
     UInt8(truncatingIfNeeded: bits &>> UInt128((count - 1 - place) * bitsEach))

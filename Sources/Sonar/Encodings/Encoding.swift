@@ -1,25 +1,27 @@
-/// A way in which a number may stand in an input.
+/// A way in which an input may contain a number.
 ///
 /// To try one more, conform a type in a file of its own and add it to a list below.
 protocol Encoding<Number>: Sendable {
   associatedtype Number
 
-  /// How the number is written; nil where this encoding has no way to.
+  /// Returns the bytes of the number; nil when the encoding cannot express it.
   func bytes(of number: Number) -> [UInt8]?
 
-  /// The same in every way that its bits may be meant, the likeliest first.
+  /// Returns the bytes for each way to interpret the number's bits, the likeliest first.
   func spellings(of number: Number) -> [[UInt8]]
 
-  /// The same where it takes the place of `other`; none where a plainer encoding writes both alike.
+  /// Returns the bytes for a number that takes the place of `other`. There are none when a plainer
+  /// encoding writes both numbers in the same way.
   func spellings(of number: Number, inPlaceOf other: Number) -> [[UInt8]]
 
-  /// Where the number stands in the input.
+  /// Returns the ranges at which the number occurs in the input.
   func ranges(of number: Number, in input: InputIndex) -> [Range<Int>]
 
-  /// How much less likely it is than the plainest encoding, from 0; all stand in `Cost`.
+  /// The cost that is added because the encoding is less likely than the plainest one, 0 or more.
+  /// All such costs are in `Cost`.
   var surcharge: Int { get }
 
-  /// Whether it is made of decimal or hexadecimal digits, as people write numbers.
+  /// True when the encoding consists of decimal or hexadecimal digits, as people write numbers.
   var isText: Bool { get }
 }
 
@@ -37,20 +39,20 @@ extension Encoding {
   }
 }
 
-/// An integer operand: bits, and how many of them count.
+/// An integer operand: its bits and its width.
 struct IntegerOperand: Hashable, Sendable {
-  /// The value, zero-extended.
+  /// The value, extended with zeros.
   var bits: UInt128
-  /// In bits, 1 to 128.
+  /// The width in bits, 1 to 128.
   var width: Int
 
   /// The value in two's complement.
   var signed: Int128 { bits.signExtended(from: width) }
-  /// Whole bytes that hold the width.
+  /// The number of whole bytes that hold the width.
   var byteCount: Int { max(1, (width + 7) / 8) }
 }
 
-/// Every encoding of integers, the plainest first.
+/// The encodings of integers, the plainest first.
 let integerEncodings: [any Encoding<IntegerOperand>] =
   [16, 8, 4, 2, 1].flatMap { size -> [any Encoding<IntegerOperand>] in
     [FixedWidth(size: size, isBigEndian: false), FixedWidth(size: size, isBigEndian: true)]
@@ -67,7 +69,7 @@ let integerEncodings: [any Encoding<IntegerOperand>] =
     VariableLength(isZigzag: false), VariableLength(isZigzag: true), FoldedLetter(),
   ] + FieldKey.ValueKind.allCases.map(FieldKey.init)
 
-/// Every encoding of floating-point numbers, the plainest first.
+/// The encodings of floating-point numbers, the plainest first.
 let floatEncodings: [any Encoding<Double>] = [
   FloatBits(isDouble: true, isBigEndian: false), FloatBits(isDouble: true, isBigEndian: true),
   FloatBits(isDouble: false, isBigEndian: false), FloatBits(isDouble: false, isBigEndian: true),

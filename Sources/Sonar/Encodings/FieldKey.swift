@@ -1,8 +1,8 @@
-/// A field's number above three bits that say how its value is written, as a variable-length
-/// number: the keys of Protocol Buffers.
+/// The key of a field in Protocol Buffers: a variable-length number that holds the field's number
+/// above three bits for the kind of its value.
 struct FieldKey: Encoding {
-  /// What the values of nearly all fields are: a variable-length number, eight bytes, a length and
-  /// so many bytes, four bytes.
+  /// The kinds of values that nearly all fields have: a variable-length number, eight bytes, a
+  /// length followed by that many bytes, and four bytes.
   enum ValueKind: UInt128, CaseIterable {
     case number = 0
     case eightBytes = 1
@@ -11,17 +11,20 @@ struct FieldKey: Encoding {
   }
 
   private static let kindBits = 3
-  /// The greatest number that a field may have.
+  /// The greatest number of a field.
   private static let greatest: UInt128 = 1 << 29 - 1
-  /// Keys are switched over as words: what is narrower is a character or a flag.
+  /// The least width in bits of an operand.
+  ///
+  /// A `switch` over keys compares words; anything narrower is a character or a flag.
   private static let leastWidth = 32
 
   let kind: ValueKind
 
   func bytes(of number: IntegerOperand) -> [UInt8]? { bytes(of: number, kind) }
 
-  /// As the field that was found is, so that what follows is its value; then as what fields with
-  /// something in them are.
+  /// Returns the key with the kind that was found, so that the bytes after it still are its value.
+  ///
+  /// A key with the kind of counted bytes follows, because most fields with content have that.
   func spellings(of number: IntegerOperand) -> [[UInt8]] {
     let kinds = kind == .counted ? [kind] : [kind, .counted]
     return kinds.compactMap { bytes(of: number, $0) }

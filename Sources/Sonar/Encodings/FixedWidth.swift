@@ -1,10 +1,10 @@
-/// A binary integer of so many bytes, in either byte order.
+/// A binary integer of a fixed number of bytes, in either byte order.
 ///
-/// Code widens what it reads before it compares, so the bytes in the input are often fewer than
-/// those of the operand: any size counts from which the operand follows by extension with zeros
-/// or with the sign.
+/// Code often widens a number after reading it and before comparing it. A number may therefore have
+/// fewer bytes in the input than in the operand, if the operand follows from them by extension with
+/// zeros or with the sign.
 struct FixedWidth: Encoding {
-  /// Bytes in the input.
+  /// The number of bytes in the input.
   let size: Int
   let isBigEndian: Bool
 
@@ -13,13 +13,13 @@ struct FixedWidth: Encoding {
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    // Zero is everywhere in binary inputs; only at full width does it mean anything.
+    // Binary inputs are full of zeros. Only at full width is a zero a telling match.
     if number.bits == 0, size < number.byteCount, size > 1 { return [] }
     guard let kept = kept(of: number) else { return [] }
     return input.ranges(ofSize: size) { byte($0, of: kept) }
   }
 
-  /// The bits that are written; nil where the number does not follow from so few.
+  /// Returns the bits that are written; nil when the number does not follow from this many bytes.
   private func kept(of number: IntegerOperand) -> UInt128? {
     guard size <= number.byteCount, !(isBigEndian && size == 1) else { return nil }
     let kept = number.bits.truncated(to: size * 8)

@@ -1,4 +1,4 @@
-/// The IEEE 754 bits of a number, in either precision and byte order.
+/// A floating-point number as its IEEE 754 bits, in either precision and byte order.
 struct FloatBits: Encoding {
   let isDouble: Bool
   let isBigEndian: Bool
@@ -10,7 +10,7 @@ struct FloatBits: Encoding {
   }
 
   func ranges(of number: Double, in input: InputIndex) -> [Range<Int>] {
-    // A double that no float holds exactly was not read from one.
+    // A number that no float holds exactly was not read from one.
     guard isDouble || Double(Float(number)) == number, let bytes = bytes(of: number) else {
       return []
     }

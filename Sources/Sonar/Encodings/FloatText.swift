@@ -1,9 +1,10 @@
 /// A floating-point number in decimal notation.
 ///
-/// As with integers the input is searched for numbers: `1.50`, `15e-1` and `+1.5` are all 1.5.
+/// The search reads numbers instead of comparing digits: `1.50`, `15e-1` and `+1.5` are all found
+/// for 1.5.
 struct FloatText: Encoding {
   func bytes(of number: Double) -> [UInt8]? {
-    // Whole numbers without their `.0` are read by everything that reads numbers.
+    // Everything that reads numbers accepts whole numbers without `.0`.
     let text = number.description
     return Array(text.hasSuffix(".0") ? text.utf8.dropLast(2) : text.utf8[...])
   }
@@ -24,7 +25,7 @@ struct FloatText: Encoding {
     return ranges
   }
 
-  /// The end of the longest number that begins at `start`; nil where none does.
+  /// Returns the end of the longest number that begins at `start`; nil when none does.
   private func endOfNumber(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     func skipSign() {

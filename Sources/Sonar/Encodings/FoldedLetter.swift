@@ -1,4 +1,4 @@
-/// An ASCII letter that was compared in one case and stands in the input in the other.
+/// An ASCII letter that the program compared in one case while the input has it in the other.
 struct FoldedLetter: Encoding {
   func bytes(of number: IntegerOperand) -> [UInt8]? {
     guard number.bits < 0x80 else { return nil }

@@ -1,4 +1,4 @@
-/// An integer in hexadecimal digits, without a prefix, at its own width or without leading zeros.
+/// An integer in hexadecimal digits without a prefix or leading zeros.
 struct HexadecimalText: Encoding {
   let isUppercase: Bool
 
@@ -9,7 +9,7 @@ struct HexadecimalText: Encoding {
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
     let digits = Digits(of: number.bits, bitsEach: 4)
-    // What is the same in both cases is found by the lower-case twin.
+    // A number without letters is the same in both cases. The lower-case encoding finds it.
     if isUppercase, !(0..<digits.count).contains(where: { digits[$0] >= 10 }) { return [] }
     return input.ranges(ofSize: digits.count) { character(digits[$0]) }
   }

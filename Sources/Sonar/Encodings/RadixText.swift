@@ -1,6 +1,6 @@
 /// An integer in octal or binary digits, without a prefix or leading zeros.
 struct RadixText: Encoding {
-  /// 2 or 8.
+  /// The base, 2 or 8.
   let radix: Int
 
   func bytes(of number: IntegerOperand) -> [UInt8]? {
@@ -9,7 +9,7 @@ struct RadixText: Encoding {
   }
 
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    // Numbers of one digit look as they do in decimal.
+    // Numbers of one digit look the same as in decimal.
     guard number.bits >= UInt128(radix) else { return [] }
     let digits = digits(of: number)
     return input.ranges(ofSize: digits.count) { 0x30 + digits[$0] }

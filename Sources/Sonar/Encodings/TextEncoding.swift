@@ -1,13 +1,13 @@
-/// A way in which compared text may stand in an input: what decoders undo.
+/// A way in which an input may contain text that is decoded before it is compared.
 ///
-/// To try one more, add a case.
+/// To add one, add a case.
 enum TextEncoding: CaseIterable, Sendable {
   case base64, unpaddedBase64, urlBase64
   case utf16LittleEndian, utf16BigEndian
   case percent, lowercaseHexadecimal, uppercaseHexadecimal
   case reversed
 
-  /// The text as it would stand in the input; nil where it has no such form.
+  /// Returns the bytes of the text in the input; nil when the encoding cannot express it.
   func bytes(of text: [UInt8]) -> [UInt8]? {
     switch self {
     case .base64: Self.base64(text, Self.standardAlphabet, isPadded: true)
@@ -27,7 +27,7 @@ enum TextEncoding: CaseIterable, Sendable {
   private static let urlAlphabet: StaticString =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
-  /// RFC 4648.
+  /// Encodes bytes as base64 (RFC 4648).
   private static func base64(
     _ text: [UInt8], _ alphabet: StaticString, isPadded: Bool
   ) -> [UInt8] {
@@ -47,7 +47,7 @@ enum TextEncoding: CaseIterable, Sendable {
     String(validating: text, as: UTF8.self).map { $0.utf16.flatMap(bytes) }
   }
 
-  /// RFC 3986: all but unreserved characters are escaped.
+  /// Encodes text for URLs: all but the unreserved characters of RFC 3986 are escaped.
   private static func percent(_ text: [UInt8]) -> [UInt8] {
     text.flatMap { byte -> [UInt8] in
       byte.isLetterOrDigit || "-._~".utf8.contains(byte)

@@ -1,6 +1,8 @@
-/// LEB128: seven bits a byte, least significant first, the top bit set in all but the last.
+/// A variable-length integer (LEB128): seven bits in each byte, the least significant first, with
+/// the top bit set in all bytes but the last.
 ///
-/// Zigzag maps signed numbers to unsigned ones first (0, -1, 1, -2 …), as Protocol Buffers do.
+/// In the zigzag form signed numbers are first mapped to unsigned ones (0, -1, 1, -2 …), as in
+/// Protocol Buffers.
 struct VariableLength: Encoding {
   let isZigzag: Bool
 
@@ -10,7 +12,7 @@ struct VariableLength: Encoding {
   }
 
   func spellings(of number: IntegerOperand, inPlaceOf other: IntegerOperand) -> [[UInt8]] {
-    // What fits into one byte looks as it does in binary.
+    // A number that fits into seven bits looks the same as in binary.
     let isPlain = number.width <= 8 || max(number.bits, other.bits) < 128
     return isPlain && !isZigzag ? [] : spellings(of: number)
   }
@@ -19,7 +21,7 @@ struct VariableLength: Encoding {
     let groups = groups(of: number)
     let shortest = input.ranges(ofSize: groups.count) { byte($0, of: groups) }
     if isZigzag { return shortest }
-    // Mutations like zeros: one more group, for nothing.
+    // Mutations often insert zeros. So numbers with one superfluous byte are found too.
     return shortest
       + input.ranges(ofSize: groups.count + 1) { place in
         place < groups.count ? byte(place, of: groups) | 0x80 : 0
@@ -33,7 +35,9 @@ struct VariableLength: Encoding {
       bitsEach: 7)
   }
 
-  /// The groups are written in reverse.
+  /// Returns the byte at `place`.
+  ///
+  /// The groups of bits are written in reverse.
   @inline(__always)
   private func byte(_ place: Int, of groups: Digits) -> UInt8 {
     groups[groups.count - 1 - place] | (place < groups.count - 1 ? 0x80 : 0)

@@ -1,12 +1,14 @@
-/// A form, whose keys are fields `name=value&name[member]=value`, or a header, whose fields are
-/// separated by commas or semicolons.
+/// A form with fields `name=value&name[member]=value`, or a header whose fields are separated by
+/// commas or semicolons.
+///
+/// The names of fields are keys.
 struct FormFormat: TextFormat {
-  /// It has a field, or nothing.
+  /// Returns true when the input is empty or has a field.
   func reads(_ input: [UInt8]) -> Bool {
     !XMLPlaces(input).isXML && (input.isEmpty || input.contains(Self.equals))
   }
 
-  /// A field more, in front of the others.
+  /// Returns edits that add a field before the others.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     field(Self.name(path + [key]), Array("1".utf8), in: input)
   }
@@ -21,13 +23,15 @@ struct FormFormat: TextFormat {
     value.plainSpellings(at: place)
   }
 
-  /// The field at `path` with one of these texts as its value, as the first element of an array,
-  /// and as a member of a dictionary; a field more with one of the texts where there is none.
+  /// Returns edits that give the field at `path` one of the values, make it the first element of an
+  /// array, or make it a member of a dictionary.
+  ///
+  /// If there is no such field, the edits add it.
   func replacing(at path: [[UInt8]], by value: SampleValue, in input: [UInt8]) -> [TextEdit] {
     guard !path.isEmpty else { return [] }
     let texts = spellings(of: value, at: path.count)
     guard let range = self.value(at: path, in: input) else {
-      // To some decoders what is not there is of no type.
+      // Some decoders report a missing value as one of a wrong type.
       return texts.flatMap { field(Self.name(path), Array($0.utf8), in: input) }
     }
     let nameEnd = range.lowerBound - 1
@@ -38,7 +42,7 @@ struct FormFormat: TextFormat {
   var countsMissingKey: CountsMissingKey { .always }
 
   private static let equals = UInt8(ascii: "=")
-  /// What separates fields.
+  /// The texts that separate fields.
   private static let separators = ["&", ", ", "; "]
 
   /// Returns the separators that the input has; the first two where one field is all it has.

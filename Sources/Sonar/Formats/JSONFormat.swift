@@ -1,24 +1,29 @@
-/// JSON, which is what decoders of text mostly read: any input may have been meant to be JSON.
+/// The format JSON, which most decoders of text read.
+///
+/// Any input that is not XML may have been meant as JSON.
 struct JSONFormat: TextFormat {
-  /// Objects that get a member which one of them may be asked for.
+  /// The most objects that get a new member, when it is not known which of them was asked.
   private static let mostObjects = 3
 
   func reads(_ input: [UInt8]) -> Bool { !XMLPlaces(input).isXML }
 
-  /// The object at `path` with one member more; an object instead of everything where there is
-  /// none.
+  /// Returns an edit that adds a member to the object at `path`.
+  ///
+  /// If there is no object, the edit replaces the whole input by one.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     [adding(key, to: JSONPlaces(input).value(at: path), in: input)]
   }
 
-  /// The last objects without the key, which are asked last.
+  /// Returns edits that add the key to the last objects that do not have it.
+  ///
+  /// Objects at the end are usually asked last.
   func adding(_ key: [UInt8], anywhereIn input: [UInt8]) -> [TextEdit] {
     JSONPlaces(input).objects(without: key).suffix(Self.mostObjects).reversed()
       .map { adding(key, to: $0, in: input) }
   }
 
   private func adding(_ key: [UInt8], to place: Range<Int>?, in input: [UInt8]) -> TextEdit {
-    // What stands behind it will be asked for next.
+    // The decoder will next ask for the type of the value.
     let member = JSONPlaces.quoted(key) + Array(":1".utf8)
     guard let place, input[place.lowerBound] == UInt8(ascii: "{") else {
       return TextEdit(input.indices, Array("{".utf8) + member + Array("}".utf8))
@@ -29,7 +34,7 @@ struct JSONFormat: TextFormat {
   }
 
   func value(at path: [[UInt8]], in input: [UInt8]) -> Range<Int>? {
-    // What is no value at all may begin like one.
+    // Even an input that is no valid value may begin like one.
     path.isEmpty ? input.indices : JSONPlaces(input).value(at: path)
   }
 
@@ -37,7 +42,7 @@ struct JSONFormat: TextFormat {
     Self.spellings(of: value, at: place)
   }
 
-  /// Returns the texts of a value: those of TOML, too.
+  /// Returns the texts of a value in JSON, which TOML also uses.
   static func spellings(of value: SampleValue, at place: Int) -> [String] {
     let text = "\"\(SampleValue.text(at: place))\""
     let number = "\(SampleValue.number(at: place))"
@@ -60,9 +65,10 @@ struct JSONFormat: TextFormat {
     }
   }
 
-  /// A case with associated values: an object with the case's name as its only key.
+  /// Returns an edit that writes the case of an enumeration with associated values: an object whose
+  /// only key is the name of the case.
   ///
-  /// That it is none of the names shows in their comparison only.
+  /// The name is wrong, but that shows only in its comparison with the names of the cases.
   private func enumeration(_ range: Range<Int>) -> TextEdit {
     var edit = TextEdit(range, "{\"key\(range.lowerBound)\":{}}")
     edit.opensSites = true

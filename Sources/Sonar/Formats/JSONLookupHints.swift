@@ -1,13 +1,15 @@
-/// Hints for keys that a target looks up in what was made of a JSON object: a member more where a
-/// key is missing, a value of another kind where it is there.
+/// A source of hints for keys that a target looks up in a JSON object.
 ///
-/// Without a `Decodable` type nobody says what is expected. Which kind of value is right shows in
-/// what is compared next.
+/// It adds a missing member, or changes the type of the value of one that is there.
+///
+/// Without a `Decodable` type no error tells what the target expects. The next comparisons tell if
+/// a type of value was right.
 struct JSONLookupHints: HintSource {
-  /// Places tried for one key.
+  /// The most places that are tried for one key.
   static let mostOccurrences = 2
-  /// One value of each kind, where an object has a member: nothing is looked up where there is
-  /// none.
+  /// One value of each type.
+  ///
+  /// The object has a member, because a target looks up nothing in an empty one.
   private static let values = [#"{"key0":1}"#, #""text0""#, "11", "[1]", "true"]
     .map { Array($0.utf8) }
 
@@ -20,7 +22,7 @@ struct JSONLookupHints: HintSource {
     JSONLookupHints(record: record, places: context.trace.places).candidates()
   }
 
-  /// All candidates.
+  /// Returns all hints.
   func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands, record.site.kind == .stringOrder,
       record.site.predicate == .equal, places.bytes.first == UInt8(ascii: "{")
@@ -28,13 +30,13 @@ struct JSONLookupHints: HintSource {
     let hints = left == right ? otherValues(of: left) : members(left, beside: right)
     return hints.enumerated().map { index, hint in
       var hint = hint
-      // What is written now is there to be compared, and replaced.
+      // The new bytes may be compared and replaced by later hints.
       hint.core = hint.offset..<hint.offset
       return RankedHint(hint: hint, cost: Cost.lookup + index)
     }
   }
 
-  /// Other kinds of values in the members of that name.
+  /// Returns hints that give members of that name values of other types.
   private func otherValues(of key: [UInt8]) -> [Hint] {
     keys(key).flatMap { range -> [Hint] in
       guard let value = JSONPlaces(places.bytes).value(behind: range.upperBound) else { return [] }
@@ -47,7 +49,8 @@ struct JSONLookupHints: HintSource {
     }
   }
 
-  /// A member of the name that is looked up in front of one that is there.
+  /// Returns hints that add a member with the name that is looked up, before a member that is
+  /// there.
   private func members(_ key: [UInt8], beside other: [UInt8]) -> [Hint] {
     let member = JSONPlaces.quoted(key) + Array(":1".utf8)
     return keys(other).map {
@@ -57,7 +60,7 @@ struct JSONLookupHints: HintSource {
     }
   }
 
-  /// Where the text stands in quotes.
+  /// Returns the ranges at which the text occurs in quotes.
   private func keys(_ text: [UInt8]) -> ArraySlice<Range<Int>> {
     places.input.ranges(of: JSONPlaces.quoted(text)).prefix(Self.mostOccurrences)
   }

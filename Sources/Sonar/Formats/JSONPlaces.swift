@@ -1,20 +1,21 @@
-/// Where the values of a JSON text stand; of text that is not quite JSON as far as it can be
-/// followed.
+/// The places of the values in a JSON text.
+///
+/// A text that is not valid JSON is followed as far as possible.
 struct JSONPlaces {
   private let bytes: [UInt8]
-  /// What stands between a member's name and its value.
+  /// The byte between the name of a member and its value.
   private let assignment: UInt8
 
   /// - Parameters:
   ///   - bytes: the text.
-  ///   - assignment: what stands between a member's name and its value: a colon, or an equals sign
-  ///     as in TOML, whose names need no quotes.
+  ///   - assignment: the byte between the name of a member and its value. It is a colon, or an
+  ///     equals sign for TOML, where names need no quotes.
   init(_ bytes: [UInt8], assignment: UInt8 = UInt8(ascii: ":")) {
     self.bytes = bytes
     self.assignment = assignment
   }
 
-  /// A text as JSON writes it.
+  /// Returns a text in quotes, as JSON writes it.
   static func quoted(_ text: [UInt8]) -> [UInt8] {
     let quote = UInt8(ascii: "\"")
     let backslash = UInt8(ascii: "\\")
@@ -22,8 +23,9 @@ struct JSONPlaces {
       + [quote]
   }
 
-  /// The value that is reached from the one at `start` by these keys, of which those of arrays are
-  /// decimal numbers.
+  /// Returns the value that these keys lead to from the value at `start`.
+  ///
+  /// The keys of arrays are decimal numbers.
   func value(at path: [[UInt8]], from start: Int = 0) -> Range<Int>? {
     var start = skipSpace(start)
     for key in path {
@@ -44,7 +46,7 @@ struct JSONPlaces {
     return start..<end
   }
 
-  /// The value of the member whose name ends at `end`; nil where no member's does.
+  /// Returns the value of the member whose name ends at `end`; nil when no name ends there.
   func value(behind end: Int) -> Range<Int>? {
     let colon = skipSpace(end)
     guard colon < bytes.count, bytes[colon] == assignment else { return nil }
@@ -52,22 +54,24 @@ struct JSONPlaces {
     return self.end(of: start).map { start..<$0 }
   }
 
-  /// Objects and arrays that are looked at in one text.
+  /// The most objects or arrays of one text that are considered.
   private static let most = 64
 
-  /// The objects without a member of that name, in the order in which they begin.
+  /// Returns the objects without a member of that name, in the order in which they begin.
   func objects(without key: [UInt8]) -> [Range<Int>] {
     starts(of: UInt8(ascii: "{")).compactMap { start in
       end(of: start).flatMap { member(key, from: start + 1) == nil ? start..<$0 : nil }
     }
   }
 
-  /// The elements of each array, of the arrays in the order in which they begin.
+  /// Returns the elements of each array.
+  ///
+  /// Arrays are in the order in which they begin.
   func arrays() -> [[Range<Int>]] {
     starts(of: UInt8(ascii: "[")).map { elements(from: $0 + 1) }
   }
 
-  /// Where the bracket stands outside of texts.
+  /// Returns the offsets of a bracket outside of quoted texts.
   private func starts(of bracket: UInt8) -> [Int] {
     var starts: [Int] = []
     var position = 0
@@ -93,7 +97,7 @@ struct JSONPlaces {
     return elements
   }
 
-  /// The start of the value of that name.
+  /// Returns the offset of the value of the member with that name.
   private func member(_ key: [UInt8], from start: Int) -> Int? {
     var position = skipSpace(start)
     while let name = name(at: position) {
@@ -107,7 +111,7 @@ struct JSONPlaces {
     return nil
   }
 
-  /// The name that begins at `start`, and what is behind it.
+  /// Returns the name that begins at `start`, and the offset after it.
   func name(at start: Int) -> (text: Range<Int>, end: Int)? {
     guard start < bytes.count else { return nil }
     if bytes[start] == UInt8(ascii: "\"") {
@@ -118,7 +122,7 @@ struct JSONPlaces {
     return end > start ? (start..<end, end) : nil
   }
 
-  /// Whether a name without quotes may have it.
+  /// Returns true when a name without quotes may contain the byte.
   static func isOfBareName(_ byte: UInt8) -> Bool {
     byte.isLetterOrDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
   }
@@ -132,7 +136,7 @@ struct JSONPlaces {
     return position < bytes.count ? position : nil
   }
 
-  /// The start of what follows a value and a comma.
+  /// Returns the offset of the value that follows a value and a comma.
   private func next(after start: Int) -> Int? {
     guard let end = end(of: start) else { return nil }
     let comma = skipSpace(end)
@@ -140,7 +144,7 @@ struct JSONPlaces {
     return skipSpace(comma + 1)
   }
 
-  /// Where the value that begins at `start` ends; nil where there is none.
+  /// Returns the end of the value that begins at `start`; nil when there is none.
   private func end(of start: Int) -> Int? {
     var depth = 0
     var position = start

@@ -1,12 +1,12 @@
-/// Property lists in XML: a key is an element in front of its value, whose type is the element's
-/// name.
+/// A property list in XML: a key is an element before its value, and the name of the value's
+/// element is its type.
 struct PropertyListFormat: TextFormat {
   func reads(_ input: [UInt8]) -> Bool {
     let places = XMLPlaces(input)
     return places.isXML && places.isPropertyList
   }
 
-  /// The dictionary at `path` with a member more.
+  /// Returns an edit that adds a member to the dictionary at `path`.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     let places = XMLPlaces(input)
     guard let element = element(at: path, in: places), places.name(of: element) == "dict" else {
@@ -19,7 +19,7 @@ struct PropertyListFormat: TextFormat {
       : [TextEdit(start..<start, member)]
   }
 
-  /// The whole element.
+  /// Returns the range of the whole element at `path`.
   func value(at path: [[UInt8]], in input: [UInt8]) -> Range<Int>? {
     element(at: path, in: XMLPlaces(input)).map { $0.name.lowerBound - 1..<$0.end }
   }

@@ -1,4 +1,6 @@
-/// The kinds of values that decoders want, which each format spells in its own way.
+/// A kind of value that decoders ask for.
+///
+/// Each format spells it in its own way.
 enum SampleValue: CaseIterable, Sendable {
   case object, array, text, boolean
   /// A whole number.
@@ -8,14 +10,16 @@ enum SampleValue: CaseIterable, Sendable {
   /// A number of another type, such as `Decimal`.
   case otherNumber
   case date
-  /// Bytes, which formats without a word for them write as text.
+  /// Bytes, which formats without a type for them write as text.
   case data
-  /// A UUID: text in formats that say so.
+  /// A UUID, which is text in property lists.
   case identifier
-  /// What nobody knows by the name of its type.
+  /// A value of a type that is not known by name.
   case anything
 
-  /// Returns the kind of the values of a type, by the type's name in a decoder's error.
+  /// Finds the kind of the values of a type.
+  ///
+  /// `name` is the type's name in a decoder's error.
   init(ofType name: [UInt8]) {
     let name = String(decoding: name, as: UTF8.self)
     self =
@@ -34,18 +38,22 @@ enum SampleValue: CaseIterable, Sendable {
       }
   }
 
-  /// What the names of the types of other numbers begin with, and of what is written as one.
+  /// The prefixes of the names of types that are written as numbers.
   private static let numbers = ["Double", "Float", "Date", "Decimal"]
 
-  /// Returns a number to stand at `place`: each another, because what is unique in an input is
-  /// found again.
+  /// Returns a number to write at the offset `place`.
+  ///
+  /// Numbers at different places differ, because a value that is unique in an input can be found
+  /// again.
   static func number(at place: Int) -> Int { 11 + place % 89 }
 
-  /// Returns a text to stand at `place`, each another, too.
+  /// Returns a text to write at the offset `place`.
+  ///
+  /// Texts at different places differ.
   static func text(at place: Int) -> String { "text\(place)" }
 
-  /// Returns the texts of the value where texts have no quotes, and nothing else is written but
-  /// numbers and truth values.
+  /// Returns the texts of the value in formats that have no quotes and write only texts, numbers
+  /// and truth values.
   func plainSpellings(at place: Int) -> [String] {
     switch self {
     case .object, .array: []

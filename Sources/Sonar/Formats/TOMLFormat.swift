@@ -1,13 +1,14 @@
-/// TOML: a key is a line `name = value` of its table, or a member of an inline table.
+/// The format TOML, where a key is a line `name = value` of its table or a member of an inline
+/// table.
 struct TOMLFormat: TextFormat {
   func reads(_ input: [UInt8]) -> Bool {
     !XMLPlaces(input).isXML && TOMLPlaces(input).isPossible
   }
 
-  /// The table at `path` with a member more.
+  /// Returns an edit that adds a member to the table at `path`.
   ///
-  /// Where it has the member the decoder may not want its value, and have said that it is missing:
-  /// then with other values.
+  /// A decoder may report a member as missing because it did not want its value. If the table has
+  /// the member, the edits give it other values.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     let places = TOMLPlaces(input)
     guard let table = places.table(at: path) else { return [] }
@@ -17,7 +18,7 @@ struct TOMLFormat: TextFormat {
     let name = String(decoding: key, as: UTF8.self)
     switch table {
     case .lines(let start):
-      // The last line may have no end.
+      // The last line may not end with a newline.
       let end = start > 0 && input[start - 1] != 0x0a ? "\n" : ""
       return [TextEdit(start..<start, end + "\(name) = 1\n")]
     case .inline(let start, let isEmpty):

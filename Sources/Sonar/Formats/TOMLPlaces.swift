@@ -1,12 +1,13 @@
-/// Where the tables and values of a TOML text stand, as far as it can be followed: lines `name =
-/// value` and headers `[name.name]` or `[[name]]`, of which the latter are the elements of an
-/// array.
+/// The places of the tables and values in a TOML text, as far as it can be followed.
+///
+/// It reads lines `name = value` and headers `[name.name]` or `[[name]]`, where the latter are
+/// elements of an array.
 struct TOMLPlaces {
-  /// Where a member may be written.
+  /// A place at which a member can be written.
   enum Table: Equatable {
-    /// In a line that begins there.
+    /// A new line at this offset.
     case lines(at: Int)
-    /// Behind the brace of an inline table.
+    /// The offset after the opening brace of an inline table.
     case inline(at: Int, isEmpty: Bool)
   }
 
@@ -15,7 +16,7 @@ struct TOMLPlaces {
     var value: Range<Int>
   }
 
-  /// Lines that are looked at in one text.
+  /// The most lines of one text that are read.
   private static let mostLines = 256
 
   private let bytes: [UInt8]
@@ -49,13 +50,16 @@ struct TOMLPlaces {
     }
   }
 
-  /// Whether a decoder may have read the text as TOML: it has a line of it, or none at all.
+  /// True when a decoder may have read the text as TOML: it has a line of TOML, or only white
+  /// space.
   var isPossible: Bool {
     !assignments.isEmpty || !headers.isEmpty
       || bytes.allSatisfy(\.isSpace)
   }
 
-  /// The value that is reached by these keys, of which those of arrays are decimal numbers.
+  /// Returns the value that these keys lead to.
+  ///
+  /// The keys of arrays are decimal numbers.
   func value(at path: [[UInt8]]) -> Range<Int>? {
     let inline = JSONPlaces(bytes, assignment: UInt8(ascii: "="))
     for assignment in assignments where path.starts(with: assignment.path) {
@@ -65,7 +69,7 @@ struct TOMLPlaces {
     return nil
   }
 
-  /// The table that is reached by these keys.
+  /// Returns the table that these keys lead to.
   func table(at path: [[UInt8]]) -> Table? {
     if path.isEmpty { return .lines(at: 0) }
     if let header = headers.first(where: { $0.path == path }) { return .lines(at: header.end) }
@@ -86,7 +90,7 @@ struct TOMLPlaces {
     return (Array(bytes[name.text]), value)
   }
 
-  /// The names in a line that is a header.
+  /// Returns the names in a line that is a header; nil for other lines.
   private static func header(_ line: ArraySlice<UInt8>) -> (path: [[UInt8]], isElement: Bool)? {
     let line = line.filter { !$0.isSpace }
     let isElement = line.starts(with: "[[".utf8)
@@ -95,7 +99,7 @@ struct TOMLPlaces {
       line.count > 2 * brackets
     else { return nil }
     let names = line.dropFirst(brackets).dropLast(brackets)
-    // One number is an array of JSON.
+    // A number in brackets is an array of JSON, not a header.
     guard names.allSatisfy({ JSONPlaces.isOfBareName($0) || $0 == UInt8(ascii: ".") }),
       names.contains(where: { $0 > UInt8(ascii: "9") })
     else { return nil }

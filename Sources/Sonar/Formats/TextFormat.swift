@@ -1,46 +1,46 @@
-/// A format of text that decoders read: how to write into an input what one of them misses.
+/// A format of text that decoders read, which can write into an input what a decoder misses.
 ///
-/// To add one, conform a type in a file of its own and add it to `textFormats`. No format knows of
-/// another, and paths are the same in all: the keys that lead to a value from the outermost one, of
-/// which those of lists are decimal numbers.
+/// To add one, conform a type in a file of its own and add it to `textFormats`. No format knows any
+/// other. Paths are the same in all formats: the keys that lead to a value from the outermost one.
+/// The keys of lists are decimal numbers.
 protocol TextFormat: Sendable {
-  /// Returns whether a decoder may have read the input as text of this format.
+  /// Returns true when a decoder may have read the input as text of this format.
   func reads(_ input: [UInt8]) -> Bool
 
-  /// Returns ways to add a key to what is at `path`; none where nothing is there that has keys.
+  /// Returns ways to add a key to the value at `path`; none when the value there has no keys.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit]
 
-  /// Returns ways to add a key that some decoder asked for, nobody knows where.
+  /// Returns ways to add a key that a decoder asked for, when its place is not known.
   func adding(_ key: [UInt8], anywhereIn input: [UInt8]) -> [TextEdit]
 
-  /// Returns where the value at `path` is; nil where there is none.
+  /// Returns the range of the value at `path`; nil when there is none.
   func value(at path: [[UInt8]], in input: [UInt8]) -> Range<Int>?
 
-  /// Returns the texts of such a value to stand at `place`, the likeliest first; none where the
+  /// Returns texts of a value to write at the offset `place`, the likeliest first; none when the
   /// format has no such values.
   func spellings(of value: SampleValue, at place: Int) -> [String]
 
-  /// Returns ways to have such a value at `path`.
+  /// Returns ways to write a value at `path`.
   func replacing(at path: [[UInt8]], by value: SampleValue, in input: [UInt8]) -> [TextEdit]
 
-  /// Returns the elements of each list, of those lists whose elements commas separate.
+  /// Returns the elements of each list in which commas separate the elements.
   func lists(in input: [UInt8]) -> [[Range<Int>]]
 
-  /// Returns a text of this format to take the place of one that no decoder of the format reads;
-  /// nil where the other formats' values will do.
+  /// Returns a text of this format to replace an input that no decoder of the format reads; nil
+  /// when the values of other formats serve for this one too.
   func document(insteadOf input: [UInt8]) -> [UInt8]?
 
-  /// Whether its decoders count the key that they miss to the way there.
+  /// The way in which decoders of the format report the place of a missing key.
   var countsMissingKey: CountsMissingKey { get }
 }
 
-/// How far the path goes that decoders of a format give with a key that they miss.
+/// The end of the path that decoders of a format report for a missing key.
 enum CountsMissingKey {
-  /// To what misses the key.
+  /// The path ends at the value that has no such key.
   case never
-  /// To the key itself, by some decoders.
+  /// The path ends at the key itself with some decoders.
   case sometimes
-  /// To the key itself.
+  /// The path ends at the key itself.
   case always
 }
 
@@ -61,16 +61,18 @@ extension TextFormat {
   var countsMissingKey: CountsMissingKey { .never }
 }
 
-/// Every format, in the order of trust: that which almost any text may be comes last.
+/// The formats in the order of trust.
+///
+/// The last is one that almost any text may be.
 let textFormats: [any TextFormat] = [
   PropertyListFormat(), XMLFormat(), TOMLFormat(), FormFormat(), JSONFormat(),
 ]
 
-/// A change of a text: these bytes in place of those.
+/// A change to a text: a range and the bytes to put in its place.
 struct TextEdit {
   var range: Range<Int>
   var bytes: [UInt8]
-  /// Whether no error says that it was right, only what is compared for the first time.
+  /// True when no error would tell that the change was right, but only comparisons at new sites.
   var opensSites = false
 
   init(_ range: Range<Int>, _ bytes: [UInt8]) {

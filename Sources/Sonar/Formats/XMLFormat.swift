@@ -1,11 +1,12 @@
-/// XML other than property lists: a key is an element or an attribute, a value is what is in it.
+/// The format XML, except property lists: a key is the name of an element or an attribute, and a
+/// value is its content.
 struct XMLFormat: TextFormat {
   func reads(_ input: [UInt8]) -> Bool {
     let places = XMLPlaces(input)
     return places.isXML && !places.isPropertyList
   }
 
-  /// The element at `path` with a child more, or an attribute.
+  /// Returns edits that add a child or an attribute to the element at `path`.
   func adding(_ key: [UInt8], at path: [[UInt8]], in input: [UInt8]) -> [TextEdit] {
     guard let element = XMLPlaces(input).element(at: path) else { return [] }
     let child = Self.element(key, Array("1".utf8))
@@ -19,7 +20,7 @@ struct XMLFormat: TextFormat {
     ]
   }
 
-  /// What is in an element, or else in an attribute.
+  /// Returns the range of the content of the element at `path`, or of the value of an attribute.
   func value(at path: [[UInt8]], in input: [UInt8]) -> Range<Int>? {
     let places = XMLPlaces(input)
     if let element = places.element(at: path) { return element.isEmpty ? nil : element.content }
@@ -38,7 +39,7 @@ struct XMLFormat: TextFormat {
     return spellings(of: value, at: path.count).map { TextEdit(range, $0) }
   }
 
-  /// What is no text of one decoder may be one of another.
+  /// Returns an empty element to replace a text that is not XML.
   func document(insteadOf input: [UInt8]) -> [UInt8]? {
     XMLPlaces(input).isXML ? nil : Self.element(Array("a".utf8), [])
   }

@@ -1,38 +1,41 @@
-/// Where the elements of an XML text stand; of text that is not quite XML as far as it can be
-/// followed.
+/// The places of the elements in an XML text.
+///
+/// A text that is not valid XML is followed as far as possible.
 struct XMLPlaces {
-  /// An element, from the first byte of its start tag.
+  /// An element, which begins with the first byte of its start tag.
   struct Element: Equatable {
     var name: Range<Int>
-    /// What stands between its tags, empty where it is one tag.
+    /// The range between its tags.
+    ///
+    /// It is empty if the element is a single tag.
     var content: Range<Int>
-    /// The end of its start tag: `>` or `/>`.
+    /// The range of the end of its start tag: `>` or `/>`.
     var tagEnd: Range<Int>
-    /// Behind its end tag.
+    /// The offset after its end tag.
     var end: Int
 
-    /// Whether it is one tag.
+    /// True when the element is a single tag.
     var isEmpty: Bool { tagEnd.count == 2 }
   }
 
-  /// Elements in elements that are followed.
+  /// The deepest nesting of elements that is followed.
   private static let deepest = 64
 
   let bytes: [UInt8]
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Whether the text begins like XML.
+  /// True when the text begins like XML.
   var isXML: Bool {
     bytes.first { !$0.isSpace } == UInt8(ascii: "<")
   }
 
-  /// Whether its outermost element is that of a property list.
+  /// True when the outermost element is that of a property list.
   var isPropertyList: Bool { element(at: []).map { name(of: $0) == "plist" } ?? false }
 
   func name(of element: Element) -> String { String(decoding: bytes[element.name], as: UTF8.self) }
 
-  /// What stands between the quotes of an element's attribute.
+  /// Returns the range between the quotes of an element's attribute.
   func attribute(_ name: [UInt8], of element: Element) -> Range<Int>? {
     var position = element.name.upperBound
     while let equals = next(UInt8(ascii: "="), from: position), equals < element.tagEnd.lowerBound {
@@ -47,8 +50,9 @@ struct XMLPlaces {
     return nil
   }
 
-  /// The element that is reached from the outermost one by these names; decimal numbers count the
-  /// elements of one name.
+  /// Returns the element that these names lead to from the outermost one.
+  ///
+  /// A decimal number selects among elements of the same name.
   func element(at path: [[UInt8]]) -> Element? {
     guard var current = children(of: bytes.indices).first else { return nil }
     var siblings = [current]
@@ -67,7 +71,7 @@ struct XMLPlaces {
     return current
   }
 
-  /// The elements in a part of the text, not those in them.
+  /// Returns the elements directly inside of a range of the text.
   func children(of range: Range<Int>) -> [Element] {
     var children: [Element] = []
     var position = range.lowerBound

@@ -1,43 +1,34 @@
-/// The parts of an input whose lengths it says itself, as its target was seen to check them.
+/// The parts of an input whose lengths the input itself states.
 ///
-/// Whoever reads a length asks whether so much is left, or whether what it counts ends before the
-/// input does. The two operands of that comparison tell where the field stands: in front of as many
-/// bytes as are left, or of a header that is read along with it. What such fields hold in and
-/// around each other is grown and cut together with them.
+/// The fields are found by watching the target check them. A parser that has read a length compares
+/// it with the number of bytes that are left, or compares the end of the counted part with the end
+/// of the input. The two operands of such a comparison tell where the field is: directly in front
+/// of that many remaining bytes, or in front of a short header that is read together with it.
+/// Fields inside of other counted parts are found too, and a hint that changes the size of a part
+/// corrects all fields around it.
 struct Framing: Sendable {
-  /// A length field and what it counts.
-  struct Frame: Equatable, Sendable {
-    var field: LengthField
-    var content: Range<Int>
-    /// The comparison that gave it away.
-    var siteID: Int
-
-    /// Whether other bytes stand between field and content.
-    var hasGap: Bool { field.offset + field.size < content.lowerBound }
-
-    /// Field and content.
-    var whole: Range<Int> { field.offset..<content.upperBound }
-  }
-
-  /// More are those of a file that mutations should take apart.
+  /// The most frames of one input.
+  ///
+  /// An input with more is a file that mutations should take apart.
   private static let most = 24
-  /// Comparisons looked at.
+  /// The number of comparisons of a run that are read.
   private static let mostRecords = 512
-  /// Places in one part where fields are looked for.
+  /// The number of offsets in one part at which fields are looked for.
   private static let mostPlaces = 1024
-  /// Levels of nesting.
+  /// The deepest nesting of frames that is found.
   private static let mostRounds = 5
-  /// Bytes of a header that may stand between a length and what it counts: a type, flags, an
-  /// address.
+  /// The longest header, in bytes, that may be between a length and the part it counts: a type,
+  /// flags, or an address.
   private static let longestGap = 8
 
-  /// In the order in which they stand in the input, outer ones first.
-  let frames: [Frame]
-  /// What they count.
+  /// The frames, ordered by the offset of their fields; of two at one offset the longer is first.
+  let frames: [LengthFrame]
+  /// The ranges that the fields count.
   let contents: Set<Range<Int>>
 
-  /// Finds the fields in `input`, whose run compared `records`; what `counters` count are no
-  /// positions.
+  /// Finds the length fields in `input`, whose run made the comparisons `records`.
+  ///
+  /// Comparisons at the sites in `counters` are not read as positions in the input.
   init(in records: [Record], input: [UInt8], without counters: LoopCounters) {
     var pairs: [(value: Int, rest: Int, siteID: Int)] = []
     for record in records.prefix(Self.mostRecords) where record.site.width >= 8 {
@@ -45,17 +36,17 @@ struct Framing: Sendable {
         record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
         max(left, right) <= UInt128(input.count)
       else { continue }
-      // Two for each record.
+      // Each record is added twice, once for each order of its operands.
       pairs.append((Int(left), Int(right), record.siteID))
       pairs.append((Int(right), Int(left), record.siteID))
     }
-    // What was left is no position.
+    // The records that compared a length with the number of bytes left. They are no positions.
     var explained: Set<Int> = []
-    // Who asks how much is left does not ask where it ends: then any small number would be a
-    // length.
+    // A target that asks how many bytes are left does not also compare end positions. Without this
+    // check any small number could pass for a length.
     var asksForRest = false
-    var found: [Frame] = []
-    func add(_ frames: [Frame]) {
+    var found: [LengthFrame] = []
+    func add(_ frames: [LengthFrame]) {
       for frame in frames
       where found.count < Self.most
         && !found.contains(where: {
@@ -66,7 +57,8 @@ struct Framing: Sendable {
         found.append(frame)
       }
     }
-    // What is inside of a frame ends where that does; repeated comparisons are recorded once.
+    // A nested frame may end at the end of the one around it. That comparison is recorded only
+    // once, so every known end is tried again for it.
     var ends = [input.count]
     var parts: [Range<Int>] = [input.indices]
     for _ in 0..<Self.mostRounds where !pairs.isEmpty {
@@ -99,26 +91,29 @@ struct Framing: Sendable {
     contents = Set(frames.map(\.content))
   }
 
-  /// Fields that say `value` where `rest` bytes are left before `end`: right in front of those, or
-  /// else the nearest before.
+  /// Finds fields with the value `value`, where `rest` bytes are left before `end`.
+  ///
+  /// Fields directly in front of these bytes come first; only if there are none, those nearest
+  /// before them are returned.
   private static func frames(
     of value: Int, before rest: Int, _ end: Int, _ siteID: Int, in input: [UInt8]
-  ) -> [Frame] {
+  ) -> [LengthFrame] {
     guard value <= rest, rest <= end else { return [] }
     let start = end - rest
     let lowest = UInt8(truncatingIfNeeded: value)
     for gap in 0...(value > 0 ? longestGap : 0) {
-      // A number in two bytes is one in its second, too; both say the same, but the wider can say
-      // more. Behind a gap a single byte that happens to fit proves little.
-      let frames = (gap == 0 ? [4, 2, 1] : [4, 2]).flatMap { size -> [Frame] in
+      // The low byte of a two-byte number also reads as a one-byte number. Both have the same
+      // value, but the wider field can hold larger lengths. A single byte that is separated from
+      // its content by a gap and happens to fit proves little.
+      let frames = (gap == 0 ? [4, 2, 1] : [4, 2]).flatMap { size -> [LengthFrame] in
         let offset = start - gap - size
         guard offset >= 0 else { return [] }
         return (size == 1 ? [true] : [true, false]).compactMap { isBigEndian in
-          // Most are ruled out by a look at one byte.
+          // Comparing one byte rules out most candidates.
           guard input[isBigEndian ? offset + size - 1 : offset] == lowest else { return nil }
           let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
           guard field.value == value else { return nil }
-          return Frame(field: field, content: start..<start + value, siteID: siteID)
+          return LengthFrame(field: field, content: start..<start + value, siteID: siteID)
         }
       }
       if !frames.isEmpty { return frames }
@@ -126,8 +121,10 @@ struct Framing: Sendable {
     return []
   }
 
-  /// Where something that the target looked for in a part would end, counted from the beginning of
-  /// the part, with the comparison that told.
+  /// Returns the positions in a part that the target compared with the part's size, each with the
+  /// site of the comparison.
+  ///
+  /// Positions are relative to the start of the part.
   private static func ends(
     in part: Range<Int>, of pairs: [(value: Int, rest: Int, siteID: Int)]
   ) -> [Int: Int] {
@@ -139,13 +136,13 @@ struct Framing: Sendable {
     return ends
   }
 
-  /// Fields in a part that count what is between them and one of `ends`.
+  /// Finds fields in a part whose content ends at one of `ends`.
   private static func frames(
     in part: Range<Int>, endingAt ends: [Int: Int], _ input: [UInt8]
-  ) -> [Frame] {
-    var frames: [Frame] = []
+  ) -> [LengthFrame] {
+    var frames: [LengthFrame] = []
     if ends.isEmpty { return frames }
-    // A letter says its number by chance.
+    // A printed letter often has a fitting value by chance.
     let isText = input.allSatisfy { $0.isPrinted || $0.isLayout }
     for offset in part.prefix(mostPlaces) {
       for size in [4, 2, 1] where offset + size <= part.upperBound {
@@ -155,31 +152,36 @@ struct Framing: Sendable {
           guard field.value <= part.upperBound - start, let siteID = ends[start + field.value],
             size > 1 || !UInt8(truncatingIfNeeded: field.value).isPrinted && !isText
           else { continue }
-          frames.append(Frame(field: field, content: start..<start + field.value, siteID: siteID))
+          frames.append(
+            LengthFrame(field: field, content: start..<start + field.value, siteID: siteID))
         }
       }
     }
     return frames
   }
 
-  /// The frames around `range` that grow with it: the innermost, and those around that.
-  func around(_ range: Range<Int>) -> [Frame] {
+  /// Returns the frames that must grow with `range`: the innermost that contains it, then those
+  /// around that one.
+  func around(_ range: Range<Int>) -> [LengthFrame] {
     let innermost = frames.filter { $0.content.contains(wholly: range) }
       .min { $0.content.count < $1.content.count }
     guard let innermost else { return [] }
     return [innermost] + parents(of: innermost)
   }
 
-  /// The frames that a frame is part of.
-  func parents(of frame: Frame) -> [Frame] {
+  /// Returns the frames whose content contains all of `frame`.
+  func parents(of frame: LengthFrame) -> [LengthFrame] {
     frames.filter { $0 != frame && $0.content.contains(wholly: frame.whole) }
   }
 }
 
 extension Framing {
-  /// The hint, and in the fields of `frames` what it adds or takes away; nil where that is not
-  /// possible, or nothing.
-  static func corrected(_ hint: Hint, _ frames: [Frame], in input: [UInt8]) -> Hint? {
+  /// Returns `hint` extended by corrections to the fields of `frames`, which then count the bytes
+  /// that it adds or removes.
+  ///
+  /// The result is nil when the hint keeps the length, when `frames` is empty, or when a field
+  /// cannot hold its new value.
+  static func corrected(_ hint: Hint, _ frames: [LengthFrame], in input: [UInt8]) -> Hint? {
     let delta = hint.bytes.count - hint.removed
     guard delta != 0, !frames.isEmpty else { return nil }
     var parts = [hint]
@@ -190,14 +192,14 @@ extension Framing {
       if !parts.contains(part) { parts.append(part) }
     }
     var corrected = Hint.combining(parts, in: input)
-    // What lies between the fields and the change is carried along as it is. Fields keep their
+    // The bytes between the fields and the change are written back unchanged. Fields keep their
     // sizes.
     corrected?.core = hint.offset..<hint.offset + (hint.removed > 0 ? hint.bytes.count : 0)
     corrected?.opens = hint.opens
     return corrected
   }
 
-  /// The hint with all fields around it corrected; nil where there are none.
+  /// Returns `hint` with all fields around it corrected; nil when no field is.
   func corrected(_ hint: Hint, in input: [UInt8]) -> Hint? {
     Self.corrected(hint, around(hint.range), in: input)
   }

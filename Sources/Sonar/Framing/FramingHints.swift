@@ -1,9 +1,11 @@
-/// Hints that make what a length field counts longer, shorter, or more: there may be comparisons
-/// that only show where there is something to compare.
+/// A source of hints that change the size of a part whose length a field states, or repeat the
+/// part.
+///
+/// Some comparisons are made only when the part is long enough, or when there is more than one.
 struct FramingHints: HintSource {
-  /// Frames that are changed in one input.
+  /// The most frames of one input that are changed.
   private static let mostFrames = 16
-  /// Bytes that a frame may grow to because something was compared with that.
+  /// The greatest size, in bytes, that a frame is given because it was compared with that number.
   private static let longest: UInt128 = 64
 
   let framing: Framing
@@ -13,7 +15,9 @@ struct FramingHints: HintSource {
     FramingHints(framing: trace.framing, input: trace.input).candidates(for: trace.records)
   }
 
-  /// All candidates; `records` are the comparisons of the run.
+  /// Returns all hints.
+  ///
+  /// `records` are the comparisons of the run.
   func candidates(for records: [Record]) -> [RankedHint] {
     var hints: [Hint] = []
     for frame in framing.frames.suffix(Self.mostFrames) {
@@ -30,7 +34,8 @@ struct FramingHints: HintSource {
     }
   }
 
-  /// Lengths to try instead of `count`: those that it was compared with, one more, a few more.
+  /// Returns the sizes to try instead of `count`: numbers that it was compared with, then one more
+  /// and four more.
   private func sizes(for count: Int, _ records: [Record]) -> [Int] {
     var sizes: [Int] = []
     for record in records where record.site.width >= 16 && !record.site.predicate.isOrder {
@@ -44,7 +49,7 @@ struct FramingHints: HintSource {
   }
 
   private func resized(
-    _ frame: Framing.Frame, to size: Int, correcting frames: [Framing.Frame]
+    _ frame: LengthFrame, to size: Int, correcting frames: [LengthFrame]
   ) -> [Hint] {
     let content = frame.content
     let hint =
@@ -59,9 +64,11 @@ struct FramingHints: HintSource {
     return [Framing.corrected(hint, frames, in: input)].compactMap(\.self)
   }
 
-  /// The element that the frame is the end of once more, behind it: what stands between it and the
-  /// one before belongs to it.
-  private func doubled(_ frame: Framing.Frame) -> [Hint] {
+  /// Returns a hint that repeats the element which ends with `frame`, directly after it.
+  ///
+  /// The element begins where the frame before it ends, so bytes between the two frames belong to
+  /// it.
+  private func doubled(_ frame: LengthFrame) -> [Hint] {
     let parents = framing.parents(of: frame)
     let outer = parents.map(\.content.lowerBound).max() ?? 0
     let start =

@@ -1,15 +1,17 @@
-/// A number in the input that says how long something behind it is.
+/// A number in the input that states the length of something after it.
 struct LengthField: Equatable, Sendable {
-  /// Where it stands.
+  /// The offset of its first byte in the input.
   let offset: Int
-  /// 1, 2 or 4 bytes.
+  /// Its size in bytes: 1, 2 or 4.
   let size: Int
   let isBigEndian: Bool
-  /// What it says.
+  /// The length that it states.
   let value: Int
 
-  /// Fields within a few bytes before `range` that hold exactly its length, nearest first, or the
-  /// length of everything behind them.
+  /// Finds fields at most 12 bytes before `range` that hold its length, or the length of everything
+  /// after the field.
+  ///
+  /// The nearest comes first.
   static func all(before range: Range<Int>, in input: [UInt8]) -> [LengthField] {
     let farthest = 12
     var fields: [LengthField] = []
@@ -21,7 +23,8 @@ struct LengthField: Equatable, Sendable {
           let field = LengthField(at: offset, size: size, isBigEndian: isBigEndian, in: input)
           let end = offset + size
           let gap = range.lowerBound - end
-          // Behind a gap a single byte that happens to fit proves little.
+          // A single byte that happens to fit, but is not directly in front of the range, proves
+          // little.
           let isOwn = field.value == range.count && (gap == 0 || size > 1)
           let isOuter = field.value == input.count - end || field.value == range.upperBound - end
           guard field.value > 0, isOwn || isOuter else { continue }
@@ -33,7 +36,7 @@ struct LengthField: Equatable, Sendable {
     return fields
   }
 
-  /// Reads the field at `offset`.
+  /// Reads the field at `offset`, which must be inside of `input` with all of its `size` bytes.
   init(at offset: Int, size: Int, isBigEndian: Bool, in input: [UInt8]) {
     self.offset = offset
     self.size = size
@@ -43,12 +46,13 @@ struct LengthField: Equatable, Sendable {
     }
   }
 
-  /// Whether they share bytes.
+  /// Returns true when the two fields share bytes.
   func overlaps(_ other: LengthField) -> Bool {
     offset < other.offset + other.size && other.offset < offset + size
   }
 
-  /// The same field saying `delta` more; nil where that does not fit into it.
+  /// Returns the bytes of the field after its value has grown by `delta`; nil when they cannot hold
+  /// it.
   func bytes(adding delta: Int) -> [UInt8]? {
     let sum = value + delta
     guard sum >= 0, sum < 1 << (size * 8) else { return nil }

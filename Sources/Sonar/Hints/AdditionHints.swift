@@ -1,7 +1,7 @@
-/// Hints that keep what an input has and add to it: a second line with another key, where a target
-/// looks for several.
+/// A source of hints that keep the input and add to it, such as a second line with another key
+/// where a target looks for several.
 struct AdditionHints: HintSource {
-  /// Places tried for one operand.
+  /// The most places that are tried for one operand.
   static let mostOccurrences = 2
 
   let record: Record
@@ -18,7 +18,9 @@ struct AdditionHints: HintSource {
       .candidates()
   }
 
-  /// All candidates, dearer than to replace what is there.
+  /// Returns all hints.
+  ///
+  /// They cost more than replacing what is there.
   func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands, left != right,
       record.site.kind == .stringOrder, record.site.predicate == .equal
@@ -29,7 +31,8 @@ struct AdditionHints: HintSource {
     return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.addition + $0) }
   }
 
-  /// The part around each place of `found` once more, behind it, with `wanted` instead.
+  /// Returns hints that repeat the part around each place of `found`, directly after that part,
+  /// with `wanted` instead of `found`.
   private func additions(of wanted: [UInt8], like found: [UInt8]) -> [Hint] {
     guard !found.isEmpty, !wanted.isEmpty else { return [] }
     return input.ranges(of: found).prefix(Self.mostOccurrences).flatMap { range in

@@ -1,8 +1,8 @@
-/// What makes a hint likely to be right: the table of all costs.
+/// The table of all costs, by which hints are ordered: a hint that is likely to be right has a low
+/// cost.
 ///
-/// The scale is ordinal: only the order of the sums matters. A chance match of four bytes is
-/// rare, of one byte certain, so the length of what matched weighs most; then how many places
-/// there are to try.
+/// Only the order of the sums matters. Four bytes seldom match by chance, one byte almost always
+/// does. The length of the match therefore counts most, and then the number of places to try.
 enum Cost {
   // MARK: What matched
 
@@ -21,97 +21,122 @@ enum Cost {
     return base + min(24, 2 * (occurrences - 1))
   }
 
-  /// Returns the same for text, which matches by chance half as often as the bytes of numbers do.
+  /// Returns the cost of a match of text, which matches by chance half as often as the bytes of
+  /// numbers.
   static func ofTextMatch(_ pattern: ArraySlice<UInt8>, occurrences: Int) -> Int {
     ofMatch(pattern, occurrences: occurrences) / 2
   }
 
-  /// The most that a match may cost to be taken together with others of its run: one place, and
-  /// three bytes that say something.
+  /// The greatest cost of a match that is combined with other certain matches of its run.
+  ///
+  /// It allows one place and a match of three bytes that are neither 0 nor 255.
   static let mostOfCertain = 10
-  /// Added for each further number of an order's neighbours, at most: one of them is as good as the
-  /// other.
+  /// The most that is added for further neighbours of a number in an order.
+  ///
+  /// All neighbours are about equally good.
   static let mostOfSteps = 8
-  /// Added where text is found for a comparison of bytes: the bytes are the text.
+  /// Added when a comparison of single bytes would be matched with decimal or hexadecimal text.
+  ///
+  /// Such bytes usually are the text themselves.
   static let textOfBytes = 20
-  /// Added where what was compared is the input's text in another encoding, which few programs
-  /// decode.
+  /// Added when an operand is text of the input in another encoding, because few programs decode.
   static let encodedText = 1
-  /// Added where what was compared is the input's text in another case, which few programs fold.
+  /// Added when an operand is text of the input in another case, because few programs fold case.
   static let foldedText = 2
-  /// Added for each way to write the case of such a text.
+  /// Added for each further way to write the case of such a text.
   static let caseOfText = 2
-  /// Added where the operand stands only in what a decoder may have made of the input.
+  /// Added when the operand occurs only in bytes that a decoder may have made of the input.
   static let ofDecoding = 6
 
-  // MARK: What each source of hints begins with; those that it makes later cost one more each
+  // MARK: The cost of the first hint of each source; each later hint costs one more
 
-  /// A decoder says itself what it misses: nothing is more certain.
+  /// A decoder names the key or type that it needs, so nothing is more certain.
   static let missing = 0
-  /// What a decoder asks for may be missing: it is worth less than what must be there.
+  /// A key that a decoder asks for may be optional.
+  ///
+  /// It is worth less than one that is required.
   static let request = 8
-  /// A length that says zero, and a text that was compared with nothing: the two explain each
-  /// other.
+  /// An empty part with a length of zero, for a text that was compared with nothing.
+  ///
+  /// Each explains the other.
   static let emptyPart = 12
+  /// The cost of counts.
+  ///
   /// Numbers count the input or its parts more often than its words.
   static let count = 14
-  /// What compares texts asks for their lengths first; swift-protobuf's JSON decoder has 307 edges
-  /// with these hints, 259 without.
+  /// The cost of words.
+  ///
+  /// Code that compares texts compares their lengths first.
+  ///
+  /// The JSON decoder of swift-protobuf reaches 307 edges with these hints and 259 without.
   static let word = 16
-  /// Any text may be the key of an object, most are something else.
+  /// Any text may be the key of an object, but most are something else.
   static let lookup = 22
-  /// What a length counts may be of another length, but nothing asked for that.
+  /// A counted part may be of another length, but nothing asked for that.
   static let frame = 24
-  /// Hints for lengths that cost the same: there are many, and each is of another length field.
+  /// The number of hints for lengths that have the same cost.
+  ///
+  /// There are many, and each is for another length field.
   static let framesOfOneCost = 4
-  /// To keep what is there is dearer than to replace it.
+  /// The cost of additions, which is more than that of replacing a part of the input.
   static let addition = 28
-  /// What is missing from nothing may belong at either end, or anywhere else.
+  /// The cost of insertions.
+  ///
+  /// Text that was compared with nothing may belong at either end or anywhere else.
   static let atEnds = 30
 
-  // MARK: What a site's past adds
+  // MARK: Costs that a site's past adds
 
-  /// Added for sites whose failing side only traps: bounds and overflow checks.
+  /// Added for a site whose failing side only traps: a check of bounds or overflow.
   static let trapGuard = 120
   /// Added for each hint that the same site already has in this run, so that sites take turns.
   static let turn = 4
-  /// Added where the comparison has come out that way before, or the case of a switch was taken:
-  /// the YAML parser Yams has 1,466 edges with this for cases, 1,457 without.
+  /// Added when the comparison has had this outcome before, or the case of a `switch` was taken
+  /// before.
+  ///
+  /// For the YAML parser Yams this finds 1,466 edges with the addition for cases, 1,457 without.
   static let turnedBefore = 12
 
-  /// Returns what hints cost that are made for a site of which so many led nowhere: the more, the
-  /// dearer, but never so dear that the site is given up.
+  /// Returns the cost that is added for a site with this many hints that led nowhere.
+  ///
+  /// It grows with the logarithm of their number, so that no site is given up.
   static func ofDebt(_ hints: Int) -> Int { 4 * (Int.bitWidth - (hints / 8).leadingZeroBitCount) }
 
-  // MARK: Where the last hint was
+  // MARK: The distance to the last hint
 
-  /// Returns what is added for a hint `distance` bytes away from the change that brought the site
-  /// one step further: what is compared next usually follows, and farther than some bytes all are
-  /// as far.
+  /// Returns the cost that is added for a hint `distance` bytes away from the change that brought
+  /// the site one step further.
+  ///
+  /// The next comparison usually concerns the bytes that follow. Beyond 64 bytes all distances cost
+  /// the same.
   static func ofDistance(_ distance: UInt) -> Int { Int(min(64, distance)) }
 
-  // MARK: Encodings, of which the plainest is the likeliest
+  // MARK: Encodings: the plainest is the likeliest
 
-  /// Numbers as they lie in memory, without which little works.
+  /// The cost of numbers as they are in memory, which most binary inputs contain.
   static let littleEndian = 0
-  /// The other byte order, that of most file formats and protocols.
+  /// The other byte order, which most file formats and protocols use.
   static let bigEndian = 1
-  /// What is narrower than what it was compared as: a float for a double.
+  /// A number that is narrower in the input than in the comparison, such as a float for a double.
   static let lessPrecise = 1
-  /// Numbers as people write them.
+  /// The cost of numbers as people write them.
   static let decimal = 2
-  /// The keys of Protocol Buffers, more certain than the numbers in them: a switch asks for them.
+  /// The keys of Protocol Buffers.
+  ///
+  /// They are more certain than the numbers in them, because a `switch` compares them.
   static let fieldKey = 3
-  /// Numbers as people write what machines count.
+  /// The cost of numbers of machines as people write them.
   static let hexadecimal = 4
-  /// Seven bits a byte: many numbers of one byte look so.
+  /// The cost of numbers with seven bits in each byte.
+  ///
+  /// Many numbers of one byte look like this.
   static let variableLength = 4
-  /// Bits inverted: the last step of few checksums.
+  /// The cost of inverted bits, the last step of a few checksums.
   static let complement = 5
-  /// Zigzag: what is signed in Protocol Buffers, and little else.
+  /// The cost of zigzag numbers, which Protocol Buffers use for signed values and little else does.
   static let zigzag = 6
-  /// A letter in the other case: any letter has one.
+  /// A letter in the other case, which every letter has.
   static let otherCase = 6
-  /// Octal and binary digits: hardly anything reads those.
+  /// The cost of octal and binary digits, which hardly any program reads.
   static let otherRadix = 8
 }

@@ -1,18 +1,23 @@
-/// Hints for comparisons of how much there is: the length of the input, the number of its parts.
+/// A source of hints for comparisons of amounts, such as the length of the input or the number of
+/// its parts.
 struct CountHints: HintSource {
-  /// Longer inputs are for mutations to find.
+  /// The greatest length in bytes that hints aim at.
+  ///
+  /// Longer inputs are left to mutations.
   static let longest: UInt128 = 4096
-  /// Bytes of an input that a target does not count: a header, a terminator.
+  /// The most bytes of an input that a target leaves out when it counts: a header, a terminator.
   static let mostUncounted = 16
-  /// Parts up to which an input is extended.
+  /// The greatest number of parts that an input is extended to.
   static let mostParts = 64
-  /// Lists that are changed.
+  /// The most lists that are changed.
   private static let mostLists = 3
 
   let record: Record
   let input: InputIndex
   let separators: Separators
-  /// Of lists in the input their elements, with commas between them.
+  /// The ranges of the elements of each list in the input.
+  ///
+  /// Commas separate the elements.
   var lists: [[Range<Int>]] = []
 
   static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesNumbers }
@@ -25,13 +30,13 @@ struct CountHints: HintSource {
     ).candidates()
   }
 
-  /// All candidates, the likeliest first.
+  /// Returns all hints, the likeliest first.
   func candidates() -> [RankedHint] {
     guard case .integers(let left, let right) = record.operands, record.site.width >= 16,
       record.site.predicate.isOrder || left != right,
       !record.site.flags.contains(.guardsTrap), max(left, right) <= Self.longest
     else { return [] }
-    // Two numbers that both follow from the input's length are the bounds of a loop.
+    // Two variables that both follow from the input's length are the bounds of a loop.
     if isOfTwoVariables, isOfSize(left) && isOfSize(right) || areIndices(left, right) { return [] }
     let flags = record.site.flags
     var hints: [Hint] = []
@@ -40,7 +45,7 @@ struct CountHints: HintSource {
     return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.count + $0) }
   }
 
-  /// Ways to make `wanted` of what was counted as `found`.
+  /// Returns hints that change the input so that the count changes from `found` to `wanted`.
   private func resizings(from found: Int, to wanted: Int) -> [Hint] {
     var hints: [Hint] = []
     for goal in record.site.predicate.isOrder ? [wanted, wanted + 1, wanted - 1] : [wanted]
@@ -57,7 +62,8 @@ struct CountHints: HintSource {
     return hints
   }
 
-  /// Lists in which so many elements were counted, with as many more as are wanted, or less.
+  /// Returns hints that give lists of `found` elements `wanted` elements, by repeating the last one
+  /// or by removing elements at the end.
   private func withElements(from found: Int, to wanted: Int) -> [Hint] {
     guard (1...Self.mostParts).contains(wanted), found > 0 else { return [] }
     return lists.filter { $0.count == found }.prefix(Self.mostLists).map { elements in
@@ -73,30 +79,36 @@ struct CountHints: HintSource {
     }
   }
 
-  /// Whether neither number stands in the program.
+  /// True when neither operand is a constant of the program.
   private var isOfTwoVariables: Bool {
     record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
   }
 
-  /// Size of an input up to which it is extended for numbers that may have nothing to do with it:
-  /// all runs of a long one are slow, and of what is made of it.
+  /// The size in bytes up to which an input is extended for numbers that may have nothing to do
+  /// with it.
+  ///
+  /// Long inputs are slow to run, and so are all inputs made of them.
   private var mostByChance: Int { 2 * input.bytes.count + Self.mostUncounted }
 
-  /// Whether both may be positions in a `String`, of which an index holds four times the number.
+  /// Returns true when both numbers may be positions in a `String`.
+  ///
+  /// The index of a position holds four times its number.
   private func areIndices(_ left: UInt128, _ right: UInt128) -> Bool {
     let size = UInt128(input.bytes.count)
     let largest = max(left, right)
     return left % 4 == 0 && right % 4 == 0 && size < largest && largest <= 4 * size
   }
 
-  /// Whether a number is the length of the input, less a few bytes that do not count.
+  /// Returns true when a number is the length of the input, less a few bytes that are not counted.
   private func isOfSize(_ number: UInt128) -> Bool {
     let size = UInt128(input.bytes.count)
     return number <= size && size - number <= UInt128(Self.mostUncounted)
   }
 
-  /// Sizes of the input at which the count would be `wanted`: some bytes are not counted, or
-  /// several make one, as in UTF-16, or three are made of four, as in base64.
+  /// Returns sizes of the input at which the count may be `wanted`.
+  ///
+  /// Some bytes may not be counted, several may count as one, as in UTF-16, or four may stand for
+  /// three, as in base64.
   private func sizes(from found: Int, to wanted: Int) -> [Int] {
     let size = input.bytes.count
     var sizes: [Int] = []
@@ -111,7 +123,7 @@ struct CountHints: HintSource {
     return sizes.filter { $0 <= Int(Self.longest) }
   }
 
-  /// The input, cut or made longer.
+  /// Returns a hint that cuts or extends the input to `size` bytes.
   private func resized(to size: Int) -> Hint {
     let bytes = input.bytes
     guard size > bytes.count else {
@@ -121,12 +133,12 @@ struct CountHints: HintSource {
     return Hint(offset: bytes.count, removed: 0, bytes: filler, siteID: record.siteID)
   }
 
-  /// The input with more of its last part, or without its last parts; nil where `separator` does
-  /// not explain what was counted.
+  /// Returns a hint that repeats the last part of the input or removes its last parts; nil when the
+  /// number of `separator` in the input does not explain the count.
   private func withParts(by separator: UInt8, from found: Int, to wanted: Int) -> Hint? {
     let separators = input.positions(of: separator)
     let count = separators.count + 1
-    // Empty parts and the text behind the last separator may count or not.
+    // A target may or may not count empty parts, and the text after the last separator.
     let uncounted = count - found
     let goal = wanted + uncounted
     guard (-1...1).contains(uncounted), (1...Self.mostParts).contains(goal), goal != count

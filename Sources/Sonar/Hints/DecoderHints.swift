@@ -1,13 +1,14 @@
-/// How the place of a value is written in a record: the keys that lead to it, each with an end.
+/// The format of a value's place in a record: the keys that lead to the value, each followed by a
+/// separator.
 public enum DecoderPlace {
-  /// Ends the name of each key.
+  /// The byte that ends the name of each key.
   public static let separator: UInt8 = 0x1e
 }
 
-/// Hints for what a decoder misses or looks for: a key, or a value of another type.
+/// A source of hints for a key that a decoder misses or asks for, or for a value of another type.
 ///
-/// `Decodable` types do not compare; they ask a decoder, which says in the error that it throws
-/// what is wrong and where. It is written in every format that the input may be of.
+/// `Decodable` types do not compare anything. They ask a decoder, which throws an error that tells
+/// the problem and its place. The hints solve the problem in each format that the input may be in.
 struct DecoderHints: ReplacingSource {
   let record: Record
   let input: [UInt8]
@@ -20,7 +21,9 @@ struct DecoderHints: ReplacingSource {
       .candidates()
   }
 
-  /// What was decoded may have stood in any part of the input, and in several one after the other.
+  /// Returns hints for decoded parts of the input.
+  ///
+  /// The decoder may have read any of them, or several one after the other.
   static func decoded(for record: Record, in context: HintContext) -> [RankedHint] {
     func ofViews(_ views: [InputView]) -> [[RankedHint]] {
       views.map { hints(for: record, in: $0, context) }
@@ -33,8 +36,9 @@ struct DecoderHints: ReplacingSource {
       }
   }
 
-  /// The first candidate for each part at once: what is decoded after another part lacks the same,
-  /// and the error does not say of which part it speaks.
+  /// Returns a hint that combines the first of each part.
+  ///
+  /// All parts may have the same problem, and the error does not tell the part that it is about.
   private static func inAll(_ parts: [[RankedHint]], of input: [UInt8]) -> RankedHint? {
     var first = parts.compactMap(\.first)
     guard first.count > 1, let hint = Hint.combining(first.map(\.hint), in: input) else {
@@ -44,7 +48,7 @@ struct DecoderHints: ReplacingSource {
     return first[0]
   }
 
-  /// All candidates, the likeliest first.
+  /// Returns all hints, the likeliest first.
   func candidates() -> [RankedHint] {
     guard case .bytes(let path, let wanted) = record.operands else { return [] }
     let keys = path.split(separator: DecoderPlace.separator).map(Array.init)
@@ -52,16 +56,16 @@ struct DecoderHints: ReplacingSource {
     let start = isRequest ? Cost.request : Cost.missing
     return edits(keys, wanted).enumerated().map { number, edit in
       var hint = Hint(replacing: edit.range, with: edit.bytes, siteID: record.siteID)
-      // What is written now is there to be compared, and replaced.
+      // The new bytes may be compared and replaced by later hints.
       hint.core = hint.offset..<hint.offset
-      // No error says that what was asked for was missing, nor that it is there: what is done with
-      // it does.
+      // No error tells if a key that was asked for was missing or is there. Only the comparisons of
+      // its value do.
       if isRequest || edit.opensSites { hint.opens = .sites }
       return RankedHint(hint: hint, cost: start + number)
     }
   }
 
-  /// What to write, in each format that the input may be of.
+  /// Returns the changes to make, in each format that the input may be in.
   private func edits(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [TextEdit] {
     let known = formats.filter { $0.reads(input) }
     switch record.site.kind {
@@ -77,12 +81,12 @@ struct DecoderHints: ReplacingSource {
     }
   }
 
-  /// The key at the end of the first way where it can be added.
+  /// Returns the changes that add the key at the first path where that is possible.
   private func adding(
     _ key: [UInt8], at path: [[UInt8]], in format: some TextFormat
   ) -> [TextEdit] {
     var ways = [path]
-    // The decoder counts the key to the way there.
+    // Some decoders include the missing key in its place.
     if path.last == key {
       switch format.countsMissingKey {
       case .never: break

@@ -1,16 +1,17 @@
-/// More input behind an end at which everything still was as it should be, or less.
+/// The hints that append to an input, or cut its end, when everything up to there compared equal.
 enum Extension {
-  /// Sites for which it is tried.
+  /// The most sites for which hints are made.
   private static let mostSites = 4
-  /// Frames into which it is written.
+  /// The most frames that bytes are appended to.
   private static let mostFrames = 4
 
-  /// A few bytes more, for each comparison in a loop whose last one held.
+  /// Returns hints for each comparison that held the last time it was made, as in a loop that
+  /// reached the end.
   ///
   /// - Parameters:
   ///   - trace: the input and its comparisons.
-  ///   - site: the only comparison of interest, if there is one.
-  /// - Returns: hints, the likeliest of each comparison first.
+  ///   - site: the only site to make hints for; nil for all.
+  /// - Returns: the hints, grouped by site, the likeliest of each site first.
   static func all(of trace: Trace, at site: Int? = nil) -> [Hint] {
     var last: [Int: Record] = [:]
     var sites: [Int] = []
@@ -22,10 +23,10 @@ enum Extension {
       if case .cases = record.operands { return false }
       return !record.isUnequal && !record.site.flags.contains(.guardsTrap)
     }
-    // An end is often compared as zero.
+    // The end of a text is often compared as zero.
     let cut = sites.filter { last[$0].map(comparesEnd) ?? false }
       .suffix(mostSites).flatMap { site in
-        continuations(of: [last[site]].compactMap(\.self), in: trace)
+        bytesAtEnd(of: [last[site]].compactMap(\.self), in: trace)
       }
     if ended.isEmpty { return cut }
     return ended.suffix(mostSites).flatMap { site -> [Hint] in
@@ -37,7 +38,7 @@ enum Extension {
         hints(for: record, in: view.places).compactMap(view.translated)
       }
       let next = trace.separators.bytes.map { separator in
-        // What is compared with the next part may be compared elsewhere.
+        // The next part may be compared at another site.
         var hint = Hint(
           offset: trace.input.count, removed: 0, bytes: [separator, 0x30], siteID: site)
         hint.opens = .sites
@@ -54,8 +55,9 @@ enum Extension {
     return left == 0 || right == 0
   }
 
-  /// More of what a loop compared the end of something with.
-  static func continuations(of records: [Record], in trace: Trace) -> [Hint] {
+  /// Returns hints that append the byte which a loop compared with the end of the input or of a
+  /// part.
+  static func bytesAtEnd(of records: [Record], in trace: Trace) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal), obstacle.site.width == 8,
       case .integers(let left, let right) = obstacle.operands
     else { return [] }
@@ -80,7 +82,8 @@ enum Extension {
     hint.offset + hint.removed == input.count
   }
 
-  /// Bytes at the end and behind what was compared last, and the input without what follows that.
+  /// Returns hints that insert bytes at the end and after the text that was compared last, and a
+  /// hint that cuts the input there.
   private static func hints(for record: Record, in places: OperandPlaces) -> [Hint] {
     let size = places.bytes.count
     var hints = [[0x30], Array(places.bytes.suffix(4))].map {
@@ -93,7 +96,8 @@ enum Extension {
     return hints
   }
 
-  /// Where the input goes on behind what `record` compared; nil where that is not in it.
+  /// Returns the place after the last occurrence of the left operand of `record`; nil when it does
+  /// not occur.
   private static func place(of record: Record, in input: InputIndex) -> Int? {
     switch record.operands {
     case .bytes(let text, _): input.ranges(of: text).last?.upperBound

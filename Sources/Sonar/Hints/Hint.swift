@@ -1,28 +1,34 @@
-/// A change to an input that may turn a comparison around: these bytes here, instead of those.
+/// A change to an input that may turn a comparison around: a range of bytes and the bytes to put in
+/// its place.
 public struct Hint: Hashable, Sendable {
-  /// Where the change begins.
+  /// The offset of the first byte that is changed.
   public var offset: Int
-  /// How many bytes of the input go.
+  /// The number of bytes of the input that are removed.
   public var removed: Int
-  /// What comes in their place.
+  /// The bytes that are put in their place.
   public var bytes: [UInt8]
-  /// The comparison it was made for; of several, the first.
+  /// The site of the comparison that the hint was made for.
+  ///
+  /// A combined hint names the first of several.
   public var siteID: Int
-  /// What it is made to have compared, where it is not made for the outcome of one comparison.
+  /// The kind of comparisons that the hint should open.
+  ///
+  /// It is nil when the hint is for the outcome of one comparison.
   var opens: Opening?
-  /// The part of it that says something new, where that is not all: the rest is what was there, or
-  /// the same in another encoding.
+  /// The range of the changed input that holds new information, when that is not all of `bytes`.
+  ///
+  /// The rest repeats the input, perhaps in another encoding.
   var core: Range<Int>?
 
-  /// What there may be to compare where there is more of an input.
+  /// The comparisons that a larger input may lead to.
   enum Opening {
-    /// What was compared nowhere before.
+    /// Comparisons at sites that made none before.
     case sites
-    /// Other operands than before.
+    /// Comparisons of operands that were not compared before.
     case operands
   }
 
-  /// Describes one change.
+  /// Creates a change of a range given by its offset and size.
   public init(offset: Int, removed: Int, bytes: [UInt8], siteID: Int) {
     self.offset = offset
     self.removed = removed
@@ -30,14 +36,14 @@ public struct Hint: Hashable, Sendable {
     self.siteID = siteID
   }
 
-  /// Describes a change of what stands in a part of the input.
+  /// Creates a change of the bytes in a range of the input.
   init(replacing range: Range<Int>, with bytes: [UInt8], siteID: Int) {
     self.init(offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: siteID)
   }
 
-  /// The changed input.
+  /// Returns the changed input.
   ///
-  /// The hint must have been made for an input at least this long.
+  /// An input that is too short for the hint is returned unchanged.
   public func applied(to input: [UInt8]) -> [UInt8] {
     guard offset + removed <= input.count else { return input }
     var result: [UInt8] = []
@@ -48,24 +54,24 @@ public struct Hint: Hashable, Sendable {
     return result
   }
 
-  /// Hashes the bytes at once: an array would hash one after the other.
+  /// Hashes all bytes in one call, whereas an array would hash them one by one.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(offset)
     hasher.combine(removed)
     bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
   }
 
-  /// The part of the changed input that says something new.
+  /// The range of the changed input that holds new information.
   var written: Range<Int> { core ?? offset..<offset + bytes.count }
 
-  /// The range of the input that it replaces.
+  /// The range of the input that is replaced.
   var range: Range<Int> { offset..<offset + removed }
 }
 
 extension Hint {
-  /// One hint that does what several do, where they do not overlap; nil where they do.
+  /// Combines several hints into one; nil when they overlap.
   ///
-  /// A hint is one contiguous change, so the bytes between the parts are carried along.
+  /// A hint is one contiguous change, so the bytes between the parts are written back unchanged.
   static func combining(_ parts: [Hint], in input: [UInt8]) -> Hint? {
     let sorted = parts.sorted { ($0.offset, $0.removed) < ($1.offset, $1.removed) }
     guard let first = sorted.first else { return nil }

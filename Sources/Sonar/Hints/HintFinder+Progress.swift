@@ -1,17 +1,17 @@
 extension HintFinder {
-  /// Whether a hint got the comparison it was made for one step further, whatever the coverage
-  /// says.
+  /// Returns true when a hint brought its comparison one step further, even if the coverage did not
+  /// change.
   ///
-  /// A loop that compares byte by byte shows its next obstacle only once this one is out of the
-  /// way, and counters hardly tell the eighth round from the seventh. An input that makes such
-  /// progress deserves its own hints, even if it is not worth keeping.
+  /// A loop that compares byte by byte shows its next obstacle only when the current one is out of
+  /// the way, and counters hardly tell the eighth round from the seventh. An input that makes such
+  /// progress gets hints of its own even if the corpus does not keep it.
   ///
   /// - Parameters:
-  ///   - hint: what was applied.
-  ///   - before: the input that it was made for, and its comparisons.
-  ///   - after: those of the input with the hint applied that `watch(for:from:and:)` asks for at
-  ///     least.
-  /// - Returns: whether the site held more often than before, or now fails at something else.
+  ///   - hint: the hint that was applied.
+  ///   - before: the input that the hint was made for, and its comparisons.
+  ///   - after: comparisons of the changed input. They must include those that
+  ///     `watch(for:from:and:)` selects.
+  /// - Returns: true when the site held more often than before, or now fails with other operands.
   static func madeProgress(_ hint: Hint, from before: Trace, to after: [Record]) -> Bool {
     if let opens = hint.opens {
       return opened(opens, from: before, to: after).contains {
@@ -20,34 +20,34 @@ extension HintFinder {
     }
     let old = before.records.filter { $0.siteID == hint.siteID }
     let new = after.filter { $0.siteID == hint.siteID }
-    // What a decoder misses is not said once it is there, nor where nothing was decoded: something
-    // else must be.
+    // A decoder no longer reports a key that is there, but neither does a run that decoded nothing.
+    // A new comparison is needed as proof.
     if old.first?.site.kind.isOfDecoder == true {
       return new.isEmpty && !opened(.sites, from: before, to: after).isEmpty
     }
     if new.first?.site.predicate.isOrder == true {
-      // Nobody knows which outcome is the better one: another one is.
+      // Either outcome of an order may be the better one, so a new one counts as progress.
       let known = Set(old.map(\.outcome))
       return new.contains { !known.contains($0.outcome) }
     }
     let satisfied = new.count { !$0.isUnequal } - old.count { !$0.isUnequal }
     guard let obstacle = old.last(where: \.isUnequal) else {
-      // It was made to find what comes behind the last comparison.
+      // The hint was made to find the comparison after the last one.
       return satisfied >= 0 && new.contains(where: \.isUnequal)
     }
     guard satisfied == 0, let next = new.last(where: \.isUnequal) else { return satisfied > 0 }
-    // Repeated operands are recorded once, so the count may stand still.
+    // Repeated operands are recorded once, so the count may stay the same.
     return next.isElsewhere(than: obstacle)
   }
 
-  /// The comparisons that show whether a hint came further: of its site, or what was never compared
-  /// before.
+  /// Returns the comparisons to record for telling if a hint made progress: those of its site, or
+  /// those at sites that made none before.
   ///
   /// - Parameters:
-  ///   - hint: what is to be tried.
+  ///   - hint: the hint that is to be tried.
   ///   - before: the input that it was made for, and its comparisons.
-  ///   - others: sites that are asked for besides.
-  /// - Returns: what to record.
+  ///   - others: further sites whose comparisons are needed.
+  /// - Returns: the comparisons to record.
   static func watch(for hint: Hint, from before: Trace, and others: [Int]) -> Watch {
     let sites = [hint.siteID] + others
     switch hint.opens {
@@ -59,7 +59,7 @@ extension HintFinder {
     }
   }
 
-  /// Whether something besides one site is equal more often than before.
+  /// Returns true when some comparison, apart from those of one site, holds more often than before.
   static func holdsMore(_ before: [Record], _ after: [Record], besides site: Int) -> Bool {
     func held(_ records: [Record]) -> [Int: Int] {
       records.lazy.filter {
@@ -71,10 +71,11 @@ extension HintFinder {
     return held(after).contains { $1 > known[$0] ?? 0 }
   }
 
-  /// Records whose like was compared with others for the first time are looked for among so many.
+  /// The number of records of a run among which new operands are searched for.
   private static let mostCompared = 512
 
-  /// What is compared for the first time.
+  /// Returns the comparisons that a run made for the first time: those at new sites or, if
+  /// `opening` is `operands` and there are none, those with new operands.
   static func opened(
     _ opening: Hint.Opening, from before: Trace, to after: [Record]
   ) -> [Record] {
@@ -89,16 +90,17 @@ extension HintFinder {
 }
 
 extension Record {
-  /// Whether it asks for the equality of two texts, or of single bytes of them.
+  /// True when the comparison asks for the equality of two texts, or of single bytes of two texts.
   ///
-  /// A constant is what texts are taken apart by: any byte is compared with that.
+  /// A comparison with a constant does not count: it looks for a separator, which is compared with
+  /// every byte.
   var isOfElements: Bool {
     !site.predicate.isOrder && site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       && (site.kind.comparesBytes || site.kind == .integer && site.width == 8)
   }
 
-  /// Whether it compares with something else than `other`, a record of the same site: with another
-  /// constant, or with two other operands where neither is constant.
+  /// Returns true when the comparison is not the same as `other`, a record of the same site: it has
+  /// another constant, or two other operands if neither is constant.
   fileprivate func isElsewhere(than other: Record) -> Bool {
     let changed = changes(of: other)
     if site.flags.contains(.rightIsConstant) { return changed.right }

@@ -1,35 +1,38 @@
-/// Turns what a traced run compared into changes to its input worth trying.
+/// A maker of hints, which turns the comparisons of a traced run into changes to its input.
 ///
-/// One finder lives as long as the campaign: it remembers which sites have had their share.
-/// Equal calls in equal order give equal hints.
+/// One finder lives as long as the campaign and remembers the hints that each site has had. The
+/// same calls in the same order return the same hints.
 public struct HintFinder: Sendable {
-  /// Candidates kept for one site in one run.
+  /// The most hints for one site in one run.
   static let mostPerSite = 64
-  /// Hints that solve several comparisons at once.
+  /// The most hints that solve several comparisons at once.
   static let mostCombinations = 4
-  /// Comparisons of one site, besides the last, that are asked how the input goes on.
-  private static let mostContinuations = 16
+  /// The number of comparisons of one site, besides the last, that are asked for the next bytes of
+  /// the input.
+  private static let mostOthers = 16
 
-  /// What is known of the sites.
+  /// The history of the sites.
   ///
-  /// Call its `reward` for hints that paid.
+  /// Call its `reward` for each hint that paid.
   public var statistics: SiteStatistics
-  /// Most hints that one call gives.
+  /// The most hints that one call returns.
   public var limit: Int
-  /// Those that are asked.
+  /// The sources of the hints.
   var sources = hintSources
 
-  /// Begins with no knowledge of the sites.
+  /// Creates a finder that knows nothing about the sites yet.
   ///
   /// - Parameters:
-  ///   - limit: most hints that one call of `hints` gives.
-  ///   - halfLife: calls after which a site's fruitless hints count half.
+  ///   - limit: the most hints that one call of `hints` returns.
+  ///   - halfLife: the number of calls after which hints that led nowhere count half.
   public init(limit: Int = 512, halfLife: Int = 64) {
     self.limit = limit
     statistics = SiteStatistics(halfLife: halfLife)
   }
 
-  /// Hints for a trace: the most promising first, of those of one comparison no two alike.
+  /// Returns the hints for a trace, the most promising first, and records them in `statistics`.
+  ///
+  /// No two hints make the same change.
   mutating func hints(for trace: Trace) -> [Hint] {
     statistics.note(trace.records)
     let hints = ranked(for: trace, limit: limit)
@@ -37,13 +40,13 @@ public struct HintFinder: Sendable {
     return hints
   }
 
-  /// The most promising hints for a trace, without a note of them.
+  /// Returns the most promising hints for a trace without recording them.
   ///
   /// - Parameters:
-  ///   - trace: an input, and what its run compared.
-  ///   - limit: most hints to make.
-  ///   - unwanted: a site to leave out.
-  /// - Returns: hints, the most promising first; of those of one comparison no two alike.
+  ///   - trace: an input and the comparisons of its run.
+  ///   - limit: the most hints to return.
+  ///   - unwanted: a site to make no hints for.
+  /// - Returns: the hints, the most promising first. No two make the same change.
   func ranked(for trace: Trace, limit: Int, without unwanted: Int? = nil) -> [Hint] {
     var candidates = candidates(for: trace)
     if let unwanted { candidates.removeAll { $0.hint.siteID == unwanted } }
@@ -53,21 +56,22 @@ public struct HintFinder: Sendable {
       + candidates.cheapest(limit - min(limit, combinations.count), by: \.cost)
   }
 
-  /// Hints for the next comparison of a site that a hint has just brought one step further.
+  /// Returns hints for the next comparison of a site that a hint has just brought one step further.
   ///
   /// - Parameters:
-  ///   - records: what the site compared.
-  ///   - trace: the input that the last hint made, and what all sites compared.
-  ///   - place: where the last hint's change ended: what is compared next usually follows.
-  ///   - limit: most hints to make.
-  /// - Returns: hints, those near `place` first, no two alike.
+  ///   - records: the comparisons of the site.
+  ///   - trace: the input that the last hint made, and the comparisons of all sites.
+  ///   - place: the offset at which the last change ended. The next comparison usually concerns the
+  ///     bytes there.
+  ///   - limit: the most hints to return.
+  /// - Returns: the hints, those near `place` first. No two make the same change.
   func nextHints(
     for records: [Record], in trace: Trace, after place: Int, limit: Int
   ) -> [Hint] {
     guard let obstacle = records.last(where: \.isUnequal) else { return [] }
     let context = HintContext(trace, after: place, .always)
     var found = again(for: obstacle, in: context)
-    // What comes next mostly stands where the last one stood.
+    // The next operand is mostly where the last one was: in the input, or in decoded bytes.
     found = found.filter { !$0.isOfView } + found.filter(\.isOfView)
     found += others(of: records, in: trace, after: place)
     return Self.framed(found, trace).cheapest(limit) { ranked in
@@ -75,23 +79,26 @@ public struct HintFinder: Sendable {
     }
   }
 
-  /// What the other comparisons of the site want right behind `place`: of several texts that the
-  /// input is compared with, as the keys of a table, the last may not be the one that it begins
-  /// like.
+  /// Returns hints for the other comparisons of the site that change the input exactly at `place`.
+  ///
+  /// An input may be compared with several texts, such as the keys of a table, and the last of them
+  /// need not be the one that it begins like.
   private func others(of records: [Record], in trace: Trace, after place: Int) -> [RankedHint] {
     let context = HintContext(trace, after: place, .never)
     return records.filter { $0.isUnequal && $0.site.width == 8 }.dropLast()
-      .suffix(Self.mostContinuations)
+      .suffix(Self.mostOthers)
       .flatMap { again(for: $0, in: context).filter { $0.hint.offset == place } }
   }
 
-  /// Hints of the sources that are asked for the next comparison of a site.
+  /// Returns the hints of the sources that are asked again for the next comparison of a site.
   private func again(for record: Record, in context: HintContext) -> [RankedHint] {
     sources.filter { $0.isAskedAgain && $0.concerns(record.site.kind) }
       .flatMap { $0.hints(for: record, in: context) }
   }
 
-  /// The hints for all records, each site's own in order of cost and charged for its turn.
+  /// Returns the hints for all records.
+  ///
+  /// The hints of each site are ordered by cost, and each costs more than the one before.
   private func candidates(for trace: Trace) -> [RankedHint] {
     var bySite: [Int: [RankedHint]] = [:]
     var sites: [Int] = []
@@ -121,7 +128,7 @@ public struct HintFinder: Sendable {
     return result
   }
 
-  /// The hints of all sources for one record.
+  /// Returns the hints of all sources for one record.
   private func hints(for record: Record, in trace: Trace) -> [RankedHint] {
     let context = HintContext(
       trace, turn: statistics.hintsMade(for: record.siteID),
@@ -130,7 +137,10 @@ public struct HintFinder: Sendable {
       .flatMap { $0.hints(for: record, in: context) }
   }
 
-  /// The candidates, in front of each that makes a part longer or shorter one that says so.
+  /// Returns the candidates.
+  ///
+  /// Before each that changes the size of a counted part, a copy is inserted that corrects the
+  /// length fields too.
   private static func framed(
     _ candidates: [RankedHint], _ trace: Trace
   ) -> [RankedHint] {
@@ -143,8 +153,9 @@ public struct HintFinder: Sendable {
     }
   }
 
-  /// Several comparisons of one run solved together: of the hints for each place the first, then
-  /// the second, and so on.
+  /// Returns hints that solve several comparisons at once.
+  ///
+  /// The first combines the first hint for each place, the next one the second, and so on.
   private static func combinations(of certain: [Hint], input: [UInt8]) -> [Hint] {
     var places: [[Hint]] = []
     for hint in certain {
@@ -163,7 +174,7 @@ public struct HintFinder: Sendable {
 }
 
 extension Site.Kind {
-  /// Whether its operands are runs of bytes.
+  /// True when the operands are runs of bytes.
   var comparesBytes: Bool {
     switch self {
     case .stringOrder, .stringPrefix, .stringSuffix: true
@@ -171,6 +182,6 @@ extension Site.Kind {
     }
   }
 
-  /// Whether a decoder says what it misses, or looks for.
+  /// True when a decoder reports what it misses or asks for.
   var isOfDecoder: Bool { self == .missingKey || self == .wrongType || self == .requestedKey }
 }

@@ -1,19 +1,19 @@
-/// A source of hints: what comparisons of some kinds suggest.
+/// A source of hints, which makes hints from comparisons of some kinds.
 ///
-/// To add one, conform a type in a file of its own and add it to `hintSources`; what its hints cost
-/// stands in `Cost`. No source knows of another.
+/// To add one, conform a type in a file of its own and add it to `hintSources`. The costs of its
+/// hints are in `Cost`. No source knows any other.
 protocol HintSource: SendableMetatype {
-  /// Returns whether comparisons of that kind are the source's business.
+  /// Returns true when the source makes hints from comparisons of that kind.
   static func concerns(_ kind: Site.Kind) -> Bool
 
-  /// Returns what one such comparison suggests, the likeliest first.
+  /// Returns hints for one comparison, the likeliest first.
   static func hints(for record: Record, in context: HintContext) -> [RankedHint]
 
-  /// Returns what all comparisons of a run together suggest, the likeliest first.
+  /// Returns hints for all comparisons of a run together, the likeliest first.
   static func hints(for trace: Trace) -> [RankedHint]
 
-  /// Whether the source is asked for the next comparison of a site, too, once a hint has brought
-  /// that one step further.
+  /// True when the source is also asked for the next comparison of a site, after a hint has brought
+  /// the site one step further.
   static var isAskedAgain: Bool { get }
 }
 
@@ -27,38 +27,44 @@ extension HintSource {
   static var isAskedAgain: Bool { false }
 }
 
-/// Every source of hints, in the order of trust: of hints that cost the same, those of the first
-/// are tried first.
+/// The sources of hints in the order of trust.
+///
+/// If hints of two sources cost the same, those of the earlier source are tried first.
 let hintSources: [any HintSource.Type] = [
   FramingHints.self, DecoderHints.self, StringHints.self, NumberHints.self, AdditionHints.self,
   InsertionHints.self, JSONLookupHints.self, CountHints.self, WordHints.self,
 ]
 
-/// What a source of hints may use besides the comparison itself.
+/// The facts that a source of hints may use besides the comparison itself.
 struct HintContext {
-  /// When to look for operands in what a decoder may have made of parts of the input.
+  /// The cases in which operands are looked for in decoded parts of the input.
   enum Views {
-    /// Where they are not found in the input itself.
+    /// When they do not occur in the input itself.
     case whereNeeded
     case always, never
   }
 
-  /// The input, and what its run compared.
+  /// The input and the comparisons of its run.
   let trace: Trace
-  /// Where operands stand: in the input, or in what a decoder may have made of a part of it.
+  /// An index of the bytes that operands are looked for in: the input, or a decoded part of it.
   let places: OperandPlaces
-  /// Turns the choice among too many places, so that repeated runs see different ones.
+  /// A number that changes the choice when there are too many places, so that repeated runs try
+  /// different ones.
   var turn: Int
-  /// Where the operand most likely stands, if something tells.
+  /// The offset near which the operand most likely is, if that is known.
   var place: Int?
-  /// The cases of a switch that were taken before: another one leads to new code.
+  /// The cases of a `switch` that were taken before.
+  ///
+  /// Any other leads to new code.
   var taken: Set<UInt64> = []
   var views = Views.whereNeeded
 
-  /// What length fields count: of many places the likeliest.
+  /// The ranges that length fields count.
+  ///
+  /// Of many places these are the likeliest.
   var contents: Set<Range<Int>> { places === trace.places ? trace.framing.contents : [] }
 
-  /// Describes the first look at the comparisons of a run.
+  /// Creates a context for the comparisons of a run.
   init(_ trace: Trace, turn: Int, taken: Set<UInt64>) {
     self.trace = trace
     self.turn = turn
@@ -66,8 +72,10 @@ struct HintContext {
     places = trace.places
   }
 
-  /// Describes the look at the comparisons of a site that a change has brought one step further,
-  /// which ended at `place`.
+  /// Creates a context for the comparisons of a site that a change has just brought one step
+  /// further.
+  ///
+  /// The change ended at `place`.
   init(_ trace: Trace, after place: Int, _ views: Views) {
     self.trace = trace
     self.place = place
@@ -76,7 +84,7 @@ struct HintContext {
     places = trace.places
   }
 
-  /// Describes the same look at what a decoder may have made of a part of the input.
+  /// Creates a context for a decoded part of the input.
   private init(_ context: HintContext, in view: InputView) {
     trace = context.trace
     turn = context.turn
@@ -84,11 +92,11 @@ struct HintContext {
     views = .never
   }
 
-  /// Returns the same for what a decoder may have made of a part of the input.
+  /// Returns the same context for a decoded part of the input.
   func of(_ view: InputView) -> HintContext { HintContext(self, in: view) }
 }
 
 extension Site.Kind {
-  /// Whether its operands are numbers.
+  /// True when the operands are numbers.
   var comparesNumbers: Bool { !comparesBytes && !isOfDecoder }
 }

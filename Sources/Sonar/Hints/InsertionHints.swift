@@ -1,7 +1,8 @@
-/// Hints for a text that was compared with nothing: an empty part whose length stands in front of
-/// it may have been meant.
+/// A source of hints for a text that was compared with an empty one.
+///
+/// The text is inserted into empty parts whose length the input states.
 struct InsertionHints: HintSource {
-  /// Parts that are tried.
+  /// The most parts that are tried.
   static let mostParts = 8
 
   let record: Record
@@ -13,7 +14,7 @@ struct InsertionHints: HintSource {
     InsertionHints(record: record, trace: context.trace).candidates()
   }
 
-  /// All candidates: the text in each empty part, whose length grows with it.
+  /// Returns one hint for each empty part: the text is inserted, and its length field corrected.
   private func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands, left.isEmpty != right.isEmpty else {
       return []

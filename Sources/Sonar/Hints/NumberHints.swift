@@ -1,19 +1,22 @@
-/// Hints for comparisons of numbers: find one operand in the input, write the other in its place
-/// in the same encoding.
+/// A source of hints for comparisons of numbers: one operand is found in the input, and the other
+/// is written in its place in the same encoding.
 ///
-/// After the input-to-state correspondence of REDQUEEN (Aschermann et al., NDSS 2019), with the
-/// replace-every-occurrence rule and the ±1 of go-fuzz's sonar (Vyukov, 2015).
+/// This is the input-to-state correspondence of REDQUEEN (Aschermann et al., NDSS 2019). Replacing
+/// every occurrence and trying ±1 come from the sonar of go-fuzz (Vyukov, 2015).
 struct NumberHints: ReplacingSource {
-  /// Places tried for one operand in one encoding.
+  /// The most places that are tried for one operand in one encoding.
   static let mostOccurrences = 16
 
   let record: Record
   let places: OperandPlaces
-  /// Turns the choice among too many places, so that repeated runs see different ones.
+  /// A number that changes the choice when there are too many places, so that repeated runs try
+  /// different ones.
   let turn: Int
-  /// Where the operand most likely stands, if something tells.
+  /// The offset near which the operand most likely is, if that is known.
   var place: Int?
-  /// The cases of a switch that were taken before: another one leads to new code.
+  /// The cases of a `switch` that were taken before.
+  ///
+  /// Any other leads to new code.
   var taken: Set<UInt64> = []
 
   static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesNumbers }
@@ -25,7 +28,7 @@ struct NumberHints: ReplacingSource {
     ).candidates()
   }
 
-  /// All candidates, in the order of encodings.
+  /// Returns all hints, in the order of the encodings.
   func candidates() -> [RankedHint] {
     switch record.operands {
     case .integers(let left, let right):
@@ -61,10 +64,10 @@ struct NumberHints: ReplacingSource {
     }
   }
 
-  /// Which operand to look for, and what to put in its place.
+  /// Returns the operands to look for, each with the numbers to put in its place.
   ///
-  /// A constant is not in the input
-  /// because it was compared, so only the other one is looked for.
+  /// A constant of the program is compared whether or not the input contains it, so only the other
+  /// operand is looked for.
   private func pairs<Number>(
     _ left: Number, _ right: Number, near: (Number) -> [Number]
   ) -> [(found: Number, wanted: [Number])] {
@@ -77,7 +80,7 @@ struct NumberHints: ReplacingSource {
     return pairs
   }
 
-  /// The number itself, and for orders those on either side of it.
+  /// Returns the number itself and, for an order, the numbers on either side of it.
   private func neighbours(of number: IntegerOperand) -> [IntegerOperand] {
     guard record.site.predicate.isOrder else { return [number] }
     let width = number.width
@@ -88,7 +91,7 @@ struct NumberHints: ReplacingSource {
 
   private func neighbours(of number: Double) -> [Double] {
     guard record.site.predicate.isOrder else { return [number] }
-    // What is next to a number, in the precision in which it was compared.
+    // The nearest numbers in the precision of the comparison.
     let next =
       record.site.width == 32
       ? [Double(Float(number).nextUp), Double(Float(number).nextDown)]
@@ -130,7 +133,9 @@ struct NumberHints: ReplacingSource {
     return candidates
   }
 
-  /// Text in front of a comparison of bytes is unlikely: the bytes are the text.
+  /// Returns the cost that is added for text where single bytes are compared.
+  ///
+  /// These bytes usually are the text themselves.
   private func surcharge(for encoding: any Encoding<IntegerOperand>) -> Int {
     guard record.site.width <= 8 else { return 0 }
     return encoding.isText ? Cost.textOfBytes : 0
@@ -138,7 +143,7 @@ struct NumberHints: ReplacingSource {
 }
 
 extension Record {
-  /// Whether the operands differ.
+  /// True when the operands differ.
   var isUnequal: Bool {
     switch operands {
     case .integers(let left, let right): left != right

@@ -1,23 +1,29 @@
-/// A hint and how likely it is to be right.
+/// A hint together with its cost.
 struct RankedHint: Sendable {
   var hint: Hint
-  /// The lower, the sooner it is tried; see `Cost`.
+  /// The cost.
+  ///
+  /// A hint with a lower one is tried earlier; see `Cost`.
   var cost: Int
-  /// Whether it is specific enough to be taken together with others of its run.
+  /// True when the hint is specific enough to be combined with others of its run.
   var isCertain = false
-  /// Whether it was made for what a decoder may have made of a part of the input.
+  /// True when the hint is for a decoded part of the input.
   var isOfView = false
 }
 
 extension [RankedHint] {
-  /// Their indices, the cheapest first, equal ones in their order.
+  /// Returns the indices of the hints by cost, the cheapest first.
+  ///
+  /// Hints of equal cost keep their order.
   func order(by cost: (RankedHint) -> Int) -> [Int] {
-    // Pairs of numbers, because to move candidates costs more than to compare them.
+    // Pairs of numbers are sorted, because moving hints takes longer than comparing costs.
     enumerated().map { (cost: cost($0.element), index: $0.offset) }.sorted { $0 < $1 }
       .map(\.index)
   }
 
-  /// The hints of at most `limit` of them, the cheapest first, no two alike.
+  /// Returns at most `limit` hints, the cheapest first.
+  ///
+  /// No two make the same change.
   func cheapest(_ limit: Int, by cost: (RankedHint) -> Int) -> [Hint] {
     var known = Set<Hint>(minimumCapacity: Swift.min(limit, count))
     var hints: [Hint] = []
@@ -32,7 +38,7 @@ extension [RankedHint] {
 }
 
 extension [Range<Int>] {
-  /// At most `limit` of them: those nearest to `place` if there is one, else spread.
+  /// Returns at most `limit` ranges: those nearest to `place`, or evenly spread ones if it is nil.
   func chosen(_ limit: Int, turn: Int, near place: Int?) -> [Range<Int>] {
     guard let place else { return spread(limit, turn: turn) }
     let byDistance = enumerated().sorted {
@@ -42,7 +48,9 @@ extension [Range<Int>] {
     return byDistance.prefix(limit).map(\.element)
   }
 
-  /// At most `limit` of them, spread over the input, others each `turn`.
+  /// Returns at most `limit` ranges, spread evenly over the input.
+  ///
+  /// Each `turn` gives others.
   func spread(_ limit: Int, turn: Int) -> [Range<Int>] {
     guard count > limit else { return self }
     return (0..<limit).map { self[($0 * count / limit + turn) % count] }

@@ -1,10 +1,10 @@
-/// A source that writes something else where an operand stands, in the input or in what a decoder
-/// may have made of parts of it.
+/// A source of hints that replace an operand by other bytes, in the input or in a decoded part of
+/// it.
 protocol ReplacingSource: HintSource {
-  /// Returns hints for `context.places`.
+  /// Returns hints for the bytes of `context.places`.
   static func replacements(for record: Record, in context: HintContext) -> [RankedHint]
 
-  /// Returns hints for what decoders may have made of parts of the input.
+  /// Returns hints for decoded parts of the input.
   static func decoded(for record: Record, in context: HintContext) -> [RankedHint]
 }
 
@@ -17,7 +17,8 @@ extension ReplacingSource {
       switch context.views {
       case .always: true
       case .never: false
-      // A single byte is found in any input: it proves nothing. Nor does the place of a decoder.
+      // A single byte is found in any input and so proves nothing. The place that a decoder names
+      // may be in a decoded part.
       case .whereNeeded: plain.isEmpty || record.site.width == 8 || record.site.kind.isOfDecoder
       }
     return isDecoded ? plain + decoded(for: record, in: context) : plain
@@ -27,7 +28,7 @@ extension ReplacingSource {
     context.trace.views.flatMap { hints(for: record, in: $0, context) }
   }
 
-  /// Returns hints for what a decoder may have made of one part of the input.
+  /// Returns hints for one decoded part of the input.
   static func hints(
     for record: Record, in view: InputView, _ context: HintContext
   ) -> [RankedHint] {

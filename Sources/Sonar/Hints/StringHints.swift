@@ -1,16 +1,19 @@
-/// Hints for comparisons of strings and other runs of bytes: find one in the input, write the
-/// other in its place, whatever their lengths.
+/// A source of hints for comparisons of strings and other runs of bytes: one operand is found in
+/// the input, and the other is written in its place, whatever their lengths.
 struct StringHints: ReplacingSource {
-  /// Places tried for one operand.
+  /// The most places that are tried for one operand.
   static let mostOccurrences = 8
 
   let record: Record
   let places: OperandPlaces
-  /// Turns the choice among too many places, so that repeated runs see different ones.
+  /// A number that changes the choice when there are too many places, so that repeated runs try
+  /// different ones.
   let turn: Int
-  /// Where the operand most likely stands, if something tells.
+  /// The offset near which the operand most likely is, if that is known.
   var place: Int?
-  /// What length fields count: of many places the likeliest.
+  /// The ranges that length fields count.
+  ///
+  /// Of many places these are the likeliest.
   var contents: Set<Range<Int>> = []
 
   static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesBytes }
@@ -22,7 +25,7 @@ struct StringHints: ReplacingSource {
     ).candidates()
   }
 
-  /// All candidates, the likeliest first.
+  /// Returns all hints, the likeliest first.
   func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands else { return [] }
     if left == right { return respellings(of: left) }
@@ -45,7 +48,7 @@ struct StringHints: ReplacingSource {
     }
     candidates += translations(from: known, to: wanted)
     guard ranges.isEmpty else { return candidates }
-    // What was compared may be the input's text in another case.
+    // The operand may be text of the input in another case.
     let folded = places.folded.ranges(of: found.map(\.lowercased))
     for range in folded.spread(Self.mostOccurrences, turn: turn) {
       for (step, bytes) in caseVariants(of: wanted).enumerated() {
@@ -57,7 +60,8 @@ struct StringHints: ReplacingSource {
     return candidates
   }
 
-  /// What is equal may be so with other bytes, too.
+  /// Returns hints that write an equal text in other bytes, which Swift takes for the same
+  /// characters.
   private func respellings(of text: [UInt8]) -> [RankedHint] {
     guard text.count <= OperandPlaces.longestEncoded else { return [] }
     return CanonicalCharacter.respellings(of: text).flatMap { respelled in
@@ -70,7 +74,7 @@ struct StringHints: ReplacingSource {
     }
   }
 
-  /// What was compared may be what a decoder made of the input.
+  /// Returns hints for an operand that a decoder may have made from encoded text of the input.
   private func translations(
     from found: OperandPlaces.OfText, to wanted: [UInt8]
   ) -> [RankedHint] {
@@ -83,7 +87,7 @@ struct StringHints: ReplacingSource {
     }
   }
 
-  /// Nothing was compared with something: the missing text may belong at either end.
+  /// Returns hints for a text that was compared with an empty one: it is inserted at either end.
   private func insertions(of wanted: [UInt8]) -> [RankedHint] {
     [0, places.bytes.count].map { offset in
       RankedHint(
@@ -92,7 +96,7 @@ struct StringHints: ReplacingSource {
     }
   }
 
-  /// The ways to have `wanted` where `range` is.
+  /// Returns the ways to write `wanted` in place of `range`.
   private func rewrites(
     of range: Range<Int>, by wanted: [UInt8], occurrences: Int, surcharge: Int
   ) -> [RankedHint] {
@@ -119,7 +123,7 @@ struct StringHints: ReplacingSource {
     hints += withLengths(range, wanted)
     add(range, wanted)
     if wanted.count != range.count {
-      // In place, for records of fixed layout.
+      // Overwrites without moving anything, for records of a fixed layout.
       let end = min(range.lowerBound + wanted.count, places.bytes.count)
       add(range.lowerBound..<end, wanted)
     }
@@ -130,7 +134,8 @@ struct StringHints: ReplacingSource {
     }
   }
 
-  /// Writes `wanted` and corrects the length fields before it: all of them, then the nearest only.
+  /// Returns hints that write `wanted` and correct length fields before it: first all fields, then
+  /// only the nearest.
   private func withLengths(_ range: Range<Int>, _ wanted: [UInt8]) -> [Hint] {
     let delta = wanted.count - range.count
     guard delta != 0 else { return [] }

@@ -1,10 +1,13 @@
-/// Hints for comparisons of how long two texts are: a word of the input made as long as another.
+/// A source of hints for comparisons of the lengths of two texts: a word of the input is made as
+/// long as the other text.
 ///
-/// What compares texts asks for their lengths first, and for nothing more where these differ.
+/// Code that compares texts compares their lengths first, and nothing else if these differ.
 struct WordHints: HintSource {
-  /// Longer words are for mutations to find.
+  /// The greatest length in bytes that a word is given.
+  ///
+  /// Longer ones are left to mutations.
   static let longest: UInt128 = 64
-  /// Words tried for one length.
+  /// The most words that are tried for one length.
   static let mostWords = 3
 
   let record: Record
@@ -16,7 +19,7 @@ struct WordHints: HintSource {
     WordHints(record: record, input: context.trace.places.input).candidates()
   }
 
-  /// All candidates.
+  /// Returns all hints.
   func candidates() -> [RankedHint] {
     guard case .integers(let left, let right) = record.operands, record.site.width >= 16,
       !record.site.predicate.isOrder, !record.site.flags.contains(.guardsTrap), left != right,
@@ -29,7 +32,9 @@ struct WordHints: HintSource {
     return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.word + $0) }
   }
 
-  /// The words of that length made longer or shorter, the last first: it was mostly written last.
+  /// Returns hints that make words of `length` bytes longer or shorter.
+  ///
+  /// The last word is the first to be tried, because it was usually written last.
   private func words(of length: Int, to wanted: Int) -> [Hint] {
     if wanted == 0 { return [] }
     if length == 0 { return emptyWords().map { resized($0..<$0, to: wanted) } }
@@ -48,7 +53,9 @@ struct WordHints: HintSource {
     return hints
   }
 
-  /// Where words of no letters may be: between two marks, first between two that are alike.
+  /// Returns places for new words between two bytes that belong to no word.
+  ///
+  /// Places between two equal bytes, such as quotes, come first.
   private func emptyWords() -> [Int] {
     let bytes = input.bytes
     let places = (0...bytes.count).reversed().filter { place in
@@ -70,12 +77,12 @@ struct WordHints: HintSource {
       bytes: Filler.bytes(wanted - kept, behind: Array(input.bytes[word.prefix(kept)])),
       siteID: record.siteID)
     hint.opens = .operands
-    // What it is filled with is there to be compared, and replaced.
+    // The filler may be compared and replaced by later hints.
     hint.core = place..<place
     return hint
   }
 
-  /// Letters, digits, what joins them, and all that is not ASCII.
+  /// Returns true for letters, digits, underscores, hyphens and all bytes that are not ASCII.
   private static func isOfWord(_ byte: UInt8) -> Bool {
     byte.isLetterOrDigit || byte.isBeyondASCII || "_-".utf8.contains(byte)
   }

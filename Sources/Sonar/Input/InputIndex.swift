@@ -1,16 +1,17 @@
-/// An input, and where each byte value occurs in it.
+/// An index of an input by byte value.
 ///
-/// A run yields thousands of patterns to look for; each is looked for only where its rarest byte
-/// is.
+/// A run yields thousands of patterns to look for. With the index each pattern is compared only at
+/// the places of its rarest byte.
 public final class InputIndex: Sendable {
   /// The input itself.
   let bytes: [UInt8]
-  /// All positions, grouped by the byte found there, ascending within a group.
+  /// All positions, grouped by the byte at the position, ascending within a group.
   private let positions: [Int]
-  /// Where the group of each byte value begins; one more for the end of the last.
+  /// The index in `positions` at which the group of each byte value begins, and the end of the
+  /// last.
   private let starts: [Int]
 
-  /// Sorts the positions of `bytes` by value (counting sort).
+  /// Builds the index of `bytes`, by counting sort.
   public init(_ bytes: [UInt8]) {
     var starts = [Int](repeating: 0, count: 257)
     for byte in bytes { starts[Int(byte) + 1] += 1 }
@@ -26,25 +27,29 @@ public final class InputIndex: Sendable {
     self.starts = starts
   }
 
-  /// Whether `pattern` occurs, which is not empty.
+  /// Returns true when `pattern`, which must not be empty, occurs in the input.
   public func has(_ pattern: [UInt8]) -> Bool { !ranges(of: pattern).isEmpty }
 
-  /// Where `byte` occurs, ascending.
+  /// Returns the positions of `byte`, ascending.
   func positions(of byte: UInt8) -> ArraySlice<Int> {
     positions[starts[Int(byte)]..<starts[Int(byte) + 1]]
   }
 
-  /// Every range that holds exactly `pattern`, ascending, overlapping ones included.
+  /// Returns every range that holds exactly `pattern`, ascending.
+  ///
+  /// Ranges may overlap.
   func ranges(of pattern: [UInt8]) -> [Range<Int>] {
     ranges(ofSize: pattern.count) { pattern[$0] }
   }
 
-  /// The same for a pattern that is nowhere written down: most are found nowhere.
+  /// Returns every range that holds a pattern whose bytes are computed when they are needed.
+  ///
+  /// No array is made for a pattern, because most patterns do not occur at all.
   ///
   /// - Parameters:
-  ///   - size: its bytes.
-  ///   - byte: each of them, by its place from 0.
-  /// - Returns: ranges of that size.
+  ///   - size: the number of bytes of the pattern.
+  ///   - byte: a function that returns the byte at an index of the pattern, from 0.
+  /// - Returns: ranges of that size, ascending.
   @inline(__always)
   func ranges(ofSize size: Int, _ byte: (Int) -> UInt8) -> [Range<Int>] {
     guard size > 0, size <= bytes.count else { return [] }
@@ -65,8 +70,8 @@ public final class InputIndex: Sendable {
     return ranges
   }
 
-  /// The part between two bytes equal to `separator`, or an end, that has the byte at `place`; nil
-  /// where that is such a byte itself.
+  /// Returns the range around `place` that is bounded by bytes equal to `separator`, or by an end
+  /// of the input; nil when the byte at `place` is a separator itself.
   func part(between separator: UInt8, around place: Int) -> Range<Int>? {
     if bytes[place] == separator { return nil }
     let separators = positions(of: separator)

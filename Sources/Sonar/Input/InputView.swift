@@ -1,14 +1,17 @@
-/// An input as a decoder would see a part of it, and the way back.
+/// A part of an input as a decoder may have read it, with the way back to the input.
 ///
-/// Code that was not instrumented turns base64 or hexadecimal digits into bytes; what is compared
-/// then, byte by byte, stands nowhere in the input itself. Hints are made for the decoded bytes,
-/// and written in digits.
+/// Uninstrumented code turns base64 or hexadecimal digits into bytes. The decoded bytes are then
+/// compared one by one, but are nowhere in the input itself. Hints are made for the decoded bytes
+/// and written to the input as digits.
 struct InputView {
-  /// More would make each word of a text one; runs of hexadecimal digits are seldom words.
+  /// The most views of each kind.
+  ///
+  /// There are few, because each word of a text could be base64; runs of hexadecimal digits are
+  /// seldom words.
   private static let most = (base64: 3, hexadecimal: 2)
-  /// Parts looked at for each separator.
+  /// The number of parts between equal separators that are decoded.
   private static let mostParts = 4
-  /// Digits from which a run may be one.
+  /// The length from which a run of digits may be encoded data.
   private static let shortest = 4
 
   private enum Digits: CaseIterable {
@@ -25,7 +28,7 @@ struct InputView {
       }
     }
 
-    /// The bits that a digit stands for.
+    /// Returns the value of a digit; nil if the byte is no digit of this alphabet.
     func value(_ digit: UInt8) -> UInt32? {
       switch (self, digit) {
       case (.hexadecimal, _): digit.hexadecimalValue.map(UInt32.init)
@@ -41,17 +44,19 @@ struct InputView {
     var bits: Int { self == .hexadecimal ? 4 : 6 }
   }
 
-  /// The digits, with padding, in the input.
+  /// The range of the digits in the input, with any padding.
   let range: Range<Int>
-  /// Where operands stand in what they say.
+  /// An index of the decoded bytes, to find operands in them.
   let places: OperandPlaces
   private let digits: Digits
   private let source: [UInt8]
 
-  /// What they say.
+  /// The decoded bytes.
   var decoded: [UInt8] { places.bytes }
 
-  /// The longest runs of digits, each in every way in which it can be read.
+  /// Finds the longest runs of digits in `input`.
+  ///
+  /// A run is returned once for each way to decode it.
   static func all(of input: [UInt8]) -> [InputView] {
     let found = Digits.allCases.flatMap { digits in
       runs(of: digits, in: input).map { (run: $0, digits: digits) }
@@ -64,7 +69,7 @@ struct InputView {
         views.count(where: { ($0.digits == .hexadecimal) == isHexadecimal })
           < (isHexadecimal ? most.hexadecimal : most.base64)
       else { continue }
-      // Without a digit of its own the second alphabet says the same as the first.
+      // A run without characters that tell the alphabets apart decodes to the same bytes in both.
       guard let view = InputView(found[index].run, found[index].digits, input),
         !views.contains(where: { $0.range == view.range && $0.decoded == view.decoded })
       else { continue }
@@ -73,10 +78,12 @@ struct InputView {
     return views
   }
 
-  /// The parts between each of `separators`, in base64 for names of files and of the web: what is
-  /// no such text, or empty, as if it were empty.
+  /// Returns the parts of the input between equal separators, decoded as base64 for URLs and file
+  /// names.
   ///
-  /// A token of the web is three of them. Nothing tells which of them a decoder has read.
+  /// For each separator there is one list. A part that is empty or cannot be decoded has no bytes.
+  ///
+  /// A JSON Web Token consists of three such parts. Nothing tells which of them a decoder has read.
   static func parts(of input: [UInt8], by separators: Separators) -> [[InputView]] {
     separators.bytes.compactMap { separator in
       let parts = Separators.parts(of: input, by: separator)
@@ -95,7 +102,7 @@ struct InputView {
     return runs
   }
 
-  /// A run of digits, and the padding behind it.
+  /// Returns the range of a run of digits together with the padding after it.
   private static func padded(
     _ run: Range<Int>, _ digits: Digits, _ input: [UInt8]
   ) -> Range<Int> {
@@ -137,14 +144,14 @@ struct InputView {
     source = Array(input[range])
   }
 
-  /// The hint for the input that does what `hint` does to the decoded bytes; nil where it does
+  /// Translates a hint for the decoded bytes into one for the input; nil if it would change
   /// nothing.
   func translated(_ hint: Hint) -> Hint? {
     let bytes = hint.applied(to: decoded)
     guard let written = digits.encode(bytes, like: source),
       written != source
     else { return nil }
-    // Only what changes, so that what follows each other stands behind each other.
+    // Only the digits that change are replaced, so that later hints can begin where this one ended.
     let same = zip(written, source).prefix { $0 == $1 }.count
     let most = min(written.count, source.count) - same
     let tail = zip(written.reversed(), source.reversed()).prefix { $0 == $1 }.count
@@ -153,7 +160,7 @@ struct InputView {
       offset: range.lowerBound + same, removed: source.count - same - kept,
       bytes: Array(written[same..<written.count - kept]), siteID: hint.siteID)
     result.opens = hint.opens
-    // The bytes that one digit stands for may be those of two hints.
+    // One digit can hold bits of bytes from two hints, so none of the change counts as final.
     result.core = result.offset..<result.offset
     return result
   }

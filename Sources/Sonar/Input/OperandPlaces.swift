@@ -1,31 +1,35 @@
-/// Where operands stand in one input, in every encoding.
+/// A cache of the places at which operands occur in one input, in every encoding.
 ///
-/// A run compares the same bytes with many others; each is looked for once.
+/// A run compares the same bytes with many others, but each operand is searched for only once.
 final class OperandPlaces {
-  /// The ranges at which a number stands in one encoding: one at least.
+  /// The ranges at which a number occurs in one encoding.
+  ///
+  /// There is at least one.
   struct OfNumber {
     let encoding: any Encoding<IntegerOperand>
     let ranges: [Range<Int>]
   }
 
-  /// The ranges at which a text stands.
+  /// The ranges at which a text occurs.
   struct OfText {
-    /// As it is, or as what becomes it where text is repaired.
+    /// The ranges of the text itself, or of bytes that become it when invalid UTF-8 is repaired.
     let plain: [Range<Int>]
-    /// As what a decoder makes it of: one range at least for each encoding.
+    /// The ranges of the text in each encoding that a decoder undoes.
+    ///
+    /// Each encoding has at least one.
     let encoded: [(encoding: TextEncoding, ranges: [Range<Int>])]
   }
 
-  /// Longer texts are not looked for in encodings: that takes its time.
+  /// The length in bytes beyond which a text is not searched for in encodings, to save time.
   static let longestEncoded = 256
 
-  /// What is searched.
+  /// The bytes that are searched.
   let bytes: [UInt8]
-  /// The same, to look for any bytes.
+  /// An index of `bytes`.
   private(set) lazy var input = InputIndex(bytes)
-  /// The input in lower case.
+  /// An index of the bytes with ASCII letters in lower case.
   private(set) lazy var folded = InputIndex(bytes.map(\.lowercased))
-  /// What decoders may have made of parts of it.
+  /// The parts of the bytes that look encoded, as decoders may have read them.
   private(set) lazy var views = InputView.all(of: bytes)
   private lazy var repaired = RepairedText(of: bytes)
   private var numbers: [IntegerOperand: [OfNumber]] = [:]
@@ -33,7 +37,7 @@ final class OperandPlaces {
 
   init(in bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Where `number` stands, the plainest encoding first.
+  /// Returns the places of `number` in each encoding that has any, the plainest encoding first.
   func places(of number: IntegerOperand) -> [OfNumber] {
     if let places = numbers[number] { return places }
     let places = integerEncodings.compactMap { encoding -> OfNumber? in
@@ -44,7 +48,7 @@ final class OperandPlaces {
     return places
   }
 
-  /// Where `text` stands, which is not empty.
+  /// Returns the places of `text`, which must not be empty.
   func places(of text: [UInt8]) -> OfText {
     let key = Text(bytes: text)
     if let places = texts[key] { return places }
@@ -62,7 +66,9 @@ final class OperandPlaces {
     return places
   }
 
-  /// Hashes the bytes at once: an array would hash one after the other.
+  /// A text as a key.
+  ///
+  /// All of its bytes are hashed in one call, whereas an array hashes them one by one.
   private struct Text: Hashable {
     let bytes: [UInt8]
 

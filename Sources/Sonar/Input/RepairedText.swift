@@ -1,15 +1,18 @@
-/// An input as `String(decoding:as:)` makes it text: every piece that is no UTF-8 becomes U+FFFD.
+/// An input as `String(decoding:as:)` turns it into text: each piece that is not UTF-8 becomes
+/// U+FFFD.
 ///
-/// What was compared then stands in the input only as bytes that are not text.
+/// A text that a target compares may come from bytes of the input that are not text.
 struct RepairedText {
-  /// U+FFFD in UTF-8.
+  /// The UTF-8 of U+FFFD.
   private static let replacement: [UInt8] = [0xef, 0xbf, 0xbd]
 
   private let index: InputIndex
-  /// Where each byte of the text comes from; one more for the end.
+  /// The offset in the input from which each byte of the text comes, and that of the end.
   private let origins: [Int]
 
-  /// Nil where the text is the input.
+  /// Repairs `input`.
+  ///
+  /// The result is nil if it is UTF-8 already.
   init?(of input: [UInt8]) {
     var text: [UInt8] = []
     var origins: [Int] = []
@@ -38,12 +41,12 @@ struct RepairedText {
     self.origins = origins + [position]
   }
 
-  /// Whether `text` looks as if it had been repaired.
+  /// Returns true when `text` contains U+FFFD, and so may have been repaired.
   static func mayHold(_ text: [UInt8]) -> Bool {
     text.indices.dropLast(2).contains { text[$0...].starts(with: replacement) }
   }
 
-  /// Every range of the input that reads as `pattern`.
+  /// Returns every range of the input that reads as `pattern` after the repair.
   func ranges(of pattern: [UInt8]) -> [Range<Int>] {
     index.ranges(of: pattern).map { origins[$0.lowerBound]..<origins[$0.upperBound] }
   }

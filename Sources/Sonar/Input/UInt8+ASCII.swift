@@ -1,7 +1,7 @@
 // The classes of ASCII characters, and their cases.
 extension UInt8 {
-  /// Whether it is a space, a tab or the end of a line: what JSON, XML and TOML allow between
-  /// words.
+  /// True for a space, a tab and the two bytes that end lines, which JSON, XML and TOML allow
+  /// between words.
   var isSpace: Bool {
     switch self {
     case 0x20, 0x09, 0x0a, 0x0d: true
@@ -9,40 +9,46 @@ extension UInt8 {
     }
   }
 
-  /// Whether it is a decimal digit.
+  /// True for a decimal digit.
   var isDigit: Bool { self >= 0x30 && self <= 0x39 }
 
-  /// Whether it is a letter in upper case.
+  /// True for a letter in upper case.
   var isUppercase: Bool { self >= 0x41 && self <= 0x5a }
 
-  /// Whether it is a letter in lower case.
+  /// True for a letter in lower case.
   var isLowercase: Bool { self >= 0x61 && self <= 0x7a }
 
-  /// Whether it is a letter.
+  /// True for a letter.
   var isLetter: Bool { isUppercase || isLowercase }
 
-  /// Whether it is a letter or a decimal digit.
+  /// True for a letter or a decimal digit.
   var isLetterOrDigit: Bool { isLetter || isDigit }
 
-  /// Whether it is no ASCII: a part of another character.
+  /// True for a byte that is not ASCII, and so is part of a longer character in UTF-8.
   var isBeyondASCII: Bool { self >= 0x80 }
 
-  /// Whether it is what text is printed with, the space included.
+  /// True for a printed ASCII character, including the space.
   var isPrinted: Bool { self >= 0x20 && self <= 0x7e }
 
-  /// Whether it moves on in text: a tab, or the end of a line or page.
+  /// True for a tab and for each byte that ends a line or a page.
   var isLayout: Bool { self >= 0x09 && self <= 0x0d }
 
-  /// The same letter in the other case; what is no letter stays.
+  /// The letter in the other case.
+  ///
+  /// A byte that is no letter stays the same.
   var caseSwapped: UInt8 { isLetter ? self ^ 0x20 : self }
 
-  /// The same letter in lower case; what is no letter stays.
+  /// The letter in lower case.
+  ///
+  /// A byte that is no letter stays the same.
   var lowercased: UInt8 { isUppercase ? self | 0x20 : self }
 
-  /// The same letter in upper case; what is no letter stays.
+  /// The letter in upper case.
+  ///
+  /// A byte that is no letter stays the same.
   var uppercased: UInt8 { isLowercase ? self & ~0x20 : self }
 
-  /// The hexadecimal digit's value, in either case; nil for what is none.
+  /// The value of a hexadecimal digit in either case; nil if the byte is none.
   var hexadecimalValue: UInt8? {
     if isDigit { return self - 0x30 }
     let letter = lowercased

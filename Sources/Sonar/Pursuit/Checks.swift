@@ -1,22 +1,29 @@
-/// The checks of an input that hold between two parts of it, such as a checksum and its data.
+/// The checks that hold between two parts of an input, such as a checksum and the data it covers.
 ///
-/// A change elsewhere breaks them, and then hides what else it did. As in REDQUEEN (Aschermann et
-/// al., NDSS 2019), what the target computed is written over what the input said.
+/// A change to the data breaks its check. The target then rejects the input, which hides every
+/// other effect of the change. The remedy comes from REDQUEEN (Aschermann et al., NDSS 2019): the
+/// value that the target computed is written over the one in the input.
 struct Checks {
-  /// More than a few are coincidences.
+  /// The most checks of one input.
+  ///
+  /// If more comparisons look like checks, most of them are coincidences.
   private static let most = 4
-  /// Bits from which equality is no accident; narrower ones are checks if they are made only once.
+  /// The width in bits from which an equality counts as a check.
+  ///
+  /// Narrower operands are equal by accident too often.
   private static let narrowest = 12
   private static let narrowestOfAll = 8
-  /// Ways to mend one input that are tried.
+  /// The most repairs that are tried for one input.
   private static let mostRepairs = 4
 
-  /// Where they are made.
+  /// The sites of the comparisons that make the checks.
   let sites: [Int]
 
-  /// The equalities among `records` that hold, as a rule between two parts of the input.
+  /// Finds the equalities among `records` that always hold, which are usually between two parts of
+  /// the input.
   ///
-  /// A constant side may hide that: the optimizer makes `a == ~b` into `a ^ b == -1`.
+  /// A comparison with a constant counts only if both operands are -1, because the optimizer turns
+  /// `a == ~b` into `a ^ b == -1`.
   init(in records: [Record]) {
     var held: [(site: Int, isTelling: Bool)] = []
     var failed: Set<Int> = []
@@ -35,23 +42,24 @@ struct Checks {
         held.append((record.siteID, value > 0xff))
       }
     }
-    // The checksum of nothing is often zero; so is much else.
+    // Checksums of empty data are often zero, but so are many other numbers: equal zeros come last.
     let telling = held.filter(\.isTelling) + held.filter { !$0.isTelling }
     sites = Array(telling.map(\.site).filter { !failed.contains($0) }.prefix(Self.most))
   }
 
-  /// Ways to mend `input`, whose run was the last of `trials`: none where it broke no check, or
-  /// none that can be mended.
-  func repairs(of input: [UInt8], with trials: some Trials) -> [[UInt8]] {
+  /// Returns repaired copies of `input`, which must be the last input that `engine` ran.
+  ///
+  /// There are none when all checks hold, or when no failed one can be repaired.
+  func repairs(of input: [UInt8], with engine: some TracingEngine) -> [[UInt8]] {
     if sites.isEmpty { return [] }
     var repairs: [[UInt8]] = []
     let places = OperandPlaces(in: input)
     for site in sites {
-      for record in trials.records(at: site) where record.isUnequal {
+      for record in engine.records(at: site) where record.isUnequal {
         repairs += Self.unfolded(record, in: input).filter { !repairs.contains($0) }
         let candidates = NumberHints(record: record, places: places, turn: 0).candidates()
         guard let cost = candidates.map(\.cost).min() else { continue }
-        // Of several places as likely as each other, a check stands first or last.
+        // When several places are equally likely, a checksum is usually at the first or the last.
         let best = candidates.filter { $0.cost <= cost + 1 }.map(\.hint)
           .sorted { $0.offset < $1.offset }
         for hint in [best.last, best.first].compactMap(\.self) {
@@ -63,7 +71,8 @@ struct Checks {
     return Array(repairs.prefix(Self.mostRepairs))
   }
 
-  /// The input with a check at its beginning or end that makes up for what `a ^ b` lacks to be -1.
+  /// Returns copies of the input for a check that compares `a ^ b` with -1: the first or last bytes
+  /// are changed so that the result becomes -1.
   private static func unfolded(_ record: Record, in input: [UInt8]) -> [[UInt8]] {
     guard !record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
       case .integers(let left, let right) = record.operands
@@ -82,7 +91,7 @@ struct Checks {
 }
 
 extension Record {
-  /// Whether both operands are -1.
+  /// True when all bits of both operands are set.
   fileprivate var allBitsAreSet: Bool {
     guard case .integers(let left, let right) = operands else { return false }
     let most = UInt128.max.truncated(to: Int(site.width))

@@ -1,51 +1,63 @@
-/// Which bytes of an input its comparisons depend on, found by changing them one after the other.
+/// The bytes of an input that decide its comparisons, found by changing the bytes one after the
+/// other.
 ///
-/// Where others colour the input with random bytes and bisect until the path is the same
-/// (REDQUEEN), one run for each byte also tells what each operand is made of, whatever was done to
-/// the bytes on the way. Long inputs are changed in larger pieces.
+/// REDQUEEN fills the input with random bytes and bisects until the path is the same again. Here
+/// each byte takes one run, which also tells which operands it decides, however the target computed
+/// them. A long input is changed in larger pieces, so that there are at most `mostRuns` of them.
 struct Dependence {
-  /// Runs that an input may take.
+  /// The most runs that one input takes.
   static let mostRuns = 160
-  /// Comparisons of one run beyond which there is no telling which is which.
+  /// The most comparisons in one run.
+  ///
+  /// Beyond that they can no longer be matched between two runs.
   static let mostRecords = 4096
-  /// Comparisons that are looked at.
+  /// The most comparisons that are analysed.
   static let mostObstacles = 24
 
   /// A comparison that fails, and the bytes that decide what it compares.
   struct Obstacle {
     var record: Record
-    /// How many comparisons its site made before.
+    /// The number of comparisons that its site made before this one.
     var ordinal: Int
-    /// Offsets that decide the left operand, ascending.
+    /// The offsets of bytes that decide the left operand, ascending.
     var left: [Int] = []
-    /// Offsets that decide the right one.
+    /// The offsets of bytes that decide the right operand, ascending.
     var right: [Int] = []
-    /// What one step of the byte at an offset adds to the operands, if they are integers.
+    /// The amount by which an operand grows when the byte at an offset grows by one.
+    ///
+    /// Empty when the operands are not integers, or when pieces of several bytes are changed.
     var leftSlopes: [Int: UInt128] = [:]
     var rightSlopes: [Int: UInt128] = [:]
-    /// Offsets whose change changes both.
+    /// The offsets of bytes that change both operands.
     fileprivate var both: [Int] = []
 
-    /// Where some bytes decide one operand only, those that change both led to another comparison,
-    /// because a loop ended sooner or what repeats is recorded once.
+    /// Takes the bytes that change both operands as deciding each, if no byte changes only one.
+    ///
+    /// Otherwise those bytes are ignored: they led to another comparison, because a loop ended
+    /// earlier or because repeated comparisons are recorded once.
     fileprivate mutating func settle() {
       guard left.isEmpty, right.isEmpty else { return }
       (left, right) = (both, both)
     }
   }
 
-  /// Those that depend on a byte at all, those that never held first.
+  /// The comparisons that depend on any byte.
+  ///
+  /// Those at sites that have not yet gone both ways come first.
   private(set) var obstacles: [Obstacle]
 
-  /// Changes every byte of the input in turn; nil where there is nothing to find, or no run left.
+  /// Changes every byte of the input in turn.
+  ///
+  /// The result is nil when no comparison fails, or when no run is left.
   ///
   /// - Parameters:
-  ///   - trace: the input, and what it compares.
-  ///   - statistics: which sites have gone both ways.
-  ///   - site: the only site of interest, if there is one.
-  ///   - trials: runs the inputs.
+  ///   - trace: the input and the comparisons of its run.
+  ///   - statistics: the history of the sites, which tells the ones that have gone both ways.
+  ///   - site: the only site whose comparisons are analysed; nil for all.
+  ///   - engine: the engine that runs the changed inputs.
   init?(
-    of trace: Trace, _ statistics: SiteStatistics, site: Int? = nil, with trials: inout some Trials
+    of trace: Trace, _ statistics: SiteStatistics, site: Int? = nil,
+    with engine: inout some TracingEngine
   ) {
     guard !trace.input.isEmpty, trace.records.count <= Self.mostRecords else { return nil }
     obstacles = Self.obstacles(of: trace.records, statistics)
@@ -57,8 +69,8 @@ struct Dependence {
       let range = start..<min(start + piece, trace.input.count)
       var input = trace.input
       for index in range { input[index] = Self.other(input[index]) }
-      guard trials.run(input, for: -1, watching: .only(sites)) != nil else { return nil }
-      let bySite = Dictionary(grouping: trials.records(at: site), by: \.siteID)
+      guard engine.run(input, for: -1, watching: .only(sites)) != nil else { return nil }
+      let bySite = Dictionary(grouping: engine.records(at: site), by: \.siteID)
       for index in obstacles.indices {
         let obstacle = obstacles[index]
         let records = bySite[obstacle.record.siteID] ?? []
@@ -84,7 +96,8 @@ struct Dependence {
     obstacles.removeAll { $0.left.isEmpty && $0.right.isEmpty }
   }
 
-  /// A byte of the same kind: what is text stays text, digits digits, letters letters.
+  /// Returns a different byte of the same kind: text stays text, digits stay digits, letters stay
+  /// letters.
   static func other(_ byte: UInt8) -> UInt8 {
     switch byte {
     case UInt8(ascii: "9"): UInt8(ascii: "0")
@@ -106,7 +119,7 @@ struct Dependence {
       guard record.isObstacle else { continue }
       let obstacle = Obstacle(record: record, ordinal: ordinal)
       if statistics.wentBothWays(record.siteID) {
-        // In a loop the last comparison is the one that ended it.
+        // The last comparison in a loop is the one that ended it.
         old[record.siteID] = obstacle
       } else {
         fresh.append(obstacle)
@@ -118,7 +131,10 @@ struct Dependence {
 }
 
 extension Record {
-  /// Whether it fails where failing is not simply the right answer: checks for traps are meant to.
+  /// True when the comparison may be worth turning around: it asks for an order, or its operands
+  /// are not equal.
+  ///
+  /// Checks that guard a trap are not, because they are meant to fail.
   var isObstacle: Bool {
     if site.flags.contains(.guardsTrap) || site.kind.isOfDecoder { return false }
     if case .cases = operands { return false }

@@ -1,28 +1,30 @@
-/// How far a comparison is from being equal.
+/// The distance of a comparison's operands from being equal.
 struct Distance: Comparable {
-  /// 0: equal.
+  /// The distance, which is 0 when the operands are equal.
   let value: UInt64
 
   static func < (left: Distance, right: Distance) -> Bool { left.value < right.value }
 
   var isZero: Bool { value == 0 }
 
-  /// By what the difference of two operands is measured.
+  /// The way in which the difference of two operands is measured.
   enum Measure: CaseIterable {
-    /// Bits that differ: right where bytes are changed one by one.
+    /// The number of bits that differ, which suits operands whose bytes are set one by one.
     case bits
-    /// What is missing: right where something was added.
+    /// The size of the difference, which suits operands to which something was added.
     case amount
   }
 
-  /// The distance between the record's operands; nil for a switch.
+  /// Measures the distance between the operands of a record.
+  ///
+  /// The result is nil for a `switch`.
   init?(_ record: Record, by measure: Measure) {
     switch (record.operands, measure) {
     case (.integers(let left, let right), .bits):
       value = UInt64((left ^ right).nonzeroBitCount)
     case (.integers(let left, let right), .amount):
       let width = Int(record.site.width)
-      // On the circle of numbers of this width, the shorter way round.
+      // Numbers of this width form a circle; the shorter way around it counts.
       let way = (left &- right).truncated(to: width)
       let back = (right &- left).truncated(to: width)
       value = UInt64(clamping: min(way, back))

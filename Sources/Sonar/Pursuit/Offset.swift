@@ -1,7 +1,9 @@
-/// Operands that are what the input says plus, or exclusive-or, a constant of the program, or a
-/// multiple of it.
+/// The operands that are a simple function of a number in the input: the number plus a constant,
+/// exclusive-or a constant, or multiplied by one.
 enum Offset {
-  /// Inputs that make the operands of `obstacle` meet, if it is one of these.
+  /// Returns inputs that make the operands of `obstacle` equal, if one of them is such a function.
+  ///
+  /// For an order, inputs with operands that differ by one are returned as well.
   static func inputs(for obstacle: Dependence.Obstacle, in input: [UInt8]) -> [[UInt8]] {
     guard case .integers(let left, let right) = obstacle.record.operands else { return [] }
     let flags = obstacle.record.site.flags
@@ -38,7 +40,7 @@ enum Offset {
       let bytes = isBigEndian ? Array(input[range]) : input[range].reversed()
       let number = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
       var values = [wanted &+ (number &- found), wanted ^ number ^ found]
-      // The lowest byte counts once, whatever the number is multiplied by.
+      // The slope of the lowest byte is the factor by which the number is multiplied.
       let lowest = isBigEndian ? range.upperBound - 1 : range.lowerBound
       if let slope = slopes[lowest], slope > 1, let inverse = inverse(of: slope) {
         values.append(number &+ (wanted &- found) &* inverse)
@@ -54,10 +56,11 @@ enum Offset {
     return results
   }
 
-  /// What an odd number is multiplied with to make 1, of whatever width; nil for others.
+  /// Returns the inverse of an odd number in multiplication modulo a power of two; nil for even
+  /// numbers.
   ///
-  /// Newton's iteration: each step doubles the number of bits that are right, of which there are
-  /// three at first.
+  /// This is Newton's iteration. The number itself is right in three bits, and each step doubles
+  /// how many are right.
   private static func inverse(of number: UInt128) -> UInt128? {
     guard number & 1 == 1 else { return nil }
     var inverse = number
@@ -65,7 +68,10 @@ enum Offset {
     return inverse
   }
 
-  /// The bytes from the first to the last position: operands may be narrower than what was read.
+  /// Returns the range from the first to the last position.
+  ///
+  /// It may have more bytes than changed the operand, because an operand can be narrower than the
+  /// number in the input.
   private static func field(of positions: [Int]) -> Range<Int> {
     guard let first = positions.first, let last = positions.last else { return 0..<0 }
     return first..<last + 1

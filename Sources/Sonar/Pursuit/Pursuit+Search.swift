@@ -1,40 +1,42 @@
-// What no encoding explains: an operand that was computed from the input in some way. The bytes it
-// depends on are found by `Dependence`, then changed until the operands meet.
+// The search for comparisons that no encoding explains, where an operand was computed from the
+// input. `Dependence` finds the bytes that decide it, and these are changed until the operands are
+// equal.
 extension Pursuit {
-  /// Bytes of the input, beyond which one comparison is too much for a search.
+  /// The number of deciding bytes beyond which the search for one comparison would take too long.
   static let mostPositions = 64
 
-  /// How the search for one comparison ended.
+  /// The way in which the search for one comparison ended.
   private enum End {
-    /// The engine keeps an input.
+    /// The engine kept an input.
     case kept
-    /// The operands met, and the coverage shows nothing of it.
+    /// The operands are equal in this input, but its coverage shows nothing new.
     case met([UInt8])
     case failed
     case noMoreRuns
   }
 
-  /// Searches for inputs that turn the comparisons of `input` around that hints could not.
+  /// Searches for inputs that turn around those comparisons of `input` that hints could not.
   ///
   /// - Parameters:
   ///   - input: an input of the corpus.
-  ///   - records: what its run compared.
-  ///   - trials: runs the inputs.
+  ///   - records: the comparisons that its run made.
+  ///   - engine: the engine that runs the inputs.
   public mutating func search(
-    from input: [UInt8], comparing records: [Record], with trials: inout some Trials
+    from input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine
   ) {
     finder.statistics.note(records)
     let trace = Trace(input: input, records: records)
-    guard let dependence = Dependence(of: trace, finder.statistics, with: &trials) else { return }
+    guard let dependence = Dependence(of: trace, finder.statistics, with: &engine) else { return }
     for obstacle in dependence.obstacles {
-      guard pursue(obstacle, from: trace, with: &trials) else { return }
+      guard pursue(obstacle, from: trace, with: &engine) else { return }
     }
   }
 
-  /// Meets one comparison after the other of the obstacle's site; false where there are to be no
-  /// more runs.
+  /// Makes the comparisons of the obstacle's site hold, one after the other.
+  ///
+  /// Returns false when there are to be no more runs.
   private mutating func pursue(
-    _ obstacle: Dependence.Obstacle, from start: Trace, with trials: inout some Trials
+    _ obstacle: Dependence.Obstacle, from start: Trace, with engine: inout some TracingEngine
   ) -> Bool {
     let site = obstacle.record.siteID
     var next: Dependence.Obstacle? = obstacle
@@ -42,53 +44,53 @@ extension Pursuit {
     for _ in 0..<Self.longestChain {
       guard let obstacle = next else { break }
       if let input = Self.resized(trace.input, for: obstacle.record) {
-        guard let isKept = trials.run(input, for: site) else { return false }
+        guard let isKept = engine.run(input, for: site) else { return false }
         if isKept { return true }
-        let isResized = trials.records(at: site).contains {
+        let isResized = engine.records(at: site).contains {
           Self.resized(input, for: $0) == nil && $0.isUnequal
         }
         if isResized {
-          guard let records = trials.allRecords(of: input) else { return false }
+          guard let records = engine.allRecords(of: input) else { return false }
           trace = Trace(input: input, records: records)
           guard
-            let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
+            let dependence = Dependence(of: trace, finder.statistics, site: site, with: &engine)
           else { return true }
           next = dependence.obstacles.last
           continue
         }
       }
-      switch meet(obstacle, from: trace, with: &trials) {
+      switch meet(obstacle, from: trace, with: &engine) {
       case .kept, .failed: return true
       case .noMoreRuns: return false
       case .met(let input):
-        guard let records = trials.allRecords(of: input) else { return false }
+        guard let records = engine.allRecords(of: input) else { return false }
         trace = Trace(input: input, records: records)
       }
       if !trace.records.contains(where: { $0.siteID == site && $0.isUnequal }) {
-        // All that there was has met: there may be more to compare behind it.
+        // Every comparison of the site holds now. A longer input may show the next one.
         var isLonger = false
         for hint in Extension.all(of: trace).filter({ $0.siteID == site }) {
           let input = hint.applied(to: trace.input)
-          guard let isKept = trials.run(input, for: site) else { return false }
+          guard let isKept = engine.run(input, for: site) else { return false }
           if isKept { return true }
-          guard trials.records(at: site).contains(where: \.isUnequal) else { continue }
-          guard let records = trials.allRecords(of: input) else { return false }
+          guard engine.records(at: site).contains(where: \.isUnequal) else { continue }
+          guard let records = engine.allRecords(of: input) else { return false }
           trace = Trace(input: input, records: records)
           isLonger = true
           break
         }
-        guard isLonger else { return followOthers(from: trace, besides: site, with: &trials) }
+        guard isLonger else { return followOthers(from: trace, besides: site, with: &engine) }
       }
       guard
-        let dependence = Dependence(of: trace, finder.statistics, site: site, with: &trials)
+        let dependence = Dependence(of: trace, finder.statistics, site: site, with: &engine)
       else { return true }
       next = dependence.obstacles.last
     }
     return true
   }
 
-  /// The input with as many bytes more or less as a text of another length was compared with; nil
-  /// where the lengths are equal.
+  /// Returns the input made longer or shorter by the difference between two compared texts; nil
+  /// when their lengths are equal, or when nothing would be left.
   private static func resized(_ input: [UInt8], for record: Record) -> [UInt8]? {
     guard case .bytes(let left, let right) = record.operands, record.site.kind == .stringOrder,
       left.count != right.count
@@ -101,18 +103,20 @@ extension Pursuit {
       ? Array(input.dropLast(-more)) : input + Filler.bytes(more, behind: input)
   }
 
-  /// Makes the operands of one comparison meet.
+  /// Changes the input until the operands of one comparison are equal, or an order has come out the
+  /// other way.
   private func meet(
-    _ obstacle: Dependence.Obstacle, from trace: Trace, with trials: inout some Trials
+    _ obstacle: Dependence.Obstacle, from trace: Trace, with engine: inout some TracingEngine
   ) -> End {
     for input in Offset.inputs(for: obstacle, in: trace.input) {
-      guard let isKept = trials.run(input, for: obstacle.record.siteID) else {
+      guard let isKept = engine.run(input, for: obstacle.record.siteID) else {
         return .noMoreRuns
       }
       if isKept { return .kept }
-      if isMet(obstacle, in: trials) { return .met(input) }
+      if isMet(obstacle, in: engine) { return .met(input) }
     }
-    // Where both sides depend on the input, that which depends on less of it is the field.
+    // When both sides depend on the input, the one that depends on fewer bytes is probably the
+    // field.
     let positions =
       [obstacle.left, obstacle.right].filter { !$0.isEmpty }
       .min { $0.count < $1.count } ?? []
@@ -120,20 +124,20 @@ extension Pursuit {
       return .failed
     }
     for measure in Distance.Measure.allCases {
-      let end = descend(to: obstacle, at: positions, by: measure, from: trace, with: &trials)
+      let end = descend(to: obstacle, at: positions, by: measure, from: trace, with: &engine)
       if case .failed = end { continue }
       return end
     }
     return .failed
   }
 
-  /// Tries every value of each byte in turn and keeps the best, as long as that leads nearer.
+  /// Tries every value of each byte in turn and keeps the best one, until no byte leads nearer.
   ///
-  /// Where the bytes are the digits of a number, of whatever kind, this is exact: each can be
-  /// brought nearer by itself. The idea is that of Angora's (Chen and Chen, 2018) descent.
+  /// If the bytes are digits of a number, in any base, this finds the solution, because each digit
+  /// can be brought nearer independently. The idea is the descent of Angora (Chen and Chen, 2018).
   private func descend(
     to obstacle: Dependence.Obstacle, at positions: [Int], by measure: Distance.Measure,
-    from trace: Trace, with trials: inout some Trials
+    from trace: Trace, with engine: inout some TracingEngine
   ) -> End {
     guard var nearest = Distance(obstacle.record, by: measure) else { return .failed }
     var best = trace.input
@@ -145,11 +149,11 @@ extension Pursuit {
         for change in UInt8(1)...255 {
           var input = best
           input[position] = original ^ change
-          guard let isKept = trials.run(input, for: obstacle.record.siteID) else {
+          guard let isKept = engine.run(input, for: obstacle.record.siteID) else {
             return .noMoreRuns
           }
           if isKept { return .kept }
-          guard let distance = distance(of: obstacle, by: measure, in: trials),
+          guard let distance = distance(of: obstacle, by: measure, in: engine),
             distance < nearest
           else { continue }
           if distance.isZero { return .met(input) }
@@ -160,29 +164,31 @@ extension Pursuit {
     return .failed
   }
 
-  /// Whether the operands of the last run are equal, or for an order came out the other way.
-  private func isMet(_ obstacle: Dependence.Obstacle, in trials: some Trials) -> Bool {
-    let records = trials.records(at: obstacle.record.siteID)
+  /// Returns true when the last run made the operands equal or, for an order, gave the other
+  /// outcome.
+  private func isMet(_ obstacle: Dependence.Obstacle, in engine: some TracingEngine) -> Bool {
+    let records = engine.records(at: obstacle.record.siteID)
     guard obstacle.ordinal < records.count else { return false }
     let record = records[obstacle.ordinal]
     if record.site.predicate.isOrder { return record.outcome != obstacle.record.outcome }
-    // What holds is not recorded where the like held before; the next comparison stands there
-    // instead.
+    // A comparison that holds is not recorded if an equal one has been recorded before. The next
+    // comparison then has its place.
     return !record.isUnequal || record.isElsewhere(than: obstacle)
   }
 
   private func distance(
-    of obstacle: Dependence.Obstacle, by measure: Distance.Measure, in trials: some Trials
+    of obstacle: Dependence.Obstacle, by measure: Distance.Measure, in engine: some TracingEngine
   ) -> Distance? {
-    let records = trials.records(at: obstacle.record.siteID)
+    let records = engine.records(at: obstacle.record.siteID)
     guard obstacle.ordinal < records.count else { return nil }
     return Distance(records[obstacle.ordinal], by: measure)
   }
 }
 
 extension Record {
-  /// Whether it compares with something else than the obstacle, a record of the same site, did: the
-  /// operand that does not depend on the input is another.
+  /// Returns true when the operand that does not depend on the input differs from the obstacle's.
+  ///
+  /// Both records must be of the same site.
   fileprivate func isElsewhere(than obstacle: Dependence.Obstacle) -> Bool {
     let changed = changes(of: obstacle.record)
     return obstacle.left.isEmpty && changed.left || obstacle.right.isEmpty && changed.right

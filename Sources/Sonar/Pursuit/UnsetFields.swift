@@ -1,26 +1,26 @@
 /// The comparisons of a run with fields that nothing in its input has set.
 ///
-/// Who reads a record of named fields, and asks for their values when all are read, compares a
-/// field that is not there with what it began as: zero, or the empty text. Then no change of the
-/// bytes that are there brings the operands nearer, but a part of another input, which has the
-/// field, may.
+/// A target that reads named fields and uses their values later compares a field that the input
+/// does not have with its initial value: zero or the empty text. No change of the bytes that are
+/// there brings such operands nearer. A part of another input that has the field may do so.
 struct UnsetFields {
-  /// Values of one field that are of interest.
+  /// The number of different values of one field that are reported.
   private static let mostValues = 4
-  /// Inputs of interest in which a text is as empty as it was: it may be there, and empty.
+  /// The number of inputs with an empty text that are reported for one field: the field may be
+  /// there, and be empty.
   private static let mostEmpty = 2
 
   private struct Field {
     var known: [Record.Operands] = []
-    /// How many values it was given since.
+    /// The number of values that it has had since.
     var values = 0
-    /// How many times it was empty again.
+    /// The number of times that it was empty again.
     var empty = 0
   }
 
   private var fields: [Int: Field] = [:]
 
-  /// The sites, in ascending order.
+  /// The sites of the comparisons, in ascending order.
   var sites: [Int] { fields.keys.sorted() }
 
   init(in records: [Record]) {
@@ -28,8 +28,8 @@ struct UnsetFields {
     for record in records { fields[record.siteID]?.known.append(record.operands) }
   }
 
-  /// Of what another run compared, what is of interest: fields that got another value, or may have
-  /// got an empty one.
+  /// Returns the comparisons of another run in which a field has a value that it did not have
+  /// before, or may have been set to the empty text.
   mutating func news(in records: [Record]) -> [Record] {
     records.filter { record in
       guard record.isUnequal, var field = fields[record.siteID] else { return false }
@@ -53,7 +53,8 @@ extension Record {
     return left.isEmpty || right.isEmpty
   }
 
-  /// Whether it asks for the equality of zero or nothing with something, in vain.
+  /// True when the comparison asks if a variable that is zero or empty equals something, and it
+  /// does not.
   fileprivate var isOfUnsetField: Bool {
     guard isUnequal, !site.predicate.isOrder, !site.flags.contains(.guardsTrap),
       !site.kind.isOfDecoder

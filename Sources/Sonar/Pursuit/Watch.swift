@@ -1,11 +1,13 @@
-/// Which comparisons of a run are recorded: a run that records few takes a fraction of the time.
+/// The comparisons of a run that are recorded.
 ///
-/// Comparisons in code that the pass has not seen may be recorded whatever is watched.
+/// A run that records few of them takes a fraction of the time.
+///
+/// Comparisons in code that the pass has not seen may be recorded in any case.
 public enum Watch: Equatable, Sendable {
-  /// All.
+  /// All comparisons.
   case all
-  /// Those of some sites.
+  /// The comparisons of these sites.
   case only([Int])
-  /// Those of sites that are not `known`, and of some that are.
+  /// The comparisons of sites that are not in `known`, and those of the sites in `and`.
   case fresh(known: Set<Int>, and: [Int])
 }

@@ -1,13 +1,14 @@
-/// The sites at which loops count, such as `index < end`: what they compare is no part of the
-/// input.
+/// The sites of comparisons that control loops, such as `index < end`.
+///
+/// Their operands are counts, not parts of the input.
 struct LoopCounters: Sendable {
-  /// Steps from which a run of numbers is no accident.
+  /// The number of equal steps from which a sequence of numbers counts as a loop.
   private static let shortest = 3
 
   private let sites: Set<Int>
 
-  /// Finds the sites where one operand goes up or down by the same amount each time, while the
-  /// other stays.
+  /// Finds the sites at which one operand changes by the same amount each time, while the other
+  /// stays the same.
   init(in records: [Record]) {
     var runs: [Int: [(UInt128, UInt128)]] = [:]
     for record in records where record.site.width >= 32 {
@@ -16,7 +17,7 @@ struct LoopCounters: Sendable {
     }
     sites = Set(
       runs.filter { _, pairs in
-        // Of long loops only the first comparisons follow each other.
+        // Only the first comparisons of a long loop are recorded one after the other.
         let first = pairs.prefix(Self.shortest + 1)
         guard first.count > Self.shortest else { return false }
         return Self.counts(first.map(\.0), first.map(\.1))

@@ -1,18 +1,19 @@
-/// How the comparison of one site came out in the runs so far.
+/// The ways in which the comparison of one site came out in the runs so far.
 struct Outcomes: Sendable {
   private var held = false
   private var failed = false
-  /// Of a `switch`, the cases that were taken.
+  /// The cases that were taken, if the site is a `switch`.
   private(set) var cases: Set<UInt64> = []
 
-  /// Whether it has held and has failed.
+  /// True when the comparison has held and has failed.
   var wentBothWays: Bool { held && failed }
 
-  /// How it always came out; nil for a `switch`, where nothing is known, and where it came out both
-  /// ways.
+  /// The outcome that the comparison always had.
+  ///
+  /// It is nil when both have occurred, when nothing is known yet, and for a `switch`.
   var only: Bool? { held == failed ? nil : held }
 
-  /// Takes in one comparison of the site.
+  /// Records one comparison of the site.
   mutating func note(_ record: Record) {
     if case .cases(let value, let all) = record.operands, all.contains(value) {
       cases.insert(value)

@@ -1,6 +1,6 @@
-/// One comparison that the target made: where, and with which operands.
+/// A comparison that the target made: its site and its operands.
 public struct Record: Equatable, Sendable {
-  /// What was compared, as wide as it was compared.
+  /// The values that were compared, at the width at which the program compared them.
   public enum Operands: Equatable, Sendable {
     /// Two integers of the site's width, zero-extended.
     case integers(UInt128, UInt128)
@@ -12,14 +12,14 @@ public struct Record: Equatable, Sendable {
     case cases(UInt64, [UInt64])
   }
 
-  /// The site's number: the same in every run of one build.
+  /// The number of the comparison's site, which is the same in every run of one build.
   public var siteID: Int
-  /// What the pass knew of the comparison.
+  /// The facts that the compiler pass recorded about the comparison.
   public var site: Site
-  /// What was compared this time.
+  /// The values that were compared this time.
   public var operands: Operands
 
-  /// Describes one comparison.
+  /// Creates a record of one comparison.
   public init(siteID: Int, site: Site, operands: Operands) {
     self.siteID = siteID
     self.site = site
@@ -28,14 +28,14 @@ public struct Record: Equatable, Sendable {
 }
 
 extension Sequence<Record> {
-  /// How many of them each site has.
+  /// The number of records that each site has, by site number.
   var countsBySite: [Int: Int] {
     reduce(into: [:]) { counts, record in counts[record.siteID, default: 0] += 1 }
   }
 }
 
 extension Record {
-  /// Which operands differ from those of `other`, a record of the same site.
+  /// Returns, for each operand, true if it differs from that of `other`, a record of the same site.
   func changes(of other: Record) -> (left: Bool, right: Bool) {
     switch (operands, other.operands) {
     case (.integers(let a, let b), .integers(let c, let d)): (a != c, b != d)
@@ -46,8 +46,10 @@ extension Record {
     }
   }
 
-  /// Whether the comparison held; nil for a switch, which has more than two outcomes, and for what
-  /// is no comparison.
+  /// True when the comparison held.
+  ///
+  /// The value is nil for a `switch`, which has more than two outcomes, and for records that are
+  /// not comparisons.
   public var outcome: Bool? {
     switch operands {
     case .integers(let left, let right): outcome(left, right)
@@ -97,7 +99,7 @@ extension Record {
 }
 
 extension Site.Predicate {
-  /// Whether it asks which operand is greater, not only whether they differ.
+  /// True when the comparison asks which operand is greater, not only if they are equal.
   var isOrder: Bool {
     switch self {
     case .equal, .notEqual, .floatEqual, .floatNotEqual: false
@@ -107,14 +109,14 @@ extension Site.Predicate {
 }
 
 extension UInt128 {
-  /// The number that these `width` low bits are in two's complement.
+  /// Returns the lowest `width` bits as a number in two's complement.
   func signExtended(from width: Int) -> Int128 {
     guard width > 0, width < 128 else { return Int128(truncatingIfNeeded: self) }
     let unused = 128 - width
     return Int128(truncatingIfNeeded: self << unused) >> unused
   }
 
-  /// The `width` low bits.
+  /// Returns the lowest `width` bits; the others become zero.
   func truncated(to width: Int) -> UInt128 {
     width >= 128 ? self : self & (1 << width - 1)
   }

@@ -1,16 +1,20 @@
-/// The comparisons that a corpus has not turned around: what still stands in the way.
+/// The comparisons that always came out the same way in the runs of a corpus, and so block the way
+/// to other code.
 public struct Roadblocks: Sendable {
-  /// A comparison that came out one way only.
+  /// A comparison that always came out the same way, or a `switch` with cases that were never
+  /// taken.
   public struct Roadblock: Sendable {
-    /// The site's number.
+    /// The number of the comparison's site.
     public var siteID: Int
-    /// What the pass knew of it.
+    /// The facts that the compiler pass recorded about the comparison.
     public var site: Site
-    /// Inputs whose runs made the comparison.
+    /// The number of inputs whose runs made the comparison.
     public var inputs: Int
-    /// What was compared, in the last of them.
+    /// The operands in the last of these runs.
+    ///
+    /// Those of a `switch` list only the cases that were never taken.
     public var operands: Record.Operands
-    /// How it always came out; nil for a switch.
+    /// The outcome that it always had; nil for a `switch`.
     public var outcome: Bool?
   }
 
@@ -22,10 +26,10 @@ public struct Roadblocks: Sendable {
 
   private var entries: [Int: Entry] = [:]
 
-  /// Nothing was compared yet.
+  /// Creates an empty collection.
   public init() {}
 
-  /// Takes in what one input's run compared.
+  /// Adds the comparisons of one input's run.
   public mutating func note(_ records: [Record]) {
     var seen: Set<Int> = []
     for record in records where !record.site.flags.contains(.guardsTrap) {
@@ -37,7 +41,10 @@ public struct Roadblocks: Sendable {
     }
   }
 
-  /// What is left, that with most code behind it first, then what most inputs run into.
+  /// The roadblocks that are left.
+  ///
+  /// Those with the most blocks of code after them come first, then those that the most inputs
+  /// reach.
   public var remaining: [Roadblock] {
     entries.compactMap { siteID, entry -> Roadblock? in
       var roadblock = Roadblock(

@@ -1,12 +1,16 @@
-/// Single characters that a run compared with what it read: between which it takes its input apart.
+/// The single characters that a target compares with its input and that probably divide it into
+/// parts.
 struct Separators: Sendable {
+  /// The most separators of one run.
+  ///
   /// More would make more hints than they are worth.
   private static let most = 4
 
-  /// Each once, in the order in which they were met.
+  /// The characters, each once, in the order in which the run compared them.
   let bytes: [UInt8]
 
-  /// Those that `records` suggest: punctuation, white space and control characters.
+  /// Finds separators among the operands of `records`: punctuation, white space and control
+  /// characters.
   init(in records: [Record]) {
     var found: [UInt8] = []
     var operands: [Int: Operands] = [:]
@@ -31,7 +35,8 @@ struct Separators: Sendable {
       default: continue
       }
     }
-    // What a library is told to split by is no constant of its code, but always the same.
+    // A library that splits text is given the separator as a value. It is no constant in the
+    // library's code, but is the same each time.
     for record in records {
       guard let fixed = operands.removeValue(forKey: record.siteID) else { continue }
       for value in [fixed.right, fixed.left].compactMap(\.self) {
@@ -41,13 +46,13 @@ struct Separators: Sendable {
     bytes = found
   }
 
-  /// Whether they are the cases of an enumeration more likely than characters: none is white space
-  /// or printed.
+  /// Returns true when the values are more likely cases of an enumeration than characters: all are
+  /// smaller than a tab.
   private static func areTags(_ cases: [UInt64]) -> Bool {
     cases.allSatisfy { $0 < UInt8(ascii: "\t") }
   }
 
-  /// The operands of a site that were the same each time.
+  /// The operands of a site that were the same in every comparison; nil for one that changed.
   private struct Operands {
     var left: UInt128?
     var right: UInt128?
@@ -60,7 +65,7 @@ struct Separators: Sendable {
     }
   }
 
-  /// The ranges that `input` falls into between bytes equal to `separator`, empty ones included.
+  /// Returns the ranges of `input` between bytes that equal `separator`, empty ranges included.
   static func parts(of input: [UInt8], by separator: UInt8) -> [Range<Int>] {
     var parts: [Range<Int>] = []
     var start = 0

@@ -1,30 +1,30 @@
-/// What is known of the comparison sites from the runs so far: which are worth more hints.
+/// The history of each comparison site, which tells the sites that are worth more hints.
 ///
-/// Nothing here retires a site for good. Hints that lead nowhere make a site's next ones cost
-/// more, and all such debts halve with time: loops and length checks cannot eat the budget, and a
-/// site that was hopeless with the old corpus gets its chance with the new one.
+/// No site is given up for good. Hints that lead nowhere make the next ones of their site more
+/// expensive, and these debts halve with time. So loops and length checks cannot use up all runs,
+/// and a site that was hopeless with an old corpus gets another chance with a new one.
 public struct SiteStatistics: Sendable {
   private struct Entry {
     var outcomes = Outcomes()
-    /// Hints made since the last one that paid, halved with time.
+    /// The number of hints made since the last one that paid, halved from time to time.
     var debt = 0
-    /// Hints made altogether.
+    /// The number of hints ever made.
     var made = 0
   }
 
   private var entries: [Int: Entry] = [:]
   private var calls = 0
-  /// Calls of `note` between two halvings.
+  /// The number of calls of `note` after which debts are halved.
   private let halfLife: Int
 
-  /// Knows nothing yet.
+  /// Creates empty statistics.
   ///
-  /// - Parameter halfLife: runs after which unpaid hints count half.
+  /// - Parameter halfLife: the number of runs after which unpaid hints count half.
   public init(halfLife: Int = 64) {
     self.halfLife = halfLife
   }
 
-  /// Takes in the comparisons of one run.
+  /// Adds the comparisons of one run.
   public mutating func note(_ records: [Record]) {
     for record in records {
       entries[record.siteID, default: Entry()].outcomes.note(record)
@@ -33,12 +33,12 @@ public struct SiteStatistics: Sendable {
     if calls.isMultiple(of: halfLife) { decay() }
   }
 
-  /// Says that `hint` paid: the input it made was worth keeping.
+  /// Records that `hint` paid: the input it made was kept.
   public mutating func reward(_ hint: Hint) {
     entries[hint.siteID]?.debt = 0
   }
 
-  /// Clears all debts: on a stall every site gets another chance.
+  /// Clears all debts, so that every site gets another chance when the campaign has stalled.
   public mutating func forgive() {
     for site in entries.keys { entries[site]?.debt = 0 }
   }
@@ -48,12 +48,12 @@ public struct SiteStatistics: Sendable {
     for site in entries.keys { entries[site]?.debt /= 2 }
   }
 
-  /// Whether the comparison has been seen to hold and to fail.
+  /// Returns true when the site's comparison has been seen to hold and to fail.
   public func wentBothWays(_ siteID: Int) -> Bool {
     entries[siteID]?.outcomes.wentBothWays ?? false
   }
 
-  /// The cases of a switch that were taken so far.
+  /// Returns the cases that the switch at a site has taken so far.
   func casesTaken(at siteID: Int) -> Set<UInt64> { entries[siteID]?.outcomes.cases ?? [] }
 
   mutating func noteHint(for siteID: Int) {
@@ -61,12 +61,14 @@ public struct SiteStatistics: Sendable {
     entries[siteID, default: Entry()].made += 1
   }
 
-  /// Hints ever made for the site: where the next round of occurrences starts.
+  /// Returns the number of hints ever made for the site.
+  ///
+  /// It decides which occurrences are tried next.
   func hintsMade(for siteID: Int) -> Int {
     entries[siteID]?.made ?? 0
   }
 
-  /// What the site's past adds to the cost of its next hint, from 0.
+  /// Returns the cost that the site's past adds to its next hint, 0 or more.
   func surcharge(for siteID: Int) -> Int {
     guard let entry = entries[siteID] else { return 0 }
     return Cost.ofDebt(entry.debt) + (entry.outcomes.wentBothWays ? Cost.turnedBefore : 0)

@@ -1,26 +1,27 @@
-/// An input, what its run compared, and what follows from both, each worked out once and when it is
-/// asked for.
+/// An input, the comparisons that its run made, and facts derived from both.
+///
+/// Each fact is computed when it is first asked for, and only once.
 final class Trace {
   let records: [Record]
-  /// Where operands stand in the input.
+  /// An index of the places at which operands occur in the input.
   let places: OperandPlaces
-  /// What decoders may have made of what stands between separators.
+  /// The parts of the input between separators, as decoders may have read them.
   private(set) lazy var parts = InputView.parts(of: input, by: separators)
-  /// Its parts whose lengths it says.
+  /// The parts of the input whose lengths it states.
   private(set) lazy var framing = Framing(in: records, input: input, without: counters)
-  /// Where its loops count.
+  /// The sites at which its run counts the rounds of loops.
   private(set) lazy var counters = LoopCounters(in: records)
-  /// The elements of its lists, in whatever format it may be.
+  /// The elements of every list in the input, in each format that the input may be in.
   private(set) lazy var lists = formats.flatMap { $0.lists(in: input) }
-  /// The sites of its comparisons.
+  /// The numbers of the sites that made its comparisons.
   private(set) lazy var sites = Set(records.map(\.siteID))
-  /// The same, without those that compare elements of texts (`Record.isOfElements`).
+  /// The same, without sites that compare elements of texts (`Record.isOfElements`).
   private(set) lazy var sitesBesidesElements =
     sites.subtracting(records.lazy.filter(\.isOfElements).map(\.siteID))
-  /// What it is taken apart by.
+  /// The characters that divide the input into parts.
   private(set) lazy var separators = Separators(in: records)
 
-  /// Those of which the input may be.
+  /// The formats that the input may be in.
   let formats: [any TextFormat]
 
   private init(_ places: OperandPlaces, _ records: [Record], _ formats: [any TextFormat]) {
@@ -36,20 +37,21 @@ final class Trace {
   }
 
   var input: [UInt8] { places.bytes }
-  /// What decoders may have made of parts of it.
+  /// The parts of the input that look encoded, as decoders may have read them.
   var views: [InputView] { places.views }
 
-  /// Whether all that a site compared was equal.
+  /// Returns true when the site made comparisons, and the operands of each were equal.
   func holds(_ siteID: Int) -> Bool {
     let own = records.filter { $0.siteID == siteID }
     return !own.isEmpty && !own.contains(where: \.isUnequal)
   }
 
-  /// The same input, with a part of what it compared.
+  /// Returns a trace of the same input with only `records` as its comparisons.
   func comparing(_ records: [Record]) -> Trace { Trace(places, records, formats) }
 
-  /// The same input, with a part of what it compared, and the parts of it that all comparisons
-  /// show.
+  /// Returns a trace of the same input with only `records` as its comparisons.
+  ///
+  /// It keeps the frames, loop counters and separators that all comparisons together have shown.
   func regarding(_ records: [Record]) -> Trace {
     let part = comparing(records)
     (part.framing, part.counters, part.separators) = (framing, counters, separators)

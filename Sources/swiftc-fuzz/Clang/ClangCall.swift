@@ -1,10 +1,12 @@
 import LLVMPass
 
-/// One call of `clang` by SwiftPM, as far as we must understand it: one file to one object.
+/// A call of `clang` by SwiftPM, in the detail that we need: it compiles one file to one object.
 struct ClangCall: Equatable, Sendable {
   let arguments: [String]
 
-  /// The arguments of SwiftPM, without the stamp that `swiftc-fuzz build` adds.
+  /// Creates a call from SwiftPM's arguments.
+  ///
+  /// The stamp that `swiftc-fuzz build` adds is removed.
   init(_ arguments: [String]) {
     self.arguments = BuildSystemCall.withoutStamp(arguments)
   }
@@ -15,7 +17,9 @@ struct ClangCall: Equatable, Sendable {
   /// The source file.
   var source: String? { value(of: "-c") }
 
-  /// Whether it compiles C, C++ or their like; assembly has nothing that a pass could see.
+  /// True when it compiles C, C++ or a similar language.
+  ///
+  /// Assembly has nothing that a pass could instrument.
   var compilesC: Bool {
     guard let source else { return false }
     return !["s", "S", "asm"].contains { source.hasSuffix(".\($0)") }
@@ -25,7 +29,7 @@ struct ClangCall: Equatable, Sendable {
   /// The module, by the folder of its objects: `…/release/CHelper.build/…`.
   var module: String? { buildFolder.map { String($0.dropLast(".build".count)) } }
 
-  /// Whether the module is for the build itself: macros, plugins and all they are made of.
+  /// True when the module is for the build itself: macros, plugins, and everything they consist of.
   var isHostTool: Bool { buildFolder?.hasSuffix("-tool.build") ?? false }
 
   private var buildFolder: Substring? {
@@ -46,20 +50,21 @@ struct ClangCall: Equatable, Sendable {
     }
   }
 
-  /// Whether LLVM optimizes when it generates code.
+  /// True when LLVM optimizes while it generates code.
   var optimizes: Bool { level != "O0" }
 
-  /// The flags of the fuzz profile for code that does not go through the pass.
+  /// Returns the flags of the fuzz profile for code that does not go through the pass.
   func profile(isInRootPackage: Bool) -> [String] {
     guard compilesC else { return [] }
     let hasDebugFlag = arguments.contains { $0.hasPrefix("-g") }
     return ["-DFUZZING"] + (isInRootPackage && !hasDebugFlag ? ["-g"] : [])
   }
 
-  /// The same call with bitcode for the object.
+  /// Returns the same call with bitcode in place of the object.
   ///
-  /// With sanitizers the bitcode is the front end's: what it writes says which functions want
-  /// no checks, and the optimizer must run before the pass, the sanitizers behind it.
+  /// With sanitizers the bitcode is that of the front end without optimization. It marks the
+  /// functions that need no checks, and the optimizer must run before the pass and the sanitizers
+  /// after it.
   func emittingBitcode(to path: String, sanitizers: Set<Sanitizer>) -> [String] {
     var result = arguments
     if let index = result.lastIndex(of: "-o"), index + 1 < result.count { result[index + 1] = path }

@@ -58,8 +58,9 @@ struct ClangCommand<Runner: JobRunner> {
     return 0
   }
 
-  /// Whether the file is a fuzz target's that is not selected: what it compares serves all the
-  /// same, unless it is excluded.
+  /// Returns true if the file belongs to a fuzz target that is neither selected nor excluded.
+  ///
+  /// Its comparisons are still observed.
   private func isObserved(
     _ call: ClangCall, module: String, _ options: FuzzOptions
   ) throws(UserError) -> Bool {
@@ -70,7 +71,8 @@ struct ClangCommand<Runner: JobRunner> {
       .matches(module: module, package: nil)
   }
 
-  /// SwiftPM runs us in the root package's folder.
+  /// Returns true if the file is in the root package, because SwiftPM runs us in that package's
+  /// folder.
   private func isInRootPackage(_ call: ClangCall) -> Bool {
     guard let source = call.source else { return false }
     return packageFolder(around: (source as NSString).deletingLastPathComponent)

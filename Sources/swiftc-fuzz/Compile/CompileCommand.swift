@@ -1,7 +1,7 @@
 import Foundation
 import LLVMPass
 
-/// Compile mode: plan, check, run.
+/// The command in compile mode: it plans, checks and runs.
 struct CompileCommand<Runner: JobRunner> {
   var environment: [String: String]
   var runner: Runner
@@ -32,7 +32,7 @@ struct CompileCommand<Runner: JobRunner> {
     let planner = try await planner(
       options: options, arguments: swiftc, toolchain: toolchain, temporary: temporary.path)
     let jobs = try planner.package?.jobs() ?? []
-    // What a package leaves is known when it is built.
+    // The flags for a package are known only once it is built.
     if !options.printsPlan {
       if let package = planner.package {
         try await toolchain.checkLLVM(runner: runner)
@@ -42,7 +42,8 @@ struct CompileCommand<Runner: JobRunner> {
       }
     }
     let plan = planner.plan()
-    // What the user wrote: not every module of a package has to be part of every program.
+    // The selection is the user's own, because not every module of a package has to be part of
+    // every program.
     let selection = try options.selection
     try SelectionCheck(selection: selection, modules: plan.modules, imports: planner.imports)
       .checkNames()

@@ -3,25 +3,25 @@ import Sonar
 
 /// One of our own options: all that compile mode, the subcommands and their help know of it.
 struct CompileOption: Sendable {
-  /// Where an option may be given.
+  /// The commands that accept an option.
   enum Place: Sendable {
-    /// In compile mode, and to every subcommand that builds.
+    /// Compile mode and every subcommand that builds.
     case everywhere
     case compileMode
-    /// What parts of this command tell each other, and measurements; in no help.
+    /// Other parts of this command, and measurements. The option is in no help text.
     case inside
   }
 
-  /// As it is written, with its hyphens.
+  /// The name as it is written, with its hyphens.
   let name: String
-  /// What stands behind the equals sign; nil: nothing does.
+  /// The placeholder for the value after the equals sign; nil if there is no value.
   var value: String?
   /// The value and its equals sign may be left out.
   var valueIsOptional = false
   var place = Place.everywhere
-  /// Sentences for the help.
+  /// The sentences for the help.
   var help = ""
-  /// Notes the option that was written as `argument`.
+  /// A function that records the option which was written as `argument`.
   let take:
     @Sendable (
       _ options: inout FuzzOptions, _ argument: String, _ value: String?
@@ -33,7 +33,7 @@ struct CompileOption: Sendable {
     emitDictionary, emitMap, printPlan, counterRules, sourceCoverage,
   ]
 
-  /// The option of that name, in swiftc's spelling as well.
+  /// Returns the option of that name, also in swiftc's spelling.
   static func named(_ name: String) -> CompileOption? {
     name == "-sanitize" ? sanitize : all.first { $0.name == name }
   }
@@ -129,19 +129,19 @@ extension CompileOption {
     name: "-###", place: .compileMode, help: "Print the plan, run nothing."
   ) { (options, argument, value) throws(UserError) in options.printsPlan = true }
 
-  /// For measurements.
+  /// An option for measurements.
   static let counterRules = CompileOption(
     name: "--counter-rules", value: "NAME[,NAME…]", place: .inside
   ) { (options, argument, value) throws(UserError) in
     options.counters.rules = try rules(value)
   }
 
-  /// What `swiftc-fuzz coverage` tells the compilers.
+  /// The option by which `swiftc-fuzz coverage` asks compilers for source coverage.
   static let sourceCoverage = CompileOption(name: "--source-coverage", place: .inside) {
     (options, argument, value) throws(UserError) in options.sourceCoverage = true
   }
 
-  /// `all`, `none`, or some by name.
+  /// Reads `all`, `none`, or a list of names.
   private static func rules(_ text: String?) throws(UserError) -> Set<CounterRule> {
     switch text {
     case "all": return Set(CounterRule.allCases)
@@ -169,7 +169,7 @@ extension CompileOption {
 }
 
 extension CounterOptions.Layout {
-  /// `exact`, or a power of two such as `2^16`.
+  /// Reads `exact`, or a power of two such as `2^16`.
   fileprivate init?(text: String) {
     if text == "exact" {
       self = .exact

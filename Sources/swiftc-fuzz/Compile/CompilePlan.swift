@@ -1,25 +1,25 @@
-/// Everything one call of compile mode will do, as a value.
+/// The plan of everything that one call of compile mode will do, as a value.
 struct CompilePlan: Equatable, Sendable {
   /// One module: its job and the objects that job leaves.
   struct ModuleBuild: Equatable, Sendable {
     var module: String
     var job: Job
     var objects: [String]
-    /// Contents of the output file map the job names, if it names one.
+    /// The contents of the output file map that the job names, if it names one.
     var outputFileMap: OutputFileMap?
   }
 
   var builds: [ModuleBuild]
-  /// nil where only objects are wanted.
+  /// The link job; nil if only objects are wanted.
   var link: Job?
-  /// What the link job, or the last build, writes for the user.
+  /// The path of the result, which the link job or the last build writes.
   var output: String
-  /// Objects and archives that the user gave to the linker.
+  /// The objects and archives that the user gave to the linker.
   var linkerInputs: [String] = []
 
-  /// Modules of the package around the program that can be selected.
+  /// The modules of the package around the program that can be selected.
   var packageModules: [String] = []
-  /// What SwiftPM has built of them.
+  /// The objects of package modules that SwiftPM has built.
   var packageObjects: [String] = []
 
   var modules: [String] { packageModules + builds.map(\.module) }
@@ -27,10 +27,10 @@ struct CompilePlan: Equatable, Sendable {
   var jobs: [Job] { builds.map(\.job) + (link.map { [$0] } ?? []) }
 }
 
-/// Where each source file's object goes, in the format of `-output-file-map`.
+/// The paths of the objects of all source files, in the format of `-output-file-map`.
 struct OutputFileMap: Equatable, Sendable {
   var path: String
-  /// In the order of the files.
+  /// The entries in the order of the files.
   var entries: [Entry]
 
   struct Entry: Equatable, Sendable {
@@ -39,7 +39,9 @@ struct OutputFileMap: Equatable, Sendable {
   }
 }
 
-/// Turns options into a plan; runs nothing, touches no file.
+/// A planner that turns options into a plan.
+///
+/// It runs nothing and changes no file.
 struct CompilePlanner {
   var options: FuzzOptions
   var arguments: SwiftcArguments
@@ -47,16 +49,18 @@ struct CompilePlanner {
   var runtime: RuntimeLibrary
   /// This command, which the driver calls as its frontend.
   var commandPath: String
-  /// Folder for what only this run needs.
+  /// The folder for files that only this run needs.
   var temporary: String
-  /// Modules found behind imports, dependencies first.
+  /// The modules that were found for imports.
+  ///
+  /// Dependencies come first.
   var modules: [SourceModule]
-  /// Modules of the package around the program that it imports.
+  /// The modules of the package around the program that it imports.
   var package: PackageImport?
   /// Every module that some file imports.
   var imports: Set<String>
 
-  /// Whether some file imports the engine's module.
+  /// True when some file imports the engine's module.
   var importsFuzzing: Bool { imports.contains("Fuzzing") }
 
   func plan() -> CompilePlan {
@@ -90,7 +94,7 @@ struct CompilePlanner {
     return flags
   }
 
-  /// Where compiled modules and the engine's interface are found.
+  /// The folder of compiled modules and of the engine's interface.
   var importFolder: String { "\(temporary)/modules" }
 
   private func build(library module: SourceModule) -> CompilePlan.ModuleBuild {
@@ -142,7 +146,7 @@ struct CompilePlanner {
       environment: environment)
   }
 
-  /// Where the frontends leave what `--emit-map` collects.
+  /// The folder in which the frontends leave the files that `--emit-map` collects.
   var mapFolder: String { "\(temporary)/map" }
 
   private func singleObject(of module: String) -> String {

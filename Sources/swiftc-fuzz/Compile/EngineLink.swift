@@ -1,31 +1,32 @@
 import Sonar
 
-/// What the linker is told so that a program becomes a fuzzer.
+/// The linker arguments that turn a program into a fuzzer.
 struct EngineLink: Equatable, Sendable {
-  /// What the user's own entry is called, which the engine's runs once.
+  /// The name of the user's own entry, which the engine's entry runs once.
   enum Entry: Equatable, Sendable {
-    /// `main`, if there is one.
+    /// The entry is `main`, if there is one.
     case main
-    /// SwiftPM compiles an executable's entry under a name of its own.
+    /// The entry has another name, because SwiftPM compiles an executable's entry under a name of
+    /// its own.
     case renamed(String)
-    /// Not the user's: a test runner's, which comes to the engine by calls of `fuzz(…)`.
+    /// The entry of a test runner, which reaches the engine by calls of `fuzz(…)`.
     case foreign
   }
   var entry = Entry.main
-  /// Whether libraries that the program loads find the engine in it.
+  /// True when libraries that the program loads find the engine in it.
   ///
-  /// A static standard library hides what is in archives.
+  /// A static standard library hides symbols in archives.
   var exportsEngine = true
 
   private let libraries: [String]
 
-  /// Arguments of the Swift driver.
+  /// The arguments of the Swift driver.
   var arguments: [String] { entryArguments + exports + libraries }
 
-  /// The archive is left out for a program that brings the engine among its own objects.
+  /// Creates the arguments.
   ///
-  /// With `seesTests` the engine knows of the test frameworks, and the program must be one that
-  /// may load them.
+  /// The archive is left out if the program has the engine among its own objects. With `seesTests`
+  /// the engine knows the test frameworks, and the program must be one that may load them.
   init(
     _ engine: FuzzOptions.Engine, runtime: RuntimeLibrary, toolchain: Toolchain,
     linksArchive: Bool = true, seesTests: Bool = false
@@ -64,13 +65,17 @@ struct EngineLink: Equatable, Sendable {
     }
   }
 
-  /// What instrumented libraries that the program loads while it runs find in it: their references
-  /// are weak, and a linker exports nothing that no library on its command line asks for.
+  /// The symbols that instrumented libraries find when the program loads them.
+  ///
+  /// Their references are weak, and a linker exports only symbols that a library on its command
+  /// line asks for.
   private var exports: [String] {
     hasEngine && exportsEngine
       ? Self.linker(InstrumentationABI.Symbol.engine.map { "--export-dynamic-symbol=\($0)" }) : []
   }
 
+  /// The flags that archives need.
+  ///
   /// Those after `--as-needed` are for static programs, whose archives are searched in order, and
   /// for an engine that was built without optimization.
   private static let archiveNeeds = [
@@ -80,7 +85,8 @@ struct EngineLink: Equatable, Sendable {
     "--no-as-needed",
   ]
 
-  /// Linked whole, because weak references (the pass's hooks) pull nothing from an archive.
+  /// Links an archive as a whole, because weak references such as the pass's hooks load nothing
+  /// from an archive.
   private static func whole(_ archive: String) -> [String] {
     ["--whole-archive", archive, "--no-whole-archive"]
   }

@@ -1,21 +1,25 @@
 import Foundation
 import LLVMPass
 
-/// Names of the environment variables that reach a frontend job through the driver.
+/// The names of the environment variables that reach a frontend job through the driver.
 enum ShimVariable {
-  /// Our options, shell-quoted: what the user put on the command line, or in the environment of
-  /// `SWIFT_EXEC=swiftc-fuzz swift build`.
+  /// The variable with our options, quoted for a shell.
+  ///
+  /// They come from the command line, or from the environment of `SWIFT_EXEC=swiftc-fuzz swift
+  /// build`.
   static let flags = "SWIFTC_FUZZ_FLAGS"
-  /// Folder for one JSON file per object; set by `--emit-map`.
+  /// The variable with the folder for one JSON file per object, which `--emit-map` sets.
   static let mapFolder = "SWIFTC_FUZZ_MAP_FOLDER"
   /// The package that the module belongs to: the compiler is told too little, and before tools
   /// version 5.9 nothing.
   static let package = "SWIFTC_FUZZ_PACKAGE"
-  /// Set where the module is the fuzz target's: what it compares serves, selected or not.
+  /// The variable that is set for the module of a fuzz target, whose comparisons are observed even
+  /// if it is not selected.
   static let fuzzTarget = "SWIFTC_FUZZ_TARGET"
-  /// Set where SwiftPM calls us as its compiler by a name that is not ours.
+  /// The variable that is set when SwiftPM calls us as its compiler by a name that is not ours.
   static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
-  /// Runs LLVM's verifier after the pass; always on in debug builds of this command.
+  /// The variable that makes LLVM's verifier run after the pass, as it always does in debug builds
+  /// of this command.
   static let verify = "SWIFTC_FUZZ_VERIFY"
 }
 
@@ -28,44 +32,46 @@ struct FrontendShim<Runner: JobRunner> {
   var environment: [String: String]
   var runner: Runner
 
-  /// Runs the frontend job `arguments`; returns the exit code.
+  /// Makes the frontend call `arguments`.
+  ///
+  /// Returns the exit code.
   func run(_ arguments: [String]) async throws(UserError) -> Int32 {
     let toolchain = try Toolchain.find(environment: environment)
     let words = shellWords(environment[ShimVariable.flags] ?? "")
     let options = try FuzzOptions.extract(from: words).options
     let selection = try options.selection
-    let job = FrontendJob(
+    let call = FrontendCall(
       arguments: expandResponseFiles(arguments), knownPackage: environment[ShimVariable.package])
-    guard let module = job.module, job.arguments.first == "-frontend" else {
+    guard let module = call.module, call.arguments.first == "-frontend" else {
       return handOver(arguments, to: toolchain)
     }
-    guard selection.selectsAnything(inModule: module, package: job.package) else {
-      let observes = observes(job, options: options, selection: selection)
-      guard job.emitsObjects, !selection.include.isEmpty || observes else {
+    guard selection.selectsAnything(inModule: module, package: call.package) else {
+      let observes = observes(call, options: options, selection: selection)
+      guard call.emitsObjects, !selection.include.isEmpty || observes else {
         return handOver(arguments, to: toolchain)
       }
       if !observes {
-        try await runner.run(frontend(job, toolchain))
-        guard try definesSelectedCode(job, selection: selection) else { return 0 }
+        try await runner.run(frontend(call, toolchain))
+        guard try definesSelectedCode(call, selection: selection) else { return 0 }
       }
-      try await instrument(job, toolchain: toolchain, options: options, selection: selection)
+      try await instrument(call, toolchain: toolchain, options: options, selection: selection)
       return 0
     }
-    let stable = job.withoutCrossModuleOptimization
-    guard job.emitsObjects else { return handOver(stable.arguments, to: toolchain) }
+    let stable = call.withoutCrossModuleOptimization
+    guard call.emitsObjects else { return handOver(stable.arguments, to: toolchain) }
     try await instrument(stable, toolchain: toolchain, options: options, selection: selection)
     return 0
   }
 
-  /// Whether the job compiles a fuzz target that is not selected, and not excluded either.
+  /// Returns true if the call compiles a fuzz target that is neither selected nor excluded.
   private func observes(
-    _ job: FrontendJob, options: FuzzOptions, selection: Selection
+    _ call: FrontendCall, options: FuzzOptions, selection: Selection
   ) -> Bool {
-    guard environment[ShimVariable.fuzzTarget] != nil, options.sonar, let module = job.module
+    guard environment[ShimVariable.fuzzTarget] != nil, options.sonar, let module = call.module
     else { return false }
     let all = Selection(exclude: selection.exclude)
-    return !selection.selectsAnything(inModule: module, package: job.package)
-      && all.matches(module: module, package: job.package)
+    return !selection.selectsAnything(inModule: module, package: call.package)
+      && all.matches(module: module, package: call.package)
   }
 
   /// Becomes the real frontend.
@@ -73,29 +79,30 @@ struct FrontendShim<Runner: JobRunner> {
     replaceProcess(by: toolchain.frontend, arguments)
   }
 
-  private func frontend(_ job: FrontendJob, _ toolchain: Toolchain) -> Job {
+  private func frontend(_ call: FrontendCall, _ toolchain: Toolchain) -> Job {
     Job(
-      purpose: "compiling \(job.module ?? "")", tool: toolchain.frontend,
-      arguments: job.arguments)
+      purpose: "compiling \(call.module ?? "")", tool: toolchain.frontend,
+      arguments: call.arguments)
   }
 
-  /// Whether objects of a module that is not selected hold code that is: a generic function of a
-  /// selected module is compiled where it is specialized.
+  /// Returns true if objects of an unselected module contain selected code.
+  ///
+  /// A generic function of a selected module is compiled where it is specialized.
   private func definesSelectedCode(
-    _ job: FrontendJob, selection: Selection
+    _ call: FrontendCall, selection: Selection
   ) throws(UserError) -> Bool {
-    let module = job.module ?? ""
-    for path in try objects(of: job) {
+    let module = call.module ?? ""
+    for path in try objects(of: call) {
       let found = try ObjectFile(reading: path).definedSymbols.contains {
-        selection.counts(symbol: $0, definedIn: module, package: job.package)
+        selection.counts(symbol: $0, definedIn: module, package: call.package)
       }
       if found { return true }
     }
     return false
   }
 
-  private func objects(of job: FrontendJob) throws(UserError) -> [String] {
-    guard let list = job.outputFileList else { return job.outputs }
+  private func objects(of call: FrontendCall) throws(UserError) -> [String] {
+    guard let list = call.outputFileList else { return call.outputs }
     guard let text = readTextFile(list) else {
       throw .unreadable(path: list, reason: "the driver's list of outputs is not there")
     }
@@ -103,45 +110,47 @@ struct FrontendShim<Runner: JobRunner> {
   }
 
   private func instrument(
-    _ job: FrontendJob, toolchain: Toolchain, options: FuzzOptions, selection: Selection
+    _ call: FrontendCall, toolchain: Toolchain, options: FuzzOptions, selection: Selection
   ) async throws(UserError) {
     // An interrupted build leaves nothing behind.
     Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)
-    let objects = try objects(of: job)
+    let objects = try objects(of: call)
     let files = BitcodeFiles(objects: objects)
     let bitcode = files.paths
     var fileList: String?
-    if job.outputFileList != nil {
+    if call.outputFileList != nil {
       let path = "\(temporary.path)/outputs"
       try write(bitcode.joined(separator: "\n") + "\n", to: path)
       fileList = path
     }
-    let bitcodeJob = job.emittingBitcode(
+    let bitcodeCall = call.emittingBitcode(
       objects: objects, bitcode: bitcode, fileList: fileList)
-    try await runner.run(frontend(bitcodeJob, toolchain))
+    try await runner.run(frontend(bitcodeCall, toolchain))
     var instrumentation = Instrumentation(
-      selection: selection, module: job.module ?? "", package: job.package,
-      counters: options.counters, sonar: options.sonar, sanitizers: job.sanitizers,
-      optimizationLevel: job.optimizes ? .default : .none,
+      selection: selection, module: call.module ?? "", package: call.package,
+      counters: options.counters, sonar: options.sonar, sanitizers: call.sanitizers,
+      optimizationLevel: call.optimizes ? .default : .none,
       verify: environment[ShimVariable.verify] != nil || isDebugBuild)
-    instrumentation.observesUnselected = observes(job, options: options, selection: selection)
+    instrumentation.observesUnselected = observes(call, options: options, selection: selection)
     let generation = ObjectGeneration(
       instrumentation: instrumentation, mapFolder: environment[ShimVariable.mapFolder],
-      areSiblingsKnown: job.compilesWholeModule, width: job.threads)
+      areSiblingsKnown: call.compilesWholeModule, width: call.threads)
     try await generation.run(
       zip(bitcode, objects).map { ObjectGeneration.File(bitcode: $0, object: $1) })
   }
 }
 
 extension FrontendShim where Runner == ProcessRunner {
-  /// A shim that starts real processes, quietly: the command above it says what takes time.
+  /// Creates a shim that starts real processes without messages.
+  ///
+  /// The command above it reports long ones.
   init(environment: [String: String]) {
     self.init(environment: environment, runner: ProcessRunner(progress: { _ in }))
   }
 }
 
-/// Whether the pass checks its own work in every compile job.
+/// True when this is a debug build, in which the pass verifies its own work in every compile job.
 var isDebugBuild: Bool {
   #if DEBUG
   true

@@ -1,11 +1,11 @@
 import LLVMPass
 
-/// What makes a program a fuzz target.
+/// The symbols that make a program a fuzz target.
 enum FuzzEntry {
   /// The C function that every libFuzzer-style target defines.
   static let testOneInput = "LLVMFuzzerTestOneInput"
-  /// Whether a symbol is one of the engine's `fuzz(…)` functions, or what is left of one that the
-  /// optimizer has inlined.
+  /// Returns true if a symbol is one of the engine's `fuzz(…)` functions, or the part of one that
+  /// remains after the optimizer has inlined it.
   static func isFuzzCall(_ symbol: String) -> Bool {
     ["4fuzz", "11defineTyped", "11defineBytes"].contains { symbol.hasPrefix("$s7Fuzzing\($0)") }
   }

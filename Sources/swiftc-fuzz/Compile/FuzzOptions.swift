@@ -1,18 +1,18 @@
 import LLVMPass
 import Sonar
 
-/// Our own options of compile mode, as `SWIFTC_FUZZ_FLAGS` or the command line gives them.
+/// The options of compile mode that are ours, from `SWIFTC_FUZZ_FLAGS` or the command line.
 struct FuzzOptions: Equatable, Sendable {
-  /// What is linked into an executable.
+  /// The engine that is linked into an executable.
   enum Engine: String, CaseIterable, Sendable {
     case native
     case libfuzzer
     case none
   }
 
-  /// Where the extracted literals are written.
+  /// The place to write the extracted literals to.
   enum DictionaryOutput: Equatable, Sendable {
-    /// `<output>.dict`
+    /// The dictionary is written to `<output>.dict`.
     case besideOutput
     case file(String)
   }
@@ -21,9 +21,11 @@ struct FuzzOptions: Equatable, Sendable {
   var exclude: [String] = []
   var counters = CounterOptions()
   var sonar = true
-  /// Checks that are combined with coverage.
+  /// The sanitizers that are combined with coverage.
   var sanitizers: Set<Sanitizer> = []
-  /// nil: on in the fuzz profile, off when the user chose an optimization level.
+  /// True or false for assertions on or off.
+  ///
+  /// With nil they are on in the fuzz profile, and off if the user chose an optimization level.
   var assertions: Bool?
   var engine = Engine.native
   var dictionary: DictionaryOutput?
@@ -34,19 +36,21 @@ struct FuzzOptions: Equatable, Sendable {
 }
 
 extension FuzzOptions {
-  /// swiftc's options that take the next argument for another tool.
+  /// The options of swiftc that pass the next argument to another tool.
   private static let forwarding: Set<String> = [
     "-Xlinker", "-Xcc", "-Xfrontend", "-Xclang-linker", "-Xllvm",
   ]
 
-  /// Takes our options out of `arguments`; what is left is swiftc's.
+  /// Removes our options from `arguments`.
+  ///
+  /// The remaining ones are swiftc's.
   static func extract(
     from arguments: [String]
   ) throws(UserError) -> (options: FuzzOptions, swiftc: [String]) {
     var options = FuzzOptions()
     var swiftc: [String] = []
     for argument in arguments {
-      // What another tool is told is neither ours nor swiftc's.
+      // Options that are forwarded to another tool are neither ours nor swiftc's.
       if swiftc.last.map(forwarding.contains) != true, try options.take(argument) { continue }
       swiftc.append(argument)
     }
@@ -58,7 +62,9 @@ extension FuzzOptions {
     return (options, swiftc)
   }
 
-  /// Whether `argument` is one of ours; then it is noted.
+  /// Records `argument` if it is one of our options.
+  ///
+  /// Returns true if it is.
   private mutating func take(_ argument: String) throws(UserError) -> Bool {
     let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let name = String(parts[0])
@@ -99,7 +105,9 @@ extension FuzzOptions {
     if let mapPath { try checkWritable(mapPath) }
   }
 
-  /// What to instrument, parsed; an unreadable selector is the user's mistake.
+  /// The parsed selection of functions to instrument.
+  ///
+  /// A malformed selector is reported as the user's error.
   var selection: Selection {
     get throws(UserError) {
       Selection(include: try Self.selectors(instrument), exclude: try Self.selectors(exclude))

@@ -1,9 +1,9 @@
 import Foundation
 
-/// What to say about `import`s of a program that no module was found for.
+/// The explanation for `import`s of a program for which no module was found.
 ///
-/// The compiler says that there is no such module; where we have looked for it, and what to do, it
-/// cannot know.
+/// The compiler reports that there is no such module. It does not know where we looked for it, and
+/// what the user can do.
 struct MissingModules<Runner: JobRunner> {
   var planner: CompilePlanner
   var runner: Runner

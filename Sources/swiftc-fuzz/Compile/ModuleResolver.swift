@@ -5,24 +5,26 @@ struct SourceModule: Equatable, Sendable {
   var name: String
   /// Swift files, sorted, so that one source tree gives one program.
   var files: [String]
-  /// Names of the modules it imports, sorted.
+  /// The names of the modules it imports, sorted.
   var imports: [String]
 }
 
-/// Finds the source folders behind `import`s: `NAME/` or `Sources/NAME/` beside the program.
+/// A finder of the source folders for `import`s: `NAME/` or `Sources/NAME/` beside the program.
 struct ModuleResolver<Runner: JobRunner> {
   var toolchain: Toolchain
   var runner: Runner
-  /// Folders given by `-I`: a module that one of them provides is not ours to build.
+  /// The folders given by `-I`.
+  ///
+  /// A module that one of them provides need not be built.
   var importPaths: [String]
-  /// Whether a package is around the program, which may provide what no folder does.
+  /// True when the program is in a package, which may provide modules that no folder does.
   var isInPackage = false
-  /// `-D` and friends, so that imports under `#if` are read as swiftc reads them.
+  /// The arguments such as `-D`, so that imports under `#if` are read as swiftc reads them.
   var conditions: [String]
 
-  /// What the imports of a program lead to.
+  /// The modules that the imports of a program lead to.
   struct Resolution: Equatable, Sendable {
-    /// Modules to compile, each after the modules it imports.
+    /// The modules to compile, each after the modules it imports.
     var modules: [SourceModule] = []
     /// Every module that some file imports, the standard library included.
     var imports: Set<String> = []
@@ -55,7 +57,7 @@ struct ModuleResolver<Runner: JobRunner> {
     ordered.append(SourceModule(name: name, files: files, imports: imports))
   }
 
-  /// The Swift files of module `name`, nil where no folder beside the program is named so.
+  /// Returns the Swift files of module `name`; nil if no folder beside the program has that name.
   private func sourceFiles(of name: String, beside folder: String) throws(UserError) -> [String]? {
     guard !isProvided(name) else { return nil }
     for candidate in [name, "Sources/\(name)"] {
@@ -89,10 +91,10 @@ struct ModuleResolver<Runner: JobRunner> {
     return visible.sorted().map { "\(folder)/\($0)" }
   }
 
-  /// The modules that `files` import, sorted.
+  /// Returns the modules that `files` import, sorted.
   ///
-  /// The compiler itself reads them, so that comments, strings and `#if` are understood. A file it
-  /// cannot parse imports nothing here: compiling it will say why.
+  /// The compiler itself reads the imports, so comments, strings and `#if` are understood. A file
+  /// that it cannot parse imports nothing here; compiling it reports the error.
   private func imports(of files: [String]) async -> [String] {
     var names: Set<String> = []
     for file in files {

@@ -1,9 +1,10 @@
 import LLVMPass
 
-/// Instruments the bitcode of one frontend job and generates its objects, several at a time.
+/// An instrumentation of the bitcode of one frontend job, which generates several objects at a
+/// time.
 ///
-/// With `-num-threads`, which SwiftPM passes in release builds, the compiler generates the code
-/// of a module's files side by side, and would leave us behind if we did one after the other.
+/// With `-num-threads`, which SwiftPM passes in release builds, the compiler generates the code of
+/// a module's files in parallel. Doing one after the other would be slower than the compiler.
 struct ObjectGeneration: Sendable {
   /// One file of bitcode and the object to make of it.
   struct File: Sendable {
@@ -12,13 +13,13 @@ struct ObjectGeneration: Sendable {
   }
 
   var instrumentation: Instrumentation
-  /// Folder for one JSON file per object, where somebody asked for it.
+  /// The folder for one JSON file per object; nil if nobody asked for them.
   var mapFolder: String?
-  /// Whether no other job makes objects that rely on what these define.
+  /// True when no other job makes objects that rely on the definitions in these.
   var areSiblingsKnown: Bool
-  /// How many files are in the works at any time, at least one.
+  /// The number of files that are processed at a time, at least one.
   var width: Int
-  /// Changes when this command does, or the engine: what has new objects is linked again.
+  /// A text that changes with this command or the engine, so that objects are then made again.
   var generator = installationIdentity(commandPath())
 
   /// Makes all objects.

@@ -1,8 +1,8 @@
 import Foundation
 
-/// Replaces each `@FILE` by the words in that file, nested ones included, as swiftc does.
+/// Replaces each `@FILE` by the words in that file, also inside of such files, as swiftc does.
 ///
-/// An argument whose file does not exist stays as it is: swiftc then says what is wrong.
+/// An argument whose file does not exist remains, so that swiftc reports the error.
 func expandResponseFiles(
   _ arguments: [String], depth: Int = 0, read: (String) -> String? = readTextFile
 ) -> [String] {
@@ -13,7 +13,7 @@ func expandResponseFiles(
   }
 }
 
-/// The contents of a UTF-8 file, nil where there is none.
+/// Returns the contents of a UTF-8 file; nil if there is none.
 func readTextFile(_ path: String) -> String? {
   try? String(contentsOfFile: path, encoding: .utf8)
 }

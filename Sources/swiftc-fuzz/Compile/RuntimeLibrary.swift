@@ -2,18 +2,18 @@ import Foundation
 
 /// The engine's archive and module interface, found relative to the command itself.
 struct RuntimeLibrary: Equatable, Sendable {
-  /// Path of `libFuzzing.a`.
+  /// The path of `libFuzzing.a`.
   var archive: String
   /// Path of `libFuzzingTesting.a`: the engine with what it knows of test frameworks.
   var testingArchive: String
   /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String
-  /// Folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
+  /// The folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
   var modules: String
-  /// Folder with `CFuzzing.h` and a module map.
+  /// The folder with `CFuzzing.h` and a module map.
   var headers: String
 
-  /// Where an installed command keeps its library, then where `swift build` leaves it.
+  /// Finds the library beside an installed command, or else in the folder of `swift build`.
   static func find(commandPath: String) throws(UserError) -> RuntimeLibrary {
     let binaries = (commandPath as NSString).deletingLastPathComponent
     let installed = (binaries as NSString).deletingLastPathComponent + "/lib/swiftc-fuzz"
@@ -56,19 +56,19 @@ struct RuntimeLibrary: Equatable, Sendable {
   }
 }
 
-/// The path of the running executable.
+/// Returns the path of the running executable.
 func commandPath() -> String {
   (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
     ?? CommandLine.arguments[0]
 }
 
-/// What changes whenever the command at that path or the engine beside it does.
+/// Returns a text that changes whenever the command at that path or the engine beside it does.
 func installationIdentity(_ commandPath: String) -> String {
   let engine = try? RuntimeLibrary.find(commandPath: commandPath).archive
   return [commandPath, engine].compactMap(\.self).map(fileIdentity).joined(separator: " ")
 }
 
-/// What changes whenever the file at `path` does.
+/// Returns a text that changes whenever the file at `path` does.
 private func fileIdentity(_ path: String) -> String {
   var status = stat()
   guard stat(path, &status) == 0 else { return path }

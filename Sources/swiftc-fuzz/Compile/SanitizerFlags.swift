@@ -1,6 +1,6 @@
 import LLVMPass
 
-/// How the tools are told of sanitizers.
+/// The flags by which sanitizers are passed to the tools.
 extension Set<Sanitizer> {
   /// Adds the one that a command line names.
   ///
@@ -15,16 +15,18 @@ extension Set<Sanitizer> {
     if isSuperset(of: [.address, .thread]) { throw .sanitizersExclude(.address, .thread) }
   }
 
-  /// In one order, whatever was given first.
+  /// Returns the sanitizers in a fixed order.
   func sorted() -> [Sanitizer] { Sanitizer.allCases.filter(contains) }
 
-  /// For the Swift driver, where it compiles; it refuses `undefined`, which is for C alone.
+  /// The flags for the Swift driver when it compiles.
+  ///
+  /// They leave out `undefined`, which is for C only and which the driver rejects.
   var compilerFlags: [String] { flags(sorted().filter { $0 != .undefined }) }
 
-  /// For the Swift driver, where it links: what brings the run-time libraries.
+  /// Returns the flags for the Swift driver when it links, which add the run-time libraries.
   ///
-  /// The toolchain's lld takes gold's place where `arguments` do not choose a linker: of what the
-  /// address sanitizer exports gold says in 180 lines that it cannot.
+  /// The toolchain's lld is used instead of gold if `arguments` do not choose a linker. Gold prints
+  /// 180 lines of warnings about symbols that the address sanitizer exports.
   func linkerFlags(in arguments: [String]) -> [String] {
     let choosesLinker = arguments.contains { $0.hasPrefix("-use-ld=") }
     return compilerFlags
@@ -32,11 +34,11 @@ extension Set<Sanitizer> {
       + (contains(.address) && !choosesLinker ? ["-use-ld=lld"] : [])
   }
 
-  /// For clang, where it compiles.
+  /// The flags for clang when it compiles.
   ///
-  /// What C leaves undefined ends the program, so that it is a
-  /// finding, and so that a check leads nowhere that could be counted. The dynamic type of C++
-  /// objects is not checked: that needs a library that only clang++ links.
+  /// Behaviour that C leaves undefined ends the program. It is then a finding, and a failed check
+  /// does not lead to code that would be counted. The dynamic type of C++ objects is not checked,
+  /// because that needs a library that only clang++ links.
   var clangFlags: [String] {
     guard !isEmpty else { return [] }
     return ["-fsanitize=" + sorted().map(\.rawValue).joined(separator: ",")]

@@ -1,18 +1,22 @@
 import LLVMPass
 
-/// "Never a silent non-fuzzer": what was asked for exists, and was instrumented.
+/// A check that everything the user asked for exists and was instrumented, so that a program never
+/// silently is no fuzzer.
 struct SelectionCheck {
   var selection: Selection
-  /// Names of the modules compiled by this command, in the order they are built.
+  /// The names of the modules compiled by this command, in the order they are built.
   var modules: [String]
 
-  /// Selecting it counts its generics where they are specialized; nothing else of it is compiled.
+  /// The name of the standard library.
+  ///
+  /// If it is selected, its generic functions are counted where they are specialized; nothing else
+  /// of it is compiled.
   static let standardLibrary = "Swift"
 
-  /// Names of all modules that the program imports, wherever they come from.
+  /// The names of all modules that the program imports, wherever they come from.
   var imports: Set<String> = []
 
-  /// Before anything runs: every module that is named exists.
+  /// Checks before anything runs that every named module exists.
   func checkNames() throws(UserError) {
     for selector in selection.include + selection.exclude where selector.namesModule {
       let isKnown =
@@ -21,10 +25,10 @@ struct SelectionCheck {
     }
   }
 
-  /// After compiling: every module that was asked for has counters.
+  /// Checks after compiling that every requested module has counters.
   ///
-  /// A module that is imported and not compiled here may have none in an object, which is not
-  /// linked (`isLinked` is false): its own objects are made by another command.
+  /// A module that is imported but not compiled here may have no counters in an object that is not
+  /// linked (`isLinked` is false), because another command makes the module's own objects.
   func checkResult(_ code: InstrumentedCode, isLinked: Bool) throws(UserError) {
     let instrumented = Set(code.functions.filter { $0.edges > 0 }.map(\.module))
     for selector in selection.include {

@@ -1,11 +1,14 @@
-/// What we must understand of swiftc's arguments; everything else passes through unread.
+/// The arguments of swiftc that we need to understand.
+///
+/// All others pass through unread.
 struct SwiftcArguments: Equatable, Sendable {
-  /// What swiftc is asked to write.
+  /// The kind of output that swiftc is asked to write.
   enum Mode: Equatable, Sendable {
     case executable
     case library
     case object
-    /// Something without machine code, or not for us: `-typecheck`, `-emit-ir`, `-version`, …
+    /// The output has no machine code or is not made by us, as with `-typecheck`, `-emit-ir` and
+    /// `-version`.
     case other
   }
 
@@ -15,7 +18,7 @@ struct SwiftcArguments: Equatable, Sendable {
   var output: String?
   var moduleName: String?
   var swiftFiles: [String] = []
-  /// Objects, archives and shared libraries for the linker.
+  /// The objects, archives and shared libraries for the linker.
   var linkerInputs: [String] = []
   var wholeModule = false
   var parsesAsLibrary = false
@@ -26,9 +29,9 @@ struct SwiftcArguments: Equatable, Sendable {
   var importPaths: [String] = []
   /// The `-D` flags, which decide what `#if` reads.
   var conditions: [String] = []
-  /// Indices in `all` that belong to inputs, `-o` and the mode: replaced in every job.
+  /// The indices in `all` of inputs, `-o` and the mode, which are replaced in every job.
   private(set) var structural: Set<Int> = []
-  /// Indices in `all` that only the linker needs.
+  /// The indices in `all` of arguments that only the linker needs.
   private(set) var linkerOnly: Set<Int> = []
 
   init(_ arguments: [String]) {
@@ -56,7 +59,7 @@ struct SwiftcArguments: Equatable, Sendable {
     return isIdentifier && !name.isEmpty && name.first?.isNumber == false ? name : "main"
   }
 
-  /// What swiftc calls its output when no `-o` says so, before prefix and extension.
+  /// The name of swiftc's output without an `-o`, before prefix and extension.
   var defaultOutputStem: String {
     moduleName ?? onlyInput.map(Self.stem) ?? "main"
   }
@@ -68,21 +71,22 @@ struct SwiftcArguments: Equatable, Sendable {
       .map { $0.dropLast().joined(separator: "/") } ?? ""
   }
 
-  /// Whether the standard library is linked statically.
+  /// True when the standard library is linked statically.
   var isStatic: Bool { all.contains("-static-stdlib") || all.contains("-static-executable") }
 
   private var onlyInput: String? { swiftFiles.count == 1 ? swiftFiles[0] : nil }
 
-  /// The last component of a path, up to its first dot.
+  /// Returns the last component of a path, up to its first dot.
   static func stem(of path: String) -> String {
     let name = path.split(separator: "/").last ?? ""
     return String(name.prefix { $0 != "." })
   }
 
-  /// What every compile job of this command passes on: not inputs, outputs, linker flags.
+  /// The arguments that every compile job of this command passes on: all but inputs, outputs and
+  /// linker flags.
   var forCompiling: [String] { keep { !structural.contains($0) && !linkerOnly.contains($0) } }
 
-  /// What the link job passes on.
+  /// The arguments that the link job passes on.
   var forLinking: [String] { keep { !structural.contains($0) } }
 
   private func keep(_ isKept: (Int) -> Bool) -> [String] {
@@ -164,7 +168,9 @@ struct SwiftcArguments: Equatable, Sendable {
     structural.formUnion(value == nil ? [index] : [index, index + 1])
   }
 
-  /// Modes that write no object of ours; swiftc handles them alone.
+  /// The modes that write no object of ours.
+  ///
+  /// swiftc handles them alone.
   private static let otherModes: Set<String> = [
     "-typecheck", "-parse", "-dump-ast", "-dump-parse", "-print-ast", "-emit-ir", "-emit-irgen",
     "-emit-bc", "-emit-sil", "-emit-silgen", "-emit-sib", "-emit-sibgen", "-emit-assembly", "-S",
@@ -174,7 +180,7 @@ struct SwiftcArguments: Equatable, Sendable {
     "-print-educational-notes", "-print-diagnostic-groups", "-repl", "-modulewrap",
   ]
 
-  /// Options whose value is the next argument, so that it is not taken for an input.
+  /// The options whose value is the next argument, so that it is not taken for an input.
   private static let optionsWithValue: Set<String> = [
     "-o", "-module-name", "-I", "-L", "-F", "-Fsystem", "-Isystem", "-D", "-Xcc", "-Xlinker",
     "-Xfrontend", "-Xclang-linker", "-Xllvm", "-target", "-target-cpu", "-target-variant", "-sdk",

@@ -3,11 +3,11 @@ import LLVMPass
 
 /// The installed Swift toolchain, found through `PATH`.
 struct Toolchain: Equatable, Sendable {
-  /// Path of the real `swiftc`.
+  /// The path of the real `swiftc`.
   var compiler: String
-  /// Path of the real `swift-frontend`.
+  /// The path of the real `swift-frontend`.
   var frontend: String
-  /// What `-resource-dir` must say when the driver runs our frontend instead of its own.
+  /// The value of `-resource-dir` when the driver runs our frontend instead of its own.
   var resourceFolder: String
 
   /// Finds the compiler on `PATH`, passing over ourselves under another name.
@@ -32,7 +32,7 @@ struct Toolchain: Equatable, Sendable {
   /// The same for programs that link the standard library statically.
   var staticResourceFolder: String { resourceFolder + "_static" }
 
-  /// libFuzzer without its `main`.
+  /// The path of libFuzzer without its `main`.
   var libFuzzer: String {
     #if arch(arm64)
     let architecture = "aarch64"
@@ -42,14 +42,17 @@ struct Toolchain: Equatable, Sendable {
     return "\(resourceFolder)/clang/lib/linux/libclang_rt.fuzzer_no_main-\(architecture).a"
   }
 
-  /// The path of `name` beside the frontend, such as `clang` or `llvm-symbolizer`.
+  /// Returns the path of a tool beside the frontend, such as `clang` or `llvm-symbolizer`; nil if
+  /// it is missing.
   func tool(_ name: String) -> String? {
     let path = (frontend as NSString).deletingLastPathComponent + "/" + name
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 
-  /// The path of `name` beside the frontend; one of another version on the search path may not
-  /// read what this compiler's programs write.
+  /// Returns the path of a tool beside the frontend.
+  ///
+  /// A tool of another version on the search path may not be able to read the output of this
+  /// compiler's programs.
   func required(_ name: String) throws(UserError) -> String {
     guard let path = tool(name) else {
       throw .toolMissing(
@@ -60,7 +63,8 @@ struct Toolchain: Equatable, Sendable {
     return path
   }
 
-  /// The LLVM the compiler was built from, such as `21.0.0`; nil where its clang is not installed.
+  /// Returns the version of the LLVM that the compiler was built from, such as `21.0.0`; nil if its
+  /// clang is not installed.
   func llvmVersion(runner: some JobRunner) async -> String? {
     guard let clang = tool("clang") else { return nil }
     let job = Job(purpose: "asking clang for its version", tool: clang, arguments: ["--version"])
@@ -71,7 +75,8 @@ struct Toolchain: Equatable, Sendable {
     return String(words[index + 1])
   }
 
-  /// An LLVM older than the compiler's cannot read its bitcode: better said before than after.
+  /// Checks in advance that our LLVM is not older than the compiler's, whose bitcode it could not
+  /// read.
   func checkLLVM(runner: some JobRunner) async throws(UserError) {
     guard let compiler = await llvmVersion(runner: runner),
       let major = compiler.split(separator: ".").first.flatMap({ Int($0) })

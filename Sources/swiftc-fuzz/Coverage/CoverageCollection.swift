@@ -1,6 +1,7 @@
 import Foundation
 
-/// Runs a corpus in a program with source coverage and turns the counts into exports.
+/// A collection of counts, which runs a corpus in a program with source coverage and exports the
+/// counts.
 ///
 /// The counts stay in a file that every process of the program maps, so that an input that ends
 /// its process counts with all that it reached.
@@ -9,12 +10,12 @@ struct CoverageCollection<Runner: JobRunner> {
   var toolchain: Toolchain
   /// The program with source coverage.
   var program: String
-  /// Where profiles are kept between two calls.
+  /// The folder in which profiles are kept between two calls.
   var folder: String
 
-  /// Seconds that one input may take.
+  /// The most seconds that one input may take.
   private let limit = 25
-  /// How many inputs one process is given; the system bounds the length of a command line.
+  /// The most inputs of one process, because the system bounds the length of a command line.
   private let batch = 500
 
   /// A profile, and the fate of the inputs it comes from.
@@ -132,7 +133,9 @@ struct CoverageCollection<Runner: JobRunner> {
     return try? JSONDecoder().decode(CoverageReplay.self, from: data)
   }
 
-  /// A profile that cannot be kept is made again the next time.
+  /// Keeps a profile.
+  ///
+  /// One that cannot be kept is made again the next time.
   private func remember(_ inputs: CoverageInputs, _ replay: CoverageReplay, in kept: String) {
     try? JSONEncoder().encode(replay).write(to: URL(fileURLWithPath: "\(kept)/replay.json"))
     try? Data(inputs.identity.utf8).write(to: URL(fileURLWithPath: "\(kept)/inputs"))

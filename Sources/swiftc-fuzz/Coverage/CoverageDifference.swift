@@ -2,7 +2,7 @@
 struct CoverageDifference: Codable, Equatable {
   struct Function: Codable, Equatable {
     var function: String
-    /// Regions of code that only this corpus reaches.
+    /// The number of regions of code that only this corpus reaches.
     var regions: Int
   }
 

@@ -31,11 +31,11 @@ struct CoverageExport: Decodable {
   struct Function: Decodable {
     /// The mangled name; a private function's begins with its file's name and a colon.
     var name: String
-    /// How often it was entered.
+    /// The number of times that it was entered.
     var count: Int
     var filenames: [String]
-    /// Eight numbers a region: first line and column, last line and column, count, file,
-    /// expanded file, kind.
+    /// The regions, with eight numbers each: first line and column, last line and column, count,
+    /// file, expanded file, kind.
     var regions: [[Int]]
   }
 
@@ -61,7 +61,7 @@ extension CoverageExport.Function {
   /// The name as a person reads it.
   var readableName: String {
     let symbol = name.split(separator: ":", maxSplits: 1).last.map(String.init) ?? name
-    return demangled(symbol) ?? name
+    return SwiftMangling.demangled(symbol) ?? name
   }
 
   /// True for the argument of an `@autoclosure`, which nobody wrote as a function.
@@ -72,7 +72,7 @@ extension CoverageExport.Function {
   /// The first line of the function; 0 where it has no region.
   var line: Int { regions.first?.first ?? 0 }
 
-  /// Places of the regions of code that ran at least once, within the function.
+  /// The places of the regions of code that ran at least once, within the function.
   var coveredRegions: Set<[Int]> {
     Set(regions.filter { $0.count == 8 && $0[4] > 0 && $0[7] == 0 }.map { Array($0[0..<4]) })
   }

@@ -1,8 +1,8 @@
 /// The fate of the inputs that were run to measure coverage.
 struct CoverageReplay: Codable, Equatable {
-  /// How many inputs were run.
+  /// The number of inputs that were run.
   var inputs: Int
-  /// Paths of those that ended the process.
+  /// The paths of the inputs that ended the process.
   var deadly: [String]
 }
 

@@ -16,15 +16,15 @@ struct CoverageReport: Codable, Equatable {
   }
 
   var target: String
-  /// How many inputs were run.
+  /// The number of inputs that were run.
   var inputs: Int
   /// The inputs that ended the process, by crash, hang or memory; what they reached counts.
   var deadly: [String]
   var files: [File]
   var total: File
-  /// Functions of the selected modules that no input entered, by file and line.
+  /// The functions of the selected modules that no input entered, by file and line.
   var neverEntered: [Place]
-  /// How another corpus compares, if one was asked for.
+  /// The comparison with another corpus, if one was asked for.
   var difference: CoverageDifference?
 
   /// Collects the figures; paths below `folder` are written relative to it.
@@ -45,7 +45,9 @@ struct CoverageReport: Codable, Equatable {
     }.sorted { ($0.file, $0.line, $0.function) < ($1.file, $1.line, $1.function) }
   }
 
-  /// The path below the package; of a dependency, below the folder of all dependencies.
+  /// Returns the path relative to the package.
+  ///
+  /// The path of a dependency is relative to the folder of all dependencies.
   private static func shortened(_ path: String, below folder: String) -> String {
     guard path.hasPrefix(folder + "/") else { return path }
     if let checkouts = path.range(of: "/checkouts/") {
@@ -56,7 +58,7 @@ struct CoverageReport: Codable, Equatable {
 }
 
 extension CoverageReport {
-  /// How many functions and inputs a list names before it says how many more there are.
+  /// The number of functions and inputs that a list names before it only counts the rest.
   private static let longestList = 20
 
   /// The report for a terminal.

@@ -22,12 +22,12 @@ extension PackageCommand {
 }
 
 extension FuzzOptions {
-  /// Arguments of swiftc that count executions of regions.
+  /// The arguments of swiftc that count executions of regions.
   ///
   /// The counters are found at run time, which lets the counts lie in a file from the start.
   static let countingFlags = ["-profile-generate", "-Xllvm", "-runtime-counter-relocation"]
 
-  /// Arguments of swiftc that say where in the sources those regions are.
+  /// The arguments of swiftc that say where in the sources those regions are.
   static let mappingFlags = ["-profile-coverage-mapping"]
 
   /// The same for clang.
@@ -35,6 +35,6 @@ extension FuzzOptions {
     "-fprofile-instr-generate", "-fcoverage-mapping", "-mllvm", "-runtime-counter-relocation",
   ]
 
-  /// Arguments of a link that bring the library which writes the counts.
+  /// The arguments of a link that bring the library which writes the counts.
   static let coverageLinkFlags = ["-profile-generate"]
 }

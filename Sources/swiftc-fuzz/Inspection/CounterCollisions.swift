@@ -1,15 +1,15 @@
 import Foundation
 import Sonar
 
-/// How many edges share a counter of a table with others.
+/// The number of edges that share a counter of a table with other edges.
 struct CounterCollisions: Equatable, Encodable {
-  /// Counters of the table.
+  /// The number of counters of the table.
   var slots: Int
-  /// Edges that are counted where another edge is counted, too.
+  /// The number of edges whose counter another edge also uses.
   ///
-  /// The first edge of each counter is none.
+  /// The first edge of each counter is not included.
   var actual: Int
-  /// What a random choice of counters would lead to, on average.
+  /// The number that a random choice of counters would lead to on average.
   var expected: Double
 
   /// Counts the collisions of the functions' edges in a table of `2^log2Size` counters.

@@ -2,7 +2,7 @@ import Foundation
 import LLVMPass
 import Sonar
 
-/// Literals as a dictionary for fuzzers: every way to spell each of them, once.
+/// A dictionary for fuzzers, which has every spelling of each literal once.
 struct DictionaryText {
   /// A token, and the literal that it comes from.
   struct Entry: Equatable {
@@ -11,8 +11,10 @@ struct DictionaryText {
     var literal: LiteralRecord
   }
 
-  /// Bytes of the longest token: AFL++ ignores longer ones with a warning, libFuzzer ignores those
-  /// of more than 64 bytes without.
+  /// The size of the longest token in bytes.
+  ///
+  /// AFL++ ignores longer ones with a warning; libFuzzer ignores those of more than 64 bytes
+  /// without one.
   static let longestToken = 128
 
   /// The best rank first, then by their bytes: an order that does not depend on how modules were
@@ -64,16 +66,15 @@ struct DictionaryText {
     return words.joined(separator: ", ").filter { !$0.isNewline }
   }
 
-  /// The function in Swift's words, without the generic arguments and signatures that would make
-  /// a line of it that nobody reads.
+  /// Returns the function in readable form, cut to a length that still fits a line.
   private static func functionName(of literal: LiteralRecord) -> String? {
-    guard let text = demangled(literal.function) else {
+    guard let text = SwiftMangling.demangled(literal.function) else {
       return literal.function.isEmpty ? nil : literal.function
     }
     return text.count > 160 ? text.prefix(159) + "…" : text
   }
 
-  /// Printable ASCII as it is, everything else as `\xHH`.
+  /// Returns printable ASCII unchanged and everything else as `\xHH`.
   static func escape(_ bytes: [UInt8]) -> String {
     bytes.map { byte in
       switch byte {
@@ -111,7 +112,7 @@ struct DictionaryText {
           token: Self.escape(entry.bytes),
           hexadecimal: entry.bytes.map(Self.hexadecimal).joined(), kind: "\(entry.literal.kind)",
           rank: entry.rank, module: entry.literal.module,
-          function: demangled(entry.literal.function) ?? entry.literal.function,
+          function: SwiftMangling.demangled(entry.literal.function) ?? entry.literal.function,
           file: entry.literal.file, line: entry.literal.line)
       }.prettyJSON
     }

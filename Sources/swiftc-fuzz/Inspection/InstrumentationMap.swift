@@ -1,13 +1,13 @@
 import Foundation
 import LLVMPass
 
-/// What `--emit-map` writes: functions, edges and sites with their places in the source.
+/// The map that `--emit-map` writes: functions, edges and sites with their places in the source.
 struct InstrumentationMap: Codable, Equatable {
   var functions: [Function]
 
   struct Function: Codable, Equatable {
     var module: String
-    /// Demangled.
+    /// The demangled name.
     var name: String
     var mangledName: String
     var edges: [Place]
@@ -21,7 +21,7 @@ struct InstrumentationMap: Codable, Equatable {
   }
 
   struct Site: Codable, Equatable {
-    /// Index among the sites of this function.
+    /// The index among the sites of this function.
     var id: Int
     var kind: String
     var predicate: String
@@ -33,11 +33,11 @@ struct InstrumentationMap: Codable, Equatable {
 }
 
 extension InstrumentationMap {
-  /// The map of one object.
+  /// Creates the map of one object.
   init(_ report: InstrumentationReport) {
     functions = report.functions.map { function in
       Function(
-        module: function.module, name: demangled(function.name) ?? function.name,
+        module: function.module, name: SwiftMangling.demangled(function.name) ?? function.name,
         mangledName: function.name,
         edges: function.edges.map { Place(file: $0.file, line: $0.line) },
         sites: function.sites.enumerated().map { id, site in
@@ -60,7 +60,7 @@ extension InstrumentationMap {
     }
   }
 
-  /// The maps of all objects in `folder` as one JSON text.
+  /// Returns the maps of all objects in `folder` as one JSON text.
   static func merge(folder: String) throws(UserError) -> String {
     do {
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()

@@ -1,17 +1,17 @@
 import LLVMPass
 import Sonar
 
-/// What objects or a linked binary hold of ours, read from their sections.
+/// The instrumentation in objects or in a linked binary, read from their sections.
 struct InstrumentedCode: Equatable {
   var edges = 0
-  /// Counters, which edges may share.
+  /// The number of counters, which edges may share.
   var counters = 0
-  /// How they are laid out; of the first object that says so.
+  /// The layout of the counters, from the first object that tells it.
   var layout: CounterLayout?
   var sites: [Site] = []
   var functions: [FunctionRecord] = []
   var literals: [LiteralRecord] = []
-  /// Bytes of all our sections.
+  /// The size of all our sections in bytes.
   var bytes = 0
 
   /// Adds up several objects, which are not linked yet.
@@ -48,7 +48,7 @@ struct InstrumentedCode: Equatable {
     literals += LiteralRecord.all(in: section(Section.literals))
   }
 
-  /// Modules in the order of their names, with what each holds.
+  /// The modules in the order of their names, with what each holds.
   var modules: [ModuleSummary] {
     var summaries: [String: ModuleSummary] = [:]
     for function in functions {
@@ -64,7 +64,7 @@ struct InstrumentedCode: Equatable {
     return summaries.values.sorted { $0.name < $1.name }
   }
 
-  /// Instrumentation of one module.
+  /// The instrumentation of one module.
   struct ModuleSummary: Equatable, Codable {
     var name: String
     var functions = 0

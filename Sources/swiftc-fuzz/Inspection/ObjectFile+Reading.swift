@@ -1,7 +1,9 @@
 import LLVMPass
 
 extension ObjectFile {
-  /// Reads the object or executable at `path`; what is wrong with it becomes the user's error.
+  /// Reads the object or executable at `path`.
+  ///
+  /// Its defects are reported as the user's errors.
   init(reading path: String) throws(UserError) {
     do {
       try self.init(path: path)

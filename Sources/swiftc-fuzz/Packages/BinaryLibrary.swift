@@ -7,22 +7,23 @@ import Foundation
 struct BinaryLibrary: Equatable, Sendable {
   /// The archive in its bundle.
   var archive: String
-  /// Folders with its headers.
+  /// The folders with its headers.
   var headers: [String] = []
   var moduleMap: String?
 
-  /// What compile jobs need, directly or through modules that import it.
+  /// The flags for compile jobs that use the library, directly or through modules that import it.
   var compileFlags: [String] {
     headers.flatMap { ["-Xcc", "-I", "-Xcc", $0] }
       + (moduleMap.map { ["-Xcc", "-fmodule-map-file=\($0)"] } ?? [])
   }
 
-  /// The libraries of a package and its dependencies, for one machine.
+  /// Returns the libraries of a package and its dependencies for one machine.
   ///
   /// - Parameters:
-  ///   - scratch: Where SwiftPM has built; it notes there what bundles the packages have.
-  ///   - triple: The machine, such as `x86_64-unknown-linux-gnu`.
-  /// - Returns: The libraries of every bundle that can be read, each bundle's in order of name.
+  ///   - scratch: the folder in which SwiftPM has built and recorded the bundles of the packages.
+  ///   - triple: the machine, such as `x86_64-unknown-linux-gnu`.
+  /// - Returns: the libraries of every bundle that can be read. Those of one bundle are in the
+  ///   order of their names.
   static func all(inScratch scratch: String, triple: String) -> [BinaryLibrary] {
     let state: WorkspaceState? = decoded("\(scratch)/workspace-state.json")
     return (state?.object.artifacts ?? []).map(\.path).sorted().flatMap { bundle in
@@ -36,7 +37,7 @@ struct BinaryLibrary: Equatable, Sendable {
   }
 }
 
-/// What SwiftPM remembers of a build folder, as far as we must understand it.
+/// The record that SwiftPM keeps of a build folder, in the detail that we need.
 private struct WorkspaceState: Decodable {
   struct Object: Decodable { var artifacts: [Artifact]? }
   struct Artifact: Decodable { var path: String }
@@ -51,7 +52,7 @@ struct ArtifactBundle: Decodable {
   }
   struct Variant: Decodable {
     var path: String
-    /// nil: every machine.
+    /// The machines that it is for; nil for every machine.
     var supportedTriples: [String]?
     var staticLibraryMetadata: Headers?
   }
@@ -61,7 +62,7 @@ struct ArtifactBundle: Decodable {
   }
   var artifacts: [String: Artifact]
 
-  /// The static libraries of the bundle in `folder`, for one machine.
+  /// Returns the static libraries of the bundle in `folder` for one machine.
   func libraries(in folder: String, triple: String) -> [BinaryLibrary] {
     artifacts.sorted { $0.key < $1.key }.map(\.value).filter { $0.type == "staticLibrary" }
       .flatMap(\.variants).filter { $0.supportedTriples?.contains(triple) ?? true }

@@ -4,7 +4,7 @@ struct Built: Equatable {
   var path: String
 }
 
-/// What became of fuzz targets that were to be built.
+/// The result of building several fuzz targets.
 struct BuildOutcome: Equatable {
   /// A target without an executable, or with one that is no use.
   struct Failure: Equatable {
@@ -15,7 +15,7 @@ struct BuildOutcome: Equatable {
   var built: [Built] = []
   var failures: [Failure] = []
 
-  /// What is wrong with the whole of them; nil where all were built.
+  /// The error that describes all failures; nil if all targets were built.
   var error: UserError? {
     guard !failures.isEmpty else { return nil }
     return .targetsNotBuilt(

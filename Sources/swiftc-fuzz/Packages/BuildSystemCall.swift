@@ -1,15 +1,15 @@
-/// One call of `swiftc` by SwiftPM, as far as we must understand it.
+/// A call of `swiftc` by SwiftPM, in the detail that we need.
 ///
-/// SwiftPM calls the compiler that `SWIFT_EXEC` names for every module, for every link, and to
-/// ask for its version and target. Whatever we do not change goes to the real compiler as it is.
+/// SwiftPM calls the compiler that `SWIFT_EXEC` names for every module, for every link, and to ask
+/// for its version and target. Calls that we do not change go to the real compiler.
 struct BuildSystemCall: Equatable, Sendable {
-  /// What the call asks for.
+  /// The purpose of the call.
   enum Purpose: Equatable, Sendable {
-    /// Objects of one module.
+    /// The call makes objects of one module.
     case compile(module: String)
     /// An executable or a shared library.
     case link
-    /// Anything else: questions, wrapped modules, interfaces.
+    /// The call does something else: it asks a question, wraps a module, or makes an interface.
     case other
   }
 
@@ -17,7 +17,7 @@ struct BuildSystemCall: Equatable, Sendable {
   let words: [String]
   /// The same with response files expanded.
   let expanded: [String]
-  /// That stamp, which changes with our options.
+  /// The stamp that changes with our options.
   let stamp: String?
 
   init(_ arguments: [String], read: (String) -> String? = readTextFile) {
@@ -26,11 +26,14 @@ struct BuildSystemCall: Equatable, Sendable {
     expanded = expandResponseFiles(words, read: read)
   }
 
-  /// How the define begins by which SwiftPM sees that our options have changed: it knows
-  /// neither the environment nor that a wrapper is another one now.
+  /// The prefix of a define by which SwiftPM notices that our options have changed.
+  ///
+  /// It considers neither the environment nor a changed compiler.
   static let stampPrefix = "-DSWIFTC_FUZZ_STAMP_"
 
-  /// The arguments without that define; for C it is behind `-Xcc` where Swift is compiled.
+  /// Returns the arguments without that define.
+  ///
+  /// When Swift is compiled, the define for C is after `-Xcc`.
   static func withoutStamp(_ arguments: [String]) -> [String] {
     arguments.indices.filter { index in
       let next = index + 1
@@ -51,7 +54,7 @@ struct BuildSystemCall: Equatable, Sendable {
   /// The module that is compiled or linked.
   var module: String? { value(of: "-module-name") }
 
-  /// What SwiftPM says the package is called; only since tools version 5.9.
+  /// The name of the package for SwiftPM; nil before tools version 5.9.
   var packageName: String? { value(of: "-package-name") }
 
   var output: String? { value(of: "-o") }
@@ -62,7 +65,7 @@ struct BuildSystemCall: Equatable, Sendable {
   /// The objects of a link job, C ones included; not archives and libraries.
   var objects: [String] { expanded.filter { !$0.hasPrefix("-") && $0.hasSuffix(".o") } }
 
-  /// Whether the module is for the build itself: macros, plugins and all they are made of.
+  /// True when the module is for the build itself: macros, plugins, and everything they consist of.
   ///
   /// SwiftPM marks their folders.
   var isHostTool: Bool {
@@ -74,10 +77,10 @@ struct BuildSystemCall: Equatable, Sendable {
       }
   }
 
-  /// Whether the link makes the executable that runs a package's tests.
+  /// True when the link makes the executable that runs a package's tests.
   var isTestBundle: Bool { output?.hasSuffix(".xctest") ?? false }
 
-  /// Whether the standard library is linked statically, which has resources of its own.
+  /// True when the standard library is linked statically, which has resources of its own.
   var isStatic: Bool {
     expanded.contains("-static-stdlib") || expanded.contains("-static-executable")
   }

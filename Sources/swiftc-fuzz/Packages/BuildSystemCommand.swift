@@ -8,7 +8,9 @@ import LLVMPass
 struct BuildSystemCommand {
   var environment: [String: String]
 
-  /// Whether SwiftPM is the caller: it inherits `SWIFT_EXEC`, and its calls begin with an option.
+  /// Returns true if SwiftPM is the caller.
+  ///
+  /// It inherits `SWIFT_EXEC`, and its calls begin with an option.
   static func isCalled(_ arguments: [String], environment: [String: String]) -> Bool {
     guard let path = environment["SWIFT_EXEC"], arguments.first?.hasPrefix("-") == true else {
       return false
@@ -67,15 +69,16 @@ struct BuildSystemCommand {
     }
   }
 
-  /// Whether something in the file is to be fuzzed.
+  /// Returns true if the file defines or calls something to fuzz.
   private func isFuzzed(_ file: String) -> Bool {
     guard let text = readTextFile(file) else { return false }
-    // Most files need not be read with care.
+    // Most files need not be parsed.
     return ["Fuzzing", FuzzEntry.testOneInput].contains { text.contains($0) }
       && SourceText(text).hasFuzzEntry
   }
 
-  /// A package may call `fuzz(…)` without depending on us: then the interface is ours to offer.
+  /// Returns flags for the interface of the engine, if the package calls `fuzz(…)` without
+  /// depending on it.
   ///
   /// Every module of the root package has it, because a module cannot be imported without those
   /// that it imports: SwiftPM's list of XCTest's tests imports the tests.
@@ -104,7 +107,9 @@ struct BuildSystemCommand {
     ]
   }
 
-  /// SwiftPM runs us in the root package's folder; the nearest manifest tells whose a file is.
+  /// Returns true if the files are in the root package, in whose folder SwiftPM runs us.
+  ///
+  /// The nearest manifest tells the package of a file.
   private func isInRootPackage(_ call: BuildSystemCall) -> Bool {
     guard let file = call.swiftFiles.first(where: { !$0.contains("/plugins/outputs/") }) else {
       return false
@@ -114,7 +119,7 @@ struct BuildSystemCommand {
   }
 }
 
-/// Whether `path` leads to the running executable.
+/// Returns true if `path` leads to the running executable.
 private func isThisCommand(_ path: String, environment: [String: String]) -> Bool {
   var own = stat()
   var other = stat()

@@ -1,13 +1,15 @@
 import LLVMPass
 
-/// What the real compiler is asked in place of what SwiftPM asked us.
+/// The arguments for the real compiler in place of those that SwiftPM passed to us.
 struct BuildSystemPlan: Equatable, Sendable {
   var arguments: [String]
-  /// Added to the environment, for our frontend.
+  /// The variables that are added to the environment for our frontend.
   var environment: [String: String] = [:]
 }
 
-/// Turns a call of SwiftPM into one of the real compiler; runs nothing, touches no file.
+/// A planner that turns a call of SwiftPM into one of the real compiler.
+///
+/// It runs nothing and changes no file.
 struct BuildSystemPlanner {
   var call: BuildSystemCall
   var options: FuzzOptions
@@ -15,22 +17,23 @@ struct BuildSystemPlanner {
   var toolchain: Toolchain
   /// This command, which the driver calls as its frontend.
   var commandPath: String
-  /// Whether the files are the root package's, not a dependency's.
+  /// True when the files are in the root package, not in a dependency.
   var isInRootPackage: Bool
-  /// What SwiftPM calls the root package.
+  /// The name of the root package for SwiftPM.
   var rootPackage: String?
 
-  /// Whether some file of the module calls `fuzz(…)` or defines the C function.
+  /// True when some file of the module calls `fuzz(…)` or defines the C function.
   var isFuzzTarget = false
 
-  /// Flags that make `import Fuzzing` work, for modules that import it and are offered none.
+  /// The flags that make `import Fuzzing` work in modules that import it without a dependency on
+  /// it.
   var engineInterface: [String] = []
 
-  /// The plan for a module.
+  /// Returns the plan for a module.
   ///
-  /// A module of which nothing can be selected goes to the compiler as SwiftPM wrote it, and so
-  /// do host tools. A module that merely uses selected code goes by our frontend as well, which
-  /// looks for generic functions that were specialized there.
+  /// A module without anything to select is compiled as SwiftPM asked, and so are host tools. A
+  /// module that only uses selected code is compiled by our frontend too, which looks for generic
+  /// functions of that code that were specialized there.
   func compile(module: String) -> BuildSystemPlan {
     guard !call.isHostTool else { return BuildSystemPlan(arguments: call.words) }
     var plan = BuildSystemPlan(
@@ -66,24 +69,27 @@ struct BuildSystemPlanner {
     options.sourceCoverage ? FuzzOptions.coverageLinkFlags : []
   }
 
-  /// The flags of the fuzz profile, for all that the user wrote and all that is selected: an
-  /// oracle in a fuzz target must not vanish because the target's edges are not counted.
+  /// Returns the flags of the fuzz profile for all modules that the user wrote or selected.
+  ///
+  /// A check in a fuzz target must not vanish because the target's edges are not counted.
   private func profile(of module: String) -> [String] {
     guard isInRootPackage || isSelected(module) else { return [] }
-    // A fuzzer without lines in its reports is half a fuzzer.
+    // Without debug information the reports would have no lines.
     let debug = SwiftcArguments(call.expanded).hasDebugFlag ? [] : ["-g"]
     return debug + (options.assertions == true ? ["-assert-config", "Debug"] : [])
   }
 
-  /// The plan for the link of a program or library that is not for fuzzing: what instrumented
-  /// objects call is weak, but sanitized ones need their libraries.
+  /// Returns the plan for the link of a program or library that is not for fuzzing.
+  ///
+  /// Calls of the engine in instrumented objects are weak, but sanitized objects need their
+  /// libraries.
   func linkWithoutEngine() -> BuildSystemPlan {
     let flags = call.isHostTool ? [] : options.sanitizers.linkerFlags(in: call.expanded)
     return BuildSystemPlan(
       arguments: call.words + flags + (call.isHostTool ? [] : coverageFlags))
   }
 
-  /// The plan for the link of a program that something can fuzz.
+  /// Returns the plan for the link of a program with something to fuzz.
   func link(_ symbols: LinkSymbols, engine: EngineLink) -> BuildSystemPlan {
     var arguments = call.words
     var engine = engine
@@ -99,7 +105,7 @@ struct BuildSystemPlanner {
         + options.sanitizers.linkerFlags(in: call.expanded) + coverageFlags)
   }
 
-  /// Where SwiftPM's `-Xlinker --defsym -Xlinker main=NAME` stands, and NAME.
+  /// Returns the range of SwiftPM's `-Xlinker --defsym -Xlinker main=NAME`, and NAME.
   private static func entryDefinition(
     in arguments: [String]
   ) -> (range: Range<Int>, entry: String)? {
@@ -131,20 +137,20 @@ struct BuildSystemPlanner {
   }
 }
 
-/// What the objects of a link define and need, as far as fuzzing goes.
+/// The symbols that the objects of a link define and need, if they matter for fuzzing.
 struct LinkSymbols: Equatable, Sendable {
   var defined: Set<String> = []
-  /// Needed by at least one object, whether or not another defines it.
+  /// The symbols that at least one object needs, even if another object defines them.
   var needed: Set<String> = []
 
-  /// Whether the package itself links the engine, as a dependency.
+  /// True when the package itself links the engine, as a dependency.
   var definesEngine: Bool { defined.contains("fuzzing_main") }
 
   var definesTestOneInput: Bool { defined.contains(FuzzEntry.testOneInput) }
 
   var callsFuzz: Bool { needed.contains(where: FuzzEntry.isFuzzCall) }
 
-  /// Whether there is something to fuzz.
+  /// True when there is something to fuzz.
   var hasFuzzEntry: Bool { definesTestOneInput || callsFuzz }
 
   /// Reads the symbols of `objects`; one that cannot be read is left to the linker to complain of.

@@ -1,13 +1,16 @@
 import LLVMPass
 
-/// What of a fuzz target's executable can guide a fuzzer: the edges in the code that it calls.
+/// The part of a fuzz target's executable that can guide a fuzzer: the edges in the code that it
+/// calls.
 ///
-/// A target whose code under test is not instrumented runs, and finds nothing that takes guidance.
+/// A target whose code under test is not instrumented runs, but finds only what needs no guidance.
 struct CalledCode: Equatable {
-  /// Edges outside of the target's own module.
+  /// The number of edges outside of the target's own module.
   var edges: Int
 
-  /// Fewer are in no code that is worth fuzzing: a function with two conditions has as many.
+  /// The least number of edges in code that is worth fuzzing.
+  ///
+  /// Two conditions in one function have as many.
   private static let fewest = 16
 
   /// Counts the edges.
@@ -24,7 +27,7 @@ struct CalledCode: Equatable {
     edges = code.edges - own
   }
 
-  /// What the user should know; nil where all is well.
+  /// Returns a warning for the user; nil if there is nothing to warn of.
   func warning(target: String) -> String? {
     guard edges < Self.fewest else { return nil }
     return "the code that \(target) calls has \(counted(edges, "instrumented edge")): coverage "

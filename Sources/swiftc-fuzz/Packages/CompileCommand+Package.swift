@@ -1,12 +1,13 @@
 import Foundation
 import LLVMPass
 
-/// `import MyParser` where no folder beside the program is named so, but the program stands in a
-/// package.
+/// The handling of `import MyParser` when no folder beside the program has that name, but the
+/// program is in a package.
 extension CompileCommand {
-  /// What the package around the program provides of its imports; nil for nothing.
+  /// Returns the modules that the package around the program provides for its imports; nil if there
+  /// are none.
   ///
-  /// The selection in `options` is resolved as it is for a whole package.
+  /// The selection in `options` is resolved as for a whole package.
   func packageImport(
     _ found: ModuleResolver<Runner>.Resolution, around folder: String,
     options: inout FuzzOptions, arguments: SwiftcArguments, toolchain: Toolchain
@@ -45,14 +46,14 @@ extension CompileCommand {
 }
 
 extension Toolchain {
-  /// Whether a module comes with the compiler.
+  /// Returns true if a module comes with the compiler.
   func provides(module: String) -> Bool {
     let libraries = "\(resourceFolder)/linux"
     return module == "Builtin" || provides(module: module, in: libraries)
       || FileManager.default.fileExists(atPath: "\(resourceFolder)/\(module)")
   }
 
-  /// Whether `folder` holds the module's interface.
+  /// Returns true if `folder` contains the interface of the module.
   func provides(module: String, in folder: String) -> Bool {
     ["swiftmodule", "swiftinterface"].contains {
       FileManager.default.fileExists(atPath: "\(folder)/\(module).\($0)")

@@ -10,7 +10,7 @@ struct CompilerFolder: Equatable, Sendable {
 
   var compiler: String { "\(path)/bin/swiftc" }
 
-  /// What SwiftPM is given for `clang`.
+  /// The path of the `clang` for SwiftPM.
   var cCompiler: String { "\(path)/bin/clang" }
 
   /// The engine's interface, for `import Fuzzing`.

@@ -1,9 +1,9 @@
 import LLVMPass
 
-/// What is instrumented in a package where the user names nothing.
+/// The selection for a package when the user names nothing.
 ///
-/// It is the package's own modules. Where these are nothing but fuzz targets, the code under test
-/// is a dependency's: then it is what they import of their dependencies.
+/// It is the package's own modules. If these are nothing but fuzz targets, the code under test is
+/// in a dependency, and the selection is the modules of dependencies that they import.
 struct DefaultSelection {
   /// A module of a dependency, and who imports it.
   struct Import: Equatable {
@@ -16,7 +16,7 @@ struct DefaultSelection {
   var program: (name: String, imports: [String])?
   var read: (String) -> String? = readTextFile
 
-  /// Whether the package has no code but what calls the code under test.
+  /// True when the package has only code that calls the code under test.
   var isOnlyFuzzTargets: Bool {
     let fuzzTargets = FuzzTargets(package: package, read: read)
     return !importers.isEmpty
@@ -26,7 +26,7 @@ struct DefaultSelection {
       }
   }
 
-  /// Those of `modules` that are imported by what is fuzzed; sorted.
+  /// Returns those of `modules` that the fuzz targets import, sorted.
   func imports(from modules: [String]) -> [Import] {
     var found: [String: [String]] = [:]
     for importer in importers {
@@ -37,7 +37,7 @@ struct DefaultSelection {
     return found.sorted { $0.key < $1.key }.map { Import(module: $0.key, importers: $0.value) }
   }
 
-  /// The line that says what was chosen.
+  /// Returns the message that tells the selection.
   static func note(_ imports: [Import]) -> String {
     let modules = imports.map {
       "\($0.module) (imported by \($0.importers.joined(separator: ", ")))"

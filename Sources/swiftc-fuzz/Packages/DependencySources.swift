@@ -10,7 +10,9 @@ struct DependencySources {
   var base: String
 
   private static let folders = ["repositories", "checkouts"]
-  /// Says what is there; without it SwiftPM takes nothing for granted.
+  /// The name of the file that records the state of dependencies.
+  ///
+  /// Without it SwiftPM fetches them again.
   private static let state = "workspace-state.json"
 
   /// Copies them from a build that has them, where this one has none.

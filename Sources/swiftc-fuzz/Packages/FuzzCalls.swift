@@ -1,7 +1,7 @@
 import Foundation
 import Sonar
 
-/// Calls of `fuzz(…)` in a package's tests, by their sources.
+/// A finder of the calls of `fuzz(…)` in a package's tests, by their sources.
 struct FuzzCalls {
   /// One call, and the test that makes it.
   struct Call: Equatable {

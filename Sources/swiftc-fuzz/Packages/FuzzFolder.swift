@@ -1,7 +1,8 @@
 import Foundation
 import Sonar
 
-/// `Fuzz/TARGET/` in a package: what a campaign starts from and what it finds.
+/// The folder `Fuzz/TARGET/` in a package, with the inputs that a campaign starts from and its
+/// findings.
 ///
 ///     Fuzz/Parse/seeds/     inputs to start from; read only
 ///     Fuzz/Parse/corpus/    inputs that reach something new; grows
@@ -9,9 +10,9 @@ import Sonar
 ///     Fuzz/Parse/*.dict     dictionaries
 ///     Fuzz/Parse/learned.dict   tokens that were of use in earlier runs
 struct FuzzFolder: Equatable, Sendable {
-  /// The folder, relative to where the user stands if that is the package.
+  /// The path of the folder, relative to the current folder if that is the package.
   var path: String
-  /// Names of what it holds.
+  /// The names of the files in it.
   var names: [String]
 
   var corpus: String { "\(path)/corpus" }
@@ -30,10 +31,11 @@ struct FuzzFolder: Equatable, Sendable {
     names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 
-  /// The arguments of the executable: the user's, and the folder's for what the user leaves open.
+  /// Returns the arguments of the executable: the user's, and those for the folder that the user
+  /// has left open.
   ///
   /// With `keepsTokens` the executable is told to keep tokens that were of use, which only our
-  /// engine does.
+  /// engine can do.
   func arguments(_ words: [String], keepsTokens: Bool = true) -> [String] {
     let flags = words.filter { $0.hasPrefix("-") }
     let paths = words.filter { !$0.hasPrefix("-") }
@@ -49,7 +51,7 @@ struct FuzzFolder: Equatable, Sendable {
     return result + paths
   }
 
-  /// Seeds and findings, which are run again as tests; sorted.
+  /// The seeds and findings, which are run again as tests, sorted.
   var replayedInputs: [String] {
     [seeds, crashes].flatMap { folder in
       let names =

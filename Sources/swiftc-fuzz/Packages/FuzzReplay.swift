@@ -1,7 +1,7 @@
 import Foundation
 
 extension PackageCommand {
-  /// What an input may take when it is replayed, in seconds.
+  /// The time limit for an input that is replayed, in seconds.
   private static var replayLimit: Int { 25 }
 
   /// Runs every seed and every finding of the package's fuzz targets once, as tests of the code.
@@ -49,7 +49,8 @@ extension PackageCommand {
     return result == 0 && !all.failures.isEmpty ? 1 : result
   }
 
-  /// As many inputs as fit a command line, and so that the results come while others are run.
+  /// Divides inputs into batches that fit a command line and are small enough that results come
+  /// early.
   static func batches(of inputs: [String]) -> [[String]] {
     var batches: [[String]] = []
     var bytes = 0
@@ -64,7 +65,7 @@ extension PackageCommand {
     return batches
   }
 
-  /// Our engine tells what became of each.
+  /// Replays inputs with our engine, which reports the result of each.
   private func replayNatively(
     _ inputs: [String], _ built: Built
   ) async throws(UserError) -> (ReplayResults, Int32) {
@@ -76,7 +77,9 @@ extension PackageCommand {
     return (ReplayResults(events: readTextFile(events) ?? "", files: inputs), status)
   }
 
-  /// libFuzzer ends at the first finding: then each is run alone.
+  /// Replays inputs with libFuzzer, which ends at the first finding.
+  ///
+  /// After that each is run alone.
   private func replayByExitCode(
     _ inputs: [String], _ built: Built
   ) async throws(UserError) -> (ReplayResults, Int32) {

@@ -1,18 +1,19 @@
 import Foundation
 
-/// Finds the executables of a package that are meant to be fuzzed, by their sources.
+/// A finder of the executables of a package that are fuzz targets, by their sources.
 ///
-/// The link asks again, by symbols: what is listed here by mistake is refused there.
+/// The link checks them again, by symbols, and refuses those that are listed here by mistake.
 struct FuzzTargets {
   var package: PackageDescription
   var read: (String) -> String? = readTextFile
 
-  /// Names of the targets, sorted.
+  /// The names of the targets, sorted.
   var names: [String] {
     package.targets.filter { $0.kind == "executable" && isFuzzTarget($0) }.map(\.name).sorted()
   }
 
-  /// The targets the user means: all for none, else each by the name of target or product.
+  /// Returns the targets that the user means: those with the given names of targets or products, or
+  /// all if there are none.
   func chosen(_ names: [String]) throws(UserError) -> [String] {
     let all = self.names
     guard !all.isEmpty else { throw .noFuzzTargets(package: package.name) }
@@ -26,11 +27,11 @@ struct FuzzTargets {
     return names.isEmpty ? all : chosen
   }
 
-  /// Whether something in the target, or in a C library that it uses, is to be fuzzed.
+  /// Returns true if something in the target, or in a C library that it uses, can be fuzzed.
   func isFuzzTarget(_ target: PackageDescription.Target) -> Bool {
     let own = sources(of: target)
     if own.contains(where: \.hasFuzzEntry) { return true }
-    // A C file may hold the entry and call Swift, or the other way round.
+    // A C file may contain the entry and call Swift, or the reverse.
     return libraries(below: target).contains { library in
       sources(of: library).contains(where: \.definesTestOneInput)
     }
@@ -49,7 +50,7 @@ struct FuzzTargets {
     return found
   }
 
-  /// The files of a target that can be read.
+  /// Returns the files of a target that can be read.
   func sources(of target: PackageDescription.Target) -> [SourceText] {
     target.sources.compactMap { file in
       read("\(package.path)/\(target.path)/\(file)").map { SourceText($0) }

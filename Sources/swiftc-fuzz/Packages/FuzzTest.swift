@@ -1,13 +1,15 @@
 import Foundation
 
-/// What `test --fuzz PATTERN --time T` is asked for.
+/// The request of `test --fuzz PATTERN --time T`.
 struct FuzzTest: Equatable, Sendable {
-  /// Part of a fuzz target's name, or all of it with `*` and `?`.
+  /// The pattern for names of fuzz targets: a part of a name, or all of it with `*` and `?`.
   var pattern: String
-  /// For each target.
+  /// The time for each target in seconds.
   var seconds: Int
 
-  /// Reads a time such as `90`, `90s`, `5m` or `2h`; nil stands for a minute.
+  /// Reads a time such as `90`, `90s`, `5m` or `2h`.
+  ///
+  /// With nil it is a minute.
   init(pattern: String, time: String?) throws(UserError) {
     self.pattern = pattern
     seconds = try time.map { (text) throws(UserError) in try Self.seconds(in: text) } ?? 60
@@ -24,7 +26,7 @@ struct FuzzTest: Equatable, Sendable {
     return seconds
   }
 
-  /// Those of `targets` that the pattern means.
+  /// Returns those of `targets` that match the pattern.
   func chosen(from targets: [String]) throws(UserError) -> [String] {
     let whole = pattern.contains { "*?[".contains($0) } ? pattern : "*\(pattern)*"
     let chosen = targets.filter { fnmatch(whole, $0, 0) == 0 }
@@ -65,14 +67,16 @@ extension PackageCommand {
     return status(result, after: outcome)
   }
 
-  /// The exit code of a command that went on with those targets that were built.
+  /// Returns the exit code of a command that continued with the targets that could be built.
   func status(_ result: Int32, after outcome: BuildOutcome) -> Int32 {
     guard let error = outcome.error else { return result }
     notices.fail(error.message)
     return result == 0 ? error.exitCode : result
   }
 
-  /// Sets and dictionaries in one order, so that what was found can be found again.
+  /// The environment of a fuzzer.
+  ///
+  /// It gives sets and dictionaries the same order in every run, so that findings can be repeated.
   ///
   /// libFuzzer leaves Swift's own crash handler in place, which would eat the finding.
   var fuzzerEnvironment: [String: String] {

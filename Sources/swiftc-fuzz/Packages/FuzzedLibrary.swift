@@ -1,13 +1,13 @@
 /// A library of a package that the manifest depends on.
 struct ForeignLibrary: Equatable, Sendable {
-  /// What SwiftPM calls the package.
+  /// The name of the package for SwiftPM.
   var package: String
   var product: String
   /// The modules that it offers, as code writes them.
   var modules: [String]
 }
 
-/// What a new fuzz target is to fuzz.
+/// The library that a new fuzz target is to fuzz.
 enum FuzzedLibrary: Equatable, Sendable {
   /// A library target of the package itself.
   case own(PackageDescription.Target)
@@ -21,10 +21,10 @@ enum FuzzedLibrary: Equatable, Sendable {
     }
   }
 
-  /// The first library that `package` offers; nil where it has none.
+  /// Returns the first library that `package` offers; nil if it has none.
   static func first(of package: PackageDescription) -> Self? {
     let libraries = package.libraryTargets
-    // What the package offers to others comes before what it is made of.
+    // Products, which are offered to others, come before other targets.
     let offered = package.products.filter { !$0.isExecutable }.flatMap(\.targets)
     let target =
       offered.lazy.compactMap { name in libraries.first { $0.name == name } }.first
@@ -32,9 +32,11 @@ enum FuzzedLibrary: Equatable, Sendable {
     return target.map(Self.own)
   }
 
-  /// The library of that name, a product or a target, whatever its case.
+  /// Returns the library of that name, which may be a product or a target.
   ///
-  /// The package's own come first; `foreign` is asked only where none of them fits.
+  /// Case does not matter.
+  ///
+  /// The package's own libraries come first. `foreign` is called only if none of them has the name.
   static func named(
     _ name: String, in package: PackageDescription,
     foreign: () async throws(UserError) -> [ForeignLibrary]

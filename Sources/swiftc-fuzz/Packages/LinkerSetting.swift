@@ -1,12 +1,13 @@
-/// What a manifest wants linked with one of its targets, and when.
+/// A library or framework that a manifest wants to be linked with a target, with the conditions for
+/// it.
 struct LinkerSetting: Equatable, Sendable {
-  /// As swiftc takes them.
+  /// The arguments for swiftc.
   var arguments: [String]
-  /// Names of the platforms it is for; empty: all.
+  /// The names of the platforms that it is for; none for all platforms.
   var platforms: [String] = []
   var configuration: String?
 
-  /// Whether it holds in a build for Linux.
+  /// Returns true if it applies to a build for Linux.
   func applies(to build: BuildConfiguration) -> Bool {
     (platforms.isEmpty || platforms.contains("linux"))
       && (configuration.map { $0 == build.rawValue } ?? true)
@@ -15,7 +16,7 @@ struct LinkerSetting: Equatable, Sendable {
 
 /// A setting of a target in a manifest: of the linker, or of a compiler, which SwiftPM sees to.
 struct TargetSetting: Equatable, Sendable, Decodable {
-  /// nil for a setting of another tool.
+  /// The setting for the linker; nil for a setting of another tool.
   var linker: LinkerSetting?
 
   private enum CodingKeys: String, CodingKey { case tool, kind, condition }

@@ -4,10 +4,10 @@ import Foundation
 struct NewFuzzTarget: Equatable {
   var package: PackageDescription
   var name: String
-  /// What it fuzzes; nil in a package that has no library.
+  /// The library that it fuzzes; nil in a package without libraries.
   var library: FuzzedLibrary?
 
-  /// - Throws: `UserError.targetExists` where the name is taken.
+  /// - Throws: `UserError.targetExists` if the name is in use.
   init(
     package: PackageDescription, name: String?, library: FuzzedLibrary?
   ) throws(UserError) {

@@ -2,21 +2,22 @@ import Foundation
 import LLVMPass
 import Sonar
 
-/// How SwiftPM is asked to build a package through us, as values.
+/// The calls of SwiftPM that build a package through us, as values.
 struct PackageBuildPlan: Equatable, Sendable {
   var toolchain: Toolchain
-  /// Folder of the root package.
+  /// The folder of the root package.
   var package: String
   /// The selection, with every name resolved.
   var options: FuzzOptions
-  /// nil: the fuzz profile, optimized with assertions.
+  /// The configuration; nil for the fuzz profile, which is optimized with assertions.
   var configuration: BuildConfiguration?
   var isVerbose = false
-  /// Changes when this command or its engine does: SwiftPM cannot see that.
+  /// A text that changes with this command or its engine, which SwiftPM does not notice.
   var commandIdentity: String
 
-  /// Whether only modules for a program of compile mode are built: in a folder of their own, where
-  /// every object is one that the program needs.
+  /// True when only modules for a program of compile mode are built.
+  ///
+  /// They have a folder of their own, in which the program needs every object.
   var buildsModulesOnly = false
 
   /// The folder of a build with options of its own, so that none spoils another's objects and
@@ -29,12 +30,13 @@ struct PackageBuildPlan: Equatable, Sendable {
       + (options.sourceCoverage ? "/coverage" : "")
   }
 
-  /// In the package's own build folder, so that it is ignored and cleaned with it.
+  /// Returns our build folder, which is in the package's own, so that it is ignored and cleaned
+  /// with it.
   static func scratch(ofPackage path: String) -> String { "\(path)/.build/swiftc-fuzz" }
 
   var compilerFolder: CompilerFolder { CompilerFolder(path: "\(scratch)/compiler") }
 
-  /// Where SwiftPM leaves products.
+  /// The folder of SwiftPM's products.
   var products: String { "\(scratch)/\((configuration ?? .release).rawValue)" }
 
   /// Builds one executable.
@@ -86,7 +88,7 @@ struct PackageBuildPlan: Equatable, Sendable {
       + ["--engine=\(options.engine.rawValue)", "--assertions=\(assertions ? "on" : "off")"]
   }
 
-  /// Sixteen hexadecimal digits that stand for our options and this command.
+  /// The sixteen hexadecimal digits of a hash of our options and this command.
   private var stamp: String {
     String(FNV1a.hash64((flags + [commandIdentity]).joined(separator: "\n").utf8), radix: 16)
   }
@@ -107,7 +109,7 @@ extension FuzzOptions {
   }
 }
 
-/// SwiftPM's configurations.
+/// A configuration of SwiftPM.
 enum BuildConfiguration: String, CaseIterable, Sendable {
   case debug
   case release

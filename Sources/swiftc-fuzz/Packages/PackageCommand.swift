@@ -1,16 +1,16 @@
 import Foundation
 import LLVMPass
 
-/// What the subcommands of packages have in common: read, select, build, check.
+/// The steps that subcommands for packages have in common: they read, select, build and check.
 struct PackageCommand<Runner: JobRunner> {
   var environment: [String: String]
   var runner: Runner
-  /// As `--package-path` gives it.
+  /// The path from `--package-path`.
   var packagePath: String?
   var options: FuzzOptions
   var configuration: BuildConfiguration?
   var isVerbose: Bool
-  /// Whether the user asks for the default selection, whatever was selected before.
+  /// True when the user asks for the default selection, whatever was selected before.
   var wantsDefaultSelection = false
   var notices = Notices()
 
@@ -18,7 +18,7 @@ struct PackageCommand<Runner: JobRunner> {
     try Toolchain.find(environment: environment)
   }
 
-  /// What the package declares.
+  /// Returns the description of the package.
   func description() async throws(UserError) -> PackageDescription {
     try await reader(scratch: nil).description()
   }
@@ -43,7 +43,7 @@ struct PackageCommand<Runner: JobRunner> {
       plans.append((command.options, plan, modules))
       return (plan, modules)
     }
-    // What the user says is wrong for all of them, and is answered once.
+    // A mistake in the user's selection concerns all targets, and is reported once.
     if isToldSelection { _ = try await plan(self) }
     var outcome = BuildOutcome()
     for target in targets {
@@ -75,7 +75,7 @@ struct PackageCommand<Runner: JobRunner> {
     return built
   }
 
-  /// What is kept for a fuzz target.
+  /// Returns the folder that is kept for a fuzz target.
   func folder(of target: String, in package: PackageDescription) -> FuzzFolder {
     FuzzFolder(
       package: package.path, target: target,
@@ -144,7 +144,7 @@ struct PackageCommand<Runner: JobRunner> {
       toolchain: try toolchain(), runner: runner, packagePath: packagePath, scratch: scratch)
   }
 
-  /// Never a silent non-fuzzer: it has an engine, and what was asked for was instrumented.
+  /// Checks that the result is a fuzzer: it has an engine, and the requested code was instrumented.
   private func check(
     _ built: Built, of package: PackageDescription, modules: [String]
   ) throws(UserError) {
@@ -154,8 +154,8 @@ struct PackageCommand<Runner: JobRunner> {
       }
     }
     let code = try InstrumentedCode(objects: [built.path])
-    // What the user wrote, not what it was resolved to: a target need not use every module of a
-    // package.
+    // The selection is the user's own, not the resolved one, because a target need not use every
+    // module of a package.
     let selection = try options.selection
     do {
       try SelectionCheck(selection: selection, modules: modules).checkResult(code, isLinked: true)

@@ -7,15 +7,15 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     var name: String
     /// The name as code writes it.
     var module: String
-    /// Such as `library`, `executable`, `test`, `macro`.
+    /// The kind, such as `library`, `executable`, `test` or `macro`.
     var kind: String
-    /// Its kind by language, such as `SwiftTarget` or `ClangTarget`.
+    /// The kind of the target by language, such as `SwiftTarget` or `ClangTarget`.
     var language: String
-    /// Folder, relative to the package.
+    /// The folder, relative to the package.
     var path: String
-    /// Files, relative to the folder.
+    /// The files, relative to the folder.
     var sources: [String] = []
-    /// Names of the targets of this package that it uses.
+    /// The names of the targets of this package that it uses.
     var dependencies: [String]?
 
     private enum CodingKeys: String, CodingKey {
@@ -27,7 +27,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     }
   }
 
-  /// Something that can be built by name.
+  /// A product, which can be built by name.
   struct Product: Equatable, Sendable, Decodable {
     var name: String
     var targets: [String]
@@ -55,7 +55,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
   }
 
   var name: String
-  /// Absolute path of its folder.
+  /// The absolute path of its folder.
   var path: String
   var products: [Product]
   var targets: [Target]
@@ -63,10 +63,10 @@ struct PackageDescription: Equatable, Sendable, Decodable {
 
   private struct Dependency: Equatable, Sendable, Decodable {}
 
-  /// Whether other packages are needed.
+  /// True when the package depends on others.
   var hasDependencies: Bool { dependencies?.isEmpty == false }
 
-  /// What SwiftPM calls the package: its folder's name in lower case.
+  /// The name of the package for SwiftPM: its folder's name in lower case.
   var identity: String { (path as NSString).lastPathComponent.lowercased() }
 
   /// The modules that a fuzz target may be made of: no tests, macros or plugins.
@@ -77,14 +77,16 @@ struct PackageDescription: Equatable, Sendable, Decodable {
     targets.filter { ["library", "executable", "snippet"].contains($0.kind) && $0.hasSource }
   }
 
-  /// The product to build for an executable target; SwiftPM makes one where none is declared.
+  /// Returns the product to build for an executable target.
+  ///
+  /// SwiftPM makes one if none is declared.
   func product(ofExecutable target: String) -> String {
     products.first { $0.isExecutable && $0.targets.contains(target) }?.name ?? target
   }
 }
 
 extension PackageDescription.Target {
-  /// Whether it is compiled, not a binary or a system library.
+  /// True when it is compiled, not a binary or a system library.
   var hasSource: Bool { isSwift || language == "ClangTarget" }
 
   var isSwift: Bool { language == "SwiftTarget" }
@@ -93,7 +95,7 @@ extension PackageDescription.Target {
 /// A package and what it depends on, as `swift package show-dependencies` tells of it.
 struct DependencyTree: Equatable, Sendable, Decodable {
   var identity: String
-  /// Folder of the package's sources.
+  /// The folder of the package's sources.
   var path: String
   var dependencies: [DependencyTree]
 
@@ -117,7 +119,7 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     var type: String
     var settings: [TargetSetting]?
   }
-  /// Something that other packages may use.
+  /// A product, which other packages may use.
   struct Product: Equatable, Sendable, Decodable {
     var name: String
     var targets: [String]
@@ -126,13 +128,13 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
   var targets: [Target]
   var products: [Product]?
 
-  /// Names of modules that programs may link, as code writes them.
+  /// The names of modules that programs may link, as code writes them.
   var modules: [String] {
     targets.filter { $0.type == "regular" || $0.type == "executable" }
       .map { moduleName(ofTarget: $0.name) }.sorted()
   }
 
-  /// Products with modules to import, and those modules; no tools, macros or plugins.
+  /// The products with modules to import, and those modules, but no tools, macros or plugins.
   var libraries: [(name: String, modules: [String])] {
     let importable = Set(targets.filter { ["regular", "binary"].contains($0.type) }.map(\.name))
     return (products ?? []).compactMap { product in
@@ -141,7 +143,7 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     }
   }
 
-  /// What is to be linked with each module that asks for something.
+  /// The libraries to be linked with each module that asks for any.
   var linkerSettings: [String: [LinkerSetting]] {
     targets.reduce(into: [:]) { settings, target in
       let own = (target.settings ?? []).compactMap(\.linker)
@@ -150,7 +152,8 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
   }
 }
 
-/// A target's name with everything that no identifier holds replaced, as SwiftPM does.
+/// Returns the name of a target with all characters replaced that an identifier may not have, as in
+/// SwiftPM.
 func moduleName(ofTarget name: String) -> String {
   let characters = name.unicodeScalars.map { scalar in
     scalar.properties.isXIDContinue ? Character(scalar) : "_"

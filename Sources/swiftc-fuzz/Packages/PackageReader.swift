@@ -1,29 +1,29 @@
 import Foundation
 
-/// Asks SwiftPM what a package is made of.
+/// A reader that asks SwiftPM for the description of a package.
 struct PackageReader<Runner: JobRunner> {
   var toolchain: Toolchain
   var runner: Runner
-  /// Folder with the manifest, or one below it; nil: the current one.
+  /// The folder with the manifest, or one below it; nil for the current folder.
   var packagePath: String?
-  /// Where SwiftPM may write; nil before the package's own folder is known.
+  /// The folder in which SwiftPM may write; nil before the package's own folder is known.
   var scratch: String?
 
-  /// What the root package declares.
+  /// Returns the description of the root package.
   ///
-  /// SwiftPM says itself what is wrong with a manifest.
+  /// SwiftPM itself reports errors in a manifest.
   func description() async throws(UserError) -> PackageDescription {
     try await ask(["describe", "--type", "json"], in: packagePath, as: PackageDescription.self)
   }
 
-  /// The modules of every dependency, by the identity of its package.
+  /// Returns the modules of every dependency, by the identity of its package.
   ///
-  /// Fetches what is missing.
+  /// Missing packages are fetched.
   func dependencies() async throws(UserError) -> [(identity: String, modules: [String])] {
     try await dependencyManifests().map { ($0.identity, $0.manifest.modules) }
   }
 
-  /// The libraries of the packages that the manifest names itself.
+  /// Returns the libraries of the packages that the manifest names itself.
   func libraries() async throws(UserError) -> [ForeignLibrary] {
     var libraries: [ForeignLibrary] = []
     for package in try await tree().dependencies {
@@ -36,7 +36,7 @@ struct PackageReader<Runner: JobRunner> {
     return libraries
   }
 
-  /// What is to be linked with the modules of the package and its dependencies.
+  /// Returns the libraries to be linked with the modules of the package and its dependencies.
   func linkerSettings(
     of package: PackageDescription
   ) async throws(UserError) -> [String: [LinkerSetting]] {
@@ -90,7 +90,7 @@ struct PackageReader<Runner: JobRunner> {
 }
 
 extension Toolchain {
-  /// The path of one of SwiftPM's tools.
+  /// Returns the path of one of SwiftPM's tools.
   func packageTool(_ name: String) throws(UserError) -> String {
     guard let path = tool(name) else {
       throw .toolMissing(name: name, advice: "it comes with the Swift toolchain")

@@ -1,11 +1,11 @@
 import LLVMPass
 
-/// Turns what the user selects in a package into names of modules, so that every compile job
-/// decides alike, whatever package it belongs to.
+/// A resolver that turns the user's selection in a package into names of modules, so that every
+/// compile job makes the same decision, whatever package it belongs to.
 struct PackageSelection<Runner: JobRunner> {
   var package: PackageDescription
   var reader: PackageReader<Runner>
-  /// Modules compiled along that belong to no package.
+  /// The modules compiled along that belong to no package.
   var otherModules: [String] = []
   /// A program that is compiled along, and what it imports.
   var program: (name: String, imports: [String])?
@@ -15,7 +15,7 @@ struct PackageSelection<Runner: JobRunner> {
   struct Result: Equatable {
     var options: FuzzOptions
     var modules: [String]
-    /// What was chosen for the user, where that is not plain to see.
+    /// A message about the choice that was made for the user, if it is not obvious.
     var note: String?
   }
 
@@ -47,7 +47,7 @@ struct PackageSelection<Runner: JobRunner> {
     return result
   }
 
-  /// Whether a selector is about packages or modules that are not these.
+  /// Returns true if a selector names packages or modules other than these.
   private func namesOthers(_ selectors: [String], than own: [String]) -> Bool {
     selectors.contains { text in
       guard let selector = try? Selector(parsing: text) else { return false }
@@ -57,7 +57,7 @@ struct PackageSelection<Runner: JobRunner> {
     }
   }
 
-  /// Replaces packages by their modules; checks that what is named exists.
+  /// Replaces packages by their modules, and checks that all named ones exist.
   private func expand(
     _ texts: [String], packages: [(identity: String, modules: [String])], modules: [String]
   ) throws(UserError) -> [String] {
@@ -82,7 +82,7 @@ struct PackageSelection<Runner: JobRunner> {
 }
 
 extension Selector {
-  /// Whether the selector names packages.
+  /// True when the selector names packages.
   var namesPackage: Bool { text.hasPrefix("package:") }
 
   func names(package: String) -> Bool {

@@ -1,23 +1,23 @@
 import Foundation
 
-/// What was selected for a fuzz target when somebody last said so, in a file of the build folder.
+/// The last selection that somebody made for a fuzz target, in a file of the build folder.
 ///
-/// Commands that are not told another selection use it, so that `report` speaks of the program that
-/// `run` fuzzes. A line of the file is a selector as the command line has it.
+/// Commands without a selection of their own use it, so that `report` is about the program that
+/// `run` fuzzes. Each line of the file is a selector as on the command line.
 struct RememberedSelection: Equatable {
-  /// In place of a selector: what is selected where nobody says anything.
+  /// The word that takes the place of a selector for the default selection.
   static let defaultWord = "default"
 
   var path: String
 
-  /// The selection of `target`, whose package is built in `scratch`.
+  /// Creates the selection of `target`, whose package is built in `scratch`.
   init(target: String, scratch: String) {
     // A call of `fuzz(…)` in a test may have any name.
     let name = target.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? target
     path = "\(scratch)/selections/\(name)"
   }
 
-  /// The selection; nil where there is none.
+  /// Returns the selection; nil if there is none.
   func read() throws(UserError) -> FuzzOptions? {
     guard let lines = readTextFile(path)?.split(separator: "\n").map(String.init), !lines.isEmpty
     else { return nil }
@@ -36,7 +36,7 @@ struct RememberedSelection: Equatable {
 }
 
 extension FuzzOptions {
-  /// Whether the user says what to instrument.
+  /// True when the user names the code to instrument.
   var hasSelection: Bool { !instrument.isEmpty || !exclude.isEmpty }
 
   /// The selection as options.
@@ -46,7 +46,7 @@ extension FuzzOptions {
 }
 
 extension PackageCommand {
-  /// Whether the user says what to instrument, be it the default.
+  /// True when the user names the code to instrument or asks for the default.
   var isToldSelection: Bool { options.hasSelection || wantsDefaultSelection }
 
   /// This command with the selection that is meant for a fuzz target: what the user says, or what

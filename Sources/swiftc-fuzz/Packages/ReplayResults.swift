@@ -1,22 +1,23 @@
 import Foundation
 
-/// What became of inputs that were run again, in their order.
+/// The results of inputs that were run again, in their order.
 struct ReplayResults: Equatable {
   /// One input.
   struct Result: Equatable {
     var file: String
-    /// `passed`, or the kind of a finding such as `crash` and `timeout`; nil: it was not run.
+    /// The text `passed`, or the kind of a finding such as `crash` or `timeout`; nil if it was not
+    /// run.
     var kind: String?
-    /// Why it is a finding.
+    /// The reason why it is a finding.
     var reason: String?
-    /// What is said to people of a finding, with the last words of the target.
+    /// The report of a finding for people, with the last output of the target.
     var report = ""
 
     var hasPassed: Bool { kind == "passed" }
   }
 
   var results: [Result] = []
-  /// What kept inputs from being run.
+  /// The problems that kept inputs from being run.
   var troubles: [String] = []
 
   /// Adds up the results of several processes.
@@ -71,9 +72,9 @@ extension ReplayResults {
     var message: String?
   }
 
-  /// The findings of one fuzz target by file, below a line that counts them.
+  /// Returns the findings of one fuzz target by file, after a line that counts them.
   ///
-  /// Seeds that pass are counted; a finding that has been mended is worth a line.
+  /// Seeds that pass are only counted. A former finding that passes gets a line.
   func summary(of target: String, seeds: String) -> String {
     let failed = failures.count
     let count = "\(target): \(counted(results.count, "input")) replayed, "

@@ -1,4 +1,4 @@
-/// A Swift or C file, read only as far as telling code from comments needs.
+/// A Swift or C file, parsed only as far as needed to tell code from comments.
 struct SourceText {
   /// The file without its comments.
   let code: String
@@ -7,10 +7,10 @@ struct SourceText {
     code = Self.withoutComments(text)
   }
 
-  /// Whether it defines the function that libFuzzer calls, by whatever attribute.
+  /// True when it defines the function that libFuzzer calls, by any attribute.
   var definesTestOneInput: Bool { code.contains(FuzzEntry.testOneInput) }
 
-  /// Whether it calls `fuzz(…)` of our engine.
+  /// True when it calls `fuzz(…)` of our engine.
   var callsFuzz: Bool {
     code.split(separator: "\n").contains { line in
       let words = line.split(whereSeparator: { " \t;".contains($0) })
@@ -18,10 +18,10 @@ struct SourceText {
     } && (code.contains(word: "fuzz", before: "(") || code.contains(word: "fuzz", before: "<"))
   }
 
-  /// Whether something in it is to be fuzzed.
+  /// True when something in it can be fuzzed.
   var hasFuzzEntry: Bool { callsFuzz || definesTestOneInput }
 
-  /// Names of the modules that a Swift file imports, whatever the conditions.
+  /// The names of the modules that a Swift file imports, whatever the conditions.
   var imports: Set<String> {
     // Attributes and access levels may stand before the word, a kind of declaration behind it.
     let line = #/^[ \t]*(?:@\w+(?:\(\w+\))?[ \t]+|\w+[ \t]+)*import[ \t]+(?:\w+[ \t]+)?(\w+)/#
@@ -76,7 +76,7 @@ struct SourceText {
 }
 
 extension String {
-  /// Whether `word` stands here as a word of its own, directly before `next`.
+  /// Returns true if `word` occurs as a whole word, directly before `next`.
   fileprivate func contains(word: String, before next: Character) -> Bool {
     ranges(of: word + String(next)).contains { range in
       guard range.lowerBound > startIndex else { return true }

@@ -6,7 +6,7 @@ import Synchronization
 /// The signal may have come to the command alone, as from a CI system. All of its processes get
 /// SIGTERM, those that they start meanwhile as well; we stay to remove what we made.
 enum Interruption {
-  /// Seconds after which processes that do not end by themselves are killed.
+  /// The number of seconds after which processes that do not end by themselves are killed.
   private static let patience = 10.0
   private static let flag = Atomic<Bool>(false)
   private static let isCatching = Atomic<Bool>(false)

@@ -1,25 +1,29 @@
-/// One subprocess as a value: what to run, and what it leaves behind.
+/// A subprocess as a value: the command and the files that it makes.
 struct Job: Equatable, Sendable {
-  /// What the user is told while it runs, such as `compiling MyParser`.
+  /// The text that the user sees while it runs, such as `compiling MyParser`.
   var purpose: String
-  /// Path of the executable.
+  /// The path of the executable.
   var tool: String
   var arguments: [String]
-  /// Added to the environment of this process.
+  /// The variables that are added to the environment of this process.
   var environment: [String: String] = [:]
-  /// Where the user reads what it says.
+  /// The place to which its output goes.
   var speech = Speech.standardOutput
 
-  /// Whether the user is told at once what is done, and not only if it takes long: what the tool
-  /// says would stand on both sides of that.
+  /// True when the user sees its purpose at once, and not only if it takes long.
+  ///
+  /// Otherwise the message could come in the middle of the tool's output.
   var isAnnouncedAtOnce = false
 
-  /// Our own standard output may be for results alone.
+  /// A place for output.
+  ///
+  /// Our own standard output may be for results only.
   enum Speech: Equatable, Sendable {
     case standardOutput
-    /// Its output goes there as well. Where the output is the result, its errors are shown.
+    /// Its output goes to standard error too. If the output is the result, its errors are shown
+    /// there.
     case standardError
-    /// Its output goes to this file, and its errors to our own.
+    /// Its output goes to this file, and its errors to our standard error.
     case file(String)
     /// Its output and its errors go to this file.
     case logFile(String)

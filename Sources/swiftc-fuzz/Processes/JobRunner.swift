@@ -3,7 +3,9 @@ import Sonar
 import Subprocess
 import SystemPackage
 
-/// Runs jobs; the tests have one that only notes them down.
+/// A runner of jobs.
+///
+/// The tests have one that only records them.
 protocol JobRunner: Sendable {
   /// Runs `job` with our own standard streams and waits for it.
   func run(_ job: Job) async throws(UserError)
@@ -11,9 +13,9 @@ protocol JobRunner: Sendable {
   func output(of job: Job) async throws(UserError) -> String
 }
 
-/// Runs jobs as real subprocesses.
+/// A runner that runs jobs as real subprocesses.
 struct ProcessRunner: JobRunner {
-  /// What is said of a job that takes longer than two seconds.
+  /// A function that prints the purpose of a job which takes longer than two seconds.
   var progress: @Sendable (String) -> Void = { line in
     FileHandle.standardError.write(Data("swiftc-fuzz: \(line)\n".utf8))
   }
@@ -66,7 +68,7 @@ struct ProcessRunner: JobRunner {
     return text ?? ""
   }
 
-  /// Nothing is started that nobody would end.
+  /// Makes sure that nothing is started that nobody would end.
   private func prepare() throws(UserError) {
     Interruption.catchSignals()
     if Interruption.happened { throw .interrupted }

@@ -4,7 +4,7 @@ import Foundation
 struct ProcessTree {
   private var children: [Int32: [Int32]] = [:]
 
-  /// A tree of pairs of a process and its parent.
+  /// Creates a tree from pairs of a process and its parent.
   init(_ parents: [(process: Int32, parent: Int32)]) {
     for (process, parent) in parents { children[parent, default: []].append(process) }
   }
@@ -22,7 +22,9 @@ struct ProcessTree {
       })
   }
 
-  /// Whether a process is there and has not ended; a dead one stays until its parent has seen it.
+  /// Returns true if a process exists and has not ended.
+  ///
+  /// A dead one remains until its parent has noticed.
   static func isRunning(_ process: Int32) -> Bool {
     guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat") else {
       return false

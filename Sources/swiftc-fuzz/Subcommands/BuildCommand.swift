@@ -1,6 +1,7 @@
 import ArgumentParser
 
-/// `swiftc-fuzz build [TARGET…]`: fuzz targets of a package, through SwiftPM.
+/// The subcommand `swiftc-fuzz build [TARGET…]`, which builds fuzz targets of a package through
+/// SwiftPM.
 struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",

@@ -1,13 +1,14 @@
 import ArgumentParser
 
-/// How the argument parser is told of the options, which are declared in one place.
+/// The declarations of our options for the argument parser. The options themselves are declared in
+/// one place.
 extension CompileOption {
   /// The lines of `swiftc-fuzz --help` about all options of compile mode.
   static var helpLines: String {
     all.filter { $0.place != .inside }.map(\.helpText).joined(separator: "\n")
   }
 
-  /// Columns of the names, and of all.
+  /// The width of the names, and of the whole text, in columns.
   private static let (nameWidth, width) = (27, 79)
 
   private var helpText: String {
@@ -28,10 +29,10 @@ extension CompileOption {
     return lines.joined(separator: "\n")
   }
 
-  /// The words of a command line that give `values` to the option.
+  /// Returns the words of a command line that give `values` to the option.
   func words(_ values: [String]) -> [String] { values.map { "\(name)=\($0)" } }
 
-  /// The words for a switch.
+  /// Returns the words of a command line that set a switch.
   func words(_ isOn: Bool) -> [String] { isOn ? [name] : [] }
 
   fileprivate var longName: NameSpecification { .customLong(String(name.dropFirst(2))) }
@@ -40,14 +41,14 @@ extension CompileOption {
 }
 
 extension Option where Value == [String] {
-  /// An option of ours that a subcommand takes.
+  /// Declares an option of ours that a subcommand accepts.
   init(wrappedValue: [String], _ option: CompileOption) {
     self.init(wrappedValue: wrappedValue, name: option.longName, help: option.argumentHelp)
   }
 }
 
 extension Flag where Value == Bool {
-  /// A switch of ours that a subcommand takes.
+  /// Declares a switch of ours that a subcommand accepts.
   init(wrappedValue: Bool, _ option: CompileOption) {
     self.init(wrappedValue: wrappedValue, name: option.longName, help: option.argumentHelp)
   }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// `swiftc-fuzz coverage TARGET [CORPUS …]`: the source code that a corpus reaches.
+/// The subcommand `swiftc-fuzz coverage TARGET [CORPUS …]`, which shows the source code that a
+/// corpus reaches.
 struct CoverageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
@@ -63,7 +64,7 @@ struct CoverageCommand: AsyncParsableCommand {
     }
   }
 
-  /// The inputs the user names, or all that the target's folder holds.
+  /// Returns the inputs that the user names, or all in the target's folder.
   private func inputs(of folder: FuzzFolder) throws(UserError) -> [String] {
     guard corpora.isEmpty else { return corpora }
     let own = [folder.seeds, folder.corpus, folder.crashes]

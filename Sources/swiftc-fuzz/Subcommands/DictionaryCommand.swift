@@ -1,7 +1,8 @@
 import ArgumentParser
 import Sonar
 
-/// `swiftc-fuzz dictionary BINARY`: the literals the pass found, as a fuzzing dictionary.
+/// The subcommand `swiftc-fuzz dictionary BINARY`, which prints the literals that the pass found as
+/// a fuzzing dictionary.
 struct DictionaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dictionary",
@@ -41,7 +42,8 @@ struct DictionaryCommand: AsyncParsableCommand {
     }
   }
 
-  /// A misspelled module must not look like one without literals.
+  /// Checks that the named modules exist, so that a misspelled one does not look like one without
+  /// literals.
   private func checkModules(of code: InstrumentedCode) throws(UserError) {
     let known = code.modules.map(\.name)
     if let unknown = module.first(where: { !known.contains($0) }) {

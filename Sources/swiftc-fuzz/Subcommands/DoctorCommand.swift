@@ -2,7 +2,8 @@ import ArgumentParser
 import Foundation
 import LLVMPass
 
-/// `swiftc-fuzz doctor`: everything a build needs, found or not, and what fixes it.
+/// The subcommand `swiftc-fuzz doctor`, which checks everything that a build needs and tells the
+/// remedies.
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
@@ -23,7 +24,7 @@ struct DoctorCommand: AsyncParsableCommand {
   }
 }
 
-/// Looks at one prerequisite after the other.
+/// An examiner of one prerequisite after the other.
 struct Doctor<Runner: JobRunner> {
   var environment: [String: String]
   var commandPath: String
@@ -32,11 +33,11 @@ struct Doctor<Runner: JobRunner> {
   /// One prerequisite.
   struct Finding: Equatable {
     var subject: String
-    /// What was found, or what is wrong.
+    /// The thing that was found, or the problem.
     var state: String
     /// The command that mends it; nil where nothing is wrong.
     var cure: String?
-    /// Whether nothing works without it.
+    /// True when nothing works without it.
     var isNeeded = true
 
     var text: String {
@@ -45,9 +46,9 @@ struct Doctor<Runner: JobRunner> {
     }
   }
 
-  /// All findings, most basic first.
+  /// Returns all findings, the most basic first.
   ///
-  /// Later ones are left out where they need an earlier one.
+  /// Those that depend on a failed one are left out.
   func examine() async -> [Finding] {
     let toolchain: Toolchain
     do {

@@ -33,7 +33,9 @@ extension RootCommand {
     }
   }
 
-  /// The parser's own code for mistakes is 64; ours is the compiler's.
+  /// Returns the exit code of an error.
+  ///
+  /// For usage errors it is the compiler's code 1, not the parser's own code 64.
   static func exitCode(of error: any Error) -> Int32 {
     let code = exitCode(for: error)
     return code == .validationFailure ? 1 : code.rawValue

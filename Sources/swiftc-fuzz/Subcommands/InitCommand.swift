@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// `swiftc-fuzz init [NAME] [--for PRODUCT]`: a first fuzz target.
+/// The subcommand `swiftc-fuzz init [NAME] [--for PRODUCT]`, which creates a first fuzz target.
 struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",

@@ -3,7 +3,7 @@ import Foundation
 import LLVMPass
 import Sonar
 
-/// `swiftc-fuzz inspect BINARY`: what is instrumented in it.
+/// The subcommand `swiftc-fuzz inspect BINARY`, which shows the instrumentation of a binary.
 struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
@@ -31,7 +31,7 @@ struct InspectCommand: AsyncParsableCommand {
   }
 }
 
-/// What `inspect` prints, for people and for machines.
+/// The report that `inspect` prints, for people and for machines.
 struct InspectReport: Encodable {
   var abi: UInt32 = InstrumentationABI.version
   var command = RootCommand.version
@@ -40,7 +40,7 @@ struct InspectReport: Encodable {
   var edges: Int
   var counters: Int
   var counterWidth: Int
-  /// Of a shared table only.
+  /// The collisions of a shared table; nil without one.
   var collisions: CounterCollisions?
   var sites: Int
   var sitesByKind: [String: Int]
@@ -58,7 +58,8 @@ struct InspectReport: Encodable {
     modules = code.modules
     functions = code.functions.map {
       Function(
-        module: $0.module, name: demangled($0.name) ?? $0.name, edges: $0.edges, sites: $0.sites)
+        module: $0.module, name: SwiftMangling.demangled($0.name) ?? $0.name, edges: $0.edges,
+        sites: $0.sites)
     }
     edges = code.edges
     counters = code.counters

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `swiftc-fuzz list`: the fuzz targets of a package.
+/// The subcommand `swiftc-fuzz list`, which lists the fuzz targets of a package.
 struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// `swiftc-fuzz merge TARGET [DIR …]`: a corpus without what adds nothing.
+/// The subcommand `swiftc-fuzz merge TARGET [DIR …]`, which removes inputs from a corpus that add
+/// nothing.
 struct MergeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "merge",

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// `swiftc-fuzz minimize TARGET FILE`: the smallest input that dies in the same way, in place.
+/// The subcommand `swiftc-fuzz minimize TARGET FILE`, which replaces an input by the smallest one
+/// that dies in the same way.
 struct MinimizeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "minimize",

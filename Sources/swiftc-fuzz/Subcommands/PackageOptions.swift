@@ -1,12 +1,12 @@
 import ArgumentParser
 import Foundation
 
-/// Where the package is that a subcommand works on.
+/// The place of the package that a subcommand works on.
 struct PackageLocation: ParsableArguments {
   @Option(help: "The package's folder (default: the current one, or the one above it).")
   var packagePath: String?
 
-  /// The command for the package, built with `options` if it is built.
+  /// Returns the command for the package, which uses `options` when it builds.
   func command(
     _ options: FuzzOptions = FuzzOptions(), configuration: BuildConfiguration? = nil,
     isVerbose: Bool = false, wantsDefaultSelection: Bool = false
@@ -43,7 +43,9 @@ struct PackageOptions: ParsableArguments {
   @Option(help: .hidden)
   var buildSystem: String?
 
-  /// The command with these options, running real processes.
+  /// Returns the command with these options.
+  ///
+  /// It runs real processes.
   func command() throws(UserError) -> PackageCommand<ProcessRunner> {
     if let buildSystem, buildSystem != "native" {
       throw .badOption("--build-system \(buildSystem)", advice: Self.buildSystemAdvice)
@@ -54,7 +56,7 @@ struct PackageOptions: ParsableArguments {
       configuration: configuration, isVerbose: verbose, wantsDefaultSelection: wantsDefault)
   }
 
-  /// Our options as compile mode would be given them.
+  /// Returns our options in the form of compile mode.
   private func words(_ instrument: [String]) -> [String] {
     [
       CompileOption.instrument.words(instrument), CompileOption.exclude.words(exclude),
@@ -64,7 +66,9 @@ struct PackageOptions: ParsableArguments {
     ].flatMap(\.self)
   }
 
-  /// Of the words behind the target's name, options of ours are mistaken.
+  /// Checks the words after the target's name.
+  ///
+  /// Options of ours there are a mistake.
   func requireFuzzerFlags(_ words: [String]) throws(UserError) {
     if let own = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
       throw .badOption(own, advice: "our options stand before the target's name")

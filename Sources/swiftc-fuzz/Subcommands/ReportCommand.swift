@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// `swiftc-fuzz report TARGET [CORPUS …]`: what stands in the way of a corpus.
+/// The subcommand `swiftc-fuzz report TARGET [CORPUS …]`, which lists the comparisons that block a
+/// corpus.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
@@ -36,7 +37,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
   }
 
-  /// The executable and the inputs it is to read.
+  /// Returns the executable and the inputs that it is to read.
   private func program() async throws(UserError) -> (path: String, corpora: [String]) {
     let files = FileManager.default
     if target.contains("/") {

@@ -1,7 +1,8 @@
 import ArgumentParser
 
-/// What `swiftc-fuzz --help` describes; compile mode itself bypasses the argument parser,
-/// because its arguments are swiftc's.
+/// The command that `swiftc-fuzz --help` describes.
+///
+/// Compile mode itself does not use the argument parser, because its arguments are swiftc's.
 struct RootCommand: AsyncParsableCommand {
   static let version = "0.1.0"
 

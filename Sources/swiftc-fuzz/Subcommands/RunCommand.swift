@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Sonar
 
-/// `swiftc-fuzz run TARGET …`: build, then become the fuzzer.
+/// The subcommand `swiftc-fuzz run TARGET …`, which builds a fuzzer and then becomes it.
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -41,7 +41,8 @@ struct RunCommand: AsyncParsableCommand {
     }
   }
 
-  /// The command that minimizes what this run finds, a word a line: it stands in its reports.
+  /// The command that minimizes a finding of this run, one word a line, which the run's reports
+  /// show.
   private var minimization: String {
     var words = Array(CommandLine.arguments.dropLast(arguments.count))
     if let verb = words.firstIndex(of: "run") { words[verb] = "minimize" }

@@ -1,7 +1,7 @@
 import ArgumentParser
 
-/// `swiftc-fuzz test`: the package's own tests, on instrumented code, and the inputs that are kept;
-/// or its fuzz targets for a while.
+/// The subcommand `swiftc-fuzz test`, which runs the package's own tests on instrumented code and
+/// the inputs that are kept, or fuzzes its targets for a while.
 struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
@@ -46,9 +46,9 @@ struct TestCommand: AsyncParsableCommand {
       }
       let package = try await command.description()
       let hasTests = package.targets.contains { $0.kind == "test" }
-      // Who has arguments for `swift test` wants to hear what it says of them.
+      // A user who has arguments for `swift test` wants to see what it reports about them.
       if hasTests || !arguments.isEmpty { try await command.test(arguments, of: package) }
-      // Who chooses among the tests does not want others.
+      // A user who chooses among the tests does not want others to run.
       guard !arguments.contains(where: { ["--filter", "--skip"].contains($0) }) else { return }
       let status = try await command.replay(of: package)
       guard hasTests || status != nil else { throw UserError.nothingToTest(package: package.name) }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// A file or folder that another takes the place of once that one is whole.
+/// A file or folder that is replaced by another once that one is complete.
 ///
-/// What is made stands at `newPath`, in the same folder, so that taking the place is a rename.
+/// The new one is made at `newPath`, in the same folder, so that replacing is a rename.
 struct FileReplacement: Equatable, Sendable {
   let path: String
 
@@ -42,7 +42,7 @@ struct FileReplacement: Equatable, Sendable {
 }
 
 extension FileReplacement {
-  /// The size of the file at `path`, in bytes.
+  /// Returns the size of the file at `path` in bytes.
   static func size(of path: String) throws(UserError) -> Int {
     do {
       return try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int ?? 0
@@ -51,12 +51,12 @@ extension FileReplacement {
     }
   }
 
-  /// The number of files in the folder at `path`, 0 if there is none.
+  /// Returns the number of files in the folder at `path`; 0 if there is none.
   static func count(in path: String) -> Int {
     ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).count
   }
 
-  /// Names of what is in the folder at `path`, sorted.
+  /// Returns the names of all files in the folder at `path`, sorted.
   static func contents(of path: String) throws(UserError) -> [String] {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: path).sorted()

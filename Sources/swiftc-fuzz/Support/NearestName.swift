@@ -1,7 +1,8 @@
-/// The name among `candidates` that `name` was most likely meant to be, if any is close.
+/// Returns the name among `candidates` that `name` was most likely meant to be; nil if none is
+/// close.
 ///
-/// Close means a Levenshtein distance of at most a third of the longer name; of equally close
-/// candidates the first wins.
+/// Close means an edit distance of at most a third of the longer name. Of equally close candidates
+/// the first is returned.
 func nearest(to name: String, among candidates: [String]) -> String? {
   let target = Array(name.lowercased())
   var best: (name: String, distance: Int)?
@@ -15,8 +16,8 @@ func nearest(to name: String, among candidates: [String]) -> String? {
   return best?.name
 }
 
-/// The number of insertions, deletions, substitutions and swaps of neighbours between `a` and
-/// `b` (optimal string alignment).
+/// Returns the number of insertions, deletions, substitutions and swaps of neighbours between `a`
+/// and `b` (optimal string alignment).
 private func editDistance(_ a: [Character], _ b: [Character]) -> Int {
   var beforeLast = [Int](repeating: 0, count: b.count + 1)
   var last = Array(0...b.count)

@@ -1,8 +1,9 @@
 import Foundation
 import Synchronization
 
-/// What a command says on standard error besides its results: each line once, however often the
-/// command comes to it.
+/// The messages of a command on standard error besides its results.
+///
+/// Each line is printed only once, however often the command repeats it.
 final class Notices: Sendable {
   private let said = Mutex<Set<String>>([])
   private let write: @Sendable (String) -> Void
@@ -16,13 +17,13 @@ final class Notices: Sendable {
     self.write = write
   }
 
-  /// Something to know.
+  /// Prints something to know.
   func note(_ text: String) { say("swiftc-fuzz: \(text)") }
 
-  /// Something to look after.
+  /// Prints something that the user should attend to.
   func warn(_ text: String) { say("warning: \(text)") }
 
-  /// Something that is wrong, where the command goes on.
+  /// Prints an error after which the command continues.
   func fail(_ text: String) { say("error: \(text)") }
 
   private func say(_ line: String) {

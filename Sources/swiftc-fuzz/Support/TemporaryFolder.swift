@@ -1,6 +1,6 @@
 import Foundation
 
-/// A folder that lives as long as one command.
+/// A folder that exists while one command runs.
 struct TemporaryFolder: ~Copyable {
   let path: String
 

@@ -1,4 +1,4 @@
-/// Rows of cells as aligned text: the first column to the left, numbers to the right.
+/// A table as aligned text: the first column is on the left, and numbers are aligned to the right.
 struct TextTable {
   var rows: [[String]]
 

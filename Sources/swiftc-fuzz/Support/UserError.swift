@@ -1,6 +1,6 @@
 import LLVMPass
 
-/// Everything that can go wrong in the command, with the one line that the user reads.
+/// An error of the command, with the one line that the user reads.
 enum UserError: Error, Equatable {
   /// A module was selected that is not compiled here.
   case noSuchModule(selector: String, modules: [String])
@@ -22,12 +22,13 @@ enum UserError: Error, Equatable {
   case nothingToTest(package: String)
   /// The test runner has not come to the call of `fuzz(…)`.
   case testNotReached(name: String, function: String)
-  /// Neither the package nor one that it depends on has a library of that name.
+  /// The package and those that it depends on have no library of that name.
   case noSuchLibrary(name: String, libraries: [String])
   case noSuchPackage(selector: String, packages: [String])
-  /// `fuzz(…)` registers with our engine; another engine knows only the C function.
+  /// The target calls `fuzz(…)`, which only our engine knows. Other engines know only the C
+  /// function.
   case fuzzCallNeedsOurEngine(engine: String)
-  /// One of our own options has no meaning; `advice` says what is expected.
+  /// One of our options has an invalid value. `advice` tells the valid ones.
   case badOption(String, advice: String)
   /// Two sanitizers that cannot be in one program.
   case sanitizersExclude(Sanitizer, Sanitizer)
@@ -50,7 +51,8 @@ enum UserError: Error, Equatable {
 }
 
 extension UserError {
-  /// 1 for the user's mistakes and compile errors, 2 for ours, 72 when somebody ended it.
+  /// The exit code: 1 for the user's mistakes and compile errors, 2 for ours, 72 when somebody
+  /// ended the command.
   var exitCode: Int32 {
     switch self {
     case .pass: 2
@@ -61,7 +63,7 @@ extension UserError {
     }
   }
 
-  /// What is wrong, where, and what to do; one line.
+  /// The error, its place, and the remedy, in one line.
   var message: String {
     switch self {
     case .noSuchModule(let selector, let modules):

@@ -144,7 +144,7 @@ struct CompilePlanTests {
 }
 
 extension Array where Element == String {
-  /// Whether `words` stand in the array one after the other.
+  /// Returns true if `words` occur in the array one after the other.
   func contains(sequence words: [String]) -> Bool {
     guard words.count <= count else { return false }
     return (0...(count - words.count)).contains { Array(self[$0..<$0 + words.count]) == words }

@@ -85,7 +85,7 @@ struct BuildSystemPlanTests {
     let plan = try compile(words, flags: ["--instrument=package:swift-dep"])
     #expect(plan.environment == ["SWIFTC_FUZZ_PACKAGE": "swift-dep"])
     #expect(plan.arguments.contains("-g"))
-    let job = FrontendJob(
+    let job = FrontendCall(
       arguments: ["-package-name", "swift_dep"], knownPackage: plan.environment.values.first)
     #expect(job.package == "swift-dep")
   }

@@ -5,7 +5,7 @@ import Testing
 extension EndToEndRuns {
   @Suite("The calls that ClusterFuzz and OSS-Fuzz make")
   struct ClusterFuzzTests {
-    /// What every call of ClusterFuzz begins with.
+    /// The flags at the beginning of every call of ClusterFuzz.
     private static let limits = ["-timeout=25", "-rss_limit_mb=2560"]
 
     private func target() throws -> Workspace {

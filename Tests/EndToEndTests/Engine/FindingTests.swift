@@ -6,7 +6,7 @@ private struct Death: CustomTestStringConvertible, Sendable {
   var name: String
   /// Code that dies; `input` is the input.
   var code: String
-  /// What the report must say.
+  /// The text that the report must contain.
   var reason: String
   var flags: [String] = []
   var testDescription: String { name }

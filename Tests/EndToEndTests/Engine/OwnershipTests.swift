@@ -147,7 +147,7 @@ extension EndToEndRuns {
       job.waitUntilExit()
       #expect(job.terminationStatus == 72)
       #expect(Date().timeIntervalSince(begin) < 5)
-      // What the build starts after that ends at once.
+      // Processes that the build starts after that end at once.
       let late = try Command.run(words, in: workspace, environment: environment)
       #expect(late.status == 72)
       #expect(Date().timeIntervalSince(begin) < 8)

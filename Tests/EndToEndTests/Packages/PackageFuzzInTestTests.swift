@@ -97,7 +97,7 @@ extension EndToEndBuilds {
       #expect(replay.everything.contains(crash) && replay.everything.contains("BINGO"))
       #expect(replay.everything.contains("Test run with 1 test"), "\(replay.everything)")
 
-      // What `minimize` leaves is no test.
+      // The file that `minimize` leaves is no test.
       let original = try workspace.bytes(of: "Fuzz/Nested/crashes/\(crash)")
       try workspace.write(bytes: original, to: "Fuzz/Nested/crashes/\(crash).original")
       for crash in crashes { try workspace.write("harmless", to: "Fuzz/Nested/crashes/\(crash)") }

@@ -27,7 +27,7 @@ extension EndToEndBuilds {
       }
     }
 
-    /// Whether git reaches the place that the packages come from.
+    /// Returns true if git can reach the place that the packages come from.
     private static func canFetch() throws -> Bool {
       guard let git = findOnPath("git") else { return false }
       return try TestSupport.run(

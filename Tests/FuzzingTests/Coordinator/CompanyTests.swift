@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Findings that an input does not show alone")
 struct CompanyTests {
-  /// What a target keeps between runs.
+  /// The state that a target keeps between runs.
   private final class State: @unchecked Sendable {
     var members: Set<[UInt8]> = []
     var runs = 0

@@ -289,7 +289,7 @@ struct CoordinatorTests {
     let pool = try FakePool { compared(with: "FUZ", $0) }
     let run = try FakeRun(options, pool: pool, seeds: [directory.path])
     let names = try FileManager.default.contentsOfDirectory(atPath: directory.path).sorted()
-    // What stood for "FU" and "FUZ" first was replaced by them; the empty input counts, too.
+    // Smaller inputs have replaced the first ones with "FU" and "FUZ"; the empty input counts, too.
     #expect(names.count == 4)
     #expect(names.count <= run.lines(with: "\tNEW").count + 2)
     for name in names where name != "mine" {

@@ -12,7 +12,9 @@ struct Victim {
     case compilation(String)
   }
 
-  /// What the victim can be told to do; the raw value is its first argument.
+  /// A way to die that the victim can be told.
+  ///
+  /// The raw value is its first argument.
   enum Death: Int32 {
     case index = 0
     case overflow, unwrap, fatalError, tryError, recursion, nullPointer, cast

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Fuzzing
 
-/// What public packages died of; see Documentation/RealFindings.md.
+/// The findings of public packages; see Documentation/RealFindings.md.
 @Suite("Findings of public packages")
 struct RealFindingTests {
   @Test(

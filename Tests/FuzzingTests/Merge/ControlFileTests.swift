@@ -47,7 +47,7 @@ struct ControlFileTests {
       #expect(control.records.first == ControlFile.Record(size: 1, features: [3]))
       // All features or none: half of them would look like all.
       #expect(control.records.count == 1 || control.records[1].features == [4])
-      // What was cut off must be cut off for good when the merge goes on.
+      // A line that was cut off must stay cut off when the merge continues.
       if control.records.count == 1 { #expect(control.length == head.utf8.count) }
     }
   }

@@ -12,7 +12,7 @@ struct SetCoverTests {
     for feature in known { _ = covered.count(feature) }
     var cover = SetCover(
       files.enumerated().map {
-        SetCover.Candidate(file: $0, size: $1.size, features: $1.features)
+        SetCover.File(number: $0, size: $1.size, features: $1.features)
       })
     return cover.choose(beyond: &covered)
   }

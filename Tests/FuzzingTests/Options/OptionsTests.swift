@@ -84,7 +84,7 @@ struct OptionsTests {
   @Test("A job is called with everything but -jobs and -workers, and ends at its first finding")
   func jobs() throws {
     func job(_ arguments: String...) throws -> [String] {
-      Jobs.arguments(of: ["./main"] + arguments, try OptionsParser(arguments).options)
+      ParallelRuns.arguments(of: ["./main"] + arguments, try OptionsParser(arguments).options)
     }
     #expect(
       try job("-jobs=4", "-runs=9", "-workers=2", "corpus")

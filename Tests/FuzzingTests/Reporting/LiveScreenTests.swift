@@ -80,7 +80,7 @@ struct LiveScreenTests {
     #expect(all.count == 9 + 6 + 1)
   }
 
-  /// What a terminal shows that understands the movements we use.
+  /// The contents of a terminal that understands the movements we use.
   private struct Terminal {
     var lines: [String] = []
 

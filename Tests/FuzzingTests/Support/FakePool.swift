@@ -42,10 +42,10 @@ struct FakeTracer: ComparisonTracer {
   func makePursuer() -> FakePursuer { pursuer }
 }
 
-/// What suggests replacements of the whole input.
+/// A source of suggestions to replace the whole input.
 struct FakePursuer: ComparisonPursuer {
   let suggestions: [[UInt8]]
-  /// Whether it suggests to join inputs with others, too.
+  /// True if it also suggests joining inputs with others.
   let joins: Bool
   /// Suggestions until the site is given up.
   let budget: Int
@@ -58,24 +58,24 @@ struct FakePursuer: ComparisonPursuer {
   mutating func forgive() { spent = 0 }
   mutating func run(
     on input: [UInt8], comparing records: [Record], from first: Int, limit: Int,
-    with trials: inout some Trials, note: (Int) -> Void
+    with engine: inout some TracingEngine, note: (Int) -> Void
   ) {
     let possible = suggestions.prefix(min(limit, budget - spent))
     spent += possible.count
     for (number, suggestion) in possible.enumerated().dropFirst(first) {
       note(number)
-      guard trials.run(suggestion, for: 1, watching: .all) != nil else { return }
+      guard engine.run(suggestion, for: 1, watching: .all) != nil else { return }
     }
   }
   mutating func setFields(
-    of input: [UInt8], comparing records: [Record], with trials: inout some Trials
+    of input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine
   ) {
-    while joins, let joined = trials.joined(input, by: [0x0a]),
-      trials.run(joined, for: 1, watching: .all) != nil
+    while joins, let joined = engine.joined(input, by: [0x0a]),
+      engine.run(joined, for: 1, watching: .all) != nil
     {}
   }
   mutating func search(
-    from input: [UInt8], comparing records: [Record], with trials: inout some Trials
+    from input: [UInt8], comparing records: [Record], with engine: inout some TracingEngine
   ) {}
 }
 
@@ -190,7 +190,7 @@ final class FakePool: WorkerPool {
         [CounterRange(start: counters, count: FakeTarget.counterCount, width: 1)],
         seen: arena.seen),
       onlyASCII: false)
-    runner.trial.makeSamples = { [samples] in samples }
+    runner.sonarStage.makeSamples = { [samples] in samples }
     return runner
   }
 

@@ -3,7 +3,7 @@ import Sonar
 
 @testable import Fuzzing
 
-/// What the constructor of an instrumented image calls.
+/// The functions that the constructor of an instrumented image calls.
 @_silgen_name("__swiftc_fuzz_register_image")
 private func registerImage(_ image: UnsafePointer<FuzzImage>)
 
@@ -56,7 +56,7 @@ struct TracedImage {
     return UnsafeRawPointer(record)
   }
 
-  /// Whether code would call a hook for the site of this number now.
+  /// Returns true if code would call a hook for the site of this number now.
   func isWatched(_ index: Int) -> Bool { watches[index] != 0 }
 
   /// The comparisons of what `body` does.

@@ -28,7 +28,7 @@ extension TracingTests {
       let float = image.site(3, .float, .floatLess, width: 64)
       let cases: [UInt64] = [1, 500, .max]
       let choice = image.site(4, .switch, width: 64)
-      // What is compared with is read behind the run.
+      // The records read the cases after the run, so these must still exist.
       let records = cases.withUnsafeBufferPointer { cases in
         image.trace {
           __swiftc_fuzz_trace_wide_integer(wide, 1, 2, 3, 4)

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("What a trim leaves of an input")
 struct TrimTests {
-  /// What is left of `size` bytes of which those at `needed` must stay, and the executions it took.
+  /// Returns the bytes that remain of `size` bytes if those at `needed` must stay, and the number
+  /// of executions.
   private func trimmed(_ size: Int, keeping needed: Range<Int>) -> (left: [Int], executions: Int) {
     var bytes = Array(0..<size)
     var trim = Trim(size: size)

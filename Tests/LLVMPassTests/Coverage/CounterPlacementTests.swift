@@ -16,7 +16,7 @@ private struct SplitMix: RandomNumberGenerator {
 
 @Suite("Where counters are needed")
 struct CounterPlacementTests {
-  /// Whether taking `node` away cuts `other` off from the entry.
+  /// Returns true if taking `node` away cuts `other` off from the entry.
   private func dominatesByDefinition(_ node: Int, _ other: Int, in graph: Graph) -> Bool {
     let order = graph.reversePostorder(from: 0)
     guard order.contains(node), order.contains(other) else { return false }

@@ -26,7 +26,7 @@ struct SharedCopiesTests {
     }
     """
 
-  /// What each of the three does.
+  /// Returns the source of one of the three users.
   private static func user(named name: String) -> String {
     """
     import Library

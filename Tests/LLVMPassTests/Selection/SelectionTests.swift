@@ -29,17 +29,17 @@ struct SelectionTests {
       ("$s4main1fyyF", "main"),
     ])
   func modules(symbol: String, module: String) {
-    #expect(moduleOfSwiftSymbol(symbol) == module)
+    #expect(SwiftMangling.module(of: symbol) == module)
   }
 
   @Test("A symbol that is not Swift's belongs to no module by itself")
   func notSwift() {
     for symbol in ["main", "LLVMFuzzerTestOneInput", "", "$x", "_ZN4llvm3fooEv"] {
-      #expect(moduleOfSwiftSymbol(symbol) == nil)
+      #expect(SwiftMangling.module(of: symbol) == nil)
     }
     // Lengths that lie.
     for symbol in ["$s", "$s99MyParser", "$s0", "$s8", "$s999999999999999999999x"] {
-      #expect(moduleOfSwiftSymbol(symbol) == nil)
+      #expect(SwiftMangling.module(of: symbol) == nil)
     }
   }
 

@@ -18,7 +18,7 @@ enum Tools {
       .first { FileManager.default.isExecutableFile(atPath: $0) } ?? find(name)
   }
 
-  /// What a process left behind.
+  /// The result of a process.
   struct Outcome: Equatable {
     var status: Int32
     var output: String

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Laws of all sources of hints and all formats")
 struct HintSourceTests {
-  /// What inputs are made of: numbers, text, and pieces of each format.
+  /// The parts that inputs are made of: numbers, text, and pieces of each format.
   private static let pieces = [
     "\0", "\u{1}", "\u{2}ab", "\0\0", "7", "255", "a", "id", "x=1", "&", ",", ", ", "\n", "[a]\n",
     "id = 2\n", "{\"id\":", "{}", "[1,2]", "}", "<a>", "<b n='1'/>", "</a>", "<plist><dict>",

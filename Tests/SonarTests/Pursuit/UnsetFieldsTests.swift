@@ -62,7 +62,7 @@ extension PursuitTests {
       },
     ]
 
-    /// Whether the target is solved, by hints or by other inputs to join the seed with.
+    /// Returns true if the target is solved, by hints or by joining the seed with other inputs.
     private func isSolved(_ test: Case, others: [[UInt8]]?) -> Bool {
       var laboratory = Laboratory(target: test.target, left: 1000, others: others ?? [])
       guard laboratory.run(test.seed, for: 0, watching: .all) != nil else { return false }

@@ -1,4 +1,4 @@
-/// LLVM's C API, and the few calls that it lacks.
+/// LLVM's C API, and a few functions that it does not have.
 #ifndef CLLVM_H
 #define CLLVM_H
 
@@ -18,7 +18,7 @@
 extern "C" {
 #endif
 
-/// A target machine set up as the Swift compiler sets up its own. The C API cannot choose how
+/// Creates a target machine with the settings of the Swift compiler. The C API cannot choose how
 /// async frames are marked, and LLVM's default breaks every unwinder but Darwin's.
 LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const char *triple,
                                                      const char *cpu, const char *features,
@@ -34,9 +34,9 @@ unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function, LLVMBool merges_i
 void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *allocas,
                                     size_t count);
 
-/// A copy of a function, its blocks in the same order, with debug information of its own. The
-/// C API can clone single instructions, but neither their debug records nor remap operands in
-/// metadata.
+/// Returns a copy of a function, with its blocks in the same order and debug information of its
+/// own. The C API can clone single instructions, but can neither clone their debug records nor
+/// remap operands in metadata.
 LLVMValueRef fuzz_llvm_clone_function(LLVMValueRef function);
 
 /// Moves the block's instructions from `first` on, with their debug records, to a new block
@@ -49,8 +49,9 @@ LLVMBasicBlockRef fuzz_llvm_split_block(LLVMBasicBlockRef block, LLVMValueRef fi
 /// C API drops them.
 void fuzz_llvm_move_before(LLVMValueRef instruction, LLVMValueRef position);
 
-/// The value of a switch's case, `index` counted from 0 without the default. Where it is kept
-/// differs between LLVM versions, and the C API's accessor is newer than the oldest we accept.
+/// Returns the value of a switch's case. `index` is counted from 0 without the default. Its place
+/// differs between LLVM versions, and the C API's accessor is newer than the oldest version we
+/// accept.
 LLVMValueRef fuzz_llvm_switch_case(LLVMValueRef switch_instruction, unsigned index);
 
 /// Takes the constants out of all global variables of a module that is disposed of next. A block
@@ -66,32 +67,33 @@ void fuzz_llvm_erase_named_metadata(LLVMModuleRef module, const char *name);
 /// read debug records, not remove them.
 unsigned fuzz_llvm_drop_entry_values(LLVMValueRef function);
 
-/// The linkage name of a debug-info subprogram, or of the one that encloses a local scope;
-/// null-free, `*length` bytes, owned by the context. The C API reads only the line.
+/// Returns the linkage name of a debug-info subprogram, or of the one around a local scope. It has
+/// `*length` bytes, contains no zeros, and belongs to the context. The C API reads only the line.
 const char *fuzz_llvm_scope_linkage_name(LLVMMetadataRef scope, size_t *length);
 
 /// Exempts a global variable from the address sanitizer's red zones. The C API can read and
 /// write metadata, which this is not.
 void fuzz_llvm_exempt_from_address_sanitizer(LLVMValueRef global);
 
-/// Whether a binary is an object file that still has to be linked. The C API does not tell
-/// objects, executables and shared libraries apart.
+/// Returns true if a binary is an object file that still has to be linked. The C API does not
+/// distinguish objects, executables and shared libraries.
 int fuzz_llvm_is_relocatable(LLVMBinaryRef binary);
 
-/// The bytes that a section has in its file, `*size` of them: none for sections that are only
-/// reserved space, where the C API gives a size and a pointer to something else. Exits the
-/// process nowhere, as the C API does for malformed sections.
+/// Returns the bytes that a section has in its file, and sets `*size`. It returns none for sections
+/// that only reserve space, where the C API returns a size and a pointer to something else. Unlike
+/// the C API it never exits the process for a malformed section.
 const char *fuzz_llvm_section_contents(LLVMSectionIteratorRef section, size_t *size);
 
-/// What the C API's object-file symbols do not say: bit 0 defined here, bit 1 a function,
-/// bit 2 global or weak.
+/// Returns facts about a symbol that the C API does not tell: bit 0 for defined here, bit 1 for a
+/// function, bit 2 for global or weak.
 unsigned fuzz_llvm_symbol_flags(LLVMSymbolIteratorRef symbol);
 
-/// 16 bytes that differ when the bytes at `start` do: a checksum, not a secret.
+/// Computes 16 bytes that differ when the bytes at `start` differ. It is a checksum and keeps no
+/// secret.
 void fuzz_llvm_digest(const void *start, size_t count, uint8_t *digest);
 
-/// The Swift runtime's demangler; the standard library has no public name for it. The result
-/// is allocated with `malloc`, null if `name` is not a Swift symbol.
+/// The demangler of the Swift runtime, for which the standard library has no public name. The
+/// result is allocated with `malloc`; it is null if `name` is not a Swift symbol.
 char *swift_demangle(const char *name, size_t length, char *buffer, size_t *buffer_size,
                      uint32_t flags);
 

@@ -1,13 +1,13 @@
 /// The part of the engine that Swift cannot express: weak symbols, signal handlers, and the
-/// structures that instrumented objects and crashed processes leave behind.
+/// structures that instrumented objects and crashed processes share with the engine.
 #ifndef CFUZZING_H
 #define CFUZZING_H
 
 #include <stddef.h>
 #include <stdint.h>
 
-/// What an instrumented image (executable or shared library) tells the engine of itself.
-/// The pass emits it; the field order is part of InstrumentationABI.
+/// The description of an instrumented image, which is an executable or a shared library. The pass
+/// emits it; the order of the fields is part of InstrumentationABI.
 typedef struct {
   uint32_t version;
   uint32_t flags;  // CounterLayout.flags
@@ -20,20 +20,20 @@ typedef struct {
   uint8_t *watches_start, *watches_stop;
 } FuzzImage;
 
-/// A loaded ELF object, so that addresses can be given to a symbolizer later, from outside.
+/// A loaded ELF object. With it a symbolizer in another process can resolve addresses later.
 typedef struct {
-  uint64_t base;  // what to subtract from an address
+  uint64_t base;  // the number to subtract from an address
   uint64_t low, high;  // the range of its loaded segments
   char path[232];
 } FuzzLoadedObject;
 
 enum { FUZZ_MAX_FRAMES = 128, FUZZ_MAX_OBJECTS = 64 };
 
-/// Another look at the stack of a hang, compared with the recorded one.
+/// A second sample of the stack of a hang, compared with the recorded one.
 typedef struct {
-  uint64_t next_frame;  // the address inside the common ones; 0: there is none
+  uint64_t next_frame;  // the first frame inside of the common ones; 0: there is none
   uint32_t common_frames;  // from the outermost call inwards
-  uint32_t is_innermost;  // `next_frame` is the instruction itself, no return address
+  uint32_t is_innermost;  // 1: `next_frame` is the instruction itself, not a return address
 } FuzzStackSample;
 
 enum { FUZZ_MAX_SAMPLES = 8 };
@@ -46,7 +46,7 @@ enum FuzzDeath {
   FUZZ_DEATH_MEMORY = 4,   // the coordinator asked, by SIGXCPU
 };
 
-/// Written by a dying worker, read by the coordinator. Lives in shared memory.
+/// A record of a death in shared memory. The dying worker writes it, the coordinator reads it.
 typedef struct {
   uint32_t death;  // enum FuzzDeath, written last
   int32_t signal;
@@ -63,10 +63,10 @@ typedef struct {
   FuzzLoadedObject objects[FUZZ_MAX_OBJECTS];
 } FuzzCrashRecord;
 
-/// A range of counters or of PC-table words, as one image registered it.
+/// A range of counters, or of words of a PC table, as one image registered it.
 typedef struct {
   uint8_t *start, *stop;
-  uint32_t width;  // bytes of a counter
+  uint32_t width;  // bytes per counter
 } FuzzCounterRange;
 typedef struct {
   const uintptr_t *start, *stop;
@@ -74,7 +74,7 @@ typedef struct {
 
 enum { FUZZ_MAX_IMAGES = 256 };
 
-/// Filled by constructors, before main and at dlopen; read-only for Swift.
+/// Tables that constructors fill before main and at dlopen. Swift only reads them.
 extern const FuzzImage *fuzz_images[FUZZ_MAX_IMAGES];
 extern uint32_t fuzz_image_count;
 extern FuzzCounterRange fuzz_counter_ranges[FUZZ_MAX_IMAGES];
@@ -82,11 +82,11 @@ extern uint32_t fuzz_counter_range_count;
 extern FuzzPCRange fuzz_pc_ranges[FUZZ_MAX_IMAGES];
 extern uint32_t fuzz_pc_range_count;
 
-// The user's functions. Each is weak: `fuzz_has_…` says whether the program defines it.
+// The user's functions. Each is weak: `fuzz_has_…` returns true if the program defines it.
 int fuzz_has_test_one_input(void);
 int fuzz_test_one_input(const uint8_t *data, size_t size);
 int fuzz_has_initialize(void);
-/// Whether this program began in the engine's entry: not so in tests.
+/// Returns true if this program began in the engine's entry. A test executable does not.
 int fuzz_is_entry(void);
 int fuzz_initialize(int *argc, char ***argv);
 int fuzz_has_custom_mutator(void);

@@ -1,12 +1,12 @@
-// Async bodies of fuzz targets, as their one caller sees them.
+// The async bodies of fuzz targets, as seen by their only caller.
 #ifndef CFUZZING_ASYNC_H
 #define CFUZZING_ASYNC_H
 
-/// Announces a body: from now on its jobs are kept for `fuzz_async_wait`.
+/// Announces a body. Its jobs are kept for `fuzz_async_wait` from now on.
 void fuzz_async_begin(void);
 /// Runs jobs on this thread until the body has finished.
 void fuzz_async_wait(const int *is_finished);
-/// Says from any thread that the body has finished.
+/// Reports from any thread that the body has finished.
 void fuzz_async_finish(int *is_finished);
 
 #endif

@@ -1,64 +1,65 @@
-/// What a dying worker does: it writes down where and why, in memory that outlives it.
+/// The last acts of a dying worker: it records the place and the reason in memory that outlives it.
 ///
-/// C, because a signal handler may neither allocate nor take a lock, and Swift code may do both
-/// at any point.
+/// This is C because a signal handler may neither allocate nor take a lock, and Swift code may do
+/// both at any point.
 #ifndef CFUZZING_SIGNALS_H
 #define CFUZZING_SIGNALS_H
 
 #include "CFuzzing.h"
 
-/// A worker that filled its crash record leaves with this status.
+/// The exit status of a worker that has filled its crash record.
 enum { FUZZ_STATUS_RECORDED = 86 };
 
-/// Bits of `FuzzCrashRecord.flags`.
+/// The bits of `FuzzCrashRecord.flags`.
 enum FuzzCrashFlags {
-  /// The faulting address lies at the stack pointer: the thread ran out of stack.
+  /// The faulting address is near the stack pointer: the thread ran out of stack.
   FUZZ_CRASH_STACK_OVERFLOW = 1,
-  /// A sanitizer ended the process: its report is in the output, `signal` is 0.
+  /// A sanitizer ended the process. Its report is in the output, and `signal` is 0.
   FUZZ_CRASH_SANITIZER = 2,
-  /// The handler itself faulted while it walked the stack: the frames end early.
+  /// The handler itself faulted while it read the stack, so the outermost frames are missing.
   FUZZ_CRASH_FRAMES_CUT = 4,
-  /// No execution was under way: the engine was at work, or another thread of the target.
+  /// No execution was in progress: the engine's code or another thread of the target was running.
   FUZZ_CRASH_BETWEEN_RUNS = 8,
-  /// It is not the thread that runs the target.
+  /// The thread that died is not the one that runs the target.
   FUZZ_CRASH_OTHER_THREAD = 16,
-  /// Another process has sent the signal.
+  /// Another process sent the signal.
   FUZZ_CRASH_SENT = 32,
-  /// One allocation of the size that `fault_address` holds was too much.
+  /// A single allocation was too large. Its size is in `fault_address`.
   FUZZ_CRASH_ALLOCATION = 64,
 };
 
-/// Takes over every deadly signal, `exit` and the sanitizers' deaths, for the whole process and
-/// whoever handled them before. To be called by the thread that will run the target: its frames
-/// are the ones recorded when the coordinator asks (SIGALRM, SIGXCPU). `record` must stay mapped
-/// until the process ends.
+/// Handles every deadly signal, `exit` and the deaths by sanitizers from now on, for the whole
+/// process and instead of any earlier handlers. The thread that will run the target must call it,
+/// because the frames of that thread are recorded when the coordinator asks for them with SIGALRM
+/// or SIGXCPU. `record` must stay mapped until the process ends.
 void fuzz_signals_install(FuzzCrashRecord *record);
 
-/// What the worker is doing, so that deaths of the target are told from the engine's own.
+/// The activities of a worker, which tell a death of the target from one of the engine.
 enum FuzzActivity {
-  FUZZ_ACTIVITY_NONE = 0,     // it starts, ends or waits for work
-  FUZZ_ACTIVITY_ENGINE = 1,   // a slice runs, and the engine's code
-  FUZZ_ACTIVITY_TARGET = 2,   // an execution is under way, or another function of the user's
+  FUZZ_ACTIVITY_NONE = 0,     // the worker starts, ends or waits for work
+  FUZZ_ACTIVITY_ENGINE = 1,   // a slice runs, and the engine's code is running
+  FUZZ_ACTIVITY_TARGET = 2,   // the target or another function of the user is running
 };
 
-/// One of `FuzzActivity`. A plain variable, because it is written before and after every execution.
+/// The current activity, one of `FuzzActivity`. It is a plain variable because it is written before
+/// and after every execution.
 extern volatile int fuzz_activity;
 
-/// Set while the target goes on between two looks at its hang.
+/// True while the target continues between two samples of its stack during a hang.
 extern volatile int fuzz_is_sampling;
-/// Ends the process with the samples that there are.
+/// Ends the process with the samples that have been taken.
 void fuzz_end_sampling(void);
 
 static inline void fuzz_signals_note(enum FuzzActivity activity) {
-  // The run ends after all: the next one would overwrite the input that is to be reported.
+  // The run ends after all. The next one would overwrite the input that is to be reported.
   if (fuzz_is_sampling) fuzz_end_sampling();
   fuzz_activity = activity;
 }
 
-/// Ends the process because the target asks for so many bytes at once.
+/// Ends the process because the target asked for `size` bytes in one allocation.
 void fuzz_die_of_allocation(size_t size);
-/// Has that happen from so many bytes on, 0: never. Without a sanitizer nobody tells of
-/// allocations.
+/// Makes every allocation of at least `bytes` bytes end the process; 0 sets no limit. Without a
+/// sanitizer allocations are not observed, and the limit has no effect.
 void fuzz_limit_allocations(size_t bytes);
 int fuzz_sees_allocations(void);
 

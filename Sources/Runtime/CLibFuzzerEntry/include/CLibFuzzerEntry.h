@@ -1,4 +1,5 @@
-/// What an executable for libFuzzer is linked with instead of our engine. Nothing to call.
+/// The code that an executable for libFuzzer is linked with instead of our engine. It has nothing
+/// to call.
 #ifndef CLIBFUZZERENTRY_H
 #define CLIBFUZZERENTRY_H
 #endif

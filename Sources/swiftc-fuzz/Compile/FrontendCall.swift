@@ -1,7 +1,7 @@
 import LLVMPass
 
-/// One call of `swift-frontend` by the driver, as far as we must understand it.
-struct FrontendJob: Equatable, Sendable {
+/// A call of `swift-frontend` by the driver, in the detail that we need.
+struct FrontendCall: Equatable, Sendable {
   var arguments: [String]
   /// The package of the module where we know it better than `-package-name` says.
   var knownPackage: String?
@@ -12,21 +12,21 @@ struct FrontendJob: Equatable, Sendable {
   /// The package the module belongs to, as `-package-name` says.
   var package: String? { knownPackage ?? value(of: "-package-name") }
 
-  /// Whether it writes objects.
+  /// True when it writes objects.
   var emitsObjects: Bool { arguments.contains("-c") || arguments.contains("-emit-object") }
 
-  /// Whether it compiles all files of the module, not some that other jobs rely on.
+  /// True when it compiles all files of the module, not only some that other calls rely on.
   var compilesWholeModule: Bool {
     !arguments.contains { $0 == "-primary-file" || $0 == "-primary-filelist" }
   }
 
-  /// Whether LLVM optimizes when it generates code.
+  /// True when LLVM optimizes while it generates code.
   var optimizes: Bool {
     guard let level = arguments.last(where: { $0.hasPrefix("-O") }) else { return false }
     return level != "-Onone"
   }
 
-  /// Whose checks the compiler was asked for.
+  /// The sanitizers whose checks the compiler was asked for.
   var sanitizers: Set<Sanitizer> {
     Set(
       arguments.filter { $0.hasPrefix(Self.sanitize) }.flatMap { argument in
@@ -38,10 +38,10 @@ struct FrontendJob: Equatable, Sendable {
 
   private static let sanitize = "-sanitize="
 
-  /// How many files LLVM generates code for at a time; 1 if the job does not say.
+  /// The number of files for which LLVM generates code at a time; 1 if the call does not tell.
   var threads: Int { max(1, value(of: "-num-threads").flatMap { Int($0) } ?? 1) }
 
-  /// Files named on the command line as `-o`.
+  /// The files named on the command line as `-o`.
   var outputs: [String] {
     arguments.indices.dropLast().filter { arguments[$0] == "-o" }.map { arguments[$0 + 1] }
   }
@@ -49,7 +49,7 @@ struct FrontendJob: Equatable, Sendable {
   /// The file that lists the outputs when there are too many for the command line.
   var outputFileList: String? { value(of: "-output-filelist") }
 
-  /// The same job with bitcode for objects, `bitcode[i]` for `objects[i]`.
+  /// Returns the same call with bitcode in place of objects: `bitcode[i]` replaces `objects[i]`.
   ///
   /// - `-lto=llvm-full`, but only under -O: plain `-emit-bc` crashes the compiler on functions
   ///   without a name, which only its pass that merges equal functions makes, and which LTO
@@ -60,7 +60,7 @@ struct FrontendJob: Equatable, Sendable {
   /// - Without `-sanitize=`: the checks are put in behind the pass.
   func emittingBitcode(
     objects: [String], bitcode: [String], fileList: String?
-  ) -> FrontendJob {
+  ) -> FrontendCall {
     let renamed = Dictionary(zip(objects, bitcode)) { first, _ in first }
     var result: [String] = []
     var index = 0
@@ -92,12 +92,13 @@ struct FrontendJob: Equatable, Sendable {
         result += objects.flatMap { ["-index-unit-output-path", $0] }
       }
     }
-    return FrontendJob(arguments: result, knownPackage: knownPackage)
+    return FrontendCall(arguments: result, knownPackage: knownPackage)
   }
 
-  /// The same job with no code moved to other modules: what is selected must stay in one place.
-  var withoutCrossModuleOptimization: FrontendJob {
-    FrontendJob(
+  /// Returns the same call without moving code to other modules, because selected code must stay in
+  /// one place.
+  var withoutCrossModuleOptimization: FrontendCall {
+    FrontendCall(
       arguments: arguments.filter { !Self.crossModuleFlags.contains($0) },
       knownPackage: knownPackage)
   }

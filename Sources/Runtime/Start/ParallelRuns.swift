@@ -1,22 +1,24 @@
 internal import CFuzzing
 internal import Glibc
 
-/// What `-jobs=N -workers=M` asks for: N runs of the rest of the command line, M at a time.
+/// The runs that `-jobs=N -workers=M` asks for: N runs of the rest of the command line, M at a
+/// time.
 ///
-/// Each has its output in a file, `fuzz-0.log` and so on. They share the corpus by its directory.
-struct Jobs {
-  /// Holds the process that a job must not outlive.
+/// The output of each goes to a file, `fuzz-0.log` and so on. They share the corpus through its
+/// directory.
+struct ParallelRuns {
+  /// The name of the variable with the process that a job must not outlive.
   private static let variable = "SWIFTC_FUZZ_JOB_OF"
 
   let count: Int
-  /// Jobs at a time.
+  /// The number of jobs at a time.
   let width: Int
   let executable: String
-  /// Of each job, the program's name first.
+  /// The arguments of each job, beginning with the program's name.
   let arguments: [String]
   let reporter: Reporter
 
-  /// The jobs that `options` ask for, on a machine with `cores` cores.
+  /// Creates the jobs that `options` ask for, on a machine with `cores` cores.
   init(
     options: Options, arguments: [String], executable: String, cores: Int, reporter: Reporter
   ) {
@@ -27,10 +29,10 @@ struct Jobs {
     self.reporter = reporter
   }
 
-  /// What a job is called with.
+  /// Returns the arguments of a job.
   ///
-  /// As libFuzzer's it is one process' worth of work, and the first finding ends it, unless
-  /// something else is said.
+  /// As in libFuzzer, a job uses one process and ends at the first finding, unless the options tell
+  /// otherwise.
   static func arguments(of all: [String], _ options: Options) -> [String] {
     var own = all.filter { !$0.hasPrefix("-jobs=") && !$0.hasPrefix("-workers=") }
     var defaults: [String] = []
@@ -40,7 +42,7 @@ struct Jobs {
     return own
   }
 
-  /// In a job: ends it with the process that started it.
+  /// Makes a job end with the process that started it.
   static func joinParent() {
     guard let value = getenv(variable) else { return }
     let parent = Int32(String(cString: value))
@@ -117,7 +119,8 @@ struct Jobs {
     return count > 0 && numbers[..<count].contains { $0 != UInt8(SIGCHLD) }
   }
 
-  /// What an ended process returned, 128 and more for a signal; nil while it runs.
+  /// Returns the exit code of a process that has ended, 128 and more for a signal; nil while it
+  /// runs.
   private static func reap(_ process: pid_t) -> Int32? {
     var status: Int32 = 0
     guard waitpid(process, &status, WNOHANG) == process else { return nil }

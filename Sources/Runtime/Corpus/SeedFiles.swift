@@ -1,0 +1,40 @@
+/// The inputs that a run starts with: every file of every corpus directory.
+struct SeedFiles {
+  /// A file's path and its size in bytes.
+  struct File: Equatable {
+    let path: String
+    let size: Int
+  }
+
+  /// The files in the order in which they are to be run.
+  let files: [File]
+  /// The number of files in each directory.
+  let counts: [Int]
+
+  /// Finds all files below the directories.
+  ///
+  /// Small ones come first; files of the same size are in random order if `shuffle` is true.
+  ///
+  /// Small inputs come first so that they, and not large ones, own the features that both have.
+  init(directories: [String], shuffle: Bool, _ random: inout Random) {
+    let found = directories.map { FileSystem.files(below: $0) }
+    counts = found.map(\.count)
+    var files = found.joined().map { File(path: $0.path, size: $0.size) }
+    if shuffle, files.count > 1 {
+      for index in (1..<files.count).reversed() {
+        files.swapAt(index, random.below(index + 1))
+      }
+    }
+    let order = files.indices.sorted { (files[$0].size, $0) < (files[$1].size, $1) }
+    self.files = order.map { files[$0] }
+  }
+
+  /// The size in bytes that three of four files do not exceed.
+  var usual: Int { files.isEmpty ? 0 : files[(files.count - 1) * 3 / 4].size }
+  /// The size of the largest file in bytes.
+  var largest: Int { files.last?.size ?? 0 }
+  /// The size of the smallest file in bytes.
+  var smallest: Int { files.first?.size ?? 0 }
+  /// The size of all files together in bytes.
+  var total: Int { files.reduce(0) { $0 + $1.size } }
+}
