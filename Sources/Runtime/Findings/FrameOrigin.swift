@@ -55,7 +55,7 @@ extension Frame.Origin {
       // Sanitizers are written in C++: not all of their functions bear a telling prefix.
       self = .sanitizer
     } else if let file, MacroExpansion.isOne(file) {
-      // What stands around a test that is marked with an attribute.
+      // Code around a test that is marked with an attribute.
       self = .swiftRuntime
     } else if file?[...].text(after: "/Runtime/CFuzzing/") != nil {
       // Helpers of the hooks, under any name.
