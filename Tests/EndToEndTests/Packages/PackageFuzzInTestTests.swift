@@ -44,7 +44,7 @@ extension EndToEndBuilds {
         @Test func synchronous() {
           fuzz("Expected") { (text: String, depth: Int) in
             // Known issues are no findings.
-            withKnownIssue(isIntermittent: true) { #expect(depth < 0) }
+            withKnownIssue(isIntermittent: true) { #expect(depth != 1) }
             #expect(!isTooDeep(text, depth), "DEPTH")
           }
         }
@@ -92,7 +92,7 @@ extension EndToEndBuilds {
       let replay = try Command.run(arguments, in: workspace)
       #expect(replay.status == 1, "\(replay.everything)")
       #expect(
-        replay.everything.contains("fuzz(\"Nested\") fails on \(workspace.path)"),
+        replay.everything.contains("fuzz(\"Nested\") fails on /"),
         "\(replay.everything)")
       #expect(replay.everything.contains(crash) && replay.everything.contains("BINGO"))
       #expect(replay.everything.contains("Test run with 1 test"), "\(replay.everything)")

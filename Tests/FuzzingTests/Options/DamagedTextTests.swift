@@ -50,7 +50,7 @@ struct DamagedTextTests {
 
   @Test("Ten thousand mutations of what a worker is started with")
   func workerEnvironments() {
-    let text = Array("3 4 5 4096 1048576 65536 1234".utf8)
+    let text = Array("3 4 5 4096 1048576 65536 1234 8 9".utf8)
     var mutator = ByteMutator(seed: 4)
     var accepted = 0
     for _ in 0..<10_000 {
