@@ -19,7 +19,7 @@ final class Coordinator<Pool: WorkerPool> {
   var warmUp: WarmUp
   private var lengthControl: LengthControl
   private var stall = StallControl()
-  private var lastNews: UInt64
+  private(set) var lastNews: UInt64
   /// Claims that the running check of entries has released.
   private var releasedClaims = 0
   private var pulse: Pulse
@@ -59,13 +59,19 @@ final class Coordinator<Pool: WorkerPool> {
   var unexplained: [FindingHandler.Suspect] = []
   var reloader: CorpusReloader?
   let start: UInt64
+  /// Where the time goes.
+  var effort = Effort()
+  /// What is kept of the run; nil: nothing.
+  let history: CampaignHistory?
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
     dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
-    form: InputForm = .bytes, seed: UInt64, clock: @escaping () -> UInt64
+    form: InputForm = .bytes, history: CampaignHistory? = nil, seed: UInt64,
+    clock: @escaping () -> UInt64
   ) {
+    self.history = history
     self.details = details
     self.options = options
     self.pool = pool
@@ -94,6 +100,8 @@ final class Coordinator<Pool: WorkerPool> {
     if form.target != nil { self.corpus.features.shapes = InputShape.numbers }
     pulse = Pulse(now: start, isLive: reporter.isLive)
     slowInputs = SlowInputs(limit: options.reportSlowUnits)
+    if details.wantsFiles { warmUp.rememberFiles() }
+    keepFindings()
   }
 
   /// Runs to the end and returns the exit code.
@@ -121,7 +129,9 @@ final class Coordinator<Pool: WorkerPool> {
     if failure == nil { pool.inspectMemory { self.handle($0) } }
     writeFiles()
     directory?.clean()
-    if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
+    if options.printRoadblocks || options.reportDirectory != nil, failure == nil,
+      slices.allSatisfy({ $0 == nil })
+    {
       printRoadblocks()
     }
     // While the workers can still be asked for their memory.
@@ -141,6 +151,7 @@ final class Coordinator<Pool: WorkerPool> {
         if slice.stage == .replay { pool.renewWorker(worker) }
         try pool.start(slice, on: worker)
         details.note(slice)
+        effort.begin(worker, slice.stage, at: clock())
         slices[worker] = slice
       } catch {
         failure = error
@@ -200,7 +211,10 @@ final class Coordinator<Pool: WorkerPool> {
   func isRunningSeeds(_ worker: Int) -> Bool { slices[worker]?.stage == .run }
 
   /// Notes what a worker has been given, or with nil, that it may be given something.
-  func occupy(_ worker: Int, with slice: Slice?) { slices[worker] = slice }
+  func occupy(_ worker: Int, with slice: Slice?) {
+    if let slice { effort.begin(worker, slice.stage, at: clock()) }
+    slices[worker] = slice
+  }
 
   /// All seeds have run: the run proper begins.
   ///
@@ -208,6 +222,7 @@ final class Coordinator<Pool: WorkerPool> {
   private func finishWarmUp() -> Bool {
     if isInitialized { return false }
     isInitialized = true
+    keepSeeds()
     warmUp.forgetFiles()
     let isHopeless = findingHandler.warnIfAllDied(of: completed)
     if corpus.count == 0 {
@@ -220,7 +235,9 @@ final class Coordinator<Pool: WorkerPool> {
       // Even when every seed crashes there must be something to mutate.
       for input in [[]] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
     }
-    reporter.report(.status(.initialized, status()))
+    let status = status()
+    keep(status)
+    reporter.report(.status(.initialized, status))
     return true
   }
 
@@ -231,6 +248,7 @@ final class Coordinator<Pool: WorkerPool> {
     case .candidate(let candidate): return admit(candidate)
     case .finished(let worker, let work, let samples):
       guard let slice = slices[worker] else { return false }
+      effort.end(worker, executions: work.executions, at: clock())
       if slice.stage == .replay {
         if let suspect = findingHandler.acquit(slice.input) { unexplained.append(suspect) }
       } else {
@@ -285,11 +303,14 @@ final class Coordinator<Pool: WorkerPool> {
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
       lastNews = clock()
+      effort.noteNews(of: candidate.worker, candidate.trail)
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(
         entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized)
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
-      for line in details.note(added: candidate) { reporter.report(.report(line)) }
+      for line in details.note(added: candidate, entry: entry) {
+        reporter.report(.report(line))
+      }
     }
     guard isInitialized || warmUp.isMadeUp(candidate.input) else { return true }
     newUnits += 1
@@ -328,6 +349,7 @@ final class Coordinator<Pool: WorkerPool> {
   private func bury(_ death: Death) {
     let slice = slices[death.worker]
     slices[death.worker] = nil
+    effort.end(death.worker, executions: death.executions, at: clock())
     let isConfirmation = slice?.stage == .replay
     if !isConfirmation { completed += death.executions }
     if let slice, slice.stage == .run {
@@ -369,7 +391,9 @@ final class Coordinator<Pool: WorkerPool> {
   func look() {
     let now = clock()
     if pulse.isDue(executions: executions, now: now) {
-      reporter.report(.status(.pulse, status()))
+      let status = status()
+      keep(status)
+      reporter.report(.status(.pulse, status))
     }
     guard now >= nextLook, !isStopping else { return }
     nextLook = now + 200_000_000

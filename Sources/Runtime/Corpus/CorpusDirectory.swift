@@ -99,6 +99,8 @@ struct SeedFiles {
   let files: [File]
   /// How many each directory has.
   let counts: [Int]
+  /// Bytes of each directory's files.
+  let sizes: [Int]
 
   /// All files below the directories, small ones first, equal sizes in a drawn order.
   ///
@@ -106,6 +108,7 @@ struct SeedFiles {
   init(directories: [String], shuffle: Bool, _ random: inout Random) {
     let found = directories.map { FileSystem.files(below: $0) }
     counts = found.map(\.count)
+    sizes = found.map { $0.reduce(0) { $0 + $1.size } }
     var files = found.joined().map { File(path: $0.path, size: $0.size) }
     if shuffle, files.count > 1 {
       for index in (1..<files.count).reversed() {

@@ -65,6 +65,10 @@ struct Options: Equatable {
   var printFinalStatistics = false
   /// At the end, list the comparisons that came out one way only.
   var printRoadblocks = false
+  /// Keep a history of the run beside the corpus.
+  var history = true
+  /// Where what the report shows of the corpus is written; nil: nowhere.
+  var reportDirectory: String?
   var printCorpusStatistics = false
   var printCoverage = false
   var printPCs = false

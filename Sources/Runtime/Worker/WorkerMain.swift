@@ -46,7 +46,8 @@ enum WorkerMain {
 
     func serve(_ runner: some TargetRunner) {
       var worker = SliceRunner(
-        target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
+        target: runner, link: link, tracer: SonarTracer(options: options), block: block,
+        arena: arena,
         coverage: coverage,
         // What is not ASCII in them says where values begin.
         onlyASCII: options.onlyASCII && !runner.isTyped)
