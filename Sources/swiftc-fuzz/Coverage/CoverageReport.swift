@@ -46,7 +46,7 @@ struct CoverageReport: Codable, Equatable {
   }
 
   /// The path below the package; of a dependency, below the folder of all dependencies.
-  private static func shortened(_ path: String, below folder: String) -> String {
+  static func shortened(_ path: String, below folder: String) -> String {
     guard path.hasPrefix(folder + "/") else { return path }
     if let checkouts = path.range(of: "/checkouts/") {
       return String(path[checkouts.upperBound...])
