@@ -41,6 +41,7 @@ struct HistoryFolder {
   /// Makes the folder, and bounds what earlier runs have left in it.
   mutating func open() throws(FuzzingError) {
     try FileSystem.makeDirectory(path)
+    versions = [:]
     var superseded: [String] = []
     for file in FileSystem.files(below: path) {
       let name = file.path.lastPathComponent

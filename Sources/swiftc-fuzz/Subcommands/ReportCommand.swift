@@ -48,7 +48,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let reading = try await reading()
+      let reading = try await options.reading(
+        of: target, corpora: corpora, wantsCoverage: (html != nil || json) && !noCoverage)
       var result = try await reading.result()
       if let compare {
         let other = try await reading.other(compare)
@@ -63,55 +64,5 @@ struct ReportCommand: AsyncParsableCommand {
         print("Page: \(html)")
       }
     }
-  }
-
-  /// The program, and the folders that belong to it.
-  private func reading() async throws(UserError) -> CampaignReading<ProcessRunner> {
-    let files = FileManager.default
-    let command = try options.command()
-    let here = files.currentDirectoryPath
-    func executable(_ path: String) -> CampaignReading<ProcessRunner> {
-      CampaignReading(
-        command: command, target: (path as NSString).lastPathComponent, program: path,
-        folders: corpora, root: here)
-    }
-    if target.contains("/") {
-      guard files.isExecutableFile(atPath: target) else {
-        throw .unreadable(path: target, reason: "no such program")
-      }
-      return executable(target)
-    }
-    // The target's name and its executable's, where the package is, are the same word.
-    if files.isExecutableFile(atPath: target), !files.fileExists(atPath: "Package.swift") {
-      return executable("./\(target)")
-    }
-    let package = try await command.description()
-    let built = try await command.build(target, of: package)
-    let folder = command.folder(of: built.target, in: package)
-    let chosen = corpora.isEmpty ? [folder.corpus, folder.seeds] : corpora
-    var reading = CampaignReading(
-      command: command, target: built.target, program: built.path, folders: chosen,
-      crashes: folder.crashes, root: package.path)
-    reading.selection = try command.selecting(for: built.target, of: package).options.selectionFlags
-    if html != nil || json, !noCoverage {
-      reading.coverage = { () async throws(UserError) in
-        try await command.coverage(of: built.target, in: package, inputs: chosen + [folder.crashes])
-      }
-    }
-    return reading
-  }
-}
-
-extension PackageCommand {
-  /// The compiler's coverage of what there is of `inputs`.
-  fileprivate func coverage(
-    of target: String, in package: PackageDescription, inputs: [String]
-  ) async throws(UserError) -> CoverageExport.Unit {
-    let built = try await buildForCoverage(target, of: package)
-    let collection = CoverageCollection(
-      command: self, toolchain: try toolchain(), program: built.path,
-      folder: "\((built.path as NSString).deletingLastPathComponent)/profiles/\(built.target)")
-    let existing = inputs.filter { FileManager.default.fileExists(atPath: $0) }
-    return try await collection.export(collection.profile(of: existing, name: "report"))
   }
 }

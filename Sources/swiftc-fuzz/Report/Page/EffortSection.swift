@@ -67,7 +67,7 @@ struct EffortSection {
       facts.append(("Stability", "known when a run has ended"))
     }
     if let slowest = report.effort.slowestMilliseconds {
-      facts.append(("Slowest input", duration(slowest)))
+      facts.append(("Slowest input", slowest == 0 ? "under 1 ms" : duration(slowest)))
     }
     if let memory = report.effort.peakMemory {
       facts.append(("Most memory of a worker", "\(number(memory)) MB"))

@@ -39,11 +39,17 @@ struct ExampleSection {
         return [
           name(of: function),
           example, Markup(function.example.map { number($0.bytes) } ?? "–"),
-          Markup(number(function.inputs)),
-          Markup("\(number(function.hitEdges))/\(number(function.edges))"),
+          Markup(function.hitEdges == 0 ? "–" : number(function.inputs)),
+          edges(of: function),
         ]
       }, caption: "Functions and their smallest inputs"
     ).markup
+  }
+
+  private func edges(of function: CampaignFunction) -> Markup {
+    // It ran as a part of its callers, whose edges are then counted there.
+    if function.hitEdges == 0 { return "<small>inlined</small>" }
+    return Markup("\(number(function.hitEdges))/\(number(function.edges))")
   }
 
   private func name(of function: CampaignFunction) -> Markup {

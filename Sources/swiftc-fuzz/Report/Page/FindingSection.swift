@@ -1,5 +1,8 @@
 /// What was found: one entry a bug.
 struct FindingSection {
+  /// Bytes of entries with all that is known; those behind them are told in short.
+  private static let roomForWhole = 500_000
+
   let report: CampaignReport
 
   var section: PageSection {
@@ -13,28 +16,39 @@ struct FindingSection {
     }
     let order: [CampaignFinding.State] = [.new, .known, .unrecorded]
     let sorted = order.flatMap { state in report.findings.filter { $0.state == state } }
+    var room = Self.roomForWhole
+    let entries = sorted.enumerated().map { index, finding -> Markup in
+      let entry = entry(finding, isOpen: index == 0, isWhole: room > 0)
+      room -= entry.html.utf8.count
+      return entry
+    }
     return PageSection(
       id: "findings", title: "Findings", count: report.findings.count,
-      body: "<div class=\"list\">\(sorted.enumerated().map { entry($1, isOpen: $0 == 0) })</div>")
+      body: "<div class=\"list\">\(entries)</div>")
   }
 
-  private func entry(_ finding: CampaignFinding, isOpen: Bool) -> Markup {
-    """
-    <details class="item"\(isOpen ? " open" : "" as Markup)><summary>
-    <span class="chip \(finding.state.rawValue)">\(finding.state.rawValue)</span>
-    <span class="what"><b>\(finding.reason)</b><span class="where">\(place(of: finding))</span></span>
-    <span class="times">\(times(finding))</span>
-    </summary>
-    <div class="body">
-    \(Markup(joining: finding.notes.map { "<p class=\"note\">\($0)</p>" }))
-    <h3>Smallest input <small>\(byteCount(finding.bytes))</small></h3>
-    \(input(of: finding))
-    \(commands(of: finding))
-    \(facts(of: finding))
-    \(stack(of: finding))
-    </div></details>
+  private func entry(_ finding: CampaignFinding, isOpen: Bool, isWhole: Bool) -> Markup {
+    let rest: Markup =
+      isWhole
+      ? """
+      \(facts(of: finding))
+      \(stack(of: finding))
+      """ : "<p class=\"quiet\">Stack and dates are in <code>--json</code>.</p>"
+    return """
+      <details class="item"\(isOpen ? " open" : "" as Markup)><summary>
+      <span class="chip \(finding.state.rawValue)">\(finding.state.rawValue)</span>
+      <span class="what"><b>\(finding.reason)</b><span class="where">\(place(of: finding))</span></span>
+      <span class="times">\(times(finding))</span>
+      </summary>
+      <div class="body">
+      \(Markup(joining: finding.notes.prefix(isWhole ? 9 : 0).map { "<p class=\"note\">\($0)</p>" }))
+      <h3>Smallest input <small>\(byteCount(finding.bytes))</small></h3>
+      \(input(of: finding, lines: isWhole ? 40 : 1))
+      \(commands(of: finding))
+      \(rest)
+      </div></details>
 
-    """
+      """
   }
 
   private func place(of finding: CampaignFinding) -> Markup {
@@ -48,12 +62,14 @@ struct FindingSection {
     finding.count == 0 ? "" : "\(number(finding.count))<small>×</small>"
   }
 
-  private func input(of finding: CampaignFinding) -> Markup {
+  private func input(of finding: CampaignFinding, lines: Int) -> Markup {
     guard !finding.input.isEmpty else {
       let why = finding.artifact == nil ? "Its file is gone." : "It is empty."
       return "<p class=\"quiet\">\(why)</p>"
     }
-    return "<pre class=\"input\">\(finding.input.joined(separator: "\n"))</pre>"
+    let more = finding.input.count > lines ? "\n…" : ""
+    let text = finding.input.prefix(lines).joined(separator: "\n")
+    return "<pre class=\"input\">\(text)\(more)</pre>"
   }
 
   private func commands(of finding: CampaignFinding) -> Markup {

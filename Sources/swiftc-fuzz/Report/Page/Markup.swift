@@ -49,6 +49,8 @@ struct Markup: ExpressibleByStringInterpolation, ExpressibleByStringLiteral {
   /// Text without markup, without characters that a reader cannot see, and without those that turn
   /// the direction of writing, which can make one text look like another.
   static func escaped(_ text: String) -> String {
+    // Most text needs nothing, and a page has much of it.
+    if text.utf8.allSatisfy(isPlain) { return text }
     var result = ""
     result.reserveCapacity(text.utf8.count + 8)
     for scalar in text.unicodeScalars {
@@ -65,6 +67,15 @@ struct Markup: ExpressibleByStringInterpolation, ExpressibleByStringLiteral {
       }
     }
     return result
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    default: (0x20..<0x7f).contains(byte) || byte == UInt8(ascii: "\n")
+    }
   }
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {

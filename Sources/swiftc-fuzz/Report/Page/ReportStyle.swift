@@ -33,6 +33,7 @@ enum ReportStyle {
     h2 { font-size: 1.2rem; letter-spacing: -.01em; margin: 0 0 .4rem; }
     h3 { font-size: .85rem; margin: 1.1rem 0 .35rem; }
     p { margin: .4rem 0; }
+    p, li, dd, small { overflow-wrap: anywhere; }
     small { color: var(--faint); font-size: .82em; font-weight: 400; }
     code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace;
       font-size: .86em; }
@@ -149,7 +150,8 @@ enum ReportStyle {
     .item > .body > h3:first-child { margin-top: .3rem; }
     .road > .body { padding: .9rem 1.1rem 1rem; }
     .road p { margin: .25rem 0; }
-    .compare code { font-size: .95rem; font-weight: 600; }
+    .compare { margin-top: .7rem; }
+    .compare > p:first-child code { font-size: .95rem; font-weight: 600; margin-right: .9rem; }
     .where { font-size: .88rem; }
     .near { font-size: .9rem; }
     pre.input { background: var(--code); border-radius: 6px; padding: .7rem .9rem; margin: 0;
@@ -202,6 +204,8 @@ enum ReportStyle {
     .h { background: var(--good-fill); }
     .one { background: var(--warn-fill); }
     .n { background: var(--bad-fill); }
+    .code .one { box-shadow: inset 3px 0 var(--warn); }
+    .code .n { box-shadow: inset 3px 0 var(--bad); }
     .key.h { color: var(--good); } .key.one { color: var(--warn); } .key.n { color: var(--bad); }
     .source { display: flex; overflow-x: auto; border-top: 1px solid var(--line); max-height: 36rem;
       overflow-y: auto; line-height: 1.5; }
@@ -229,8 +233,11 @@ enum ReportStyle {
       .charts { grid-template-columns: 1fr; }
       .minor, .files .minor { display: none; }
       h1 { font-size: 1.55rem; }
-      .item > summary { flex-wrap: wrap; row-gap: .2rem; padding: .7rem .9rem; gap: .6rem; }
-      .item > summary .what { flex-basis: 60%; }
+      .item > summary { padding: .7rem .9rem; gap: .6rem; }
+      .files .item > summary { flex-wrap: wrap; row-gap: .2rem; }
+      .files .item > summary .what { flex-basis: 80%; }
+      .files .share { margin-left: 1.2rem; }
+      .figures small { min-height: 1.35em; }
       .item > .body, .road > .body { padding: .3rem .9rem 1rem; }
       .command { flex-wrap: wrap; }
       .command span { width: auto; }

@@ -1,9 +1,11 @@
 /// The sources of the selected modules, line by line.
 struct SourceSection {
-  /// Bytes of source on the page: the rest is named, and left out.
-  static let longestSource = 1_200_000
-  /// Bytes of one file.
-  static let longestFile = 400_000
+  /// Bytes of listings on the page: the rest is named, and left out.
+  private static let roomForListings = 900_000
+  /// Bytes of one listing.
+  private static let longestListing = 400_000
+  /// Files that are named.
+  private static let mostFiles = 400
 
   let report: CampaignReport
 
@@ -16,16 +18,23 @@ struct SourceSection {
           "The program has no debug information, or its counters are shared "
             + "(<code>--counters=2^K</code>)."))
     }
-    var room = Self.longestSource
-    let files = report.files.map { file -> Markup in
+    var room = Self.roomForListings
+    let files = report.files.prefix(Self.mostFiles).map { file -> Markup in
+      // What is too long as text is too long as markup.
       let size = file.source?.reduce(0) { $0 + $1.utf8.count + 1 } ?? 0
-      let isShown = file.source != nil && size <= min(room, Self.longestFile)
-      if isShown { room -= size }
-      return entry(file, isShown: isShown)
+      guard let source = file.source, size <= min(room, Self.longestListing)
+      else { return entry(file, listing: nil) }
+      let listing = Self.listing(source, states: Array(file.states))
+      guard listing.html.utf8.count <= room else { return entry(file, listing: nil) }
+      room -= listing.html.utf8.count
+      return entry(file, listing: listing)
     }
+    let more = report.files.count - Self.mostFiles
+    let rest: Markup =
+      more > 0 ? "<p class=\"quiet\">\(number(more, "file")) more in <code>--json</code>.</p>" : ""
     return PageSection(
       id: "sources", title: "Sources", count: report.files.count, lead: legend,
-      body: "<div class=\"list files\">\(files)</div>")
+      body: "<div class=\"list files\">\(files)</div>\(rest)")
   }
 
   private var legend: Markup {
@@ -35,7 +44,7 @@ struct SourceSection {
     """
   }
 
-  private func entry(_ file: CampaignFile, isShown: Bool) -> Markup {
+  private func entry(_ file: CampaignFile, listing: Markup?) -> Markup {
     let whole = file.lines ?? file.edges
     let head: Markup = """
       <span class="what"><code>\(file.path)</code></span>
@@ -43,7 +52,7 @@ struct SourceSection {
       <span class="minor num">\(number(whole.covered))/\(number(whole.count)) \
       \(file.lines == nil ? "edges" : "lines")</span>
       """
-    guard isShown, let source = file.source else {
+    guard let listing else {
       let why = file.source == nil ? "cannot be read" : "too long for this page"
       return """
         <div class="item flat"><div class="head">\(head)</div><small>\(why)</small></div>
@@ -52,7 +61,7 @@ struct SourceSection {
     }
     return """
       <details class="item"><summary>\(head)</summary>
-      \(Self.listing(source, states: Array(file.states)))
+      \(listing)
       </details>
 
       """
