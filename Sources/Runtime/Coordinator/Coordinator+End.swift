@@ -1,6 +1,8 @@
 extension Coordinator {
   /// Prints the end of the run and returns the exit code.
   func finish(_ status: Status) -> Int32 {
+    // Findings are still told below.
+    defer { keepEnd(status) }
     if let failure {
       reporter.report(.trouble(failure.message))
       return ExitCode.usage
@@ -30,6 +32,13 @@ extension Coordinator {
             + "chance"))
     }
     for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
+    if let folder = options.reportDirectory {
+      do throws(FuzzingError) {
+        try details.write(to: folder, entries: corpus.entries, path: warmUp.file(of:))
+      } catch {
+        reporter.report(.trouble(error.message))
+      }
+    }
     if options.printFinalStatistics {
       let statistics = FinalStatistics(
         status: status, newUnits: newUnits, slowestRun: pool.slowestRun,

@@ -5,6 +5,7 @@ extension Coordinator {
     case .candidate(let candidate): return admit(candidate)
     case .finished(let worker, let work, let samples):
       guard let slice = slices[worker] else { return false }
+      effort.end(worker, executions: work.executions, at: clock())
       if slice.stage == .replay {
         if let suspect = findingHandler.acquit(slice.input) { unexplained.append(suspect) }
       } else {
@@ -59,11 +60,14 @@ extension Coordinator {
       lengthControl.noteNews(at: executions)
       stall.noteNews(at: completed)
       lastNews = clock()
+      effort.noteNews(of: candidate.worker, candidate.trail)
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(
         entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized)
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
-      for line in details.note(added: candidate) { reporter.report(.report(line)) }
+      for line in details.note(added: candidate, entry: entry) {
+        reporter.report(.report(line))
+      }
     }
     guard isInitialized || warmUp.isMadeUp(candidate.input) else { return true }
     newUnits += 1
@@ -97,6 +101,7 @@ extension Coordinator {
   private func bury(_ death: Death) {
     let slice = slices[death.worker]
     slices[death.worker] = nil
+    effort.end(death.worker, executions: death.executions, at: clock())
     let isConfirmation = slice?.stage == .replay
     if !isConfirmation { completed += death.executions }
     if let slice, slice.stage == .run {

@@ -4,7 +4,9 @@ extension Coordinator {
   func look() {
     let now = clock()
     if pulse.isDue(executions: executions, now: now) {
-      reporter.report(.status(.pulse, status()))
+      let status = status()
+      keep(status)
+      reporter.report(.status(.pulse, status))
     }
     guard !isStopping, timetable.isLookDue(now) else { return }
     noteSlowInputs()

@@ -14,6 +14,7 @@ extension Coordinator {
         if slice.stage == .replay { pool.renewWorker(worker) }
         try pool.start(slice, on: worker)
         details.note(slice)
+        effort.begin(worker, slice.stage, at: clock())
         slices[worker] = slice
       } catch {
         failure = error
@@ -73,7 +74,10 @@ extension Coordinator {
   func isRunningSeeds(_ worker: Int) -> Bool { slices[worker]?.stage == .run }
 
   /// Records the slice that a worker has been given, or with nil that the worker is idle.
-  func occupy(_ worker: Int, with slice: Slice?) { slices[worker] = slice }
+  func occupy(_ worker: Int, with slice: Slice?) {
+    if let slice { effort.begin(worker, slice.stage, at: clock()) }
+    slices[worker] = slice
+  }
 
   /// Begins the run proper once all seeds have run.
   ///
@@ -81,6 +85,7 @@ extension Coordinator {
   func finishWarmUp() -> Bool {
     if isInitialized { return false }
     isInitialized = true
+    keepSeeds()
     warmUp.forgetFiles()
     let isHopeless = findingHandler.warnIfAllDied(of: completed)
     if corpus.count == 0 {
@@ -93,7 +98,9 @@ extension Coordinator {
       // Even if every seed crashes, there must be something to mutate.
       for input in [[]] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
     }
-    reporter.report(.status(.initialized, status()))
+    let status = status()
+    keep(status)
+    reporter.report(.status(.initialized, status))
     return true
   }
 }

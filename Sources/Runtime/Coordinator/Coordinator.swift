@@ -49,13 +49,19 @@ final class Coordinator<Pool: WorkerPool> {
   var unexplained: [FindingHandler.Suspect] = []
   var reloader: CorpusReloader?
   let start: UInt64
+  /// Where the time goes.
+  var effort = Effort()
+  /// The record of the run; nil if none is kept.
+  let history: CampaignHistory?
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
     dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
-    form: InputForm = .bytes, seed: UInt64, clock: @escaping () -> UInt64
+    form: InputForm = .bytes, history: CampaignHistory? = nil, seed: UInt64,
+    clock: @escaping () -> UInt64
   ) {
+    self.history = history
     self.details = details
     self.options = options
     self.pool = pool
@@ -84,6 +90,8 @@ final class Coordinator<Pool: WorkerPool> {
     if form.target != nil { self.corpus.features.shapes = InputShape.numbers }
     pulse = Pulse(now: start, isLive: reporter.isLive)
     slowInputs = SlowInputs(limit: options.reportSlowUnits)
+    if details.wantsFiles { warmUp.rememberFiles() }
+    keepFindings()
   }
 
   /// Runs the campaign to its end.
@@ -113,7 +121,9 @@ final class Coordinator<Pool: WorkerPool> {
     if failure == nil { pool.inspectMemory { self.handle($0) } }
     writeFiles()
     directory?.clean()
-    if options.printRoadblocks, failure == nil, slices.allSatisfy({ $0 == nil }) {
+    if options.printRoadblocks || options.reportDirectory != nil, failure == nil,
+      slices.allSatisfy({ $0 == nil })
+    {
       printRoadblocks()
     }
     // The workers can be asked for their memory only before they are shut down.

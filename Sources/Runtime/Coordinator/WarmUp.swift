@@ -24,6 +24,8 @@ struct WarmUp {
   var left: Int { files.count - nextFile }
   /// The number of files that could not be read.
   private(set) var unreadable = 0
+  /// The files of inputs, where somebody will ask for many of them; else nil.
+  private var remembered: [SHA1: String]?
 
   /// Prepares the inputs.
   ///
@@ -78,7 +80,10 @@ struct WarmUp {
     while nextFile < files.count {
       nextFile += 1
       do throws(FuzzingError) {
-        return try form.read(files[nextFile - 1].path, limit: maximumLength)
+        let file = files[nextFile - 1].path
+        let input = try form.read(file, limit: maximumLength)
+        if remembered != nil { remembered?[SHA1(input), default: file] = file }
+        return input
       } catch {
         unreadable += 1
       }
@@ -102,7 +107,13 @@ struct WarmUp {
     }?.path
   }
 
-  /// Forgets the files once all have run.
+  /// Has the files of inputs remembered beyond their run, for `file(of:)`.
+  mutating func rememberFiles() { remembered = [:] }
+
+  /// Returns the file that the input of this hash was read from, nil if there is none.
+  func file(of hash: SHA1) -> String? { remembered?[hash] }
+
+  /// Lets go of the files, once all have run.
   mutating func forgetFiles() {
     files = []
     nextFile = 0

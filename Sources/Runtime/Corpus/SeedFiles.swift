@@ -10,6 +10,8 @@ struct SeedFiles {
   let files: [File]
   /// The number of files in each directory.
   let counts: [Int]
+  /// The sizes of each directory's files together, in bytes.
+  let sizes: [Int]
 
   /// Finds all files below the directories.
   ///
@@ -19,6 +21,7 @@ struct SeedFiles {
   init(directories: [String], shuffle: Bool, _ random: inout Random) {
     let found = directories.map { FileSystem.files(below: $0) }
     counts = found.map(\.count)
+    sizes = found.map { $0.reduce(0) { $0 + $1.size } }
     var files = found.joined().map { File(path: $0.path, size: $0.size) }
     if shuffle, files.count > 1 {
       for index in (1..<files.count).reversed() {

@@ -23,6 +23,8 @@ final class FindingHandler {
   private let examiner: any FindingExaminer
   private let form: InputForm
   let reporter: Reporter
+  /// Told of each finding whose input is kept.
+  var witness: (FindingRecord) -> Void = { _ in }
   /// The advice about many deaths has been given.
   var hasAdvised = false
 
@@ -89,6 +91,10 @@ final class FindingHandler {
     guard action != .none else { return finding.artifactKind }
     let contents = form.fileContents(of: death.input)
     let isWritten = early == path && contents == death.input || save(contents, to: path)
+    witness(
+      FindingRecord(
+        finding: finding, artifact: isWritten ? path : nil, size: death.input.count,
+        values: form.lines(of: death.input), commands: examiner.commands, seed: seed()))
     if action == .report {
       reporter.report(.output(death.lastWords(besides: finding)))
       let artifact = isWritten ? path : nil

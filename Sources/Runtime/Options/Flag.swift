@@ -134,6 +134,12 @@ struct Flag {
         "print_roadblocks", .boolean(\.printRoadblocks), "0",
         "At the end list the comparisons that the corpus has not turned around."),
       Flag(
+        "history", .boolean(\.history), "1",
+        "Keep the history of the run beside the first directory, for `swiftc-fuzz report`."),
+      Flag(
+        "report_dir", .text(\.reportDirectory), "",
+        "At the end write what `swiftc-fuzz report` shows of the corpus to this directory."),
+      Flag(
         "print_corpus_stats", .boolean(\.printCorpusStatistics), "0",
         "Print each entry at the end: size, runs, successes."),
       Flag(

@@ -65,6 +65,10 @@ struct Options: Equatable {
   var printFinalStatistics = false
   /// True to list at the end the comparisons that always came out the same way.
   var printRoadblocks = false
+  /// Keep a history of the run beside the corpus.
+  var history = true
+  /// Where what the report shows of the corpus is written; nil: nowhere.
+  var reportDirectory: String?
   var printCorpusStatistics = false
   var printCoverage = false
   var printPCs = false

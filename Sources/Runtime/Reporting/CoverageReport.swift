@@ -4,6 +4,8 @@ struct CoverageReport {
   private var symbolizer: Symbolizer
   /// The number of corpus inputs that hit each counter when they were admitted.
   private var hits: [Int]
+  /// The first input that hit each counter; seeds are run small ones first.
+  private var firstInputs: [Int]
   private let printsEdges: Bool
   private let printsEverything: Bool
   /// The most functions that are printed for one input.
@@ -19,22 +21,26 @@ struct CoverageReport {
     self.places = places
     self.symbolizer = symbolizer
     hits = Array(repeating: 0, count: places.edges.count)
+    firstInputs = Array(repeating: -1, count: places.edges.count)
     printsEdges = options.printPCs
     printsEverything = options.printFullCoverage
     mostFunctions = max(0, options.printFunctions)
   }
 
-  /// Counts what an admitted input hits.
+  /// Counts what an admitted input hits; `entry` is its number in the corpus.
   ///
   /// - Returns: lines about what no input before it has hit.
-  mutating func note(_ features: some Sequence<UInt32>) -> [String] {
+  mutating func note(_ features: some Sequence<UInt32>, of entry: Int = 0) -> [String] {
     var new: [Int] = []
     var last = -1
     for feature in features {
       let counter = Int(feature) / CoverageMap.bucketsPerCounter
       guard counter != last, counter < hits.count else { continue }
       last = counter
-      if hits[counter] == 0 { new.append(counter) }
+      if hits[counter] == 0 {
+        new.append(counter)
+        firstInputs[counter] = entry
+      }
       hits[counter] += 1
     }
     var lines: [String] = []
@@ -75,6 +81,47 @@ struct CoverageReport {
       }
     }
     return lines
+  }
+
+  /// An object for each function: where it is, what was hit of it, and by how many inputs.
+  ///
+  /// Lines are pairs of a line's number and the inputs that came there; of several edges on a line
+  /// the one that most came to counts.
+  var functions: [JSONObject] {
+    mutating get {
+      places.functions.compactMap { function in
+        let counters = Array(function)
+        let places = counters.map { self.places.edges[$0].place }
+        let answers = symbolizer.answers(for: places)
+        let entry = frames(of: [function.lowerBound])[0]
+        // Nobody asks for what has no place in the source.
+        guard let file = entry.file else { return nil }
+        var lines: [String: [Int: Int]] = [:]
+        for (counter, answers) in zip(counters, answers) {
+          for answer in answers where answer.line > 0 {
+            guard let file = answer.sourceFile else { continue }
+            let known = lines[file]?[answer.line] ?? 0
+            lines[file, default: [:]][answer.line] = max(known, hits[counter])
+          }
+        }
+        return JSONObject([
+          "name": .text(entry.identity), "file": .text(file), "line": .number(entry.line),
+          "edges": .number(counters.count), "hit": .number(counters.count { hits[$0] > 0 }),
+          "inputs": .number(hits[function.lowerBound]),
+          "first": .number(firstInputs[function.lowerBound]),
+          "places": .list(
+            lines.sorted { $0.key < $1.key }.map { file, lines in
+              .object(
+                JSONObject([
+                  "file": .text(file),
+                  "lines": .list(
+                    lines.sorted { $0.key < $1.key }
+                      .flatMap { [.number($0.key), .number($0.value)] }),
+                ]))
+            }),
+        ])
+      }
+    }
   }
 
   private static func line(of frame: Frame) -> String {

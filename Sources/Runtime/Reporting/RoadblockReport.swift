@@ -22,6 +22,19 @@ enum RoadblockReport {
   static func lines(
     of roadblocks: Roadblocks, sites: SiteTable, file: (Int, Int) -> String? = { _, _ in nil }
   ) -> [String] {
+    items(of: roadblocks, sites: sites, file: file).map(\.line)
+  }
+
+  /// One roadblock, for people and for programs.
+  struct Item {
+    var line: String
+    var json: JSONObject
+  }
+
+  /// The same as `lines`, with what a report shows of each.
+  static func items(
+    of roadblocks: Roadblocks, sites: SiteTable, file: (Int, Int) -> String? = { _, _ in nil }
+  ) -> [Item] {
     var seen: Set<String> = []
     return roadblocks.remaining.compactMap { roadblock in
       let function = sites.function(ofSite: roadblock.siteID)
@@ -31,7 +44,20 @@ enum RoadblockReport {
       let text = "\(place): \(comparison(of: roadblock))"
       guard seen.insert(text).inserted else { return nil }
       let inputs = "\(roadblock.inputs) input\(roadblock.inputs == 1 ? "" : "s")"
-      return "ROADBLOCK: \(text), in \(inputs)"
+      let line = Int(roadblock.site.line)
+      var nearest = roadblock
+      nearest.operands = roadblock.nearest.operands
+      return Item(
+        line: "ROADBLOCK: \(text), in \(inputs)",
+        json: JSONObject([
+          "place": .text(place), "comparison": .text(comparison(of: roadblock)),
+          "function": .optional(function.map { FunctionName(symbol: $0).text }),
+          "file": .optional(function.flatMap { _ in file(roadblock.siteID, line) }),
+          "line": .number(line), "inputs": .number(roadblock.inputs),
+          "behind": .number(Int(roadblock.site.blocksBehind)),
+          "nearest": .number(roadblock.nearest.input),
+          "nearest_comparison": .text(comparison(of: nearest)),
+        ]))
     }
   }
 

@@ -209,6 +209,7 @@ struct FuzzingRun {
     let form = try inputForm()
     form.complain()
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
+    let history = history(program, seeds: seeds, seed: seed, tokens: arena.tokenCount)
     // Steps that know nothing of types make little of their values.
     let isPlain = !hasCustomMutator && form.target == nil
     let coordinator = Coordinator(
@@ -222,7 +223,7 @@ struct FuzzingRun {
       maximumLength: maximumLength, findings: try examiner(program), reporter: reporter,
       dictionary: dictionary,
       details: RunDetails(options: options, executablePath: Self.executablePath()), form: form,
-      seed: random.next(), clock: { MonotonicClock.now })
+      history: history, seed: random.next(), clock: { MonotonicClock.now })
     let code = coordinator.run()
     ending.why = code == ExitCode.usage ? nil : coordinator.why
     return code
@@ -268,7 +269,7 @@ struct FuzzingRun {
     return FileSystem.kind(of: name) == .file ? name : link
   }
 
-  // MARK: What is said at the start
+  // MARK: Messages at the start
 
   private func describeTargets() throws(FuzzingError) {
     let target = try FuzzTarget.named(options.target)

@@ -144,6 +144,8 @@ enum FileSystem {
         if name == "." || name == ".." || name.hasPrefix(".") && name.hasSuffix(".tmp") {
           continue
         }
+        // Whoever fuzzes in a folder above a corpus does not read its history for inputs.
+        if HistoryFolder.isNamed(name) { continue }
         let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
         var status = stat()
         guard stat(path.cString, &status) == 0 else { continue }

@@ -99,7 +99,9 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
         state.draws.recorder?.pointee.choice(number)
         return cases.value(number)
       }
-      return cases.value(state.draws.choice(of: cases.empty))
+      let key: Key = cases.value(state.draws.choice(of: cases.empty))
+      InputShape.note(key.stringValue)
+      return key
     }
     for number in 0..<cases.empty {
       let key: Key = cases.value(number)
@@ -126,7 +128,9 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func decodeIfPresent<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value? {
     let part = part(key)
-    return state.isNil(part) ? nil : try state.value(type, part)
+    if state.isNil(part) { return nil }
+    InputShape.note(key.stringValue)
+    return try state.value(type, part)
   }
 
   func nestedContainer<Nested>(

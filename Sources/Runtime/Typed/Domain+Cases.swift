@@ -12,14 +12,17 @@ extension Domain {
 
   private static func ofAlternatives(_ values: [Value]) -> Domain {
     let texts = values.map { nameOfCase($0).map { ".\($0)" } }
+    let kind = GroupKind(Value.self, isSequence: false)
     func record(_ number: Int, _ writer: inout ChoiceWriter) {
       if values.count <= 256 { writer.choice(number) } else { writer.integer(UInt32(number)) }
     }
     return Domain(
       draw: { draws in
-        values.count <= 256
-          ? values[draws.choice(of: values.count)]
-          : values[Int(draws.integer(in: 0...UInt32(values.count - 1)))]
+        let number =
+          values.count <= 256
+          ? draws.choice(of: values.count) : Int(draws.integer(in: 0...UInt32(values.count - 1)))
+        InputShape.note(kind, alternative: number)
+        return values[number]
       },
       literal: { value in
         nameOfCase(value).map { .call(".\($0)", nil) } ?? .opaque(String(reflecting: value))

@@ -1,8 +1,13 @@
 extension Optional: BuiltIn {
   static func makeDomain() throws(TypedInputError) -> Domain<Self> {
     let wrapped = try Domain<Wrapped>.standard()
+    let kind = GroupKind(Self.self, isSequence: false)
     return Domain(
-      draw: { draws in draws.choice(of: 2) == 0 ? nil : try wrapped.draw(&draws) },
+      draw: { draws in
+        let alternative = draws.choice(of: 2)
+        InputShape.note(kind, alternative: alternative)
+        return alternative == 0 ? nil : try wrapped.draw(&draws)
+      },
       literal: { value in
         guard let value else { return .none }
         let inner = wrapped.literal(value)

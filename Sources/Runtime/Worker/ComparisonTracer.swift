@@ -55,8 +55,13 @@ struct SonarTracer: ComparisonTracer {
   private static let recordingSize = 1 << 20
 
   private let recording = TraceBuffer(capacityBytes: recordingSize)
+  private let options: Options
 
-  init() { DecodingErrors.observe() }
+  /// `options` say what is to be made of roadblocks.
+  init(options: Options = Options()) {
+    self.options = options
+    DecodingErrors.observe()
+  }
 
   func start(watching watch: Watch) { recording.start(watching: watch) }
 
@@ -71,7 +76,15 @@ struct SonarTracer: ComparisonTracer {
   func report(_ roadblocks: Roadblocks) -> [String] {
     let sites = SiteTable.current
     var files = SiteFiles(sites: sites, executablePath: FuzzingRun.executablePath())
-    return RoadblockReport.lines(of: roadblocks, sites: sites) { files.file(ofSite: $0, line: $1) }
+    let found = RoadblockReport.items(of: roadblocks, sites: sites) {
+      files.file(ofSite: $0, line: $1)
+    }
+    if let folder = options.reportDirectory {
+      let text = found.map { $0.json.line + "\n" }.joined()
+      // Who asked for the file sees that it is not there.
+      try? FileSystem.write(Array(text.utf8), to: "\(folder)/roadblocks.jsonl")
+    }
+    return options.printRoadblocks ? found.map(\.line) : []
   }
 
   func makePursuer() -> Pursuit { Pursuit() }

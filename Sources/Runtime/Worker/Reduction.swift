@@ -41,8 +41,12 @@ struct Reduction {
   /// and the input is smaller.
   @inline(__always)
   func isMet(byInputOf count: Int, _ coverage: CoverageMap) -> Bool {
-    count < size && showsAll(coverage)
+    isSmaller(count) && showsAll(coverage)
   }
+
+  /// Returns true if an input of `count` bytes is smaller than the entry.
+  @inline(__always)
+  func isSmaller(_ count: Int) -> Bool { count < size }
 
   private func showsAll(_ coverage: CoverageMap) -> Bool {
     for index in 0..<probeCount where !coverage.shows(probes[index]) { return false }

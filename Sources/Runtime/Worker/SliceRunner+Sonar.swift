@@ -56,12 +56,13 @@ extension SliceRunner: TracingEngine {
     pursuer = lent
   }
 
-  /// Prints what of the whole corpus' comparisons came out one way only.
+  /// Prints what of the whole corpus' comparisons came out one way only, and writes it to where a
+  /// report is made of it.
   mutating func reportRoadblocks() -> Bool {
     var roadblocks = Roadblocks()
     for entry in 0..<arena.entryCount {
       guard trace(entry, count: 0) != nil else { return false }
-      roadblocks.note(tracer.records(at: nil))
+      roadblocks.note(tracer.records(at: nil), of: entry)
     }
     for line in tracer.report(roadblocks) {
       let text = Array((line + "\n").utf8)

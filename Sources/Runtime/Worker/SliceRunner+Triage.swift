@@ -6,6 +6,11 @@ extension SliceRunner {
   /// time.
   @inline(never)
   mutating func hold(madeOf entry: Int) -> Verdict {
+    if target.isTyped {
+      // Values that are not in the input are not changed either: it counts as a whole.
+      completeInput()
+      guard reduction.isSmaller(input.count) else { return .dull }
+    }
     let repeated = runTwiceMore { $0.reduction.isMet(byInputOf: $0.input.count, $0.coverage) }
     guard let (stableCount, work) = repeated else { return .died }
     guard stableCount > 0 else { return .dull }

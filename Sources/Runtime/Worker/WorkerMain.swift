@@ -47,7 +47,8 @@ enum WorkerMain {
 
     func serve(_ runner: some TargetRunner) {
       var worker = SliceRunner(
-        target: runner, link: link, tracer: SonarTracer(), block: block, arena: arena,
+        target: runner, link: link, tracer: SonarTracer(options: options), block: block,
+        arena: arena,
         coverage: coverage,
         // Bytes that are not ASCII mark the beginnings of values in typed inputs.
         onlyASCII: options.onlyASCII && !runner.isTyped)

@@ -16,12 +16,31 @@ public struct Roadblocks: Sendable {
     public var operands: Record.Operands
     /// The outcome that it always had; nil for a `switch`.
     public var outcome: Bool?
+    /// The input that came closest to another outcome, and what was compared in it.
+    public var nearest: (input: Int, operands: Record.Operands)
   }
 
   private struct Entry {
     var last: Record
     var inputs = 0
     var outcomes = Outcomes()
+    var nearest: (input: Int, record: Record)
+    var distance: UInt64
+
+    init(_ record: Record, of input: Int) {
+      last = record
+      nearest = (input, record)
+      distance = Distance(record, by: .amount)?.value ?? .max
+    }
+
+    mutating func note(_ record: Record, of input: Int) {
+      last = record
+      outcomes.note(record)
+      guard let distance = Distance(record, by: .amount)?.value, distance < self.distance
+      else { return }
+      self.distance = distance
+      nearest = (input, record)
+    }
   }
 
   private var entries: [Int: Entry] = [:]
@@ -29,14 +48,13 @@ public struct Roadblocks: Sendable {
   /// Creates an empty collection.
   public init() {}
 
-  /// Adds the comparisons of one input's run.
-  public mutating func note(_ records: [Record]) {
+  /// Takes in what one input's run compared; `input` is its number.
+  public mutating func note(_ records: [Record], of input: Int = 0) {
     var seen: Set<Int> = []
     for record in records where !record.site.flags.contains(.guardsTrap) {
-      var entry = entries[record.siteID] ?? Entry(last: record)
-      entry.last = record
+      var entry = entries[record.siteID] ?? Entry(record, of: input)
       if seen.insert(record.siteID).inserted { entry.inputs += 1 }
-      entry.outcomes.note(record)
+      entry.note(record, of: input)
       entries[record.siteID] = entry
     }
   }
@@ -49,12 +67,14 @@ public struct Roadblocks: Sendable {
     entries.compactMap { siteID, entry -> Roadblock? in
       var roadblock = Roadblock(
         siteID: siteID, site: entry.last.site, inputs: entry.inputs,
-        operands: entry.last.operands, outcome: entry.outcomes.only)
+        operands: entry.last.operands, outcome: entry.outcomes.only,
+        nearest: (entry.nearest.input, entry.nearest.record.operands))
       guard case .cases(let value, let cases) = entry.last.operands else {
         return roadblock.outcome == nil ? nil : roadblock
       }
       let missing = cases.filter { !entry.outcomes.cases.contains($0) }
       roadblock.operands = .cases(value, missing)
+      roadblock.nearest.operands = roadblock.operands
       return missing.isEmpty ? nil : roadblock
     }.sorted {
       ($1.site.blocksBehind, $1.inputs, $0.siteID) < ($0.site.blocksBehind, $0.inputs, $1.siteID)

@@ -15,6 +15,7 @@ struct CoverageExport: Decodable {
   struct File: Decodable {
     var filename: String
     var summary: Summary
+    var segments: [Segment]?
   }
 
   struct Summary: Decodable {

@@ -45,10 +45,8 @@ struct CoverageReport: Codable, Equatable {
     }.sorted { ($0.file, $0.line, $0.function) < ($1.file, $1.line, $1.function) }
   }
 
-  /// Returns the path relative to the package.
-  ///
-  /// The path of a dependency is relative to the folder of all dependencies.
-  private static func shortened(_ path: String, below folder: String) -> String {
+  /// The path below the package; of a dependency, below the folder of all dependencies.
+  static func shortened(_ path: String, below folder: String) -> String {
     guard path.hasPrefix(folder + "/") else { return path }
     if let checkouts = path.range(of: "/checkouts/") {
       return String(path[checkouts.upperBound...])

@@ -1,23 +1,44 @@
 import ArgumentParser
 import Foundation
 
-/// The subcommand `swiftc-fuzz report TARGET [CORPUS …]`, which lists the comparisons that block a
-/// corpus.
+/// `swiftc-fuzz report TARGET [CORPUS …]`: a campaign, and what stands in its way.
 struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "List the comparisons that a corpus has not turned around.",
+    abstract: "Show a campaign: its progress, findings, and the comparisons in its way.",
     discussion: """
-      Each line names the function and the line of the source, what was compared in the last input
-      that came there, and how many inputs did; what has most code behind it comes first. A fuzz
-      target of the package is built first, and its corpus is Fuzz/TARGET/corpus.
+      Builds the target, runs it once on its corpus, and reads the history that runs have left
+      beside the corpus. A roadblock is a comparison that always came out the same way: its line
+      names function and source, what was compared in the last input that came there, and how many
+      inputs did; what has most code behind it comes first. Without a corpus it is
+      Fuzz/TARGET/corpus.
+
+      The page is one file without links to the network. With it and with --json the target is built
+      once more, for the compiler's own coverage of the sources.
 
       EXAMPLE
         swiftc-fuzz report Parse
-        swiftc-fuzz report ./main corpus
+        swiftc-fuzz report Parse --html report.html
+        swiftc-fuzz report Parse --json > yesterday.json
+        swiftc-fuzz report Parse --compare yesterday.json
+        swiftc-fuzz report ./main corpus --html report.html
       """)
 
   @OptionGroup var options: PackageOptions
+
+  @Option(help: ArgumentHelp("Write the report as one page.", valueName: "FILE"))
+  var html: String?
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Compare with another corpus, or with a report in JSON.", valueName: "OTHER"))
+  var compare: String?
+
+  @Flag(help: "Leave out the compiler's coverage, which takes a build of its own.")
+  var noCoverage = false
 
   @Argument(help: "A fuzz target, or an executable that swiftc-fuzz has built.")
   var target: String
@@ -27,34 +48,21 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let (path, folders) = try await program()
-      let job = Job(
-        purpose: "running \(target) on its corpus", tool: path,
-        arguments: ["-runs=0", "-parallel=1", "-print_roadblocks=1", "-reload=0"] + folders)
-      let lines = try await ProcessRunner().output(of: job).split(separator: "\n")
-        .filter { $0.hasPrefix("ROADBLOCK: ") }
-      print(lines.isEmpty ? "No roadblocks are known." : lines.joined(separator: "\n"))
-    }
-  }
-
-  /// Returns the executable and the inputs that it is to read.
-  private func program() async throws(UserError) -> (path: String, corpora: [String]) {
-    let files = FileManager.default
-    if target.contains("/") {
-      guard files.isExecutableFile(atPath: target) else {
-        throw .unreadable(path: target, reason: "no such program")
+      let reading = try await options.reading(
+        of: target, corpora: corpora, wantsCoverage: (html != nil || json) && !noCoverage)
+      var result = try await reading.result()
+      if let compare {
+        let other = try await reading.other(compare)
+        result.report.comparison = CampaignComparison(result.report, with: other, other: compare)
       }
-      return (target, corpora)
+      if let html { try write(ReportPage(result.report).html, to: html) }
+      if json {
+        print(try result.report.prettyJSON)
+      } else if html == nil {
+        print(CampaignText(report: result.report, roadblocks: result.roadblocks).text)
+      } else if let html {
+        print("Page: \(html)")
+      }
     }
-    // The target's name and its executable's, where the package is, are the same word.
-    if files.isExecutableFile(atPath: target), !files.fileExists(atPath: "Package.swift") {
-      return ("./\(target)", corpora)
-    }
-    let command = try options.command()
-    let package = try await command.description()
-    let built = try await command.build(target, of: package)
-    guard corpora.isEmpty else { return (built.path, corpora) }
-    let folder = command.folder(of: built.target, in: package)
-    return (built.path, [folder.corpus, folder.seeds].filter { files.fileExists(atPath: $0) })
   }
 }

@@ -1,10 +1,13 @@
 // The union of ranges, compared with a set.
-struct Span: Codable { var start: Int; var length: Int }
+struct Span: Codable { var start: UInt8; var length: UInt8 }
 
 compare { source in
-  source.list(8) { Span(start: $0.integer(0...60), length: $0.integer(0...20)) }
+  source.list(8) {
+    Span(start: UInt8($0.integer(0...255)), length: UInt8($0.integer(0...255)))
+  }
 } isWrong: { (spans: [Span]) in
-  let spans = spans.filter { 0...60 ~= $0.start && 0...20 ~= $0.length }
+  let spans = spans.map { (start: Int($0.start), length: Int($0.length)) }
+    .filter { 100...160 ~= $0.start && $0.length <= 20 }
   guard spans.count >= 3 else { return false }
   var model: Set<Int> = []
   for span in spans { model.formUnion(span.start..<span.start + span.length) }

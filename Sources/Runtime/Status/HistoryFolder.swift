@@ -1,0 +1,154 @@
+internal import Glibc
+
+/// The folder in which the runs on a corpus leave their history, for `swiftc-fuzz report`.
+///
+///     Fuzz/Parse/corpus/
+///     Fuzz/Parse/.corpus.history/run-00000190a5c3f2b1-4711.12.jsonl
+///     Fuzz/Parse/.corpus.history/finding-3f6c….1.jsonl
+///
+/// A file is never changed: the next version is written under the next number, whole, and only
+/// then the one before it is deleted. A reader takes the highest number, and whoever is killed in
+/// between leaves nothing that is half written.
+struct HistoryFolder {
+  /// Bytes of all earlier runs together.
+  static let runsLimit = 160 << 10
+  /// Earlier runs that are kept one by one.
+  static let mostRuns = 200
+  /// The summary of the runs that are no longer kept.
+  static let earlierRuns = "earlier"
+
+  let path: String
+  /// The highest number of each file, by the name before it.
+  private var versions: [String: Int] = [:]
+
+  /// The folder of the corpus at `corpus`, whatever it is called there.
+  init(corpus: String) {
+    var name = corpus
+    while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name.removeLast() }
+    let last = name.lastPathComponent
+    if [".", "..", "/", ""].contains(last), let resolved = realpath(corpus.cString, nil) {
+      name = String(lossless: resolved)
+      free(resolved)
+    }
+    path = "\(name.deletingLastPathComponent)/.\(name.lastPathComponent).history"
+  }
+
+  /// Returns true if a folder of that name holds the history of a corpus, and no inputs.
+  static func isNamed(_ name: String) -> Bool {
+    name.utf8.first == UInt8(ascii: ".") && name.hasSuffix(".history")
+  }
+
+  /// Makes the folder, and bounds what earlier runs have left in it.
+  mutating func open() throws(FuzzingError) {
+    try FileSystem.makeDirectory(path)
+    versions = [:]
+    var superseded: [String] = []
+    for file in FileSystem.files(below: path) {
+      let name = file.path.lastPathComponent
+      guard let (stem, version) = Self.parts(of: name) else { continue }
+      if let known = versions[stem] { superseded.append("\(stem).\(min(known, version)).jsonl") }
+      versions[stem] = max(versions[stem] ?? 0, version)
+    }
+    for name in superseded { unlink("\(path)/\(name)".cString) }
+    try boundRuns()
+  }
+
+  /// The newest version of a file, as lines; none where there is no such file.
+  func lines(of stem: String) -> [String] {
+    guard let version = versions[stem],
+      let bytes = try? FileSystem.read("\(path)/\(stem).\(version).jsonl")
+    else { return [] }
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+  }
+
+  /// Writes the next version of a file.
+  mutating func replace(_ stem: String, by lines: [String]) throws(FuzzingError) {
+    let old = versions[stem]
+    let new = (old ?? 0) + 1
+    let text = lines.map { $0 + "\n" }.joined()
+    try FileSystem.write(Array(text.utf8), to: "\(path)/\(stem).\(new).jsonl")
+    versions[stem] = new
+    if let old { unlink("\(path)/\(stem).\(old).jsonl".cString) }
+  }
+
+  private mutating func remove(_ stem: String) {
+    guard let version = versions.removeValue(forKey: stem) else { return }
+    unlink("\(path)/\(stem).\(version).jsonl".cString)
+  }
+
+  /// `run-1-2.3.jsonl` is version 3 of `run-1-2`.
+  private static func parts(of name: String) -> (stem: String, version: Int)? {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 3, parts[2] == "jsonl", let version = Int(parts[1]) else { return nil }
+    return (String(parts[0]), version)
+  }
+
+  // MARK: Earlier runs
+
+  /// Thins the samples of earlier runs, those of the longest first, and adds the oldest runs up.
+  private mutating func boundRuns() throws(FuzzingError) {
+    var runs: [(stem: String, lines: [String])] = versions.keys.filter { $0.hasPrefix("run-") }
+      .sorted().map { ($0, lines(of: $0)) }
+    var thinned: Set<String> = []
+    func size(_ lines: [String]) -> Int { lines.reduce(0) { $0 + $1.utf8.count + 1 } }
+    while runs.reduce(0, { $0 + size($1.lines) }) > Self.runsLimit,
+      let largest = runs.indices.max(by: { size(runs[$0].lines) < size(runs[$1].lines) }),
+      let fewer = Self.halved(runs[largest].lines)
+    {
+      runs[largest].lines = fewer
+      thinned.insert(runs[largest].stem)
+    }
+    while runs.count > Self.mostRuns
+      || (runs.count > 1 && runs.reduce(0) { $0 + size($1.lines) } > Self.runsLimit)
+    {
+      let oldest = runs.removeFirst()
+      try addUp(oldest.lines)
+      remove(oldest.stem)
+    }
+    for run in runs where thinned.contains(run.stem) { try replace(run.stem, by: run.lines) }
+  }
+
+  /// Every other sample, the last one included; nil where there are too few to be missed.
+  static func halved(_ lines: [String]) -> [String]? {
+    let samples = lines.indices.filter { lines[$0].hasPrefix("{\"event\":\"sample\"") }
+    guard samples.count > 4 else { return nil }
+    let dropped = Set(
+      samples.reversed().enumerated().filter { $0.offset % 2 == 1 }.map(\.element))
+    return lines.indices.filter { !dropped.contains($0) }.map { lines[$0] }
+  }
+
+  /// Adds a run to what stands in for those that are not kept.
+  private mutating func addUp(_ run: [String]) throws(FuzzingError) {
+    let sum = lines(of: Self.earlierRuns).first ?? ""
+    let last = run.last { $0.hasPrefix("{\"event\":\"sample\"") } ?? ""
+    let start = KeptNumber.value(of: "start", in: run.first ?? "") ?? 0
+    let object = JSONObject(
+      event: "earlier",
+      [
+        "runs": .number((KeptNumber.value(of: "runs", in: sum) ?? 0) + 1),
+        "start": .number(KeptNumber.value(of: "start", in: sum) ?? start),
+        "executions": .number(
+          (KeptNumber.value(of: "executions", in: sum) ?? 0)
+            + (KeptNumber.value(of: "executions", in: last) ?? 0)),
+        "ms": .number(
+          (KeptNumber.value(of: "ms", in: sum) ?? 0) + (KeptNumber.value(of: "ms", in: last) ?? 0)),
+      ])
+    try replace(Self.earlierRuns, by: [object.line])
+  }
+}
+
+/// A number in a line that the engine has written itself, read without a parser of JSON.
+enum KeptNumber {
+  /// The number of that name; nil where the line has none.
+  static func value(of name: String, in line: String) -> Int? {
+    let key = Array("\"\(name)\":".utf8)
+    let bytes = Array(line.utf8)
+    guard bytes.count > key.count else { return nil }
+    for start in 0..<bytes.count - key.count
+    where bytes[start..<start + key.count].elementsEqual(key) {
+      let digits = bytes[(start + key.count)...].prefix { 0x30...0x39 ~= $0 }
+      return Int(String(decoding: digits, as: UTF8.self))
+    }
+    return nil
+  }
+}
