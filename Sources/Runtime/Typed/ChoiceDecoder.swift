@@ -120,7 +120,11 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
   /// Always: whether a value is there is drawn when it is asked for, also of a literal without it.
   func contains(_ key: Key) -> Bool { true }
 
-  func decodeNil(forKey key: Key) -> Bool { state.isNil(part(key)) }
+  func decodeNil(forKey key: Key) -> Bool {
+    let isNil = state.isNil(part(key))
+    if !isNil { InputShape.note(key.stringValue) }
+    return isNil
+  }
 
   func decode<Value: Decodable>(_ type: Value.Type, forKey key: Key) throws -> Value {
     try state.value(type, part(key))

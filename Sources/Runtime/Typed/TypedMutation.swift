@@ -24,6 +24,8 @@ struct TypedMutation {
     nodes.read(UnsafeBufferPointer(start: input.bytes, count: input.count))
     guard nodes.count > 0 else { return false }
     let node = nodes[mutator.random.below(nodes.count)]
+    // A condition on several values at once is met by chance, if at all.
+    if mutator.random.oneIn(8) { return changeAll(around: node, &input, &mutator) }
     switch node.tag {
     case ChoiceFormat.group:
       return node.isSequence
@@ -47,16 +49,46 @@ struct TypedMutation {
     switch node.tag {
     case ChoiceFormat.integer: return changeInteger(node, &input, &mutator)
     case ChoiceFormat.real: return changeReal(node, &input, &mutator)
-    case ChoiceFormat.choice:
-      guard node.payload < node.end else { return false }
-      let old = input.bytes[node.payload]
-      input.bytes[node.payload] =
-        mutator.random.oneIn(2)
-        ? UInt8(mutator.random.below(8)) : old ^ 1 &+ UInt8(mutator.random.below(2))
-      return input.bytes[node.payload] != old
+    case ChoiceFormat.choice: return changeChoice(node, &input, &mutator)
     case ChoiceFormat.text, ChoiceFormat.bytes: return changeText(node, &input, &mutator)
     default: return false
     }
+  }
+
+  private func changeChoice(
+    _ node: ChoiceNodes.Node, _ input: inout InputBuffer, _ mutator: inout Mutator
+  ) -> Bool {
+    guard node.payload < node.end else { return false }
+    let old = input.bytes[node.payload]
+    input.bytes[node.payload] =
+      mutator.random.oneIn(2)
+      ? UInt8(mutator.random.below(8)) : old ^ 1 &+ UInt8(mutator.random.below(2))
+    return input.bytes[node.payload] != old
+  }
+
+  /// Changes most numbers and choices of the input, or of the group that the node is in.
+  private func changeAll(
+    around node: ChoiceNodes.Node, _ input: inout InputBuffer, _ mutator: inout Mutator
+  ) -> Bool {
+    var range = 0..<input.count
+    if node.parent >= 0, mutator.random.oneIn(2) {
+      range = nodes[node.parent].start..<nodes[node.parent].end
+    }
+    var isChanged = false
+    for index in 0..<nodes.count {
+      let leaf = nodes[index]
+      guard range.contains(leaf.start), !mutator.random.oneIn(4) else { continue }
+      let change =
+        switch leaf.tag {
+        case ChoiceFormat.integer: changeInteger(leaf, &input, &mutator)
+        case ChoiceFormat.real: changeReal(leaf, &input, &mutator)
+        case ChoiceFormat.choice: changeChoice(leaf, &input, &mutator)
+        // Changes of others move what comes after them.
+        default: false
+        }
+      if change { isChanged = true }
+    }
+    return isChanged
   }
 
   private func changeInteger(
