@@ -40,7 +40,7 @@ struct CompilerFolder: Equatable, Sendable {
 
   private func write(script line: String, to path: String) throws {
     let script = "#!/bin/sh\n\(line)\n"
-    guard readTextFile(path) != script else { return }
+    guard TextFile.read(path) != script else { return }
     try Data(script.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }

@@ -13,7 +13,9 @@ struct NewFuzzTarget: Equatable {
   ) throws(UserError) {
     self.package = package
     self.library = library
-    self.name = name ?? "Fuzz" + (library?.modules.first ?? moduleName(ofTarget: package.name))
+    self.name =
+      name ?? "Fuzz"
+      + (library?.modules.first ?? PackageDescription.moduleName(ofTarget: package.name))
     guard !package.targets.contains(where: { $0.name == self.name }) else {
       throw .targetExists(name: self.name)
     }
@@ -55,7 +57,7 @@ struct NewFuzzTarget: Equatable {
     } catch {
       throw .unwritable(path: folder, reason: error.localizedDescription)
     }
-    try write(source, to: "\(package.path)/\(file)")
+    try TextFile.write(source, to: "\(package.path)/\(file)")
   }
 
   /// The file's text.

@@ -115,11 +115,11 @@ struct PackageCommand<Runner: JobRunner> {
   func plan(
     _ package: PackageDescription, toolchain: Toolchain
   ) async throws(UserError) -> (plan: PackageBuildPlan, modules: [String]) {
-    let command = commandPath()
+    let command = Installation.commandPath()
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: package.path, options: options,
       configuration: configuration, isVerbose: isVerbose,
-      commandIdentity: installationIdentity(command))
+      commandIdentity: Installation.identity(ofCommand: command))
     plan.variant = options.variant
     let base = PackageBuildPlan.scratch(ofPackage: package.path)
     if package.hasDependencies {
