@@ -32,8 +32,9 @@ struct RuntimeLibrary: Equatable, Sendable {
     throw .runtimeMissing(searched: [installed, binaries])
   }
 
-  /// Makes a folder that holds our modules and nothing else: the folder of a build also holds
-  /// modules that could be taken for the user's.
+  /// Makes a folder that holds our modules and nothing else.
+  ///
+  /// The folder of a build also holds modules that the compiler could mistake for the user's.
   func stageModules(in folder: String) throws(UserError) {
     do {
       try FileManager.default.createDirectory(

@@ -2,9 +2,9 @@ import Foundation
 
 /// A folder that looks like a toolchain to SwiftPM and whose compiler is this command.
 ///
-/// SwiftPM looks for `libIndexStore`, with which it finds XCTest's tests, relative to the compiler
-/// that `SWIFT_EXEC` names; links are resolved first. So the compiler is a script, and `lib` beside
-/// it leads to the real toolchain.
+/// SwiftPM searches for `libIndexStore`, with which it finds XCTest's tests, relative to the
+/// compiler that `SWIFT_EXEC` names; links are resolved first. So the compiler is a script, and
+/// `lib` beside it leads to the real toolchain.
 struct CompilerFolder: Equatable, Sendable {
   var path: String
 

@@ -62,7 +62,8 @@ extension PackageCommand {
         // The runner knows nothing of the engine's arguments, and passes over them.
         arguments: folder.arguments(["-max_total_time=\(seconds)"]) + [
           "-ignore_remaining_args=1", "--testing-library", "swift-testing", "--filter",
-          // Not \b, which in Swift's regular expressions is none behind a full stop.
+          // \b cannot be used, because Swift's regular expressions find no word boundary after a
+          // full stop.
           "[./]\(call.function)\\(",
         ],
         environment: fuzzerEnvironment.merging([TestRequest.variable: request.value]) { $1 },

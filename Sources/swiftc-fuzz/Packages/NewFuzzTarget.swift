@@ -62,7 +62,7 @@ struct NewFuzzTarget: Equatable {
 
   /// The file's text.
   ///
-  /// A plain `swift build` knows no module Fuzzing, and must go on working.
+  /// A plain `swift build` has no module Fuzzing, and must still work.
   var source: String {
     """
     \(library.map { $0.modules.map { "import \($0)\n" }.joined() } ?? "")

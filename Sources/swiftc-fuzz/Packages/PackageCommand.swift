@@ -93,7 +93,9 @@ struct PackageCommand<Runner: JobRunner> {
     }
   }
 
-  /// Runs a fuzzer whose work so far is kept when somebody wants an end: 72 then.
+  /// Runs a fuzzer whose work so far is kept when the user ends it.
+  ///
+  /// The status is 72 then.
   func lastingStatus(of job: Job) async throws(UserError) -> Int32 {
     do {
       return try await status(of: job)
