@@ -5,8 +5,8 @@ internal import Sonar
 public struct Instrumenter {
   /// Instruments the selected functions of a module and generates its object.
   ///
-  /// A module in which nothing is selected is compiled as it is; the report then has no
-  /// functions. The object appears only when it is complete.
+  /// A module in which nothing is selected is compiled without instrumentation, and the report has
+  /// no functions. The object appears only when it is complete.
   ///
   /// - Parameters:
   ///   - input: Path of bitcode (or assembly), as `swiftc -emit-bc` writes it.
@@ -24,7 +24,7 @@ public struct Instrumenter {
       module.setSourceFileName(output)
       options.identity?.write(to: module)
       let object = try ObjectEmission(level: options.optimizationLevel).run(on: module)
-      try writeAtomically(object, to: output)
+      try AtomicFile.save(object, to: output)
       return report
     }
   }
@@ -44,7 +44,8 @@ public struct Instrumenter {
     }
   }
 
-  /// Generates the object of a module as it is, but for the repairs that its code needs.
+  /// Generates the object of a module without instrumentation, but with the repairs that its code
+  /// needs.
   ///
   /// Compiles a module as `instrument` does when nothing in it is selected.
   public static func compile(
@@ -55,7 +56,7 @@ public struct Instrumenter {
     try owner.withModule { (module) throws(LLVMError) in
       prepare(module, for: optimizationLevel)
       TailCallRepair(triple: module.triple).run(on: module)
-      try writeAtomically(ObjectEmission(level: optimizationLevel).run(on: module), to: output)
+      try AtomicFile.save(ObjectEmission(level: optimizationLevel).run(on: module), to: output)
     }
   }
 

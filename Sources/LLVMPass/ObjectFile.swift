@@ -72,7 +72,7 @@ public struct ObjectFile: Sendable {
         var size = 0
         let start = fuzz_llvm_section_contents(section, &size)
         let contents = UnsafeRawBufferPointer(start: start, count: size)
-        // Only what is asked for later is worth copying.
+        // Debug information is not copied, because nobody asks for it later.
         let isDebugInformation = name.hasPrefix(".debug") || name.hasPrefix(".rela")
         sections.append((name, isDebugInformation ? [] : Array(contents)))
       }

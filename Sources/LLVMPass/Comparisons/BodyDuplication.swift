@@ -85,7 +85,7 @@ struct BodyDuplication {
     let entry = function.entry
     let instructions = entry.instructions
     let first = instructions.first { !$0.isStaticAlloca } ?? entry.terminator
-    // At -Onone code stands between the allocas.
+    // At -Onone there is code between the allocas.
     let rest = instructions.drop { $0.isStaticAlloca }
     for alloca in rest where alloca.isStaticAlloca {
       fuzz_llvm_move_before(alloca.ref, first.ref)

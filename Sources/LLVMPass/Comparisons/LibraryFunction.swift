@@ -12,7 +12,7 @@ struct LibraryFunction {
   let owner: String
   /// True when it compares elements, not only lengths and indices.
   private let comparesElements: Bool
-  /// True when it looks for a key in a hash table.
+  /// True when it searches for a key in a hash table.
   let searchesTable: Bool
 
   /// Returns the functions that the chosen functions call or pass on, directly or through each

@@ -11,8 +11,8 @@ internal import Sonar
 ///                                 unwatched:
 ///                                   %c = icmp ult i8 %a, 9
 ///
-/// Most traced runs are made for the sake of a comparison or two: what nobody watches costs a look
-/// at a byte, and no call (Documentation/Experiments.md has what that is worth).
+/// Most traced runs are made for one or two comparisons. A comparison that nobody watches costs
+/// reading a byte, and no call (Documentation/Experiments.md has the gain).
 ///
 /// The hooks are weak: without an engine that defines them the traced bodies are never run.
 struct TraceHooks: ~Copyable {

@@ -2,10 +2,10 @@ internal import CLLVM
 
 /// An estimate of how likely control goes each way, from the operands of a comparison.
 ///
-/// LLVM's own estimate considers loops and pointers, but not text: it takes all cases of a parser's
-/// `switch` for equally likely. Here a byte that is compared with a constant is taken for a byte of
-/// text, and equality of anything else for unlikely (the opcode heuristic of Ball and Larus,
-/// "Branch Prediction for Free", 1993).
+/// LLVM's own estimate considers loops and pointers, but not text: all cases of a parser's `switch`
+/// are equally likely in it. Here a byte that is compared with a constant counts as a byte of text,
+/// and equality of anything else as unlikely (the opcode heuristic of Ball and Larus, "Branch
+/// Prediction for Free", 1993).
 enum BranchOdds {
   /// Returns the odds that control goes from a block to each of its successors.
   ///

@@ -36,7 +36,7 @@ struct TrapBlocks {
     guard instruction.isCall else { return true }
     if instruction.callee.isInlineAssembly { return true }
     guard let name = instruction.calledFunction?.name else { return false }
-    // `unreachable` behind the end of a coroutine is where its caller goes on.
+    // After an `unreachable` at the end of a coroutine its caller continues.
     if name.hasPrefix("llvm.coro.") { return false }
     if name.hasPrefix("llvm.") || [.compiler, .witness].contains(FunctionOrigin(ofSymbol: name)) {
       return true

@@ -1,7 +1,8 @@
 internal import CLLVM
 internal import Sonar
 
-/// The constructor that hands an image's sections to the engine, and what it hands over.
+/// The constructor that registers an image's sections with the engine, and the description of the
+/// image.
 ///
 ///     @llvm.global_ctors += { i32 2, ptr @__swiftc_fuzz_module_init, … }
 ///     define linkonce_odr hidden void @__swiftc_fuzz_module_init() comdat {

@@ -3,7 +3,7 @@ internal import Sonar
 
 /// The numbers that code compares with: `icmp`, `fcmp` and the cases of `switch`.
 enum ComparisonConstants {
-  /// A number as it would stand in an input.
+  /// A number in the form in which an input may contain it.
   struct Number: Equatable {
     var kind: LiteralRecord.Kind
     var token: [UInt8]

@@ -88,7 +88,7 @@ struct RegexParser {
         guard let end = rest.firstIndex(of: ">") else { return nil }
         rest = rest[rest.index(after: end)...]
       } else {
-        // Options: (?i) stands alone, (?i:…) encloses.
+        // Options may be alone, as in (?i), or enclose an expression, as in (?i:…).
         while let option = rest.first, option.isLetter || option == "-" || option == "^" {
           rest.removeFirst()
         }

@@ -32,9 +32,9 @@ enum SmallString {
 
 /// A search for the small strings that a block's instructions refer to.
 ///
-/// The two words stand next to each other in the arguments of a call or the fields of a
-/// constant, or in two instructions of one kind close to each other: two comparisons, stores,
-/// phis, selects, insertions into a structure.
+/// The two words are next to each other in the arguments of a call or the fields of a constant. Or
+/// they are in two instructions of one kind that are close to each other: comparisons, stores,
+/// phis, selects, or insertions into a structure.
 struct SmallStringSearch {
   /// A text, and where it is mentioned: of a call, the argument that holds its first word.
   struct Mention {

@@ -6,11 +6,11 @@ internal import CLLVM
 ///       store i8 0, ptr %p          ->      … shadow of %p …
 ///     }                                     br i1 %bad, label %report, label %store …
 ///
-/// The order is the point. Compiled with `-sanitize=` to begin with, the module would come with
-/// a branch per check, and each would be counted as an edge and taken for a comparison. So the
-/// compiler makes the bitcode without, and the very passes that it would have run, with the
-/// options it gives them, run here. Counters are exempt from checks: their accesses carry
-/// `nosanitize`, and what lies in a section of its own gets no red zones.
+/// The order matters. If the compiler itself inserted the checks, the module would have a branch
+/// per check, and each branch would be counted as an edge and instrumented as a comparison. So the
+/// compiler makes the bitcode without checks, and the same passes that it would have run are run
+/// here, with the same options. Counters are exempt from checks: their accesses carry `nosanitize`,
+/// and variables in sections of their own get no red zones.
 struct SanitizerChecks {
   var sanitizers: Set<Sanitizer>
   /// True when attributes of the functions tell which checks they need, as those from clang do.

@@ -32,7 +32,7 @@ struct Glob: Hashable, Sendable {
       if p < pattern.count, pattern[p] == star {
         if isPath, p + 1 < pattern.count, pattern[p + 1] == star {
           p += 2
-          // `**/` also stands for no directory at all.
+          // `**/` also matches no directory at all.
           double = (p, n)
           if p < pattern.count, pattern[p] == slash { p += 1 }
           single = nil

@@ -1,4 +1,5 @@
-// The C library's comparisons, observed whoever makes them: Foundation, the Swift runtime, C code.
+// Observes comparisons by functions of the C library. Foundation, the Swift runtime and C code make
+// them.
 //
 // Defined in the program, they come before the C library's, which they call. C: variables that no
 // initialiser guards, because the loader and other constructors compare, too.

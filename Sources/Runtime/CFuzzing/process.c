@@ -130,7 +130,8 @@ void fuzz_send_signals_to(int pipe, int interrupted) {
 }
 
 void fuzz_outlive_outputs(void) {
-  // Nobody reads our output any more, or a file may not grow: the call says so, and we go on.
+  // If nobody reads our output any more, or a file may not grow, the call reports it and the run
+  // continues.
   signal(SIGPIPE, SIG_IGN);
   signal(SIGXFSZ, SIG_IGN);
 }

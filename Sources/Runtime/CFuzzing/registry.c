@@ -18,7 +18,7 @@ static void add_counters(uint8_t *start, uint8_t *stop, uint32_t width) {
     if (fuzz_counter_ranges[i].start == start) return;
   if (fuzz_counter_range_count == FUZZ_MAX_IMAGES) return;
   fuzz_counter_ranges[fuzz_counter_range_count] = (FuzzCounterRange){start, stop, width};
-  // A library may be loaded by any thread while another one looks here.
+  // A library may be loaded by any thread while another thread reads here.
   __atomic_store_n(&fuzz_counter_range_count, fuzz_counter_range_count + 1, __ATOMIC_RELEASE);
 }
 

@@ -1,4 +1,4 @@
-// A look at all counters after an execution: hardly any were hit, and hardly any hit is news.
+// Scans all counters after an execution. Hardly any were hit, and hardly any hit is news.
 //
 // Each search is compiled twice, for vectors of 16 bytes, which every machine has, and of 32. Its
 // name begins like all of the engine's, so that a fault in it is not taken for the target's.

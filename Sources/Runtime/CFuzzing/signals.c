@@ -72,8 +72,8 @@ static void record_sample(const uint64_t *frames, uint32_t count) {
   record->sample_count++;
 }
 
-/// Lets the target go on for a moment, after which it is asked again where it is: what it did at
-/// one instant is chance, the calls that stay are the hang.
+/// Lets the target continue for a moment before the next sample of its stack. The calls at one
+/// instant are chance; the calls that are in all samples are the hang.
 static void wait_for_sample(void) {
   const struct itimerval moment = {.it_value = {.tv_usec = 5000}};
   // Deep stacks are recorded without their outer end, and cannot be compared.
@@ -236,7 +236,7 @@ static void install_handlers(void) {
     sigaction(deadly_signals[i], &action, NULL);
     sigaddset(&all, deadly_signals[i]);
   }
-  // The target goes on after them for a moment: its system calls must not notice.
+  // The target continues for a moment after them, so its system calls must not be interrupted.
   action.sa_flags |= SA_RESTART;
   for (size_t i = 0; i < COUNT(asked_signals); i++) sigaction(asked_signals[i], &action, NULL);
   // Masks are inherited over exec: whoever started this process may have blocked some.

@@ -107,7 +107,8 @@ void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
 
 // MARK: Keys of hash tables
 
-// Offsets in the storage; behind the pointers to keys (and values) follows a bit for each bucket.
+// The offsets in the storage. The pointers to keys (and values) are followed by a bit for each
+// bucket.
 enum { TABLE_COUNT = 16, TABLE_SCALE = 32, TABLE_KEYS = 48 };
 enum { DICTIONARY_BITMAP = 64, SET_BITMAP = 56 };
 enum { MOST_KEYS = 32 };
@@ -148,7 +149,7 @@ enum { MOST_PROBES = 64 };  // buckets of one table
 
 /// Probes left in this recording: programs look keys up in loops.
 static uint32_t probes_left;
-/// A probe is not probed, nor are the tables that a comparison of keys looks into.
+/// Lookups during a probe are not probed, nor are lookups by comparisons of keys.
 static __thread uint8_t is_probing;
 
 void fuzz_probes_start(void) {

@@ -1,4 +1,4 @@
-// Errors that are thrown while an execution is recorded, whoever throws them.
+// Observes errors that any code throws while an execution is recorded.
 //
 // The Swift runtime calls a handler before each throw, if there is one: it is ours only during a
 // recording. C: the runtime's variables are atomic pointers to C functions.
@@ -56,8 +56,8 @@ unsigned long fuzz_throws_count(unsigned long deadly) {
   return counted;
 }
 
-// A look costs less than an exchange, and there is a recording or two for every execution of
-// sonar's.
+// Reading first costs less than an exchange, and there are one or two recordings for every
+// execution of sonar's.
 void fuzz_throws_start(void) {
   if (!observer) return;
   if (&_swift_willThrow) {

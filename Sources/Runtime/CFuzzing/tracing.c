@@ -68,7 +68,7 @@ static uint64_t fingerprint_pair(uint64_t site, uint64_t left, uint64_t right) {
 }
 
 static SiteState *state_of(uint64_t site) {
-  // Sites are 16 bytes, and one behind the other.
+  // Sites are 16 bytes each, one after the other.
   SiteState *state = &states[(site >> 4) % FILTER_SIZE];
   if (state->run != run) *state = (SiteState){.run = run};
   return state;
@@ -133,7 +133,7 @@ static FuzzTraceEntry *reserve(size_t payload) {
   FuzzTraceEntry *entry = (FuzzTraceEntry *)pen.next;
   pen.next += size;
   end_entries_here();
-  // Not one step: that would cost more than the rest of a short entry.
+  // This is not one atomic step, which would cost more than the rest of a short entry.
   size_t before = __atomic_load_n(&written, __ATOMIC_RELAXED);
   __atomic_store_n(&written, before + size, __ATOMIC_RELAXED);
   return entry;

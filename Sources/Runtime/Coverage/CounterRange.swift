@@ -41,8 +41,8 @@ struct CounterRange {
     let size = count * lane
     var offset = 0
     if size >= 512 {
-      // Loads that cross cache lines take twice as long: go on where 16 divides the address. What
-      // is looked at twice has been cleared by the first look.
+      // Loads that cross cache lines take twice as long, so the scan continues at an address that
+      // 16 divides. Counters that are scanned twice were cleared by the first scan.
       Self.drain(start, first, body, bit: bit)
       Self.drain(start + 8, first + 8 / lane, body, bit: bit)
       offset = 16 - Int(bitPattern: start) & 15

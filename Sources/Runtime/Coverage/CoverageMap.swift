@@ -166,7 +166,7 @@ struct CoverageMap {
     return count
   }
 
-  /// A feature as a place to look at after a run.
+  /// The place at which a feature can be read after a run.
   struct Probe {
     let range: CounterRange
     let index: Int

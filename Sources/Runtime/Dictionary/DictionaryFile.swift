@@ -65,7 +65,7 @@ enum DictionaryFile {
     guard let start = line.firstIndex(of: quote), let end = line.lastIndex(of: quote),
       start < end, end == line.endIndex - 1
     else { throw .unquoted }
-    // Before the quotation mark stands nothing, or a name and an equals sign.
+    // Before the quotation mark there is nothing, or a name and an equals sign.
     let head = line[line.startIndex..<start]
     if let last = head.last, last != UInt8(ascii: "=") { throw .head }
     var token: [UInt8] = []

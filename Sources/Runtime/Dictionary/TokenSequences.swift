@@ -61,7 +61,7 @@ struct TokenSequences {
     slots.initialize(repeating: Slot(), count: capacity * Self.successors)
     nextSlot = .allocate(capacity: capacity)
     nextSlot.initialize(repeating: 0, count: capacity)
-    // Single bytes are everywhere: what stands between tokens is kept anyway.
+    // Single bytes are everywhere, and the bytes between tokens are kept anyway.
     let order = tokens.indices.filter { tokens[$0].count > 1 }
       .sorted { (tokens[$0].count, $1) < (tokens[$1].count, $0) }
     for token in order {

@@ -1,7 +1,8 @@
 /// One step of the stage that tries the dictionary on a new entry.
 ///
-/// Every token of the first half of the plan is one of the best; the second half goes through the
-/// others, from another one for every entry, so that each of thousands has its turn.
+/// Every token of the first half of the plan is one of the best. The second half goes through the
+/// other tokens and begins with a different one for every entry, so that each of thousands has its
+/// turn.
 struct TokenStep: Equatable {
   private static let mutations: [Mutation] = [
     .insertToken, .overwriteWithToken, .replaceWordWithToken,

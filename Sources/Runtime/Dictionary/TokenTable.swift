@@ -59,8 +59,10 @@ struct TokenTable {
 
   // MARK: Drawing
 
-  /// Draws the number of a token, -1 if there is none: a quarter of the time each one that was seen
-  /// live and one that was of use, else the higher-ranked of two.
+  /// Draws the number of a token; -1 if there is none.
+  ///
+  /// In a quarter of the draws each it is one that was seen in a run and one that was of use,
+  /// otherwise the higher-ranked of two.
   @inline(__always)
   func draw(_ random: inout some RandomSource) -> Int {
     guard count > 0 else { return -1 }

@@ -29,7 +29,7 @@ struct Autopsy {
     symbolizer = Symbolizer(executablePath: executablePath)
   }
 
-  /// Says what happened.
+  /// Finds out what happened.
   ///
   /// - Parameters:
   ///   - record: what the worker's handlers wrote; its `death` is 0 where they could not.
@@ -193,7 +193,7 @@ struct Autopsy {
     finding.sanitizerReport = report
     if reason.category.hasPrefix("LeakSanitizer") {
       finding.artifactKind = .leak
-      // Where the process ended says nothing, but where it allocated.
+      // The place where the process ended tells nothing; the place of the allocation does.
       finding.frames = SanitizerReport.frames(in: report)
       finding.bucket = Bucket.leak(frames: finding.frames)
       finding.deduplicationToken = Bucket.deduplicationToken(frames: finding.frames)

@@ -59,7 +59,7 @@ extension CrashReason {
 
   private static func other(in line: Substring) -> CrashReason? {
     if line.hasPrefix("Could not cast value of type") {
-      // It goes on with the addresses of both types.
+      // The addresses of both types follow.
       return CrashReason(
         line.removingParenthesizedAddresses.withoutFinalPeriod, category: "Could not cast value")
     }

@@ -2,7 +2,7 @@
 ///
 /// The place where memory ran out is chance, so all such findings of a target are one.
 extension Finding {
-  /// Says that `runs` runs together used up the memory.
+  /// Records that `runs` runs together used up the memory.
   mutating func blame(runs: Int) {
     keepOwnCalls()
     notes.append(
@@ -10,7 +10,7 @@ extension Finding {
         + (frames.isEmpty ? "" : " The calls above are where it ran out."))
   }
 
-  /// Says that the limit was exceeded while no input ran.
+  /// Records that the limit was exceeded while no input ran.
   mutating func blameWhatRunsLeft() {
     keepOwnCalls()
     notes.append(

@@ -33,7 +33,9 @@ extension FindingHandler {
       && finding.bucket != Bucket.growth
   }
 
-  /// Tells of a finding that its input alone does not show; returns its kind.
+  /// Reports a finding that its input alone does not show.
+  ///
+  /// Returns its kind.
   func announce(_ suspect: Suspect, _ company: Company) -> ArtifactKind {
     var finding = suspect.finding
     finding.isAlone = false
@@ -75,8 +77,9 @@ extension FindingHandler {
     }
   }
 
-  /// Tells of the findings that nobody has had the time to try alone; of hangs nothing is sure,
-  /// but their inputs are saved.
+  /// Reports the findings that there was no time to try alone.
+  ///
+  /// Hangs among them are uncertain, but their inputs are saved.
   func settleSuspects() {
     for suspect in takeSuspects() {
       if suspect.finding.artifactKind == .timeout {

@@ -2,7 +2,9 @@ extension FindingHandler {
   /// The number of executions after which the share of deaths is meaningful.
   private static var tellingExecutions: Int { 500 }
 
-  /// Says so if every one of `count` initial inputs was a finding; true if it was.
+  /// Prints a warning if every one of `count` initial inputs was a finding.
+  ///
+  /// Returns true if that is so.
   func warnIfAllDied(of count: Int) -> Bool {
     guard count > 0, log.count >= count else { return false }
     let inputs = count == 1 ? "the only initial input ends" : "all \(count) initial inputs end"

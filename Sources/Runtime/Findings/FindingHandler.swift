@@ -144,7 +144,7 @@ final class FindingHandler {
       }
     let path = options.artifactPath(kind, hash: SHA1(death.input).hex)
     guard access(path.cString, F_OK) != 0 else { return nil }
-    // A failure is said when the file turns out to be wanted.
+    // A failure is reported only if the file turns out to be needed.
     do throws(FuzzingError) {
       try FileSystem.write(death.input, to: path)
       return path
@@ -176,7 +176,7 @@ final class FindingHandler {
     if isWritten { reporter.report(.report(FindingReport.artifactLine(path))) }
   }
 
-  /// Says that a file could not be written, each kind of trouble once.
+  /// Reports that a file could not be written, once for each kind of trouble.
   func note(_ error: FuzzingError) {
     if let words = troubles.note(error) { reporter.report(.trouble(words)) }
   }

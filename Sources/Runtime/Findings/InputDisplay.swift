@@ -1,4 +1,4 @@
-/// An input in the forms in which a person can look at it or paste it into a test.
+/// An input in forms that a person can read or paste into a test.
 enum InputDisplay {
   /// The most bytes that are shown.
   ///

@@ -10,7 +10,7 @@ struct MemoryGrowth {
   private var last: Int?
   private var lastRun: UInt64?
 
-  /// Takes a look: the number of the run and the megabytes of the process.
+  /// Adds a measurement: the number of the run and the megabytes of the process.
   mutating func note(run: UInt64, megabytes: Int) {
     if run != lastRun { before = last }
     if atFirst == nil { atFirst = megabytes }

@@ -11,7 +11,7 @@ struct SequenceMinimizer {
   /// True once `check` has given up.
   private(set) var isExhausted = false
 
-  /// Begins with `inputs`, of which nothing is known.
+  /// Begins with `inputs`, about which nothing is known.
   init(_ inputs: [[UInt8]], check: @escaping ([[UInt8]]) -> Bool?) {
     best = inputs
     self.check = check

@@ -2,7 +2,9 @@ internal import CFuzzing
 
 /// The files that a merge runs, in their order, with the results that an earlier merge left.
 struct MergePlan {
-  /// The files; `records` are of those that need not run again, in a merge that goes on the first.
+  /// The files.
+  ///
+  /// When a merge continues, `records` are those of the first files, which need not run again.
   private(set) var control: ControlFile
   /// The results of files elsewhere in the list, by path, when a finished merge is reused.
   private(set) var known: [String: ControlFile.Record] = [:]

@@ -1,6 +1,6 @@
 /// An input under mutation: bytes in memory of a fixed capacity.
 ///
-/// Mutations work in place and never allocate. The memory belongs to whoever made the buffer.
+/// Mutations work in place and never allocate. The memory belongs to the creator of the buffer.
 struct InputBuffer {
   let bytes: UnsafeMutablePointer<UInt8>
   var count: Int

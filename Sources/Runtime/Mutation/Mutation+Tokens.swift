@@ -1,7 +1,9 @@
 // Mutations that use a token of the dictionary.
 extension Mutation {
-  /// Inserts the token: a quarter of the time at the end, where a parser would go on, half of the
-  /// time where it tears no word apart, and else anywhere.
+  /// Inserts the token.
+  ///
+  /// The place is the end in a quarter of the cases, where a parser would continue, a place that is
+  /// not inside of a word in half of them, and else any place.
   static func insertToken(
     _ input: inout InputBuffer, _ token: UnsafeBufferPointer<UInt8>,
     _ random: inout some RandomSource

@@ -4,7 +4,7 @@ internal import Glibc
 /// A pool of workers that are processes of the same executable.
 ///
 /// The coordinator never runs the target. It sleeps in `poll` on the workers' sockets and error
-/// pipes and on its own signals, and looks at the workers' time and memory ten times a second.
+/// pipes and on its own signals, and checks the workers' time and memory ten times a second.
 final class ProcessPool: WorkerPool {
   /// The limits of one run of the target.
   struct Limits: Equatable {
@@ -202,7 +202,7 @@ final class ProcessPool: WorkerPool {
     }
     let crash = worker.block.crash
     let wasIdle = !worker.isBusy
-    // Threads of the target go on between two slices, and can do then whatever they do in one.
+    // Threads of the target continue between two slices, and can do the same then as during one.
     guard !wasIdle || worker.sentence != nil || crash.pointee.death != FUZZ_DEATH_NONE.rawValue
     else { return }
     worker.isBusy = false
@@ -272,7 +272,7 @@ final class ProcessPool: WorkerPool {
         worker.lastHeartbeatAt = min(now, worker.lastHeartbeatAt + gap)
       }
       if heartbeat > 0, now > worker.lastHeartbeatAt {
-        // It began before it was first seen, and will go on for a while.
+        // The run began before it was first seen, and will continue for a while.
         let unseen = 2 * UInt64(Self.watchInterval) * 1_000_000
         slowestRun = max(slowestRun, now - worker.lastHeartbeatAt + unseen)
       }
@@ -294,8 +294,9 @@ final class ProcessPool: WorkerPool {
     }
   }
 
-  /// Looks at a worker's memory again, to learn whether the same run still goes on; false where
-  /// that has ended and its memory is free again.
+  /// Measures a worker's memory again.
+  ///
+  /// Returns false if the run has ended and its memory is free again.
   private func stillExceeds(_ worker: WorkerProcess, _ heartbeat: UInt64) -> Bool {
     guard !worker.growth.isOfManyRuns(limit: limits.memory) else { return true }
     usleep(1000)

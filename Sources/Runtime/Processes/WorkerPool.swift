@@ -32,7 +32,7 @@ protocol WorkerPool: AnyObject {
   var slowestRun: UInt64 { get }
 }
 
-/// A run of the target that goes on.
+/// A run of the target that has not ended yet.
 struct LongRun {
   var worker: Int
   var input: [UInt8]

@@ -89,7 +89,7 @@ final class WorkerProcess {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    // A target that reads standard input would steal the terminal's, or wait for ever.
+    // A target that reads standard input would take the terminal's, or wait forever.
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     if isSilent { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
     var later: (output: Int32, errors: Int32) = (-1, -1)

@@ -2,8 +2,9 @@ internal import CFuzzing
 
 /// A run by `-minimize_crash=1`, which looks for the smallest input that dies in the same way.
 ///
-/// Parts are left out first. What a checksum or a compression protects does not die any more then;
-/// who fuzzes that has a mutator, which is asked once nothing else makes the input smaller.
+/// Parts are left out first. An input that a checksum or a compression protects does not die any
+/// more without some part. Users who fuzz such formats have a mutator, which is asked once nothing
+/// else makes the input smaller.
 struct CrashMinimization<Pool: WorkerPool> {
   /// The number of slices of the user's mutator in a row without success, after which it is given
   /// up.
@@ -16,7 +17,7 @@ struct CrashMinimization<Pool: WorkerPool> {
 
   /// Minimizes the one file that was given, and writes the result beside it or the other artifacts.
   ///
-  /// Each better input is on disk as soon as it is known: a kill loses nothing.
+  /// Each better input is saved as soon as it is known, so a kill loses nothing.
   func run() throws(FuzzingError) -> Int32 {
     guard let path = options.paths.first, options.paths.count == 1 else {
       throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
@@ -33,7 +34,7 @@ struct CrashMinimization<Pool: WorkerPool> {
       guard trial.ending == nil else { return nil }
       do throws(FuzzingError) {
         let isAlike = try trial.diesAlike(candidate)
-        // One that was stopped is neither: that it did not die says nothing.
+        // A run that was stopped counts as neither: it proves nothing that it did not die.
         if trial.wasCut { return nil }
         if isAlike { try FileSystem.write(form.fileContents(of: candidate), to: result) }
         return isAlike

@@ -32,7 +32,7 @@ final class CrashTrial<Pool: WorkerPool> {
 
   /// Learns how `input` dies; throws if it does not, or not in the time.
   ///
-  /// - Returns: false if somebody wants an end.
+  /// - Returns: false if the user has interrupted the run.
   func begin(_ input: [UInt8], path: String) throws(FuzzingError) -> Bool {
     switch try runner.run(
       input, isOver: { self.options.maxTotalTime > 0 && self.ending == .outOfTime })

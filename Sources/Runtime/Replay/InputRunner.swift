@@ -15,7 +15,7 @@ struct InputRunner<Pool: WorkerPool> {
 
   /// Runs `input` once; throws if the program cannot even be started.
   ///
-  /// A run that is still going on when `isOver` is true is given up, with its process.
+  /// A run that has not ended when `isOver` is true is given up, with its process.
   func run(
     _ input: [UInt8], isOver: () -> Bool = { false }
   ) throws(FuzzingError) -> Outcome {

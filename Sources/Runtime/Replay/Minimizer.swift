@@ -68,7 +68,7 @@ struct Minimizer {
       while end > 0, !isExhausted {
         let start = max(0, end - length)
         let items = nesting.groups[group].items
-        // A separator goes with them: the one behind, or in front of the last ones.
+        // A separator is removed with them: the one after them, or before the last ones.
         let first =
           end == items.count && start > 0 ? items[start - 1].upperBound : items[start].lowerBound
         let last = end < items.count ? items[end].lowerBound : items[end - 1].upperBound

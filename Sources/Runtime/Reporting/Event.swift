@@ -2,7 +2,7 @@
 enum Event {
   /// A line of libFuzzer's status: how far the run is.
   case status(StatusKind, Status)
-  /// A line of text as it is.
+  /// A line of text to print unchanged.
   case note(String)
   /// A report or an output, printed whatever the verbosity.
   case report(String)

@@ -5,7 +5,7 @@ struct JSONObject: Equatable {
     case text(String)
     case number(Int)
     case list([Value])
-    /// An object as it is written.
+    /// An object that has been written already.
     case written(String)
     case null
 

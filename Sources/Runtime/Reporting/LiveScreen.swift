@@ -2,8 +2,9 @@ internal import Glibc
 
 /// A few lines at the end of a terminal that follow the run; reports and notes scroll above them.
 ///
-/// Plain text and cursor movements, no colors: it looks the same everywhere. The terminal's
-/// mode is left alone, so that nothing has to be put right when the process is killed.
+/// The screen is plain text with cursor movements and without colors, which looks the same
+/// everywhere. The terminal's mode is not changed, so nothing must be restored when the process is
+/// killed.
 final class LiveScreen {
   private let title: String
   private var lines: [String] = []

@@ -61,7 +61,7 @@ enum RoadblockReport {
     }
   }
 
-  /// Returns true for functions of the standard library, whoever specialized them.
+  /// Returns true for functions of the standard library, no matter which module specialized them.
   static func isOfToolchain(_ symbol: String) -> Bool {
     let module = FunctionName(symbol: symbol).module
     return module != nil

@@ -3,8 +3,8 @@ internal import Sonar
 
 /// The source files of comparison sites, which their records do not hold.
 ///
-/// A site knows its function, the function its counters, and the table beside them where the code
-/// is. The symbolizer knows the rest; it is asked only when somebody wants to read the answer.
+/// A site refers to its function, the function to its counters, and the table of program counters
+/// to their code. The symbolizer knows the rest. It is asked only when the answer is needed.
 struct SiteFiles {
   private let sites: SiteTable
   private let edges: [EdgePlaces.Edge]

@@ -1,6 +1,6 @@
 /// A record of failures around the target, such as a full disk.
 ///
-/// The first of each kind is said, all are counted.
+/// The first failure of each kind is reported, and all are counted.
 struct Troubles {
   /// The failures of one kind.
   private struct Kind {

@@ -56,7 +56,7 @@ struct AsyncCall<Failure: Error>: @unchecked Sendable {
 /// The end of an async body, waited for by the thread that began it.
 @usableFromInline
 final class AsyncEnding<Failure: Error>: @unchecked Sendable {
-  // One thread waits, another one writes at most once before it says so.
+  // One thread waits; another one writes at most once before it reports that.
   private let isFinished: UnsafeMutablePointer<CInt>
   private var result: Result<Void, Failure> = .success(())
 

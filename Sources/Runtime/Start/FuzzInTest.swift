@@ -4,9 +4,9 @@ internal import Sonar
 
 /// A call of `fuzz(…)` in a program whose entry is not the engine's: in a test.
 ///
-/// It runs the inputs that are kept for it, once each. Told so by `swiftc-fuzz test --fuzz`, it
-/// becomes the engine instead and never returns. Workers are processes of the same program with
-/// the same arguments, so that the test runner comes to the same call in each of them.
+/// It runs the inputs that are kept for it, once each. If `swiftc-fuzz test --fuzz` asks for it,
+/// the call becomes the engine instead and never returns. Workers are processes of the same program
+/// with the same arguments, so that the test runner reaches the same call in each of them.
 struct FuzzInTest {
   let target: FuzzTarget
   /// The source file with the call, and the line.

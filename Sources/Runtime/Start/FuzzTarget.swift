@@ -115,7 +115,7 @@ struct FuzzTarget {
   /// The inputs that the call itself provides.
   var seeds: [[UInt8]] = []
 
-  /// Ends the program: a test that cannot be run must not be taken for one that passes.
+  /// Ends the program, because a test that cannot be run must not count as passed.
   static func refuse(_ name: String, _ error: TypedInputError, file: String, line: Int) -> Never {
     let reason =
       if case .unfuzzable(let type) = error {

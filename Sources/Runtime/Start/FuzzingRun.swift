@@ -131,7 +131,9 @@ struct FuzzingRun {
     return try fuzz(program, arenaMemory, seed: seed, dictionary: dictionary)
   }
 
-  /// Reserves what all processes share; says so where it is less than usual.
+  /// Reserves the memory that all processes share.
+  ///
+  /// Prints a note if it is less than usual.
   private func arenaMemory(workers: Int) throws(FuzzingError) -> ArenaMemory {
     let counters = CoverageMap.registeredCounters.reduce(0) { $0 + $1.count }
     let memory = try ArenaMemory(
@@ -317,7 +319,9 @@ struct FuzzingRun {
     reporter.report(.note(line))
   }
 
-  /// Says what the corpus is, and returns the bytes of the longest input.
+  /// Prints a description of the corpus.
+  ///
+  /// Returns the size of the longest input in bytes.
   private func describeCorpus(_ seeds: SeedFiles) -> Int {
     for (path, count) in zip(options.paths, seeds.counts) {
       let padded = String(repeating: " ", count: max(0, 8 - "\(count)".utf8.count)) + "\(count)"

@@ -112,7 +112,7 @@ struct ParallelRuns {
   /// Waits for a signal: the end of a job, or somebody who wants an end.
   private static func wasInterrupted(_ signals: Int32) -> Bool {
     var file = pollfd(fd: signals, events: Int16(POLLIN), revents: 0)
-    // Not for ever: two deaths may be one signal.
+    // The wait is limited, because two deaths may cause only one signal.
     _ = poll(&file, 1, 1000)
     var numbers = [UInt8](repeating: 0, count: 64)
     let count = read(signals, &numbers, numbers.count)

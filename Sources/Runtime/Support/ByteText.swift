@@ -57,7 +57,7 @@ extension String {
     return unicodeScalars.flatMap { $0.escapedByte.map { [$0] } ?? Array(String($0).utf8) }
   }
 
-  /// The same as a string of C: what the system takes for a path.
+  /// The bytes as a C string, as system calls take paths.
   var cString: [CChar] { losslessBytes.map { CChar(bitPattern: $0) } + [0] }
 }
 

@@ -69,9 +69,9 @@ enum FileSystem {
 
   /// Writes a file so that it is there with all its bytes or not at all, however we die.
   ///
-  /// The bytes go to a file without a name, of which nothing is left if we are killed; where it
-  /// cannot be had, or the name is taken, to a temporary name in the same directory, which is then
-  /// renamed.
+  /// The bytes are written to a file without a name, of which nothing remains if we are killed. If
+  /// that is impossible, or the name is taken, they are written to a temporary name in the same
+  /// directory, which is then renamed.
   static func write(_ bytes: [UInt8], to path: String) throws(FuzzingError) {
     if writeUnnamed(bytes, to: path) { return }
     let folder = path.deletingLastPathComponent
@@ -140,7 +140,7 @@ enum FileSystem {
         let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
           String(lossless: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
         }
-        // The last one is what `write` leaves behind when it is killed.
+        // A name of this last form is left when `write` is killed.
         if name == "." || name == ".." || name.hasPrefix(".") && name.hasSuffix(".tmp") {
           continue
         }

@@ -117,7 +117,8 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
     guide.part { $0.field(key.stringValue) }
   }
 
-  /// Always: whether a value is there is drawn when it is asked for, also of a literal without it.
+  /// It is always true: the presence of a value is drawn when the value is asked for, even if a
+  /// literal does not have it.
   func contains(_ key: Key) -> Bool { true }
 
   func decodeNil(forKey key: Key) -> Bool {
@@ -205,14 +206,14 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
   }
 
   mutating func decodeNil() -> Bool {
-    // Not a value of its own: what follows is decoded next if this says no.
+    // It is no value of its own: if it is not nil, the next value is decoded from the same place.
     var next = self
     return state.isNil(next.next())
   }
 
   mutating func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
-    // Types that have a fixed number of values do not ask whether there are more; those that take
-    // what there is go on until this fails.
+    // Types with a fixed number of values do not ask if there are more. Types that take all values
+    // continue until this fails.
     if isAtEnd {
       pastEnd += 1
       guard pastEnd <= Self.mostPastEnd else {

@@ -4,9 +4,9 @@
 /// comparison of the target has seen is found in the input and can be replaced there: integers are
 /// little-endian, text is UTF-8. A group holds the nodes of one value with parts.
 ///
-/// Every node begins with a byte that UTF-8 never contains. Text therefore ends where the next
-/// node begins, and when it grows nothing else changes. All bytes are a valid input: what does
-/// not fit is taken for the simplest value.
+/// Every node begins with a byte that UTF-8 never contains. Text therefore ends where the next node
+/// begins, and nothing else changes when it grows. All bytes are a valid input: parts that do not
+/// fit are read as the simplest value.
 @usableFromInline
 enum ChoiceFormat {
   /// A byte that is used in a leaf of bytes: `firstTag` has been added to the byte after it.

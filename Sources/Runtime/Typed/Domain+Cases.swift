@@ -11,7 +11,7 @@ extension Domain {
   }
 
   private static func ofAlternatives(_ values: [Value]) -> Domain {
-    let texts = values.map { nameOfCase($0).map { ".\($0)" } }
+    let texts = values.map { EnumCases.name(of: $0).map { ".\($0)" } }
     let kind = GroupKind(Value.self, isSequence: false)
     func record(_ number: Int, _ writer: inout ChoiceWriter) {
       if values.count <= 256 { writer.choice(number) } else { writer.integer(UInt32(number)) }
@@ -25,7 +25,7 @@ extension Domain {
         return values[number]
       },
       literal: { value in
-        nameOfCase(value).map { .call(".\($0)", nil) } ?? .opaque(String(reflecting: value))
+        EnumCases.name(of: value).map { .call(".\($0)", nil) } ?? .opaque(String(reflecting: value))
       },
       read: { literal, draws in
         guard let number = texts.firstIndex(of: literal.description) else {

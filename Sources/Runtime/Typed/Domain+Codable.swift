@@ -63,7 +63,7 @@ struct TypeDecoding {
   ) throws -> Value {
     let outside = state.draws.enter(kind)
     defer { state.draws.leave(to: outside) }
-    // Far from any input, only a recursive type goes on for ever.
+    // So far beyond the end of the input, only a recursive type still asks for values.
     if outside > 4 * ChoiceFormat.deepest { throw TypedInputError.tooDeep }
     var simplestCase = 0
     if let cases, cases.payloads > 0, state.draws.absentFrom != Int.max, case .draws = guide {

@@ -11,7 +11,7 @@ extension Optional: BuiltIn {
       literal: { value in
         guard let value else { return .none }
         let inner = wrapped.literal(value)
-        // Without its name a value that is nil itself would be taken for the outer one.
+        // Without its name a value that is nil itself would be read as nil of the outer optional.
         return inner.isNil ? .call(".some", [.init(label: nil, value: inner)]) : inner
       },
       read: { literal, draws in

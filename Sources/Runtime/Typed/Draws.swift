@@ -248,7 +248,7 @@ extension Draws {
     while !isAtEnd {
       let start = at
       elements.append(try draw(&self))
-      // An element that draws nothing would go on for ever.
+      // An element that draws nothing would otherwise be repeated forever.
       if at == start { skip() }
     }
     InputShape.note(kind, elements: elements.count)

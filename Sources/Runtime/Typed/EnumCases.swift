@@ -55,7 +55,9 @@ struct EnumCases {
 @_silgen_name("swift_EnumCaseName")
 private func enumCaseName<Value>(_ value: Value) -> UnsafePointer<CChar>?
 
-/// Returns the name of the case that an enum's value is; nil where the program does not hold it.
-func nameOfCase<Value>(_ value: Value) -> String? {
-  enumCaseName(value).map { String(cString: $0) }
+extension EnumCases {
+  /// Returns the name of the case that an enum's value is; nil where the program does not hold it.
+  static func name<Value>(of value: Value) -> String? {
+    enumCaseName(value).map { String(cString: $0) }
+  }
 }

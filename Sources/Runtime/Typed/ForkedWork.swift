@@ -12,8 +12,8 @@ enum ForkedWork {
 
   /// Returns what `work` returns in the copy; nil if it dies, or takes too long.
   ///
-  /// In a process with several threads, as tests have them, it is done here: a copy would wait for
-  /// ever for a lock that another thread held.
+  /// In a process with several threads, as in tests, the work is done in the process itself: a copy
+  /// could wait forever for a lock that another thread held.
   static func result(of work: () -> [UInt8]) -> [UInt8]? {
     guard isOnlyThread else { return work() }
     var files: [Int32] = [0, 0]

@@ -1,7 +1,7 @@
 /// The names of a fuzz test's parameters, which only its source has.
 enum ParameterNames {
-  /// Returns the names in the closure of the call `fuzz(…)` at a line; `value1` and so on where the
-  /// source is not there, or says nothing of them.
+  /// Returns the names in the closure of the call `fuzz(…)` at a line, or `value1` and so on if the
+  /// source is missing or does not name them.
   static func names(count: Int, inSource source: [UInt8]?, line: Int) -> [String] {
     let found = source.flatMap { names(in: $0, line: line) } ?? []
     if found.count == count, found.allSatisfy(isName) { return found }

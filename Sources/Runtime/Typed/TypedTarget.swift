@@ -177,7 +177,7 @@ struct TypedTest<each Value> {
 }
 
 extension Literal {
-  /// The draws that stand for a value without a literal: `.draws("f9…")`.
+  /// The draws that represent a value without a literal: `.draws("f9…")`.
   var recordedDraws: [UInt8]? {
     guard case .call(".draws", let arguments?) = self, arguments.count == 1,
       case .string(let digits) = arguments[0].value

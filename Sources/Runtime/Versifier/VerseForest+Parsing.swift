@@ -1,5 +1,5 @@
-// Tokens to trees: lines hold lists, lists hold pairs, pairs hold sequences, and what stands in
-// brackets begins again.
+// Turns tokens into trees: lines hold lists, lists hold pairs, pairs hold sequences, and the
+// contents of brackets begin again with lines.
 extension VerseForest {
   /// The deepest nesting of brackets.
   ///

@@ -1,9 +1,9 @@
 /// A few texts, each taken apart into a tree: what the versifier writes new texts of.
 ///
-/// go-fuzz's versifier guesses the structure of texts in the same spirit, without a grammar:
-/// words, numbers, brackets, lists, `key=value`, lines. Where that has a global store of trees,
-/// this one is filled anew for every entry that is worked on, from the entry and some others of
-/// the corpus: nothing grows with the run, and any admitted text can lend its parts.
+/// go-fuzz's versifier also guesses the structure of texts without a grammar: words, numbers,
+/// brackets, lists, `key=value`, lines. It has a global store of trees. This one is filled anew for
+/// every entry that is worked on, from the entry and some others of the corpus. Nothing grows with
+/// the run, and any admitted text can lend its parts.
 ///
 /// All memory is fixed at the start; growing, parsing and writing allocate nothing.
 struct VerseForest {

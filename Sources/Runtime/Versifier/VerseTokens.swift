@@ -71,7 +71,7 @@ struct VerseTokens {
       case UInt8(ascii: "}"): opener = UInt8(ascii: "{")
       case UInt8(ascii: ">"): opener = UInt8(ascii: "<")
       case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
-        // A quote behind a backslash is part of the text.
+        // A quote after a backslash is part of the text.
         if index > 0, tokens[index - 1].byte == UInt8(ascii: "\\") { continue }
         opener = byte
       default: continue

@@ -20,7 +20,7 @@ struct VerseWriter {
     output.count += 1
   }
 
-  /// Appends a part as it is.
+  /// Appends a part unchanged.
   @inline(__always)
   mutating func copy(_ forest: VerseForest, _ node: Int) {
     let part = forest[node]

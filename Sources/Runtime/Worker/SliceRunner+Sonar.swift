@@ -2,7 +2,7 @@ internal import CFuzzing
 internal import Glibc
 internal import Sonar
 
-// The stages that look at comparisons. All of their runs are traced.
+// The stages that use comparisons. All of their runs are traced.
 extension SliceRunner: TracingEngine {
   /// Tries the hints that the comparisons of an entry suggest, the most promising first.
   mutating func tryHints(on entry: Int, count: Int) -> Bool {
@@ -137,7 +137,7 @@ extension SliceRunner: TracingEngine {
     return Array(UnsafeBufferPointer(start: input.bytes, count: input.count))
   }
 
-  /// Runs what the input holds for the sake of its comparisons only.
+  /// Runs the input only to record its comparisons.
   private mutating func record() -> RunResult {
     beginRecording(watching: .all)
     let result = execute()

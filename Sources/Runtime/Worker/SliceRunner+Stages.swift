@@ -61,8 +61,10 @@ extension SliceRunner {
     return true
   }
 
-  /// Runs an entry twice as it is, and reports the features of the first run as stable ones and
-  /// those of the second as flaky ones: what neither has, the entry cannot show any more.
+  /// Runs an entry twice unchanged, and reports the features of the first run as stable ones and
+  /// those of the second as flaky ones.
+  ///
+  /// The entry can no longer show features that neither run has.
   mutating func check(_ entry: Int, count: Int) -> Bool {
     // Features that one run does not show may be flaky. The number of runs must not exceed what was
     // asked for.

@@ -83,7 +83,7 @@ extension SliceRunner {
     guard let repeated = runTwiceMore(where: { _ in true }) else { return .died }
     var stableCount = repeated.stableCount
 
-    // The news that is not stable goes behind what is.
+    // News that is not stable is put after the stable news.
     var flakyCount = 0
     var position = 0
     for index in 0..<newsCount {
@@ -118,8 +118,8 @@ extension SliceRunner {
     return link.report()
   }
 
-  /// Tells the coordinator which tokens the candidate was made with; those that are too long to be
-  /// shown are left out.
+  /// Reports the tokens that the candidate was made with, except those that are too long to be
+  /// shown.
   private func writeTokens() {
     var count = 0
     for number in mutator.pointee.trail.usedTokens {

@@ -157,7 +157,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     return true
   }
 
-  /// Runs them once each without a look at what they cover.
+  /// Runs the inputs once each without scanning coverage.
   private mutating func replayGiven() -> Bool {
     takeInput()
     block.fields.pointee.executions = 1

@@ -3,9 +3,8 @@
 ///
 /// The last part of each size comes first.
 ///
-/// A mutation that makes an input longer for the sake of a count seldom knows how much is needed.
-/// AFL's trim goes down to a thousandth of the input, which pays for files. Here the smash does the
-/// rest.
+/// A mutation that makes an input longer to raise a count seldom knows how much is needed. AFL's
+/// trim goes down to a thousandth of the input, which pays for files. Here the smash does the rest.
 struct Trim {
   /// The size of inputs in bytes below which trimming does not pay, because they cost no more than
   /// the engine does.

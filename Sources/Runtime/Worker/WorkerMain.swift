@@ -98,7 +98,7 @@ struct SocketLink: CoordinatorLink {
   /// Blocks until there is a slice; false when the coordinator is gone.
   func waitForSlice() -> Bool { receive() == Message.run }
 
-  /// Says that the slice has ended.
+  /// Reports that the slice has ended.
   func finish() { send(Message.finished) }
 
   private func send(_ message: UInt8) {

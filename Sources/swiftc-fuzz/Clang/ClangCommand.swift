@@ -17,22 +17,22 @@ struct ClangCommand<Runner: JobRunner> {
       throw .toolMissing(name: "clang", advice: "it comes with the Swift toolchain")
     }
     let call = ClangCall(arguments)
-    let words = shellWords(environment[ShimVariable.flags] ?? "")
+    let words = (environment[ShimVariable.flags] ?? "").shellWords
     let options = try FuzzOptions.extract(from: words).options
     guard !call.isHostTool, let module = call.module, let output = call.output else {
-      return replaceProcess(by: clang, call.arguments)
+      return CurrentProcess.replace(by: clang, call.arguments)
     }
     let isSelected = try options.selection.selectsAnything(inModule: module, package: nil)
     let observes = isSelected ? false : try isObserved(call, module: module, options)
     guard call.compilesC, !options.instrument.isEmpty, isSelected || observes else {
-      return replaceProcess(
+      return CurrentProcess.replace(
         by: clang,
         call.arguments + call.profile(isInRootPackage: isInRootPackage(call))
           + options.sanitizers.clangFlags)
     }
 
     guard !options.sourceCoverage else {
-      return replaceProcess(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
+      return CurrentProcess.replace(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
     }
     // An interrupted build leaves nothing behind.
     Interruption.catchSignals()
@@ -65,7 +65,7 @@ struct ClangCommand<Runner: JobRunner> {
     _ call: ClangCall, module: String, _ options: FuzzOptions
   ) throws(UserError) -> Bool {
     guard options.sonar, !options.sourceCoverage, let source = call.source,
-      isInRootPackage(call), readTextFile(source)?.contains(FuzzEntry.testOneInput) == true
+      isInRootPackage(call), TextFile.read(source)?.contains(FuzzEntry.testOneInput) == true
     else { return false }
     return try Selection(exclude: options.selection.exclude)
       .matches(module: module, package: nil)
@@ -75,7 +75,7 @@ struct ClangCommand<Runner: JobRunner> {
   /// folder.
   private func isInRootPackage(_ call: ClangCall) -> Bool {
     guard let source = call.source else { return false }
-    return packageFolder(around: (source as NSString).deletingLastPathComponent)
+    return PackageDescription.folder(around: (source as NSString).deletingLastPathComponent)
       == FileManager.default.currentDirectoryPath
   }
 }

@@ -8,7 +8,7 @@ struct CompileCommand<Runner: JobRunner> {
 
   /// Compiles as swiftc would be asked to with `arguments`; returns the exit code.
   func run(_ arguments: [String]) async throws(UserError) -> Int32 {
-    let (options, swiftcWords) = try FuzzOptions.extract(from: expandResponseFiles(arguments))
+    let (options, swiftcWords) = try FuzzOptions.extract(from: ResponseFiles.expand(arguments))
     guard !options.sourceCoverage else {
       throw .badOption(
         "--source-coverage",
@@ -64,11 +64,11 @@ struct CompileCommand<Runner: JobRunner> {
     var resolver = ModuleResolver(
       toolchain: toolchain, runner: runner, importPaths: arguments.importPaths,
       conditions: arguments.conditions + ["-D", "FUZZING"])
-    resolver.isInPackage = packageFolder(around: folder) != nil
+    resolver.isInPackage = PackageDescription.folder(around: folder) != nil
     let found = try await resolver.resolve(arguments.swiftFiles)
     let package = try await packageImport(
       found, around: folder, options: &options, arguments: arguments, toolchain: toolchain)
-    let command = commandPath()
+    let command = Installation.commandPath()
     return CompilePlanner(
       options: options, arguments: arguments, toolchain: toolchain,
       runtime: try RuntimeLibrary.find(commandPath: command), commandPath: command,
@@ -119,11 +119,12 @@ struct CompileCommand<Runner: JobRunner> {
   ) throws(UserError) {
     switch planner.options.dictionary {
     case nil: break
-    case .besideOutput: try write(DictionaryText(code.literals).text, to: plan.output + ".dict")
-    case .file(let path): try write(DictionaryText(code.literals).text, to: path)
+    case .besideOutput:
+      try TextFile.write(DictionaryText(code.literals).text, to: plan.output + ".dict")
+    case .file(let path): try TextFile.write(DictionaryText(code.literals).text, to: path)
     }
     if let path = planner.options.mapPath {
-      try write(InstrumentationMap.merge(folder: planner.mapFolder), to: path)
+      try TextFile.write(InstrumentationMap.merge(folder: planner.mapFolder), to: path)
     }
   }
 
@@ -139,32 +140,6 @@ struct CompileCommand<Runner: JobRunner> {
 extension CompileCommand where Runner == ProcessRunner {
   init(environment: [String: String]) {
     self.init(environment: environment, runner: ProcessRunner())
-  }
-}
-
-/// Checks that a file can be made or replaced at `path`.
-func checkWritable(_ path: String) throws(UserError) {
-  let files = FileManager.default
-  let parent = (path as NSString).deletingLastPathComponent
-  let folder = parent.isEmpty ? "." : parent
-  var isFolder: ObjCBool = false
-  if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-    throw .unwritable(path: path, reason: "it is a folder")
-  }
-  guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
-    throw .unwritable(path: path, reason: "there is no folder '\(folder)'")
-  }
-  guard files.isWritableFile(atPath: folder) else {
-    throw .unwritable(path: path, reason: "the folder '\(folder)' is not writable")
-  }
-}
-
-/// Writes `text` to `path` in one step: a reader sees the old file or the new one.
-func write(_ text: String, to path: String) throws(UserError) {
-  do {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-  } catch {
-    throw .unwritable(path: path, reason: error.localizedDescription)
   }
 }
 

@@ -57,7 +57,7 @@ struct FrontendCall: Equatable, Sendable {
   /// - `-swiftmergefunc-threshold=0`: merged functions have no lines, and no reasons for traps.
   /// - `-index-unit-output-path`: the index names a unit after its output, and XCTest looks for
   ///   its tests under the object's name.
-  /// - Without `-sanitize=`: the checks are put in behind the pass.
+  /// - Without `-sanitize=`: the checks are inserted after the pass.
   func emittingBitcode(
     objects: [String], bitcode: [String], fileList: String?
   ) -> FrontendCall {

@@ -37,11 +37,11 @@ struct FrontendShim<Runner: JobRunner> {
   /// Returns the exit code.
   func run(_ arguments: [String]) async throws(UserError) -> Int32 {
     let toolchain = try Toolchain.find(environment: environment)
-    let words = shellWords(environment[ShimVariable.flags] ?? "")
+    let words = (environment[ShimVariable.flags] ?? "").shellWords
     let options = try FuzzOptions.extract(from: words).options
     let selection = try options.selection
     let call = FrontendCall(
-      arguments: expandResponseFiles(arguments), knownPackage: environment[ShimVariable.package])
+      arguments: ResponseFiles.expand(arguments), knownPackage: environment[ShimVariable.package])
     guard let module = call.module, call.arguments.first == "-frontend" else {
       return handOver(arguments, to: toolchain)
     }
@@ -76,7 +76,7 @@ struct FrontendShim<Runner: JobRunner> {
 
   /// Becomes the real frontend.
   private func handOver(_ arguments: [String], to toolchain: Toolchain) -> Int32 {
-    replaceProcess(by: toolchain.frontend, arguments)
+    CurrentProcess.replace(by: toolchain.frontend, arguments)
   }
 
   private func frontend(_ call: FrontendCall, _ toolchain: Toolchain) -> Job {
@@ -103,7 +103,7 @@ struct FrontendShim<Runner: JobRunner> {
 
   private func objects(of call: FrontendCall) throws(UserError) -> [String] {
     guard let list = call.outputFileList else { return call.outputs }
-    guard let text = readTextFile(list) else {
+    guard let text = TextFile.read(list) else {
       throw .unreadable(path: list, reason: "the driver's list of outputs is not there")
     }
     return text.split(separator: "\n").map(String.init)
@@ -121,7 +121,7 @@ struct FrontendShim<Runner: JobRunner> {
     var fileList: String?
     if call.outputFileList != nil {
       let path = "\(temporary.path)/outputs"
-      try write(bitcode.joined(separator: "\n") + "\n", to: path)
+      try TextFile.write(bitcode.joined(separator: "\n") + "\n", to: path)
       fileList = path
     }
     let bitcodeCall = call.emittingBitcode(

@@ -101,8 +101,8 @@ extension FuzzOptions {
 
   /// Checks that the files we are asked for can be written, before hours of compiling.
   func checkOutputs() throws(UserError) {
-    if case .file(let path) = dictionary { try checkWritable(path) }
-    if let mapPath { try checkWritable(mapPath) }
+    if case .file(let path) = dictionary { try TextFile.checkWritable(path) }
+    if let mapPath { try TextFile.checkWritable(mapPath) }
   }
 
   /// The parsed selection of functions to instrument.

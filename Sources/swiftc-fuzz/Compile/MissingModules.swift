@@ -25,7 +25,7 @@ struct MissingModules<Runner: JobRunner> {
   private func canImport(_ name: String) async -> Bool {
     let file = "\(planner.temporary)/import.swift"
     do {
-      try write("import \(name)\n", to: file)
+      try TextFile.write("import \(name)\n", to: file)
       _ = try await runner.output(
         of: Job(
           purpose: "looking for \(name)", tool: planner.toolchain.compiler,
@@ -41,14 +41,14 @@ struct MissingModules<Runner: JobRunner> {
     let places = [name, "Sources/\(name)"].map { "\(folder.isEmpty ? "" : folder + "/")\($0)/" }
     var searched = places + planner.arguments.importPaths.map { "-I \($0)" }
     var candidates = neighbours(of: folder)
-    if let manifest = packageFolder(around: folder) {
+    if let manifest = PackageDescription.folder(around: folder) {
       searched.append("the package in \(manifest)")
       candidates += await modules(ofPackage: manifest)
     } else {
       searched.append("a package around it (no Package.swift)")
     }
     let advice =
-      nearest(to: name, among: candidates).map { "Did you mean '\($0)'?" }
+      NearestName.of(name, among: candidates).map { "Did you mean '\($0)'?" }
       ?? "put its sources into one of these folders, or name the folder with its .swiftmodule by -I"
     return "note: '\(name)' was looked for in \(searched.joined(separator: ", ")). \(advice)"
   }

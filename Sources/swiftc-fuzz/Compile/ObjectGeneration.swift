@@ -20,7 +20,7 @@ struct ObjectGeneration: Sendable {
   /// The number of files that are processed at a time, at least one.
   var width: Int
   /// A text that changes with this command or the engine, so that objects are then made again.
-  var generator = installationIdentity(commandPath())
+  var generator = Installation.identity(ofCommand: Installation.commandPath())
 
   /// Makes all objects.
   ///

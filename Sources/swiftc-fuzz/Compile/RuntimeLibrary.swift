@@ -36,8 +36,9 @@ struct RuntimeLibrary: Equatable, Sendable {
     throw .runtimeMissing(searched: [installed, binaries])
   }
 
-  /// Makes a folder that holds our modules and nothing else: the folder of a build also holds
-  /// modules that could be taken for the user's.
+  /// Makes a folder that holds our modules and nothing else.
+  ///
+  /// The folder of a build also holds modules that the compiler could mistake for the user's.
   func stageModules(in folder: String) throws(UserError) {
     do {
       try FileManager.default.createDirectory(
@@ -54,23 +55,4 @@ struct RuntimeLibrary: Equatable, Sendable {
       throw .unwritable(path: folder, reason: error.localizedDescription)
     }
   }
-}
-
-/// Returns the path of the running executable.
-func commandPath() -> String {
-  (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-    ?? CommandLine.arguments[0]
-}
-
-/// Returns a text that changes whenever the command at that path or the engine beside it does.
-func installationIdentity(_ commandPath: String) -> String {
-  let engine = try? RuntimeLibrary.find(commandPath: commandPath).archive
-  return [commandPath, engine].compactMap(\.self).map(fileIdentity).joined(separator: " ")
-}
-
-/// Returns a text that changes whenever the file at `path` does.
-private func fileIdentity(_ path: String) -> String {
-  var status = stat()
-  guard stat(path, &status) == 0 else { return path }
-  return "\(status.st_ino) \(status.st_size) \(status.st_mtim.tv_sec) \(status.st_mtim.tv_nsec)"
 }

@@ -4,7 +4,7 @@ import LLVMPass
 extension Set<Sanitizer> {
   /// Adds the one that a command line names.
   ///
-  /// `fuzzer` is how swiftc is asked for what this command does anyway.
+  /// swiftc's option `fuzzer` asks for the things that this command does anyway.
   mutating func insert(sanitizerNamed name: String) throws(UserError) {
     guard name != "fuzzer" else { return }
     guard let sanitizer = Sanitizer(rawValue: name) else {

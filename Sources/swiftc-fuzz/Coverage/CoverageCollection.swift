@@ -127,7 +127,7 @@ struct CoverageCollection<Runner: JobRunner> {
   // MARK: Profiles that are kept
 
   private func known(_ inputs: CoverageInputs, in kept: String) -> CoverageReplay? {
-    guard readTextFile("\(kept)/inputs") == inputs.identity,
+    guard TextFile.read("\(kept)/inputs") == inputs.identity,
       let data = FileManager.default.contents(atPath: "\(kept)/replay.json")
     else { return nil }
     return try? JSONDecoder().decode(CoverageReplay.self, from: data)

@@ -33,7 +33,7 @@ struct BinaryLibrary: Equatable, Sendable {
   }
 
   private static func decoded<Content: Decodable>(_ path: String) -> Content? {
-    readTextFile(path).flatMap { try? JSONDecoder().decode(Content.self, from: Data($0.utf8)) }
+    TextFile.read(path).flatMap { try? JSONDecoder().decode(Content.self, from: Data($0.utf8)) }
   }
 }
 

@@ -20,10 +20,10 @@ struct BuildSystemCall: Equatable, Sendable {
   /// The stamp that changes with our options.
   let stamp: String?
 
-  init(_ arguments: [String], read: (String) -> String? = readTextFile) {
+  init(_ arguments: [String], read: (String) -> String? = TextFile.read) {
     words = Self.withoutStamp(arguments)
     stamp = arguments.first { $0.hasPrefix(Self.stampPrefix) }
-    expanded = expandResponseFiles(words, read: read)
+    expanded = ResponseFiles.expand(words, read: read)
   }
 
   /// The prefix of a define by which SwiftPM notices that our options have changed.

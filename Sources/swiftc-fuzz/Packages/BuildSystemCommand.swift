@@ -25,7 +25,7 @@ struct BuildSystemCommand {
     let call = BuildSystemCall(arguments)
     let plan = try plan(call, toolchain: toolchain)
     for (name, value) in plan.environment { setenv(name, value, 1) }
-    return replaceProcess(by: toolchain.compiler, plan.arguments)
+    return CurrentProcess.replace(by: toolchain.compiler, plan.arguments)
   }
 
   private func plan(
@@ -33,9 +33,9 @@ struct BuildSystemCommand {
   ) throws(UserError) -> BuildSystemPlan {
     let unchanged = BuildSystemPlan(arguments: call.words)
     if case .other = call.purpose { return unchanged }
-    let words = shellWords(environment[ShimVariable.flags] ?? "")
+    let words = (environment[ShimVariable.flags] ?? "").shellWords
     let options = try FuzzOptions.extract(from: words).options
-    let command = commandPath()
+    let command = Installation.commandPath()
     var planner = BuildSystemPlanner(
       call: call, options: options, selection: try options.selection, toolchain: toolchain,
       commandPath: command, isInRootPackage: isInRootPackage(call),
@@ -71,7 +71,7 @@ struct BuildSystemCommand {
 
   /// Returns true if the file defines or calls something to fuzz.
   private func isFuzzed(_ file: String) -> Bool {
-    guard let text = readTextFile(file) else { return false }
+    guard let text = TextFile.read(file) else { return false }
     // Most files need not be parsed.
     return ["Fuzzing", FuzzEntry.testOneInput].contains { text.contains($0) }
       && SourceText(text).hasFuzzEntry
@@ -92,7 +92,7 @@ struct BuildSystemCommand {
     guard
       isInRootPackage(call)
         || call.swiftFiles.contains(where: {
-          readTextFile($0)?.contains("import Fuzzing") == true
+          TextFile.read($0)?.contains("import Fuzzing") == true
         }),
       !folders.contains(where: offersEngine)
     else { return [] }
@@ -114,7 +114,7 @@ struct BuildSystemCommand {
     guard let file = call.swiftFiles.first(where: { !$0.contains("/plugins/outputs/") }) else {
       return false
     }
-    return packageFolder(around: (file as NSString).deletingLastPathComponent)
+    return PackageDescription.folder(around: (file as NSString).deletingLastPathComponent)
       == FileManager.default.currentDirectoryPath
   }
 }
@@ -130,11 +130,4 @@ private func isThisCommand(_ path: String, environment: [String: String]) -> Boo
   return candidates.contains {
     stat($0, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino
   }
-}
-
-/// Becomes `tool`; returns only if that fails, with the exit code to use.
-func replaceProcess(by tool: String, _ arguments: [String]) -> Int32 {
-  var words: [UnsafeMutablePointer<CChar>?] = ([tool] + arguments).map { strdup($0) } + [nil]
-  execv(tool, &words)
-  return 127
 }

@@ -17,7 +17,9 @@ extension CompileCommand {
       !toolchain.provides(module: name)
         && !arguments.importPaths.contains { toolchain.provides(module: name, in: $0) }
     }
-    guard !open.isEmpty, let manifest = packageFolder(around: folder) else { return nil }
+    guard !open.isEmpty, let manifest = PackageDescription.folder(around: folder) else {
+      return nil
+    }
     let enclosing = try await EnclosingPackage(
       in: manifest, toolchain: toolchain, runner: runner)
     let targets = try await enclosing.targets(for: open)
@@ -36,7 +38,7 @@ extension CompileCommand {
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: enclosing.package.path, options: options,
       configuration: level.map { $0 == "-Onone" ? .debug : .release },
-      commandIdentity: installationIdentity(commandPath()))
+      commandIdentity: Installation.identity(ofCommand: Installation.commandPath()))
     plan.buildsModulesOnly = true
     return PackageImport(
       plan: plan, targets: targets, modules: resolution.modules.filter { !program.contains($0) },

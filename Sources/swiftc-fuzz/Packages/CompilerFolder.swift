@@ -2,9 +2,9 @@ import Foundation
 
 /// A folder that looks like a toolchain to SwiftPM and whose compiler is this command.
 ///
-/// SwiftPM looks for `libIndexStore`, with which it finds XCTest's tests, relative to the compiler
-/// that `SWIFT_EXEC` names; links are resolved first. So the compiler is a script, and `lib` beside
-/// it leads to the real toolchain.
+/// SwiftPM searches for `libIndexStore`, with which it finds XCTest's tests, relative to the
+/// compiler that `SWIFT_EXEC` names; links are resolved first. So the compiler is a script, and
+/// `lib` beside it leads to the real toolchain.
 struct CompilerFolder: Equatable, Sendable {
   var path: String
 
@@ -40,7 +40,7 @@ struct CompilerFolder: Equatable, Sendable {
 
   private func write(script line: String, to path: String) throws {
     let script = "#!/bin/sh\n\(line)\n"
-    guard readTextFile(path) != script else { return }
+    guard TextFile.read(path) != script else { return }
     try Data(script.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
   }

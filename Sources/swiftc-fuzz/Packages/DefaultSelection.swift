@@ -14,7 +14,7 @@ struct DefaultSelection {
   var package: PackageDescription
   /// A program that is compiled along, and what it imports.
   var program: (name: String, imports: [String])?
-  var read: (String) -> String? = readTextFile
+  var read: (String) -> String? = TextFile.read
 
   /// True when the package has only code that calls the code under test.
   var isOnlyFuzzTargets: Bool {

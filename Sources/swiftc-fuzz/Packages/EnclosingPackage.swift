@@ -30,13 +30,3 @@ struct EnclosingPackage<Runner: JobRunner> {
     return targets + open.filter(foreign.contains)
   }
 }
-
-/// Returns the nearest folder with a manifest, from `folder` upwards; nil if there is none.
-func packageFolder(around folder: String) -> String? {
-  var candidate = URL(fileURLWithPath: folder.isEmpty ? "." : folder).standardizedFileURL.path
-  while !FileManager.default.fileExists(atPath: "\(candidate)/Package.swift") {
-    guard candidate != "/" else { return nil }
-    candidate = (candidate as NSString).deletingLastPathComponent
-  }
-  return candidate
-}

@@ -19,7 +19,7 @@ struct FuzzCalls {
   }
 
   var package: PackageDescription
-  var read: (String) -> String? = readTextFile
+  var read: (String) -> String? = TextFile.read
 
   /// All of them, sorted by name: those of executables are targets of their own.
   var all: [Call] {

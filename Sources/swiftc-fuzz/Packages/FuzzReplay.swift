@@ -74,7 +74,7 @@ extension PackageCommand {
     let job = replay(
       inputs, by: built, flags: ["-status=json", "-keep_going=1"], speech: .file(events))
     let status = try await status(of: job)
-    return (ReplayResults(events: readTextFile(events) ?? "", files: inputs), status)
+    return (ReplayResults(events: TextFile.read(events) ?? "", files: inputs), status)
   }
 
   /// Replays inputs with libFuzzer, which ends at the first finding.
@@ -98,7 +98,7 @@ extension PackageCommand {
       results.results.append(
         .init(
           file: input, kind: kind, reason: status == 0 ? nil : "exit code \(status)",
-          report: status == 0 ? "" : readTextFile(log) ?? ""))
+          report: status == 0 ? "" : TextFile.read(log) ?? ""))
       if result == 0 { result = status }
     }
     return (results, result)
@@ -108,7 +108,7 @@ extension PackageCommand {
     _ inputs: [String], by built: Built, flags: [String] = [], speech: Job.Speech
   ) -> Job {
     Job(
-      purpose: "replaying \(counted(inputs.count, "input")) of \(built.target)", tool: built.path,
+      purpose: "replaying \(inputs.count.counted("input")) of \(built.target)", tool: built.path,
       arguments: flags + ["-timeout=\(Self.replayLimit)"] + inputs,
       environment: fuzzerEnvironment, speech: speech)
   }

@@ -5,7 +5,7 @@ import Foundation
 /// The link checks them again, by symbols, and refuses those that are listed here by mistake.
 struct FuzzTargets {
   var package: PackageDescription
-  var read: (String) -> String? = readTextFile
+  var read: (String) -> String? = TextFile.read
 
   /// The names of the targets, sorted.
   var names: [String] {

@@ -13,7 +13,9 @@ struct NewFuzzTarget: Equatable {
   ) throws(UserError) {
     self.package = package
     self.library = library
-    self.name = name ?? "Fuzz" + (library?.modules.first ?? moduleName(ofTarget: package.name))
+    self.name =
+      name ?? "Fuzz"
+      + (library?.modules.first ?? PackageDescription.moduleName(ofTarget: package.name))
     guard !package.targets.contains(where: { $0.name == self.name }) else {
       throw .targetExists(name: self.name)
     }
@@ -55,12 +57,12 @@ struct NewFuzzTarget: Equatable {
     } catch {
       throw .unwritable(path: folder, reason: error.localizedDescription)
     }
-    try write(source, to: "\(package.path)/\(file)")
+    try TextFile.write(source, to: "\(package.path)/\(file)")
   }
 
   /// The file's text.
   ///
-  /// A plain `swift build` knows no module Fuzzing, and must go on working.
+  /// A plain `swift build` has no module Fuzzing, and must still work.
   var source: String {
     """
     \(library.map { $0.modules.map { "import \($0)\n" }.joined() } ?? "")

@@ -93,7 +93,9 @@ struct PackageCommand<Runner: JobRunner> {
     }
   }
 
-  /// Runs a fuzzer whose work so far is kept when somebody wants an end: 72 then.
+  /// Runs a fuzzer whose work so far is kept when the user ends it.
+  ///
+  /// The status is 72 then.
   func lastingStatus(of job: Job) async throws(UserError) -> Int32 {
     do {
       return try await status(of: job)
@@ -115,11 +117,11 @@ struct PackageCommand<Runner: JobRunner> {
   func plan(
     _ package: PackageDescription, toolchain: Toolchain
   ) async throws(UserError) -> (plan: PackageBuildPlan, modules: [String]) {
-    let command = commandPath()
+    let command = Installation.commandPath()
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: package.path, options: options,
       configuration: configuration, isVerbose: isVerbose,
-      commandIdentity: installationIdentity(command))
+      commandIdentity: Installation.identity(ofCommand: command))
     plan.variant = options.variant
     let base = PackageBuildPlan.scratch(ofPackage: package.path)
     if package.hasDependencies {

@@ -131,14 +131,16 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
   /// The names of modules that programs may link, as code writes them.
   var modules: [String] {
     targets.filter { $0.type == "regular" || $0.type == "executable" }
-      .map { moduleName(ofTarget: $0.name) }.sorted()
+      .map { PackageDescription.moduleName(ofTarget: $0.name) }.sorted()
   }
 
   /// The products with modules to import, and those modules, but no tools, macros or plugins.
   var libraries: [(name: String, modules: [String])] {
     let importable = Set(targets.filter { ["regular", "binary"].contains($0.type) }.map(\.name))
     return (products ?? []).compactMap { product in
-      let modules = product.targets.filter(importable.contains).map { moduleName(ofTarget: $0) }
+      let modules = product.targets.filter(importable.contains).map {
+        PackageDescription.moduleName(ofTarget: $0)
+      }
       return modules.isEmpty ? nil : (product.name, modules)
     }
   }
@@ -147,17 +149,29 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
   var linkerSettings: [String: [LinkerSetting]] {
     targets.reduce(into: [:]) { settings, target in
       let own = (target.settings ?? []).compactMap(\.linker)
-      if !own.isEmpty { settings[moduleName(ofTarget: target.name)] = own }
+      if !own.isEmpty { settings[PackageDescription.moduleName(ofTarget: target.name)] = own }
     }
   }
 }
 
-/// Returns the name of a target with all characters replaced that an identifier may not have, as in
-/// SwiftPM.
-func moduleName(ofTarget name: String) -> String {
-  let characters = name.unicodeScalars.map { scalar in
-    scalar.properties.isXIDContinue ? Character(scalar) : "_"
+extension PackageDescription {
+  /// Returns the nearest folder with a manifest, from `folder` upwards; nil if there is none.
+  static func folder(around folder: String) -> String? {
+    var candidate = URL(fileURLWithPath: folder.isEmpty ? "." : folder).standardizedFileURL.path
+    while !FileManager.default.fileExists(atPath: "\(candidate)/Package.swift") {
+      guard candidate != "/" else { return nil }
+      candidate = (candidate as NSString).deletingLastPathComponent
+    }
+    return candidate
   }
-  let text = String(characters)
-  return text.unicodeScalars.first?.properties.isXIDStart ?? true ? text : "_" + text.dropFirst()
+
+  /// Returns the name of a target with all characters replaced that an identifier may not have, as
+  /// in SwiftPM.
+  static func moduleName(ofTarget name: String) -> String {
+    let characters = name.unicodeScalars.map { scalar in
+      scalar.properties.isXIDContinue ? Character(scalar) : "_"
+    }
+    let text = String(characters)
+    return text.unicodeScalars.first?.properties.isXIDStart ?? true ? text : "_" + text.dropFirst()
+  }
 }

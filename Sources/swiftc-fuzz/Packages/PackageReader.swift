@@ -79,7 +79,7 @@ struct PackageReader<Runner: JobRunner> {
       environment: ["SWIFT_EXEC": toolchain.compiler, "SWIFT_EXEC_MANIFEST": toolchain.compiler],
       speech: .standardError)
     let text = try await runner.output(of: job)
-    // Notes of SwiftPM may stand before the answer.
+    // Notes of SwiftPM may precede the answer.
     let json = text.firstIndex(of: "{").map { text[$0...] } ?? ""
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))

@@ -9,7 +9,7 @@ struct PackageSelection<Runner: JobRunner> {
   var otherModules: [String] = []
   /// A program that is compiled along, and what it imports.
   var program: (name: String, imports: [String])?
-  var read: (String) -> String? = readTextFile
+  var read: (String) -> String? = TextFile.read
 
   /// The selection as the compile jobs get it, and all modules that are known by name.
   struct Result: Equatable {

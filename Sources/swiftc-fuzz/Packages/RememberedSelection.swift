@@ -19,19 +19,21 @@ struct RememberedSelection: Equatable {
 
   /// Returns the selection; nil if there is none.
   func read() throws(UserError) -> FuzzOptions? {
-    guard let lines = readTextFile(path)?.split(separator: "\n").map(String.init), !lines.isEmpty
+    guard let lines = TextFile.read(path)?.split(separator: "\n").map(String.init), !lines.isEmpty
     else { return nil }
     return try FuzzOptions.extract(from: lines).options
   }
 
-  /// Remembers the selection in `options`; none is the default, of which nothing is kept.
+  /// Remembers the selection in `options`.
+  ///
+  /// For the default selection, which is empty, nothing is kept.
   func write(_ options: FuzzOptions) throws(UserError) {
     guard options.hasSelection else {
       unlink(path)
       return
     }
     try FileReplacement.makeFolder((path as NSString).deletingLastPathComponent)
-    try swiftc_fuzz.write(options.selectionFlags.joined(separator: "\n") + "\n", to: path)
+    try TextFile.write(options.selectionFlags.joined(separator: "\n") + "\n", to: path)
   }
 }
 

@@ -77,7 +77,7 @@ extension ReplayResults {
   /// Seeds that pass are only counted. A former finding that passes gets a line.
   func summary(of target: String, seeds: String) -> String {
     let failed = failures.count
-    let count = "\(target): \(counted(results.count, "input")) replayed, "
+    let count = "\(target): \(results.count.counted("input")) replayed, "
     let rows = results.filter { !$0.hasPassed || !$0.file.hasPrefix("\(seeds)/") }.map { result in
       ["  \(result.kind ?? "not run")", result.file, result.reason ?? ""]
     }

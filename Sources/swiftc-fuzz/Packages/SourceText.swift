@@ -23,7 +23,7 @@ struct SourceText {
 
   /// The names of the modules that a Swift file imports, whatever the conditions.
   var imports: Set<String> {
-    // Attributes and access levels may stand before the word, a kind of declaration behind it.
+    // Attributes and access levels may precede the word, and a kind of declaration may follow it.
     let line = #/^[ \t]*(?:@\w+(?:\(\w+\))?[ \t]+|\w+[ \t]+)*import[ \t]+(?:\w+[ \t]+)?(\w+)/#
       .anchorsMatchLineEndings()
     return Set(code.matches(of: line).map { String($0.1) })

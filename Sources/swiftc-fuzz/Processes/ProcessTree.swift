@@ -9,7 +9,7 @@ struct ProcessTree {
     for (process, parent) in parents { children[parent, default: []].append(process) }
   }
 
-  /// Reads the tree from /proc, as it is now.
+  /// Reads the present tree from /proc.
   static func current() -> ProcessTree {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return ProcessTree(

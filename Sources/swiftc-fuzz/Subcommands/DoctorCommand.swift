@@ -38,7 +38,7 @@ struct DoctorCommand: AsyncParsableCommand {
       }
     }
     let doctor = Doctor(
-      environment: ProcessInfo.processInfo.environment, commandPath: commandPath(),
+      environment: ProcessInfo.processInfo.environment, commandPath: Installation.commandPath(),
       runner: ProcessRunner())
     let findings = await doctor.examine()
     for finding in findings { print(finding.text) }
@@ -128,7 +128,7 @@ struct Doctor<Runner: JobRunner> {
     let subject = "linker and C library"
     do {
       let folder = try TemporaryFolder(environment: environment)
-      try write("\n", to: "\(folder.path)/main.swift")
+      try TextFile.write("\n", to: "\(folder.path)/main.swift")
       let job = Job(
         purpose: "linking an empty program", tool: toolchain.compiler,
         arguments: ["\(folder.path)/main.swift", "-o", "\(folder.path)/main"])

@@ -37,7 +37,7 @@ struct RunCommand: AsyncParsableCommand {
       for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
       setenv(CommandVariable.minimization, minimization, 1)
       let words = folder.arguments(arguments, keepsTokens: command.options.engine != .libfuzzer)
-      throw ExitCode(replaceProcess(by: built.path, words))
+      throw ExitCode(CurrentProcess.replace(by: built.path, words))
     }
   }
 

@@ -16,7 +16,7 @@ struct BitcodeFiles: ~Copyable {
   }
 
   deinit {
-    // One that the compiler did not come to write is not there.
+    // A file that the compiler has not written does not exist.
     for path in paths { unlink(path) }
   }
 }

@@ -1,4 +1,4 @@
-/// Returns a number and the noun that it counts, such as `1 edge` or `2 edges`.
-func counted(_ count: Int, _ noun: String) -> String {
-  "\(count) \(noun)\(count == 1 ? "" : "s")"
+extension Int {
+  /// Returns the number and the noun that it counts, such as `1 edge` or `2 edges`.
+  func counted(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
 }

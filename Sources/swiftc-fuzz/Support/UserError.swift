@@ -20,7 +20,7 @@ enum UserError: Error, Equatable {
   case targetsNotBuilt([String], of: Int, exitCode: Int32)
   /// A package without tests and without inputs that could be tests.
   case nothingToTest(package: String)
-  /// The test runner has not come to the call of `fuzz(…)`.
+  /// The test runner has not reached the call of `fuzz(…)`.
   case testNotReached(name: String, function: String)
   /// The package and those that it depends on have no library of that name.
   case noSuchLibrary(name: String, libraries: [String])
@@ -68,7 +68,7 @@ extension UserError {
     switch self {
     case .noSuchModule(let selector, let modules):
       "no module matches '\(selector)' (modules here: \(modules.joined(separator: ", ")))."
-        + (nearest(to: selector, among: modules).map { " Did you mean '\($0)'?" } ?? "")
+        + (NearestName.of(selector, among: modules).map { " Did you mean '\($0)'?" } ?? "")
     case .nothingSelected(let selector):
       "nothing matches '\(selector)' in the modules compiled here; "
         + "`swiftc-fuzz inspect` lists the functions of an instrumented binary"
@@ -82,7 +82,7 @@ extension UserError {
         + "LLVMFuzzerTestOneInput or calls fuzz(…); `swiftc-fuzz init` adds one"
     case .noSuchTarget(let name, let targets):
       "no fuzz target '\(name)' (fuzz targets here: \(targets.joined(separator: ", ")))."
-        + (nearest(to: name, among: targets).map { " Did you mean '\($0)'?" } ?? "")
+        + (NearestName.of(name, among: targets).map { " Did you mean '\($0)'?" } ?? "")
     case .targetExists(let name):
       "the package has a target '\(name)' already; name another: `swiftc-fuzz init NAME`"
     case .noFuzzEntry(let target):
@@ -100,11 +100,11 @@ extension UserError {
     case .noSuchLibrary(let name, let libraries):
       "no library '\(name)' in the package or in one that it depends on"
         + (libraries.isEmpty ? "" : " (libraries here: \(libraries.joined(separator: ", ")))")
-        + (nearest(to: name, among: libraries).map { ". Did you mean '\($0)'?" }
+        + (NearestName.of(name, among: libraries).map { ". Did you mean '\($0)'?" }
           ?? "; `swift package add-dependency URL --from VERSION` adds its package")
     case .noSuchPackage(let selector, let packages):
       "no package matches '\(selector)' (packages here: \(packages.joined(separator: ", ")))."
-        + (nearest(to: String(selector.dropFirst("package:".count)), among: packages)
+        + (NearestName.of(String(selector.dropFirst("package:".count)), among: packages)
           .map { " Did you mean 'package:\($0)'?" } ?? "")
     case .fuzzCallNeedsOurEngine(let engine):
       "fuzz(…) needs our engine; define LLVMFuzzerTestOneInput for --engine=\(engine)"
@@ -114,7 +114,7 @@ extension UserError {
         + "manages memory its own way; build once with each"
     case .noSuchSubcommand(let word, let subcommands):
       "no subcommand '\(word)'"
-        + (nearest(to: word, among: subcommands).map { ". Did you mean '\($0)'?" }
+        + (NearestName.of(word, among: subcommands).map { ". Did you mean '\($0)'?" }
           ?? " (subcommands: \(subcommands.joined(separator: ", "))), and no Swift file")
     case .noInputFiles: "no input files; try `swiftc-fuzz --help`"
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"

@@ -70,7 +70,7 @@ struct FuzzOptionsTests {
     ]
     let options = try FuzzOptions.extract(from: words).options
     let line = options.passFlags.map(\.shellQuoted).joined(separator: " ")
-    let again = try FuzzOptions.extract(from: shellWords(line)).options
+    let again = try FuzzOptions.extract(from: line.shellWords).options
     #expect(again == options)
   }
 }

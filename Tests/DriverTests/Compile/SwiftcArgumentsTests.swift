@@ -67,7 +67,7 @@ struct SwiftcArgumentsTests {
   @Test("Response files are expanded, also nested and quoted")
   func responseFiles() {
     let files = ["outer": "-O @inner 'a b.swift'", "inner": "-g"]
-    let words = expandResponseFiles(["@outer", "@missing"]) { files[$0] }
+    let words = ResponseFiles.expand(["@outer", "@missing"]) { files[$0] }
     #expect(words == ["-O", "-g", "a b.swift", "@missing"])
   }
 }

@@ -74,7 +74,7 @@ struct PackageDescriptionTests {
     "Names of modules follow those of targets",
     arguments: [("swift-thing", "swift_thing"), ("A.B", "A_B"), ("7up", "_up"), ("Plain", "Plain")])
   func moduleNames(target: String, module: String) {
-    #expect(moduleName(ofTarget: target) == module)
+    #expect(PackageDescription.moduleName(ofTarget: target) == module)
   }
 
   @Test("Each dependency is listed once, however it is reached")

@@ -9,12 +9,12 @@ struct TextFormatTests {
   @Test(
     "Shell words survive quoting", arguments: ["plain", "", "a b", "it's", "$HOME", "a\"b\\c", "ü"])
   func quoting(word: String) {
-    #expect(shellWords(word.shellQuoted) == [word])
+    #expect(word.shellQuoted.shellWords == [word])
   }
 
   @Test("A line splits into words as in a shell")
   func splitting() {
-    #expect(shellWords(#"  a 'b c'  d\ e "f \"g\"" ''  "#) == ["a", "b c", "d e", "f \"g\"", ""])
+    #expect(#"  a 'b c'  d\ e "f \"g\"" ''  "#.shellWords == ["a", "b c", "d e", "f \"g\"", ""])
   }
 
   @Test("Dictionary tokens are escaped byte by byte")

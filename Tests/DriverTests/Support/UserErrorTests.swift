@@ -56,6 +56,6 @@ struct UserErrorTests {
     "The nearest name forgives case, swaps and a letter or two",
     arguments: [("myparser", "MyParser"), ("MyPasrer", "MyParser"), ("MyParse", "MyParser")])
   func nearestName(typed: String, meant: String) {
-    #expect(nearest(to: typed, among: ["Other", "MyParser"]) == meant)
+    #expect(NearestName.of(typed, among: ["Other", "MyParser"]) == meant)
   }
 }

@@ -1,0 +1,35 @@
+import Foundation
+
+/// Files that are read and written as text.
+enum TextFile {
+  /// Returns the contents of a UTF-8 file; nil if there is none.
+  static func read(_ path: String) -> String? {
+    try? String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  /// Checks that a file can be made or replaced at `path`.
+  static func checkWritable(_ path: String) throws(UserError) {
+    let files = FileManager.default
+    let parent = (path as NSString).deletingLastPathComponent
+    let folder = parent.isEmpty ? "." : parent
+    var isFolder: ObjCBool = false
+    if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+      throw .unwritable(path: path, reason: "it is a folder")
+    }
+    guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+      throw .unwritable(path: path, reason: "there is no folder '\(folder)'")
+    }
+    guard files.isWritableFile(atPath: folder) else {
+      throw .unwritable(path: path, reason: "the folder '\(folder)' is not writable")
+    }
+  }
+
+  /// Writes `text` to `path` in one step: a reader sees the old file or the new one.
+  static func write(_ text: String, to path: String) throws(UserError) {
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      throw .unwritable(path: path, reason: error.localizedDescription)
+    }
+  }
+}
