@@ -218,7 +218,7 @@ final class Coordinator<Pool: WorkerPool> {
               + "         This may also happen if the target rejected all inputs tried so far."))
       }
       // Even when every seed crashes there must be something to mutate.
-      for input in [[]] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
+      for input in [warmUp.simplest] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
     }
     reporter.report(.status(.initialized, status()))
     return true

@@ -18,6 +18,8 @@ struct WarmUp {
   private var extras: [[UInt8]]
   private let maximumLength: Int
   private let form: InputForm
+  /// The input that is there without any other: of no bytes, or of the simplest values.
+  let simplest: [UInt8]
   /// Seeds on disk when the run began.
   let total: Int
   /// Seeds that no worker has been given yet.
@@ -34,13 +36,13 @@ struct WarmUp {
     total = seeds.files.count
     self.maximumLength = maximumLength
     // Last first. The line end stands in for a corpus, as in libFuzzer.
+    simplest = Array(form.simplest.prefix(maximumLength))
     pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]
     // A file without a byte is the empty input, and there already.
     madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
     if form.target != nil {
-      // The simplest values.
-      pending = [[]]
+      pending = [simplest]
       madeUp = pending
       extras = []
     }

@@ -6,6 +6,8 @@ extension SliceRunner {
   /// time.
   @inline(never)
   mutating func hold(madeOf entry: Int) -> Verdict {
+    // Values that are only not written down make no input smaller: mutations could not change them.
+    completeInput()
     let repeated = runTwiceMore { $0.reduction.isMet(byInputOf: $0.input.count, $0.coverage) }
     guard let (stableCount, work) = repeated else { return .died }
     guard stableCount > 0 else { return .dull }
