@@ -116,6 +116,7 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     var name: String
     var type: String
     var settings: [TargetSetting]?
+    var dependencies: [TargetDependency]?
   }
   /// Something that other packages may use.
   struct Product: Equatable, Sendable, Decodable {
@@ -141,11 +142,46 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     }
   }
 
+  /// Modules of the package that `module` is made of besides itself: C code under a Swift
+  /// interface, or all that a module does nothing but export again.
+  func parts(of module: String) -> [String] {
+    var found: [String] = []
+    var open = [module]
+    while let next = open.popLast() {
+      guard let target = targets.first(where: { moduleName(ofTarget: $0.name) == next }) else {
+        continue
+      }
+      for name in (target.dependencies ?? []).compactMap(\.target).map(moduleName(ofTarget:))
+      where modules.contains(name) && name != module && !found.contains(name) {
+        found.append(name)
+        open.append(name)
+      }
+    }
+    return found.sorted()
+  }
+
   /// What is to be linked with each module that asks for something.
   var linkerSettings: [String: [LinkerSetting]] {
     targets.reduce(into: [:]) { settings, target in
       let own = (target.settings ?? []).compactMap(\.linker)
       if !own.isEmpty { settings[moduleName(ofTarget: target.name)] = own }
+    }
+  }
+}
+
+/// What a target uses, as a manifest says it.
+struct TargetDependency: Equatable, Sendable, Decodable {
+  /// The target, unless it is of another package; a product may have its name.
+  var target: String?
+
+  private enum CodingKeys: String, CodingKey { case target, byName }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    for key in [CodingKeys.target, .byName] where fields.contains(key) {
+      // Conditions follow the name.
+      var values = try fields.nestedUnkeyedContainer(forKey: key)
+      target = try values.decode(String.self)
     }
   }
 }

@@ -24,6 +24,8 @@ enum UserError: Error, Equatable {
   case testNotReached(name: String, function: String)
   /// Neither the package nor one that it depends on has a library of that name.
   case noSuchLibrary(name: String, libraries: [String])
+  /// Nothing says what a new target is to fuzz.
+  case noOwnLibrary(libraries: [String])
   case noSuchPackage(selector: String, packages: [String])
   /// `fuzz(…)` registers with our engine; another engine knows only the C function.
   case fuzzCallNeedsOurEngine(engine: String)
@@ -100,6 +102,9 @@ extension UserError {
         + (libraries.isEmpty ? "" : " (libraries here: \(libraries.joined(separator: ", ")))")
         + (nearest(to: name, among: libraries).map { ". Did you mean '\($0)'?" }
           ?? "; `swift package add-dependency URL --from VERSION` adds its package")
+    case .noOwnLibrary(let libraries):
+      "the package has no library; name one that it depends on with --for "
+        + "(libraries here: \(libraries.joined(separator: ", ")))"
     case .noSuchPackage(let selector, let packages):
       "no package matches '\(selector)' (packages here: \(packages.joined(separator: ", ")))."
         + (nearest(to: String(selector.dropFirst("package:".count)), among: packages)
