@@ -96,7 +96,7 @@ extension Coordinator {
               + "         This may also happen if the target rejected all inputs tried so far."))
       }
       // Even if every seed crashes, there must be something to mutate.
-      for input in [[]] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
+      for input in [warmUp.simplest] + crashingSeeds { _ = corpus.admitWithoutFeatures(input) }
     }
     let status = status()
     keep(status)

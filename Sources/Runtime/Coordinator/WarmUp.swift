@@ -18,6 +18,8 @@ struct WarmUp {
   private var extras: [[UInt8]]
   private let maximumLength: Int
   private let form: InputForm
+  /// The input that is there without any other: of no bytes, or of the simplest values.
+  let simplest: [UInt8]
   /// The number of seeds on disk when the run began.
   let total: Int
   /// The number of seeds that no worker has been given yet.
@@ -37,14 +39,14 @@ struct WarmUp {
     files = seeds.files
     total = seeds.files.count
     self.maximumLength = maximumLength
+    simplest = Array(form.simplest.prefix(maximumLength))
     // The last comes first. Without a corpus the line end stands in for one, as in libFuzzer.
     pending = seeds.files.isEmpty ? [[0x0a], []] : [[]]
     // An empty file is the empty input, which is on disk then.
     madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
     if form.target != nil {
-      // The simplest values.
-      pending = [[]]
+      pending = [simplest]
       madeUp = pending
       extras = []
     }

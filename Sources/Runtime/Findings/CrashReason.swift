@@ -3,10 +3,18 @@ internal import Glibc
 
 /// The reason why a run ended, in words, with the part of it that tells bugs apart.
 struct CrashReason: Equatable, Sendable {
-  /// The reason for people, such as `Index out of range` or `Fatal error: unexpected token 7`.
+  /// A line of the source, and the name of its file.
+  struct Place: Equatable, Sendable {
+    let file: String
+    let line: Int
+  }
+
+  /// For people: `Index out of range`, `Fatal error: unexpected token 7`.
   var text: String
   /// The reason for buckets, without anything that varies with the input.
   var category: String
+  /// Where the check is that failed, if its message says so.
+  var place: Place?
 
   /// Creates a reason that is the same for every input.
   init(_ text: String) {
@@ -50,11 +58,21 @@ extension CrashReason {
       // In the middle of a line it is part of other text.
       guard message.isEmpty || message.hasPrefix(": ") else { continue }
       let detail = message.dropFirst(2)
-      if detail.isEmpty { return CrashReason(marker) }
-      if let reason = CrashReason(check: detail) { return reason }
-      return CrashReason("\(marker): \(detail)", category: marker)
+      var reason = CrashReason("\(marker): \(detail)", category: marker)
+      if detail.isEmpty { reason = CrashReason(marker) }
+      if let check = CrashReason(check: detail) { reason = check }
+      reason.place = place(in: line.text(before: marker))
+      return reason
     }
     return nil
+  }
+
+  /// Reads `Module/File.swift:3: `.
+  private static func place(in text: Substring) -> Place? {
+    guard text.hasSuffix(": ") else { return nil }
+    let parts = text.dropLast(2).split(separator: ":")
+    guard parts.count == 2, let line = Int(parts[1]), line > 0 else { return nil }
+    return Place(file: String(parts[0]).lastPathComponent, line: line)
   }
 
   private static func other(in line: Substring) -> CrashReason? {

@@ -1,6 +1,7 @@
 extension Finding {
   /// Creates the finding of a crash for `reason` with this stack.
   init(crash reason: CrashReason, frames: [Frame]) {
+    let frames = frames.withLine(of: reason)
     self.init(
       artifactKind: .crash, bucket: Bucket.crash(reason, frames: frames), reason: reason.text,
       frames: frames, error: "deadly signal", summary: "deadly signal",
@@ -20,5 +21,19 @@ extension Finding {
     }
     chanceFrames = first
     deduplicationToken = Bucket.deduplicationToken(frames: Array(frames[first...]))
+  }
+}
+
+extension [Frame] {
+  /// Gives the innermost call of the user's code the line that the message of a failed check
+  /// names, if debug information has none: the optimizer merges the ends of several checks into
+  /// one, and what is left belongs to no line.
+  fileprivate func withLine(of reason: CrashReason) -> [Frame] {
+    guard let place = reason.place, let site = firstIndex(where: { $0.origin == .user }),
+      self[site].line == 0, self[site].file?.lastPathComponent == place.file
+    else { return self }
+    var frames = self
+    frames[site].line = place.line
+    return frames
   }
 }

@@ -30,6 +30,13 @@ struct InputForm {
     return Array(input.prefix(limit))
   }
 
+  /// The input of the simplest values, in the form that all draws fit: mutations change what an
+  /// input holds, and in the empty one, which makes the same values, there is nothing to change.
+  var simplest: [UInt8] {
+    guard let target else { return [] }
+    return ForkedWork.result { (try? target.input(target.types.map { _ in nil })) ?? [] } ?? []
+  }
+
   /// Notes what keeps a run from having a value to begin with.
   func complain() {
     guard let target else { return }

@@ -30,7 +30,7 @@ extension CompileCommand {
       package: enclosing.package, reader: enclosing.reader, otherModules: program,
       program: (arguments.effectiveModuleName, open))
     let resolution = try await selection.resolve(options)
-    if let note = resolution.note, !options.printsPlan { Notices().note(note) }
+    if let note = resolution.note(), !options.printsPlan { Notices().note(note) }
     options.instrument = resolution.options.instrument
     options.exclude = resolution.options.exclude
     if arguments.hasOptimizationFlag, options.assertions == nil { options.assertions = false }

@@ -3,12 +3,29 @@ import LLVMPass
 /// The selection for a package when the user names nothing.
 ///
 /// It is the package's own modules. If these are nothing but fuzz targets, the code under test is
-/// in a dependency, and the selection is the modules of dependencies that they import.
+/// in a dependency. The selection is then the modules of dependencies that they import, and the
+/// modules of which these are made in their packages.
 struct DefaultSelection {
   /// A module of a dependency, and who imports it.
   struct Import: Equatable {
     var module: String
     var importers: [String]
+    /// Other modules of its package that it uses.
+    var parts: [String] = []
+
+    /// Returns the part that is about these targets; nil if none of them imports the module.
+    func imported(by targets: [String]) -> Import? {
+      let named = importers.filter(targets.contains)
+      return named.isEmpty ? nil : Import(module: module, importers: named, parts: parts)
+    }
+
+    /// Leaves modules out; nil where none is left.
+    func without(_ isLeftOut: (String) -> Bool) -> Import? {
+      var rest = ([module] + parts).filter { !isLeftOut($0) }
+      guard !rest.isEmpty else { return nil }
+      let first = rest.removeFirst()
+      return Import(module: first, importers: importers, parts: rest)
+    }
   }
 
   var package: PackageDescription
@@ -26,24 +43,35 @@ struct DefaultSelection {
       }
   }
 
-  /// Returns those of `modules` that the fuzz targets import, sorted.
-  func imports(from modules: [String]) -> [Import] {
-    var found: [String: [String]] = [:]
-    for importer in importers {
-      for module in importer.imports.intersection(modules) {
-        found[module, default: []].append(importer.name)
+  /// Returns the modules of dependencies that the fuzz targets import, sorted.
+  func imports(from manifests: [EvaluatedManifest]) -> [Import] {
+    var found: [String: Import] = [:]
+    for manifest in manifests {
+      let modules = manifest.modules
+      for importer in importers {
+        for module in importer.imports.intersection(modules) {
+          let parts = found[module]?.parts ?? manifest.parts(of: module)
+          found[module, default: Import(module: module, importers: [], parts: parts)]
+            .importers.append(importer.name)
+        }
       }
     }
-    return found.sorted { $0.key < $1.key }.map { Import(module: $0.key, importers: $0.value) }
+    return found.values.sorted { $0.module < $1.module }
   }
 
   /// Returns the message that tells the selection.
   static func note(_ imports: [Import]) -> String {
-    let modules = imports.map {
-      "\($0.module) (imported by \($0.importers.joined(separator: ", ")))"
+    let modules = imports.map { found in
+      let parts = found.parts.prefix(mostParts).joined(separator: ", ")
+      let rest = found.parts.count > mostParts ? ", …" : ""
+      return found.module + (parts.isEmpty ? "" : " with \(parts)\(rest)")
+        + " (imported by \(found.importers.joined(separator: ", ")))"
     }
     return "instrumenting \(modules.joined(separator: ", ")); choose with --instrument"
   }
+
+  /// Parts of a module that are named.
+  private static let mostParts = 3
 
   /// The fuzz targets, and the tests that call `fuzz(…)`.
   private var importers: [(name: String, imports: Set<String>)] {

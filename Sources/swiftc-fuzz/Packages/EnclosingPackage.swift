@@ -26,7 +26,7 @@ struct EnclosingPackage<Runner: JobRunner> {
       }
     }
     guard !open.isEmpty, package.hasDependencies else { return targets }
-    let foreign = Set(try await reader.dependencies().flatMap(\.modules))
+    let foreign = Set(try await reader.dependencies().flatMap(\.manifest.modules))
     return targets + open.filter(foreign.contains)
   }
 }

@@ -39,7 +39,8 @@ struct PackageCommand<Runner: JobRunner> {
       if let known = plans.first(where: { $0.options == command.options }) {
         return (known.plan, known.modules)
       }
-      let (plan, modules) = try await command.plan(package, toolchain: toolchain)
+      let (plan, modules) = try await command.plan(
+        package, toolchain: toolchain, targets: names)
       plans.append((command.options, plan, modules))
       return (plan, modules)
     }
@@ -114,8 +115,9 @@ struct PackageCommand<Runner: JobRunner> {
     try await runner.run(plan.test(arguments))
   }
 
+  /// Plans a build; `targets` are those that the user asks for, none for all of them.
   func plan(
-    _ package: PackageDescription, toolchain: Toolchain
+    _ package: PackageDescription, toolchain: Toolchain, targets: [String] = []
   ) async throws(UserError) -> (plan: PackageBuildPlan, modules: [String]) {
     let command = Installation.commandPath()
     var plan = PackageBuildPlan(
@@ -132,7 +134,7 @@ struct PackageCommand<Runner: JobRunner> {
     let resolved = try await selection.resolve(options)
     plan.options = resolved.options
     var modules = resolved.modules
-    if let note = resolved.note { notices.note(note) }
+    if let note = resolved.note(for: targets) { notices.note(note) }
     // An error about the default is about what that is.
     if options.instrument.isEmpty { modules = resolved.options.instrument }
     try plan.compilerFolder.write(

@@ -118,6 +118,7 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
     var name: String
     var type: String
     var settings: [TargetSetting]?
+    var dependencies: [TargetDependency]?
   }
   /// A product, which other packages may use.
   struct Product: Equatable, Sendable, Decodable {
@@ -143,6 +144,25 @@ struct EvaluatedManifest: Equatable, Sendable, Decodable {
       }
       return modules.isEmpty ? nil : (product.name, modules)
     }
+  }
+
+  /// Returns the modules of the package that `module` is made of besides itself.
+  ///
+  /// They are C code under a Swift interface, or what a module does nothing but export again.
+  func parts(of module: String) -> [String] {
+    var found: [String] = []
+    var open = [module]
+    while let next = open.popLast() {
+      let target = targets.first { PackageDescription.moduleName(ofTarget: $0.name) == next }
+      guard let target else { continue }
+      for name in (target.dependencies ?? []).compactMap(\.target)
+        .map(PackageDescription.moduleName(ofTarget:))
+      where modules.contains(name) && name != module && !found.contains(name) {
+        found.append(name)
+        open.append(name)
+      }
+    }
+    return found.sorted()
   }
 
   /// The libraries to be linked with each module that asks for any.
@@ -173,5 +193,22 @@ extension PackageDescription {
     }
     let text = String(characters)
     return text.unicodeScalars.first?.properties.isXIDStart ?? true ? text : "_" + text.dropFirst()
+  }
+}
+
+/// The dependency of a target, as a manifest says it.
+struct TargetDependency: Equatable, Sendable, Decodable {
+  /// The target, unless it is of another package; a product may have its name.
+  var target: String?
+
+  private enum CodingKeys: String, CodingKey { case target, byName }
+
+  init(from decoder: any Decoder) throws {
+    let fields = try decoder.container(keyedBy: CodingKeys.self)
+    for key in [CodingKeys.target, .byName] where fields.contains(key) {
+      // Conditions follow the name.
+      var values = try fields.nestedUnkeyedContainer(forKey: key)
+      target = try values.decode(String.self)
+    }
   }
 }

@@ -16,19 +16,25 @@ struct PackageReader<Runner: JobRunner> {
     try await ask(["describe", "--type", "json"], in: packagePath, as: PackageDescription.self)
   }
 
-  /// Returns the modules of every dependency, by the identity of its package.
+  /// Returns the manifest of every dependency, by the identity of its package.
   ///
   /// Missing packages are fetched.
-  func dependencies() async throws(UserError) -> [(identity: String, modules: [String])] {
-    try await dependencyManifests().map { ($0.identity, $0.manifest.modules) }
+  func dependencies() async throws(UserError) -> [(
+    identity: String, manifest: EvaluatedManifest
+  )] {
+    let tree = try await tree()
+    var result: [(identity: String, manifest: EvaluatedManifest)] = []
+    for package in tree.all {
+      result.append((package.identity, try await manifest(of: package.path)))
+    }
+    return result
   }
 
   /// Returns the libraries of the packages that the manifest names itself.
   func libraries() async throws(UserError) -> [ForeignLibrary] {
     var libraries: [ForeignLibrary] = []
     for package in try await tree().dependencies {
-      let manifest = try await ask(
-        ["dump-package"], in: package.path, as: EvaluatedManifest.self)
+      let manifest = try await manifest(of: package.path)
       libraries += manifest.libraries.map {
         ForeignLibrary(package: package.identity, product: $0.name, modules: $0.modules)
       }
@@ -43,23 +49,24 @@ struct PackageReader<Runner: JobRunner> {
     let root = try await ask(["dump-package"], in: packagePath, as: EvaluatedManifest.self)
     var settings = root.linkerSettings
     guard package.hasDependencies else { return settings }
-    for dependency in try await dependencyManifests() {
+    for dependency in try await dependencies() {
       settings.merge(dependency.manifest.linkerSettings) { own, _ in own }
     }
     return settings
   }
 
-  private func dependencyManifests() async throws(UserError) -> [(
-    identity: String, manifest: EvaluatedManifest
-  )] {
-    let tree = try await tree()
-    var result: [(identity: String, manifest: EvaluatedManifest)] = []
-    for package in tree.all {
-      let manifest = try await ask(
-        ["dump-package"], in: package.path, as: EvaluatedManifest.self)
-      result.append((package.identity, manifest))
-    }
-    return result
+  /// Returns a dependency's manifest.
+  ///
+  /// SwiftPM takes half a second to evaluate one. A checkout does not change, so that its answer is
+  /// kept.
+  private func manifest(of package: String) async throws(UserError) -> EvaluatedManifest {
+    let kept = KeptManifest(package: package, compiler: toolchain.compiler)
+    if let manifest = kept?.read() { return manifest }
+    let question = ["dump-package"]
+    let text = try await answer(to: question, in: package)
+    let manifest = try decode(EvaluatedManifest.self, from: text)
+    kept?.write(text)
+    return manifest
   }
 
   private func tree() async throws(UserError) -> DependencyTree {
@@ -70,6 +77,13 @@ struct PackageReader<Runner: JobRunner> {
   private func ask<Answer: Decodable>(
     _ question: [String], in folder: String?, as type: Answer.Type
   ) async throws(UserError) -> Answer {
+    try decode(type, from: try await answer(to: question, in: folder))
+  }
+
+  /// Returns the answer of SwiftPM, as JSON.
+  private func answer(
+    to question: [String], in folder: String?
+  ) async throws(UserError) -> String {
     var arguments = folder.map { ["--package-path", $0] } ?? []
     if let scratch { arguments += ["--scratch-path", scratch] }
     let job = Job(
@@ -80,7 +94,12 @@ struct PackageReader<Runner: JobRunner> {
       speech: .standardError)
     let text = try await runner.output(of: job)
     // Notes of SwiftPM may precede the answer.
-    let json = text.firstIndex(of: "{").map { text[$0...] } ?? ""
+    return text.firstIndex(of: "{").map { String(text[$0...]) } ?? ""
+  }
+
+  private func decode<Answer: Decodable>(
+    _ type: Answer.Type, from json: String
+  ) throws(UserError) -> Answer {
     do {
       return try JSONDecoder().decode(type, from: Data(json.utf8))
     } catch {

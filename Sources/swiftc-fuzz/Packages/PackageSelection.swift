@@ -15,8 +15,15 @@ struct PackageSelection<Runner: JobRunner> {
   struct Result: Equatable {
     var options: FuzzOptions
     var modules: [String]
-    /// A message about the choice that was made for the user, if it is not obvious.
-    var note: String?
+    /// The modules that were chosen for the user, if that is not obvious.
+    var imports: [DefaultSelection.Import] = []
+
+    /// Returns a message about the choice, as far as it is about some targets; about all of them
+    /// for none.
+    func note(for targets: [String] = []) -> String? {
+      let named = targets.isEmpty ? imports : imports.compactMap { $0.imported(by: targets) }
+      return named.isEmpty ? nil : DefaultSelection.note(named)
+    }
   }
 
   /// Resolves `options`; the default is the root package, or what its fuzz targets import.
@@ -30,19 +37,22 @@ struct PackageSelection<Runner: JobRunner> {
     let needsDependencies =
       isForeign || namesOthers(options.instrument + options.exclude, than: own)
     let dependencies = needsDependencies ? try await reader.dependencies() : []
-    result.modules += dependencies.flatMap(\.modules)
+    result.modules += dependencies.flatMap(\.manifest.modules)
     let known = result.modules + [SelectionCheck.standardLibrary]
-    let packages = [(identity: package.identity, modules: package.modules)] + dependencies
+    let packages =
+      [(identity: package.identity, modules: package.modules)]
+      + dependencies.map { ($0.identity, $0.manifest.modules) }
     result.options.exclude = try expand(options.exclude, packages: packages, modules: known)
     result.options.instrument = try expand(options.instrument, packages: packages, modules: known)
     guard options.instrument.isEmpty else { return result }
     result.options.instrument = own
     let exclusion = Selection(exclude: try FuzzOptions.selectors(result.options.exclude))
-    let imports = isForeign ? byDefault.imports(from: dependencies.flatMap(\.modules)) : []
-    let kept = imports.filter { exclusion.matches(module: $0.module, package: nil) }
+    let imports = isForeign ? byDefault.imports(from: dependencies.map(\.manifest)) : []
+    let kept = imports.compactMap { $0.without { !exclusion.matches(module: $0, package: nil) } }
     if !kept.isEmpty {
-      result.options.instrument = otherModules + kept.map(\.module)
-      result.note = DefaultSelection.note(kept)
+      let chosen = Set(kept.flatMap { [$0.module] + $0.parts })
+      result.options.instrument = otherModules + chosen.sorted()
+      result.imports = kept
     }
     return result
   }

@@ -39,6 +39,11 @@ struct InitCommand: AsyncParsableCommand {
         }
       } else {
         library = .first(of: package)
+        // A target that calls nothing finds nothing.
+        if library == nil, package.hasDependencies {
+          let others = try await command.reader(scratch: nil).libraries().map(\.product)
+          if !others.isEmpty { throw UserError.noOwnLibrary(libraries: others) }
+        }
       }
       let target = try NewFuzzTarget(package: package, name: name, library: library)
       for edit in try target.manifestEdits(toolchain: toolchain) {

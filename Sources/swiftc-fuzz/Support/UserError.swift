@@ -24,6 +24,8 @@ enum UserError: Error, Equatable {
   case testNotReached(name: String, function: String)
   /// The package and those that it depends on have no library of that name.
   case noSuchLibrary(name: String, libraries: [String])
+  /// Nothing says what a new target is to fuzz.
+  case noOwnLibrary(libraries: [String])
   case noSuchPackage(selector: String, packages: [String])
   /// The target calls `fuzz(…)`, which only our engine knows. Other engines know only the C
   /// function.
@@ -102,6 +104,9 @@ extension UserError {
         + (libraries.isEmpty ? "" : " (libraries here: \(libraries.joined(separator: ", ")))")
         + (NearestName.of(name, among: libraries).map { ". Did you mean '\($0)'?" }
           ?? "; `swift package add-dependency URL --from VERSION` adds its package")
+    case .noOwnLibrary(let libraries):
+      "the package has no library; name one that it depends on with --for "
+        + "(libraries here: \(libraries.joined(separator: ", ")))"
     case .noSuchPackage(let selector, let packages):
       "no package matches '\(selector)' (packages here: \(packages.joined(separator: ", ")))."
         + (NearestName.of(String(selector.dropFirst("package:".count)), among: packages)

@@ -19,7 +19,11 @@ struct PackageSelectionTests {
       }
       return """
         {"name": "swift-dep", "targets": [
-          {"name": "Dep", "type": "regular"}, {"name": "DepCore", "type": "regular"}]}
+          {"name": "Dep", "type": "regular", "dependencies": [
+            {"byName": ["CDep", null]}, {"product": ["DepCore", "other", null, null]}]},
+          {"name": "DepCore", "type": "regular"},
+          {"name": "CDep", "type": "regular", "dependencies": [{"target": ["CBase", null]}]},
+          {"name": "CBase", "type": "regular"}]}
         """
     }
   }
@@ -78,43 +82,55 @@ struct PackageSelectionTests {
       return try await self.resolve(flags, in: fuzzers(more: more)) { sources[$0] }
     }
     let imported = try await resolve([])
-    #expect(imported.options.instrument == ["Dep"])
+    // The modules of which a module is made in its own package are fuzzed with it.
+    #expect(imported.options.instrument == ["CBase", "CDep", "Dep"])
     #expect(
-      imported.note
-        == "instrumenting Dep (imported by FuzzA, FuzzB); choose with --instrument")
+      imported.note()
+        == "instrumenting Dep with CBase, CDep (imported by FuzzA, FuzzB); choose with --instrument"
+    )
+    // Who asks for one target reads of that one.
+    #expect(
+      imported.note(for: ["FuzzB"])
+        == "instrumenting Dep with CBase, CDep (imported by FuzzB); choose with --instrument")
+    #expect(imported.note(for: ["BTests"]) == nil)
+    #expect(try await resolve(["--exclude=C*"]).options.instrument == ["Dep"])
     // A test that calls fuzz(…) is a fuzz target, too.
     let test = try await resolve(
-      ["--exclude=Dep"],
+      ["--exclude=Dep,C*"],
       changes: [
         "/f/T/T.swift": "@testable import DepCore" + entry
       ])
     #expect(test.options.instrument == ["DepCore"])
-    #expect(test.note?.contains("DepCore (imported by BTests)") == true)
+    #expect(test.note()?.contains("DepCore (imported by BTests)") == true)
 
-    #expect(try await resolve(["--instrument=FuzzA"]).note == nil)
+    #expect(try await resolve(["--instrument=FuzzA"]).note() == nil)
     let none = try await resolve(
       [],
       changes: [
         "/f/A/main.swift": entry, "/f/B/main.swift": "import Glibc" + entry,
       ])
-    #expect(none.options.instrument == ["FuzzA", "FuzzB"] && none.note == nil)
+    #expect(none.options.instrument == ["FuzzA", "FuzzB"] && none.note() == nil)
     let library = """
       , {"c99name": "Lib", "name": "Lib", "type": "library", "path": "L",
          "module_type": "SwiftTarget", "sources": ["L.swift"]}
       """
     let own = try await resolve([], more: library)
-    #expect(own.options.instrument == ["FuzzA", "FuzzB", "Lib"] && own.note == nil)
+    #expect(own.options.instrument == ["FuzzA", "FuzzB", "Lib"] && own.note() == nil)
   }
 
   @Test("Packages become their modules, so that generics are followed into other modules")
   func packages() async throws {
     #expect(
       try await resolve(["--instrument=package:swift-dep,MyParser"]).instrument
-        == ["Dep", "DepCore", "MyParser"])
-    #expect(try await resolve(["--instrument=package:Swift-Dep"]).instrument == ["Dep", "DepCore"])
+        == ["CBase", "CDep", "Dep", "DepCore", "MyParser"])
+    #expect(
+      try await resolve(["--instrument=package:Swift-Dep"]).instrument
+        == ["CBase", "CDep", "Dep", "DepCore"])
     #expect(
       try await resolve(["--instrument=package:my-*"]).instrument == own)
-    #expect(try await resolve(["--exclude=package:swift-dep"]).exclude == ["Dep", "DepCore"])
+    #expect(
+      try await resolve(["--exclude=package:swift-dep"]).exclude
+        == ["CBase", "CDep", "Dep", "DepCore"])
   }
 
   @Test("The standard library may be named: its generics count where they are specialized")
@@ -131,7 +147,7 @@ struct PackageSelectionTests {
 
   @Test("What does not exist is refused, with everything that does")
   func unknown() async throws {
-    let modules = own + ["Dep", "DepCore"]
+    let modules = own + ["CBase", "CDep", "Dep", "DepCore"]
     await #expect(throws: UserError.noSuchModule(selector: "MyPraser", modules: modules)) {
       try await resolve(["--instrument=MyPraser"])
     }

@@ -91,6 +91,24 @@ extension EndToEndRuns {
       #expect(bytes.report.contains("Crash: thrown error main.Odd(digits: "), "\(bytes.report)")
     }
 
+    @Test("Without seeds, values are found behind a test that rejects the simplest ones")
+    func withoutSeeds() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Fuzzing
+        try fuzz("top") { (top: UInt32, steps: [Int8]) in
+          guard top >= 2 else { throw Rejected.input }
+          if top == 77_777, steps.count > 3 { fatalError("reached") }
+        }
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let run = try Command.fuzz(
+        ["-seed=1", "-runs=3000000", "-keep_going=0", "-artifact_prefix=top-"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("  top: 77777\n"), "\(run.everything)")
+    }
+
     @Test("A type whose values cannot be made is refused, with the line and what to do")
     func unfuzzable() throws {
       let workspace = try Workspace([

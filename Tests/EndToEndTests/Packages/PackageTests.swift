@@ -234,6 +234,9 @@ extension EndToEndBuilds {
         "Near/Package.swift": PackageFixture.demo["Near/Package.swift"] ?? "",
         "Near/Sources/Near/Near.swift": PackageFixture.demo["Near/Sources/Near/Near.swift"] ?? "",
       ])
+      let none = try Command.run(["init"], in: workspace)
+      #expect(none.status == 1, "\(none.everything)")
+      #expect(none.errors.contains("with --for (libraries here: Near)"), "\(none.everything)")
       let wrong = try Command.run(["init", "--for", "Naer"], in: workspace)
       #expect(wrong.status == 1 && wrong.errors.contains("Did you mean 'Near'?"))
       let result = try Command.run(["init", "FuzzNear", "--for", "near"], in: workspace)

@@ -11,6 +11,11 @@ struct FakeTarget: TargetRunner {
   let counters: UnsafeMutablePointer<UInt8>
   /// Hits of counters by their number; nil: the target dies.
   let body: ([UInt8]) -> [Int]?
+  /// Puts an input into the form that it has in a corpus; nil where inputs are only bytes.
+  var complete: (([UInt8]) -> [UInt8])?
+  var isTyped: Bool { complete != nil }
+
+  func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { complete?(Array(input)) }
 
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
     guard let hits = body(Array(UnsafeBufferPointer(start: bytes, count: count))) else {
@@ -116,6 +121,8 @@ final class FakePool: WorkerPool {
   var age: UInt64 = 0
   /// Called when a worker gets a new process: what the target keeps is gone.
   var onStart: () -> Void = {}
+  /// As the target's.
+  var complete: (([UInt8]) -> [UInt8])?
 
   init(
     workers: Int = 1, maximumLength: Int = 64, tracer: FakeTracer = FakeTracer(),
@@ -181,7 +188,7 @@ final class FakePool: WorkerPool {
     block.forgetInputs()
     onStart()
     var runner = SliceRunner(
-      target: FakeTarget(counters: counters, body: body),
+      target: FakeTarget(counters: counters, body: body, complete: complete),
       link: Link { [handler] in
         handler.handle?(.candidate(block.candidate(of: worker))) ?? false
       },

@@ -1,0 +1,32 @@
+// swift-tools-version: 6.0
+import PackageDescription
+
+/// The fuzz targets: each with the products that it is linked with, their package and its version.
+///
+/// `run` reads these lines, too: one target a line.
+let subjects: [(target: String, products: [String], package: String, version: Version)] = [
+  ("FuzzCSV", ["SwiftCSV"], "swiftcsv/SwiftCSV", "0.10.0"),
+  ("FuzzCollections", ["Collections"], "apple/swift-collections", "1.6.0"),
+  ("FuzzHistogram", ["Histogram"], "HdrHistogram/hdrhistogram-swift", "0.2.0"),
+  ("FuzzJSONPath", ["FlyingFox"], "swhitty/FlyingFox", "0.27.1"),
+  ("FuzzMustache", ["Mustache"], "hummingbird-project/swift-mustache", "2.1.1"),
+  ("FuzzStencil", ["Stencil"], "stencilproject/Stencil", "0.15.1"),
+  ("FuzzTOML", ["TOMLKit"], "LebJe/TOMLKit", "0.6.0"),
+  ("FuzzWebSocket", ["NIOCore", "NIOEmbedded", "NIOWebSocket"], "apple/swift-nio", "2.101.2"),
+  ("FuzzXML", ["XMLCoder"], "CoreOffice/XMLCoder", "0.18.2"),
+  ("FuzzYAML", ["Yams"], "jpsim/Yams", "6.2.2"),
+]
+
+let versions = Dictionary(subjects.map { ($0.package, $0.version) }) { first, _ in first }
+
+let package = Package(
+  name: "Campaigns",
+  dependencies: versions.sorted { $0.key < $1.key }.map { package, version in
+    .package(url: "https://github.com/\(package)", exact: version)
+  },
+  targets: subjects.map { subject in
+    let identity = String(subject.package.split(separator: "/")[1])
+    return .executableTarget(
+      name: subject.target,
+      dependencies: subject.products.map { .product(name: $0, package: identity) })
+  })
