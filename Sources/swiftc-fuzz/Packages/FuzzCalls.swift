@@ -48,7 +48,7 @@ extension PackageCommand {
   ///
   /// - Returns: The fuzzer's exit code.
   func fuzz(
-    _ call: FuzzCalls.Call, seconds: Int, of package: PackageDescription
+    _ call: FuzzCalls.Call, _ test: FuzzTest, of package: PackageDescription
   ) async throws(UserError) -> Int32 {
     guard options.engine == .native else {
       throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
@@ -69,10 +69,10 @@ extension PackageCommand {
     let reached = "\(plan.scratch)/reached"
     unlink(reached)
     let request = TestRequest(
-      target: call.name, flags: folder.arguments(["-max_total_time=\(seconds)"]), reached: reached)
+      target: call.name, flags: folder.arguments(test.arguments), reached: reached)
     let status = try await status(
       of: Job(
-        purpose: "fuzzing \(call.name) for \(seconds) s",
+        purpose: "fuzzing \(call.name) \(test.duration)",
         tool: "\(plan.products)/\(package.name)PackageTests.xctest",
         arguments: call.runnerArguments,
         environment: fuzzerEnvironment.merging(

@@ -1,18 +1,51 @@
 import Foundation
 
-/// The request of `test --fuzz PATTERN --time T`.
+/// The request of `test --fuzz PATTERN --time T`, or `--runs N`.
 struct FuzzTest: Equatable, Sendable {
+  /// The end of the fuzzing of each target.
+  enum Limit: Equatable, Sendable {
+    case seconds(Int)
+    case runs(Int)
+  }
+
   /// The pattern for names of fuzz targets: a part of a name, or all of it with `*` and `?`.
   var pattern: String
-  /// The time for each target in seconds.
-  var seconds: Int
+  var limit: Limit
+  /// Further flags of the fuzzers.
+  var flags: [String]
 
-  /// Reads a time such as `90`, `90s`, `5m` or `2h`.
+  /// Reads a time such as `90`, `90s`, `5m` or `2h`, or a number of runs.
   ///
-  /// With nil it is a minute.
-  init(pattern: String, time: String?) throws(UserError) {
+  /// Without either it is a minute.
+  init(
+    pattern: String, time: String? = nil, runs: Int? = nil, flags: [String] = []
+  ) throws(UserError) {
     self.pattern = pattern
-    seconds = try time.map { (text) throws(UserError) in try Self.seconds(in: text) } ?? 60
+    self.flags = flags
+    switch (time, runs) {
+    case (nil, nil): limit = .seconds(60)
+    case (let time?, nil): limit = .seconds(try Self.seconds(in: time))
+    case (nil, let runs?) where runs > 0: limit = .runs(runs)
+    case (nil, let runs?): throw .badOption("--runs \(runs)", advice: "write a number above 0")
+    case (_?, let runs?):
+      throw .badOption("--runs \(runs)", advice: "give either --time or --runs")
+    }
+  }
+
+  /// The arguments of a fuzzer.
+  var arguments: [String] {
+    switch limit {
+    case .seconds(let seconds): ["-max_total_time=\(seconds)"] + flags
+    case .runs(let runs): ["-runs=\(runs)"] + flags
+    }
+  }
+
+  /// The limit in words.
+  var duration: String {
+    switch limit {
+    case .seconds(let seconds): "for \(seconds) s"
+    case .runs(let runs): "for \(counted(runs, "run"))"
+    }
   }
 
   private static func seconds(in text: String) throws(UserError) -> Int {
@@ -46,7 +79,7 @@ extension PackageCommand {
       from: calls.isEmpty ? targets.chosen([]) : targets.names + calls.map(\.name))
     var result: Int32 = 0
     for call in calls where names.contains(call.name) {
-      let status = try await fuzz(call, seconds: test.seconds, of: package)
+      let status = try await fuzz(call, test, of: package)
       if result == 0 { result = status }
     }
     let chosen = targets.names.filter(names.contains)
@@ -58,9 +91,9 @@ extension PackageCommand {
       try folder.make()
       let status = try await status(
         of: Job(
-          purpose: "fuzzing \(built.target) for \(test.seconds) s", tool: built.path,
+          purpose: "fuzzing \(built.target) \(test.duration)", tool: built.path,
           arguments: folder.arguments(
-            ["-max_total_time=\(test.seconds)"], keepsTokens: options.engine != .libfuzzer),
+            test.arguments, keepsTokens: options.engine != .libfuzzer),
           environment: fuzzerEnvironment, isAnnouncedAtOnce: true))
       if result == 0 { result = status }
     }

@@ -55,7 +55,7 @@ struct ReportCommand: AsyncParsableCommand {
         let other = try await reading.other(compare)
         result.report.comparison = CampaignComparison(result.report, with: other, other: compare)
       }
-      if let html { try write(ReportPage(result.report).html, to: html) }
+      if let html { try TextFile.write(ReportPage(result.report).html, to: html) }
       if json {
         print(try result.report.prettyJSON)
       } else if html == nil {

@@ -29,20 +29,27 @@ struct TestCommand: AsyncParsableCommand {
     help: ArgumentHelp("For how long each: 90, 90s, 5m, 2h (default: 60s).", valueName: "T"))
   var time: String?
 
-  @Argument(parsing: .postTerminator, help: "Arguments of `swift test`.")
+  @Option(help: ArgumentHelp("For how many runs each, instead of a time.", valueName: "N"))
+  var runs: Int?
+
+  @Argument(
+    parsing: .postTerminator, help: "Arguments of `swift test`; with --fuzz, of the fuzzer.")
   var arguments: [String] = []
 
   func run() async throws {
     try await reportingErrors {
       let command = try options.command()
       if let fuzz {
-        let test = try FuzzTest(pattern: fuzz, time: time)
+        let test = try FuzzTest(pattern: fuzz, time: time, runs: runs, flags: arguments)
         let status = try await command.fuzz(test, of: try await command.description())
         if status != 0 { throw ExitCode(status) }
         return
       }
       if let time {
         throw UserError.badOption("--time \(time)", advice: "it goes with --fuzz PATTERN")
+      }
+      if let runs {
+        throw UserError.badOption("--runs \(runs)", advice: "it goes with --fuzz PATTERN")
       }
       let package = try await command.description()
       let hasTests = package.targets.contains { $0.kind == "test" }

@@ -8,7 +8,7 @@ struct FuzzTestTests {
     "Times are seconds, or have a unit",
     arguments: [(nil, 60), ("90", 90), ("90s", 90), ("5m", 300), ("2h", 7200)])
   func times(text: String?, seconds: Int) throws {
-    #expect(try FuzzTest(pattern: "x", time: text).seconds == seconds)
+    #expect(try FuzzTest(pattern: "x", time: text).limit == .seconds(seconds))
   }
 
   @Test("Other times are refused", arguments: ["", "m", "0", "-5", "1.5m", "99999999999999999h"])
@@ -31,5 +31,13 @@ struct FuzzTestTests {
     #expect(throws: UserError.noSuchTarget(name: "Pasre", targets: ["Parse"])) {
       try FuzzTest(pattern: "Pasre", time: nil).chosen(from: ["Parse"])
     }
+  }
+
+  @Test("A number of runs takes the place of a time, and flags go to the fuzzer")
+  func runs() throws {
+    let test = try FuzzTest(pattern: "x", runs: 5_000, flags: ["-seed=1"])
+    #expect(test.arguments == ["-runs=5000", "-seed=1"])
+    #expect(throws: UserError.self) { try FuzzTest(pattern: "x", runs: 0) }
+    #expect(throws: UserError.self) { try FuzzTest(pattern: "x", time: "5s", runs: 5) }
   }
 }

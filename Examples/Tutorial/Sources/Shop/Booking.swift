@@ -1,0 +1,15 @@
+/// The days of a booking, from the first to the last.
+public struct Booking: Codable, Sendable {
+  public var first: Int
+  public var last: Int
+  public var guests: Int
+
+  /// Returns true if no day belongs to both.
+  public func isApart(from other: Booking) -> Bool {
+    // The bug: a booking that begins on another's last day is taken for apart.
+    first >= other.last || last <= other.first
+  }
+
+  /// The days, for a check of `isApart`.
+  public func contains(_ day: Int) -> Bool { first <= day && day <= last }
+}
