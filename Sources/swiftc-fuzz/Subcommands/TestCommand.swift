@@ -7,7 +7,7 @@ struct TestCommand: AsyncParsableCommand {
     commandName: "test",
     abstract: "Run the package's tests with instrumentation, or fuzz for a while.",
     discussion: """
-      Tests pass and fail as under `swift test`; what stands behind -- is for `swift test`. Then,
+      Tests pass and fail as under `swift test`; what comes after -- is for `swift test`. Then,
       or where there are no tests, what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once,
       all of it, with a summary by file: 77 if one crashes. FILE.original is left out.
       With --fuzz the fuzz targets of that name, and calls of fuzz(…) in tests, are fuzzed

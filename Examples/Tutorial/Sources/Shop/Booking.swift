@@ -1,7 +1,10 @@
 /// The days of a booking, from the first to the last.
 public struct Booking: Codable, Sendable {
+  /// The first day.
   public var first: Int
+  /// The last day.
   public var last: Int
+  /// The number of guests.
   public var guests: Int
 
   /// Returns true if no day belongs to both.

@@ -7,13 +7,17 @@ public enum Tier: Codable, Sendable {
 
 /// A person who orders.
 public struct Customer: Codable, Sendable {
+  /// The full name.
   public var name: String
+  /// The standing.
   public var tier: Tier
 }
 
 /// An order of a few things.
 public struct Order: Codable, Sendable {
+  /// The person who orders.
   public var customer: Customer
+  /// The prices of the things, in cents.
   public var prices: [Int]
 
   /// The price after the discount, which is never below nothing.

@@ -3,6 +3,7 @@ public actor Till {
   private var isOpen = false
   private var amount = 0
 
+  /// Creates a till that is closed and empty.
   public init() {}
 
   /// Opens the till with some money in it.

@@ -2,44 +2,44 @@ import Shop
 import Testing
 
 #if FUZZING
-  import Fuzzing
+import Fuzzing
 
-  @Test func totals() {
-    fuzz("totals") { (order: Order) in
-      #expect(order.total >= 0)
-    }
+@Test func totals() {
+  fuzz("totals") { (order: Order) in
+    #expect(order.total >= 0)
   }
+}
 
-  @Test func bookings() {
-    fuzz("bookings") { (a: Booking, b: Booking) in
-      guard a.first <= a.last, b.first <= b.last else { return }
-      #expect(!a.isApart(from: b) || !b.contains(a.first))
-    }
+@Test func bookings() {
+  fuzz("bookings") { (a: Booking, b: Booking) in
+    guard a.first <= a.last, b.first <= b.last else { return }
+    #expect(!a.isApart(from: b) || !b.contains(a.first))
   }
+}
 
-  /// What somebody does with a till.
-  enum Step: Codable {
-    case open(amount: Int)
-    case take(amount: Int)
-    case close
-  }
+/// What somebody does with a till.
+enum Step: Codable {
+  case open(amount: Int)
+  case take(amount: Int)
+  case close
+}
 
-  @Test func till() throws {
-    try fuzz("till") { (steps: [Step]) async throws in
-      let till = Till()
-      var isOpen = false
-      for step in steps {
-        switch step {
-        case .open(let amount):
-          await till.open(with: amount)
-          isOpen = true
-        case .take(let amount): _ = await till.take(amount)
-        case .close:
-          _ = await till.close()
-          isOpen = false
-        }
-        #expect(await !till.isUsable() || isOpen)
+@Test func till() throws {
+  try fuzz("till") { (steps: [Step]) async throws in
+    let till = Till()
+    var isOpen = false
+    for step in steps {
+      switch step {
+      case .open(let amount):
+        await till.open(with: amount)
+        isOpen = true
+      case .take(let amount): _ = await till.take(amount)
+      case .close:
+        _ = await till.close()
+        isOpen = false
       }
+      #expect(await !till.isUsable() || isOpen)
     }
   }
+}
 #endif
