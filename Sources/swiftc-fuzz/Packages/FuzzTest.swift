@@ -44,7 +44,7 @@ struct FuzzTest: Equatable, Sendable {
   var duration: String {
     switch limit {
     case .seconds(let seconds): "for \(seconds) s"
-    case .runs(let runs): "for \(counted(runs, "run"))"
+    case .runs(let runs): "for \(runs.counted("run"))"
     }
   }
 
