@@ -24,7 +24,8 @@ struct Symbolizer {
     /// The file, where it is one that a person can open: not what the compiler made up, and not
     /// the name of an object file, which stands in for want of debug information.
     var sourceFile: String? {
-      guard let file, !file.hasSuffix("<compiler-generated>") else { return nil }
+      guard let file, !file.hasSuffix("<compiler-generated>"), !file.hasSuffix("/<stdin>")
+      else { return nil }
       return line > 0 || file.contains("/") ? file : nil
     }
   }
