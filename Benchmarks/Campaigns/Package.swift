@@ -3,7 +3,7 @@ import PackageDescription
 
 /// The fuzz targets: each with the products that it is linked with, their package and its version.
 ///
-/// `run` reads these lines, too: one target a line.
+/// `run` and the soak read these lines, too: one target a line. The soak takes the first ten.
 let subjects: [(target: String, products: [String], package: String, version: Version)] = [
   ("FuzzCSV", ["SwiftCSV"], "swiftcsv/SwiftCSV", "0.10.0"),
   ("FuzzCollections", ["Collections"], "apple/swift-collections", "1.6.0"),
@@ -15,6 +15,22 @@ let subjects: [(target: String, products: [String], package: String, version: Ve
   ("FuzzWebSocket", ["NIOCore", "NIOEmbedded", "NIOWebSocket"], "apple/swift-nio", "2.101.2"),
   ("FuzzXML", ["XMLCoder"], "CoreOffice/XMLCoder", "0.18.2"),
   ("FuzzYAML", ["Yams"], "jpsim/Yams", "6.2.2"),
+  ("FuzzASN1", ["SwiftASN1"], "apple/swift-asn1", "1.7.4"),
+  ("FuzzAlgorithms", ["Algorithms"], "apple/swift-algorithms", "1.2.1"),
+  ("FuzzArguments", ["ArgumentParser"], "apple/swift-argument-parser", "1.8.2"),
+  ("FuzzBigInt", ["BigInt"], "attaswift/BigInt", "6.0.1"),
+  ("FuzzBits", ["BitCollections"], "apple/swift-collections", "1.6.0"),
+  ("FuzzCustomDump", ["CustomDump"], "pointfreeco/swift-custom-dump", "1.7.3"),
+  ("FuzzFilePath", ["SystemPackage"], "apple/swift-system", "1.8.1"),
+  ("FuzzHPACK", ["NIOHPACK"], "apple/swift-nio-http2", "1.46.0"),
+  ("FuzzHTTP1", ["NIOCore", "NIOEmbedded", "NIOHTTP1"], "apple/swift-nio", "2.101.2"),
+  ("FuzzHTTPTypes", ["HTTPTypes"], "apple/swift-http-types", "1.8.0"),
+  ("FuzzNumerics", ["Numerics"], "apple/swift-numerics", "1.1.1"),
+  ("FuzzPathKit", ["PathKit"], "kylef/PathKit", "1.0.1"),
+  ("FuzzProtobuf", ["SwiftProtobuf"], "apple/swift-protobuf", "1.39.0"),
+  ("FuzzRainbow", ["Rainbow"], "onevcat/Rainbow", "4.2.2"),
+  ("FuzzRope", ["_RopeModule"], "apple/swift-collections", "1.6.0"),
+  ("FuzzStructuredFields", ["RawStructuredFieldValues"], "apple/swift-http-structured-headers", "1.7.0"),
 ]
 
 let versions = Dictionary(subjects.map { ($0.package, $0.version) }) { first, _ in first }

@@ -25,7 +25,7 @@ extension Scheduler {
   }
 
   private mutating func reopen(_ corpus: inout Corpus, _ executions: Int) -> String {
-    let unmasked = corpus.unmaskFlaky()
+    _ = corpus.unmaskFlaky()
     corpus.forgetFruitlessPicks()
     epoch += 1
     // A check takes two runs for each entry. All checks together are a small part of the executions
@@ -38,9 +38,8 @@ extension Scheduler {
       }
       urgent.append(slice)
     }
-    return "checking what \(entries.count.counted("input", " claims", " claim")), "
-      + "\(unmasked.counted("flaky feature")) unmasked, "
-      + "comparisons count as untried"
+    return "\(entries.count.counted("input", " is", " are")) checked, and all comparisons are "
+      + "tried again"
   }
 
   private mutating func rework(_ corpus: inout Corpus) -> String {
@@ -58,7 +57,6 @@ extension Scheduler {
       ]
       urgent.append(slice)
     }
-    let get = chosen.count == 1 ? "gets" : "get"
-    return "\(chosen.count.counted("input")) with rare features \(get) all stages again"
+    return "\(chosen.count.counted("input", " is", " are")) worked on again"
   }
 }

@@ -26,7 +26,8 @@ struct Symbolizer {
     /// It is nil for code that the compiler made up, and for the name of an object file, which is
     /// used when there is no debug information.
     var sourceFile: String? {
-      guard let file, !file.hasSuffix("<compiler-generated>") else { return nil }
+      guard let file, !file.hasSuffix("<compiler-generated>"), !file.hasSuffix("/<stdin>")
+      else { return nil }
       return line > 0 || file.contains("/") ? file : nil
     }
   }

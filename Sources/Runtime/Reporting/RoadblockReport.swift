@@ -71,8 +71,15 @@ enum RoadblockReport {
   /// Returns true where an address is compared with nil, or with another address.
   private static func comparesAddresses(_ operands: Record.Operands) -> Bool {
     guard case .integers(let left, let right) = operands else { return false }
+    if right == 0, isStringWord(left) { return true }
     return (isAddress(left) && (right == 0 || isAddress(right)))
       || (isAddress(right) && left == 0)
+  }
+
+  /// Returns true for the flags and the length of a short string, or none: only the highest byte
+  /// says something.
+  private static func isStringWord(_ number: UInt128) -> Bool {
+    number >= 1 << 60 && number <= UInt128(UInt64.max) && number & (1 << 56 - 1) == 0
   }
 
   /// Returns true for numbers in the ranges where Linux puts programs, heaps, libraries and stacks.
@@ -104,7 +111,7 @@ enum RoadblockReport {
   private static func comparison(of roadblock: Roadblocks.Roadblock) -> String {
     switch roadblock.operands {
     case .integers(let left, let right):
-      return text("\(left)", "\(right)", roadblock)
+      return text(number(left, roadblock.site), number(right, roadblock.site), roadblock)
     case .floats(let left, let right):
       return text("\(left)", "\(right)", roadblock)
     case .bytes(let left, let right):
@@ -114,6 +121,17 @@ enum RoadblockReport {
       let rest = missing.count > mostCases ? ", …" : ""
       return "switch \(value), never \(shown.joined(separator: ", "))\(rest)"
     }
+  }
+
+  /// A number with the sign that the comparison gives it.
+  private static func number(_ value: UInt128, _ site: Site) -> String {
+    let signed: [Site.Predicate] = [
+      .signedGreater, .signedGreaterOrEqual, .signedLess, .signedLessOrEqual,
+    ]
+    guard signed.contains(site.predicate), 1..<128 ~= site.width else { return "\(value)" }
+    let bits = UInt128(site.width)
+    guard value < 1 << bits, value >> (bits - 1) == 1 else { return "\(value)" }
+    return "-\((1 << bits) - value)"
   }
 
   private static func text(

@@ -72,6 +72,33 @@ struct RoadblockReportTests {
     #expect(lines([record(.integers(1_700_000_000_000, 0), site)]).count == 1)
   }
 
+  @Test("numbers have the sign that they are compared with")
+  func signs() {
+    let signed = Site(kind: .integer, predicate: .signedGreater, width: 64)
+    let minusOne = UInt128(UInt64.max)
+    #expect(
+      lines([record(.integers(2, minusOne), signed)])
+        == ["ROADBLOCK: C code: 2 > -1, always, in 1 input"])
+    let small = Site(kind: .integer, predicate: .signedLess, width: 8)
+    #expect(
+      lines([record(.integers(0x80, 3), small)])
+        == ["ROADBLOCK: C code: -128 < 3, always, in 1 input"])
+    let unsigned = Site(kind: .integer, predicate: .unsignedLess, width: 8)
+    #expect(
+      lines([record(.integers(3, 0x80), unsigned)])
+        == ["ROADBLOCK: C code: 3 < 128, always, in 1 input"])
+  }
+
+  @Test("the words by which strings are told from nil are no numbers that anybody can reach")
+  func stringWords() {
+    let site = Site(kind: .integer, predicate: .equal, width: 64)
+    for word in [0xE100_0000_0000_0000, 0x2000_0000_0000_0000] as [UInt128] {
+      #expect(lines([record(.integers(word, 0), site)]).isEmpty)
+    }
+    #expect(lines([record(.integers(0xE100_0000_0000_0000, 5), site)]).count == 1)
+    #expect(lines([record(.integers(1 << 40, 0), site)]).count == 1)
+  }
+
   @Test("a comparison is listed once, however many copies of its function there are")
   func copies() {
     let site = Site(kind: .integer, predicate: .equal, width: 32)
