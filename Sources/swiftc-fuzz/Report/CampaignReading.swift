@@ -30,6 +30,7 @@ struct CampaignReading<Runner: JobRunner> {
     var report = CampaignReport(
       target: target, program: program, generated: now(), selection: selection)
     addHistory(to: &report)
+    report.add(try await FindingReplay(report.findings, program: program, with: command))
     let existing = folders.filter { FileManager.default.fileExists(atPath: $0) }
     let analysis = try await CorpusAnalysis.run(
       program, on: existing, purpose: "running \(target) on its corpus", with: command)

@@ -110,6 +110,8 @@ struct CampaignFinding: Codable, Equatable {
     case known
     /// A file among the findings that no history tells of.
     case unrecorded
+    /// Its input passes now.
+    case fixed
   }
 
   var state: State

@@ -32,6 +32,17 @@ func duration(_ milliseconds: Int) -> String {
   }
 }
 
+/// Milliseconds in one unit, for where there is little room.
+func briefDuration(_ milliseconds: Int) -> String {
+  let seconds = Double(milliseconds) / 1000
+  switch seconds {
+  case ..<120: return duration(milliseconds)
+  case ..<7200: return "\(Int(seconds / 60)) min"
+  case ..<172_800: return String(format: "%.1f h", seconds / 3600)
+  default: return String(format: "%.1f d", seconds / 86400)
+  }
+}
+
 private func pair(_ large: Int, _ unit: String, _ small: Int, _ smallUnit: String) -> String {
   small == 0 ? "\(large) \(unit)" : "\(large) \(unit) \(small) \(smallUnit)"
 }

@@ -141,4 +141,37 @@ struct CampaignReportTests {
     #expect(comparison.newFindings.count == 1 && comparison.goneFindings.count == 1)
     #expect(comparison.functions.map { $0.hereEdges - $0.thereEdges } == [3, 2])
   }
+
+  @Test("A finding whose input passes now is fixed, and a file of no history says what it does")
+  func replayed() async throws {
+    var report = ReportFixture.full
+    report.findings[0].artifact = "one"
+    report.findings[1].artifact = "two"
+    report.findings[2].artifact = "three"
+    let runner = ReplayingRunner()
+    let command = PackageCommand(
+      environment: [:], runner: runner, packagePath: nil, options: FuzzOptions(),
+      configuration: nil, isVerbose: false)
+    report.add(try await FindingReplay(report.findings, program: "main", with: command))
+    #expect(report.findings.map(\.state) == [.fixed, .known, .unrecorded])
+    #expect(report.findings[2].reason == "Trap")
+    #expect(report.summary.findings == 2 && report.summary.newFindings == 0)
+  }
+
+  /// Says of the first input that it passes, and of all others that they crash.
+  private struct ReplayingRunner: JobRunner {
+    func run(_ job: Job) async throws(UserError) {
+      guard case .file(let path) = job.speech else { return }
+      let inputs = job.arguments.filter { !$0.hasPrefix("-") }
+      let events = inputs.enumerated().map { index, _ in
+        index == 0
+          ? #"{"event":"replay","result":"passed"}"#
+          : #"{"event":"replay","result":"crash","reason":"Trap"}"#
+      }
+      FileManager.default.createFile(
+        atPath: path, contents: Data(events.joined(separator: "\n").utf8))
+    }
+
+    func output(of job: Job) async throws(UserError) -> String { "" }
+  }
 }

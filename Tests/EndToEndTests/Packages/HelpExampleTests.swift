@@ -67,7 +67,7 @@ extension EndToEndBuilds {
         .map { $0.trimmingCharacters(in: .whitespaces) }
     }
 
-    @Test("Each line of each verb's example does what it says in a package like its own")
+    @Test("Each line of each verb's example works in a package like the one it is about")
     func examples() throws {
       let workspace = try package()
       try FileManager.default.createDirectory(

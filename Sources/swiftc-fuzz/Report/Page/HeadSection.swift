@@ -1,5 +1,8 @@
 /// The top of the page: what it is about, how it stands, and what to do.
 struct HeadSection {
+  /// Longer numbers do not fit under each other.
+  private static let mostDigits = 10_000_000
+
   let report: CampaignReport
 
   var markup: Markup {
@@ -22,15 +25,24 @@ struct HeadSection {
 
   private var figures: Markup {
     let summary = report.summary
-    func figure(_ title: String, _ value: String, _ detail: String) -> Markup {
-      "<div><dt>\(title)</dt><dd><b>\(value)</b><small>\(detail)</small></dd></div>"
+    func figure(
+      _ title: String, _ value: String, _ detail: String, exact: String? = nil
+    ) -> Markup {
+      """
+      <div><dt>\(title)</dt><dd><b title="\(exact ?? value)">\(value)</b>\
+      <small>\(detail)</small></dd></div>
+      """
+    }
+    func short(_ value: Int) -> String {
+      value < Self.mostDigits ? number(value) : compact(value)
     }
     let figures = [
       figure(
-        "Executions", number(summary.executions),
-        summary.state == .none ? "none recorded" : "\(number(summary.rate)) a second"),
+        "Executions", short(summary.executions),
+        summary.state == .none ? "none recorded" : "\(number(summary.rate)) a second",
+        exact: number(summary.executions)),
       figure(
-        "Time", summary.state == .none ? "–" : duration(summary.milliseconds),
+        "Time", summary.state == .none ? "–" : briefDuration(summary.milliseconds),
         summary.state == .none
           ? "none recorded" : number(summary.runs, "run") + ", " + number(summary.workers, "worker")
       ),
@@ -40,9 +52,9 @@ struct HeadSection {
       figure("Corpus", number(summary.inputs), byteCount(summary.bytes)),
       figure(
         "Findings", number(summary.findings),
-        summary.newFindings > 0 ? "\(number(summary.newFindings)) new in the last run" : "none new"),
+        summary.newFindings > 0 ? "\(number(summary.newFindings)) new in last run" : "none new"),
       figure(
-        "Last news", summary.state == .none ? "–" : "\(duration(summary.sinceNews)) ago",
+        "Last news", summary.state == .none ? "–" : "\(briefDuration(summary.sinceNews)) ago",
         summary.state == .none
           ? "none recorded" : "\(number(summary.recentEdges, "edge")) in the last half"),
     ]

@@ -19,7 +19,7 @@ struct ProgressSection {
       <input type="radio" name="axis" id="axis-time" checked><label for="axis-time">Time</label>
       <input type="radio" name="axis" id="axis-executions">\
       <label for="axis-executions">Executions</label>
-      <div class="charts by-time">\(charts(by: \.milliseconds, label: duration))</div>
+      <div class="charts by-time">\(charts(by: \.milliseconds, label: briefDuration))</div>
       <div class="charts by-executions">\(charts(by: \.executions, label: compact))</div>
       </div>
       \(runs)

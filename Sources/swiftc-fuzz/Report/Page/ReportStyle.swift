@@ -59,11 +59,11 @@ enum ReportStyle {
     header { padding-top: 2.6rem; }
     .kicker { color: var(--faint); font-size: .78rem; letter-spacing: .09em;
       text-transform: uppercase; margin: 0; }
-    .advice { font-size: 1.08rem; max-width: 46rem; margin: 0 0 1.5rem; }
+    .advice { font-size: 1.08rem; max-width: 52rem; text-wrap: balance; margin: 0 0 1.5rem; }
     .chip { display: inline-block; vertical-align: .22em; font-size: .75rem; line-height: 1.5;
       letter-spacing: 0; font-weight: 500; padding: .05rem .55rem; border-radius: 99px;
       background: var(--code); color: var(--muted); white-space: nowrap; }
-    .chip.running { background: var(--good-fill); color: var(--good); }
+    .chip.running, .chip.fixed { background: var(--good-fill); color: var(--good); }
     .chip.new { background: var(--bad-fill); color: var(--bad); }
     .chip.killed, .chip.unrecorded { background: var(--warn-fill); color: var(--warn); }
     .figures { display: grid; grid-template-columns: repeat(6, 1fr); margin: 0 0 1rem;
