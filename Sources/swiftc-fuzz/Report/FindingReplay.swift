@@ -1,6 +1,6 @@
 import Foundation
 
-/// What the inputs of findings do in the program of today.
+/// The behaviour of the inputs of findings in the program of today.
 struct FindingReplay {
   /// Inputs that are run: each that dies costs a process.
   private static let most = 50
