@@ -29,7 +29,7 @@ struct FindingReplay {
     ]
     _ = try await command.status(
       of: Job(
-        purpose: "running \(counted(files.count, "finding")) again", tool: program,
+        purpose: "running \(files.count.counted("finding")) again", tool: program,
         arguments: arguments + files, environment: command.fuzzerEnvironment,
         speech: .file(events)))
     let text = FileManager.default.contents(atPath: events).map {
