@@ -39,7 +39,7 @@ enum Hints {
     for site in sites.prefix(24) {
       let own = trace.records.filter { $0.siteID == site }
       let next = finder.nextHints(
-        for: own, in: trace, after: trace.input.count / 2, limit: Pursuit.mostNextHints)
+        for: own, in: trace, after: trace.input.count / 2, limit: Pursuit.mostHintsPerStep)
       lines += next.map { line("next", $0) }
       // A decoder may have read any format: whoever wrote the trace wrote one.
       guard own[0].site.kind.isOfDecoder else { continue }
