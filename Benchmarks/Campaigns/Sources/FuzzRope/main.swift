@@ -50,9 +50,9 @@ fuzz("FuzzRope") { (steps: [Step]) in
       big.unicodeScalars.replaceSubrange(bigScalars(range), with: more.unicodeScalars)
       text.unicodeScalars.replaceSubrange(scalars(range), with: more.unicodeScalars)
     case .prefix(let n):
-      let range = bounds(0, n)
-      big = BigString(big[bigScalars(range)])
-      text = String(text[scalars(range)])
+      let rest = bounds(0, n).upperBound..<text.unicodeScalars.count
+      big.unicodeScalars.removeSubrange(bigScalars(rest))
+      text.unicodeScalars.removeSubrange(scalars(rest))
     }
     precondition(String(big) == text, "another text")
     precondition(big.count == text.count, "another count")
