@@ -106,8 +106,10 @@ struct TypedMutation {
       value = mutator.random.oneIn(2) ? value &+ step : value &- step
     case 2: value = UInt128(mutator.random.below(256))
     case 3:
-      // The powers of two and their neighbours, the largest and the smallest number among them.
-      value = 1 << UInt128(mutator.random.below(bits))
+      // The powers of two and their neighbours; often the largest and the smallest number, at which
+      // sums overflow.
+      let power = mutator.random.oneIn(3) ? bits - 1 : mutator.random.below(bits)
+      value = 1 << UInt128(power)
       value = value &+ UInt128(mutator.random.below(3)) &- 1
     case 4: value ^= 1 << UInt128(mutator.random.below(bits))
     case 5: value = UInt128(mutator.random.next()) << 64 | UInt128(mutator.random.next())

@@ -127,8 +127,8 @@ extension EndToEndBuilds {
     @Test(
       "An issue that a test framework records is a finding at its line, and then a failed test",
       arguments: [
-        ("Expected", "synchronous", "Expectation failed: !isTooDeep(text, depth"),
-        ("Awaited", "asynchronous", "Expectation failed: !isTooDeep(text, depth"),
+        ("Expected", "synchronous", "Expectation failed: !(isTooDeep("),
+        ("Awaited", "asynchronous", "Expectation failed: !(isTooDeep("),
         ("Old", "OldTests/testDepth", "XCTAssertFalse failed"),
       ])
     func issues(target: String, test: String, reason: String) throws {
@@ -138,7 +138,7 @@ extension EndToEndBuilds {
       #expect(fuzz.status == 77, "\(fuzz.everything)")
       #expect(fuzz.errors.contains("Crash: \(reason)"), "\(fuzz.everything)")
       #expect(fuzz.errors.contains("text: \"deep\"\n  depth: "), "\(fuzz.everything)")
-      let file = target == "Old" ? "XTests.swift:11" : "Tests.swift:"
+      let file = target == "Old" ? "XTests.swift:10" : "Tests.swift:"
       #expect(fuzz.errors.contains("LibTests/\(file)"), "\(fuzz.everything)")
       #expect(!fuzz.everything.contains("ANOTHER TEST"))
       // The runner's own words come once, not from each worker.
