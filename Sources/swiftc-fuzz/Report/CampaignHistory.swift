@@ -14,16 +14,15 @@ struct CampaignHistory {
 
   /// The folder in which the engine keeps the history of `corpus`.
   static func folder(ofCorpus corpus: String) -> String {
-    var url = URL(fileURLWithPath: corpus)
-    if [".", "..", "/"].contains((corpus as NSString).lastPathComponent) {
-      url = url.resolvingSymlinksInPath().standardizedFileURL
+    var path = corpus
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    if [".", "..", "/", ""].contains(path.fileName), let resolved = realpath(corpus, nil) {
+      path = String(cString: resolved)
+      free(resolved)
     }
-    let parent = (corpus as NSString).deletingLastPathComponent
-    let name = ".\(url.lastPathComponent).history"
-    if corpus.hasPrefix("/") || [".", "..", "/"].contains((corpus as NSString).lastPathComponent) {
-      return url.deletingLastPathComponent().appendingPathComponent(name).path
-    }
-    return parent.isEmpty ? name : "\(parent)/\(name)"
+    let name = ".\(path.fileName).history"
+    guard let parent = path.parentPath else { return name }
+    return (parent == "/" ? "" : parent) + "/\(name)"
   }
 
   /// Reads what is there; nothing where no run has left anything.

@@ -12,7 +12,7 @@ extension PackageOptions {
     let command = try command()
     func executable(_ path: String) -> CampaignReading<ProcessRunner> {
       CampaignReading(
-        command: command, target: (path as NSString).lastPathComponent, program: path,
+        command: command, target: path.fileName, program: path,
         folders: corpora, root: files.currentDirectoryPath)
     }
     if target.contains("/") {

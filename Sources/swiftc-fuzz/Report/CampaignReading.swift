@@ -80,7 +80,7 @@ struct CampaignReading<Runner: JobRunner> {
     }
     guard isFolder.boolValue else {
       do {
-        let data = try Data(contentsOf: URL(fileURLWithPath: path))
+        let data = FileManager.default.contents(atPath: path) ?? Data()
         return try JSONDecoder().decode(CampaignReport.self, from: data)
       } catch {
         throw .unreadable(

@@ -11,7 +11,7 @@ extension CampaignReport {
     findings = history.findings.map { file in
       let path = Self.existing(file.body.artifact, in: folder)
       for path in [path, file.body.artifact].compactMap(\.self) + file.paths {
-        known.insert((path as NSString).lastPathComponent)
+        known.insert(path.fileName)
       }
       return CampaignFinding(
         file, path: path, isNew: file.numbers.firstSeen >= lastStart,
@@ -49,7 +49,7 @@ extension CampaignReport {
   /// The file as it was named, or under the same name among the findings.
   private static func existing(_ artifact: String?, in folder: String?) -> String? {
     guard let artifact else { return nil }
-    if let folder, case let path = "\(folder)/\((artifact as NSString).lastPathComponent)",
+    if let folder, case let path = "\(folder)/\(artifact.fileName)",
       isFile(path)
     {
       return path

@@ -112,6 +112,7 @@ struct CampaignHistoryReadingTests {
     arguments: [
       ("corpus", ".corpus.history"), ("Fuzz/T/corpus", "Fuzz/T/.corpus.history"),
       ("corpus/", ".corpus.history"), ("/a/b", "/a/.b.history"),
+      ("c", ".c.history"), ("/c", "/.c.history"),
     ])
   func folder(corpus: String, path: String) {
     #expect(CampaignHistory.folder(ofCorpus: corpus) == path)
