@@ -47,7 +47,7 @@ struct CrashInTest {
   /// The rest is for other programs, or names commands that need a variable of this process.
   static func report(in output: String) -> String {
     let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
-    let error = lines.firstIndex { $0.hasPrefix("==") && $0.contains("== ERROR: ") }
+    let error = lines.firstIndex { $0.hasPrefix("==") && $0.text(after: "== ERROR: ") != nil }
     // The headline stands in front of the trace, after an empty line.
     let start =
       error.flatMap { lines[..<$0].lastIndex(of: "") }
