@@ -18,10 +18,13 @@ struct TracedImage {
 
   /// The number of the image's first site: other tests' images may have registered before it.
   static let firstID: Int = {
-    let records = shared.trace {
-      __swiftc_fuzz_trace_integer(shared.site(63, .integer, width: 64), 1, 2)
-    }.records
-    return (records.first?.siteID ?? 0) - 63
+    let buffer = TraceBuffer(capacityBytes: 1 << 16)
+    buffer.start(watching: .all)
+    __swiftc_fuzz_trace_integer(shared.site(63, .integer, width: 64), 4711, 815)
+    buffer.stop()
+    // Other threads of this process may have compared something meanwhile.
+    let record = buffer.records.first { $0.operands == .integers(4711, 815) }
+    return (record?.siteID ?? 0) - 63
   }()
 
   init(siteCount: Int, watchCount: Int) {
