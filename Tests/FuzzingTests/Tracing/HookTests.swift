@@ -19,7 +19,8 @@ extension TracingTests {
       let expected = Record(
         siteID: firstID + 1, site: Site(kind: .integer, predicate: .signedLess, width: width),
         operands: .integers(UInt128(top), 1))
-      #expect(records == [expected])
+      // Other threads of this process compare meanwhile, at sites of other images.
+      #expect(records.filter { $0.siteID == expected.siteID } == [expected])
     }
 
     @Test("128 bits, floats and switches come back as they were")
