@@ -47,7 +47,8 @@ extension EndToEndRuns {
       let workspace = try Workspace(["main.swift": Self.source, "corpus/.keep": ""])
       try Command.build(["main.swift"], in: workspace)
       let run = try Command.fuzz(
-        ["-target=\(target)", "-seed=4", "-parallel=1", "-runs=60000", "-timeout=20", "corpus"], in: workspace)
+        ["-target=\(target)", "-seed=4", "-parallel=1", "-runs=60000", "-timeout=20", "corpus"],
+        in: workspace)
       #expect(run.status == 77, "\(run.everything)")
       #expect(run.errors.contains("BINGO at"), "\(run.everything)")
       #expect(run.errors.contains("Store.add(_:)\n"), "\(run.everything)")
