@@ -3,7 +3,7 @@ import SwiftProtobuf
 #if FUZZING
 import Fuzzing
 
-/// What was read from JSON or text is written and read as the same message.
+/// Writes each message that was read from JSON or text, and reads the same message again.
 func examine<Kind: Message & Equatable>(_ type: Kind.Type, _ bytes: [UInt8]) {
   let text = String(decoding: bytes, as: UTF8.self)
   if let message = try? Kind(jsonString: text), let json = try? message.jsonString() {

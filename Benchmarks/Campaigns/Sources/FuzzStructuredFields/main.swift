@@ -3,7 +3,7 @@ import RawStructuredFieldValues
 #if FUZZING
 import Fuzzing
 
-/// What was written is read, and written the same again.
+/// Reads each text that was written, and writes the same text again.
 fuzz("FuzzStructuredFields") { bytes in
   var serializer = StructuredFieldValueSerializer()
   var parser = StructuredFieldValueParser(bytes)

@@ -6,7 +6,7 @@ import Fuzzing
 fuzz("FuzzTOML") { bytes in
   let text = String(decoding: bytes, as: UTF8.self)
   guard let table = try? TOMLTable(string: text) else { return }
-  // What was parsed can be printed and parsed again.
+  // Every parsed table can be printed and parsed again.
   let printed = table.convert(to: .toml)
   precondition((try? TOMLTable(string: printed)) != nil, "printed TOML does not parse")
   _ = table.convert(to: .json)

@@ -8,7 +8,7 @@ fuzz("FuzzYAML") { bytes in
   guard let node = try? Yams.compose(yaml: text) else { return }
   _ = try? Yams.load(yaml: text)
   guard let printed = try? Yams.serialize(node: node) else { return }
-  // What was printed once is printed the same again.
+  // A printed document is printed the same when it is read again.
   guard let again = try? Yams.compose(yaml: printed) else {
     preconditionFailure("what was printed cannot be read")
   }

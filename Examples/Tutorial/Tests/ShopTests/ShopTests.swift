@@ -17,7 +17,7 @@ import Fuzzing
   }
 }
 
-/// What somebody does with a till.
+/// A step in the use of a till.
 enum Step: Codable {
   case open(amount: Int)
   case take(amount: Int)
