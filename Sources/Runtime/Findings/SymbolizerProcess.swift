@@ -18,7 +18,17 @@ final class SymbolizerProcess {
     let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
     guard socketpair(AF_UNIX, type, 0, &ends) == 0 else { return nil }
     defer { close(ends[1]) }
-    guard let process = Self.spawn(path, connectedTo: ends[1]) else {
+    let program = ProgramStart(
+      path: path, arguments: [path, "--inlines"],
+      // Where debug information is missing, servers on the network are not to be asked for it.
+      variables: ProgramStart.inheritedVariables(without: ["DEBUGINFOD_URLS"]),
+      redirections: [
+        .copied(STDIN_FILENO, ends[1]), .copied(STDOUT_FILENO, ends[1]),
+        .discarded(STDERR_FILENO),
+      ],
+      // An interrupt is the engine's to handle, and it may still need answers for its last report.
+      isSeparate: true)
+    guard case .success(let process) = program.start() else {
       close(ends[0])
       return nil
     }
@@ -108,48 +118,5 @@ final class SymbolizerProcess {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
-  }
-
-  private static func spawn(_ path: String, connectedTo end: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_adddup2(&actions, end, STDIN_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-
-    var attributes = posix_spawnattr_t()
-    posix_spawnattr_init(&attributes)
-    defer { posix_spawnattr_destroy(&attributes) }
-    // A group of its own: an interrupt from the keyboard is the engine's to handle, and it may
-    // still need answers for its last report.
-    let flags = POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP
-    posix_spawnattr_setflags(&attributes, Int16(flags))
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    posix_spawnattr_setsigmask(&attributes, &signals)
-
-    // Where debug information is missing, servers on the network are not to be asked for it.
-    var environment = Self.environment { !$0.hasPrefix("DEBUGINFOD_URLS=") }
-    var arguments = [path, "--inlines"].map { strdup($0.cString) } + [nil]
-    defer { for text in arguments + environment { free(text) } }
-    var process: pid_t = 0
-    let result = posix_spawn(
-      &process, path.cString, &actions, &attributes, &arguments, &environment)
-    guard result == 0 else { return nil }
-    return process
-  }
-
-  /// Copies of this process's variables that satisfy `isWanted`, with the final null.
-  private static func environment(
-    where isWanted: (String) -> Bool
-  ) -> [UnsafeMutablePointer<CChar>?] {
-    var copies: [UnsafeMutablePointer<CChar>?] = []
-    var next = environ
-    while let variable = next.pointee {
-      if isWanted(String(lossless: variable)) { copies.append(strdup(variable)) }
-      next += 1
-    }
-    return copies + [nil]
   }
 }

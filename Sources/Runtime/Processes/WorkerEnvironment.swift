@@ -90,20 +90,7 @@ struct WorkerEnvironment: Equatable {
       Self.options("TSAN_OPTIONS", "halt_on_error=1"),
       Self.options("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1"),
     ]
-    return Self.inherited(replacing: own)
-  }
-
-  /// The environment of this process with some variables set, each as `NAME=value`.
-  static func inherited(replacing settings: [String]) -> [String] {
-    let replaced = settings.compactMap { $0.split(separator: "=").first.map { $0 + "=" } }
-    var inherited: [String] = []
-    var index = 0
-    while let entry = environ[index] {
-      index += 1
-      let text = String(lossless: entry)
-      if !replaced.contains(where: { text.hasPrefix($0) }) { inherited.append(text) }
-    }
-    return inherited + settings
+    return ProgramStart.inheritedVariables(replacing: own)
   }
 
   /// Returns the variable of a sanitizer with our settings before the user's, because the last of

@@ -86,45 +86,34 @@ final class WorkerProcess {
     kernelKills = KernelKills.count
     lastHeartbeat = .max
 
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
     // A target that reads standard input would take the terminal's, or wait forever.
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    if isSilent { posix_spawn_file_actions_addopen(&actions, 1, "/dev/null", O_WRONLY, 0) }
+    var redirections: [ProgramStart.Redirection] = [.discarded(0)]
+    if isSilent { redirections.append(.discarded(1)) }
     var later: (output: Int32, errors: Int32) = (-1, -1)
     if FuzzInTest.isPossible {
       later = (isSilent ? -1 : fcntl(1, F_DUPFD_CLOEXEC, 3), pipes[1])
-      for file in [1, 2] as [Int32] {
-        posix_spawn_file_actions_addopen(&actions, file, "/dev/null", O_WRONLY, 0)
-      }
+      redirections += [.discarded(1), .discarded(2)]
     } else {
-      posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
+      redirections.append(.copied(2, pipes[1]))
     }
     defer { if later.output >= 0 { close(later.output) } }
-    // A descriptor duplicated to itself loses its close-on-exec flag.
-    for file in [sockets[1], arena.memory.file, memory.file, later.output, later.errors]
-    where file >= 0 {
-      posix_spawn_file_actions_adddup2(&actions, file, file)
-    }
+    let passedOn = [sockets[1], arena.memory.file, memory.file, later.output, later.errors]
+    redirections += passedOn.filter { $0 >= 0 }.map { .kept($0) }
     let environment = WorkerEnvironment(
       socket: sockets[1], arenaFile: arena.memory.file, blockFile: memory.file,
       inputCapacity: block.inputCapacity, arenaSize: arena.size, parent: getpid(),
       laterOutput: later.output, laterErrors: later.errors)
-
-    var processID: pid_t = 0
-    let result = Self.withCStrings(arguments) { arguments in
-      Self.withCStrings(environment.variables()) { variables in
-        posix_spawn(&processID, executable.cString, &actions, nil, arguments, variables)
-      }
-    }
-    guard result == 0 else {
+    let program = ProgramStart(
+      path: executable, arguments: arguments, variables: environment.variables(),
+      redirections: redirections)
+    switch program.start() {
+    case .success(let processID): self.processID = processID
+    case .failure(let error):
       close(sockets[0])
       close(pipes[0])
-      throw .system("cannot start a worker", result)
+      throw .system("cannot start a worker", error.number)
     }
     closeDescriptors()
-    self.processID = processID
     socket = sockets[0]
     errorPipe = pipes[0]
     (isSocketOpen, isErrorPipeOpen) = (true, true)
@@ -209,14 +198,5 @@ final class WorkerProcess {
   private func closeDescriptors() {
     for file in [socket, errorPipe, statistics] where file >= 0 { close(file) }
     (socket, errorPipe, statistics) = (-1, -1, -1)
-  }
-
-  /// Hands the strings to `body` as C passes them to a program.
-  static func withCStrings<Result>(
-    _ strings: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-  ) -> Result {
-    let copies = strings.map { strdup($0.cString) }
-    defer { for copy in copies { free(copy) } }
-    return body(copies + [nil])
   }
 }

@@ -66,20 +66,13 @@ struct CrashInTest {
     var pipes: [Int32] = [-1, -1]
     guard fuzz_pipe(&pipes) == 0 else { return nil }
     defer { close(pipes[0]) }
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, pipes[1], 1)
-    posix_spawn_file_actions_adddup2(&actions, pipes[1], 2)
-    var process: pid_t = 0
-    let result = WorkerProcess.withCStrings(arguments) { arguments in
-      WorkerProcess.withCStrings(WorkerEnvironment.inherited(replacing: settings)) { variables in
-        posix_spawn(&process, program.cString, &actions, nil, arguments, variables)
-      }
-    }
+    let start = ProgramStart(
+      path: program, arguments: arguments,
+      variables: ProgramStart.inheritedVariables(replacing: settings),
+      redirections: [.discarded(0), .copied(1, pipes[1]), .copied(2, pipes[1])]
+    ).start()
     close(pipes[1])
-    guard result == 0 else { return nil }
+    guard case .success(let process) = start else { return nil }
     let output = FileSystem.readAll(from: pipes[0], patience: patience)
     if output == nil { kill(process, SIGKILL) }
     var status: Int32 = 0

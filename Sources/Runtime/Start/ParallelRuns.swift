@@ -86,21 +86,14 @@ struct ParallelRuns {
   private func start(_ job: Int) throws(FuzzingError) -> pid_t {
     let log = Self.log(of: job)
     reporter.report(.note(arguments.joined(separator: " ") + " >\(log) 2>&1"))
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    let flags = O_WRONLY | O_CREAT | O_TRUNC
-    posix_spawn_file_actions_addopen(&actions, 1, log, flags, 0o644)
-    posix_spawn_file_actions_adddup2(&actions, 1, 2)
-    setenv(Self.variable, "\(getpid())", 1)
-    defer { unsetenv(Self.variable) }
-    let copies = arguments.map { strdup($0.cString) }
-    defer { for copy in copies { free(copy) } }
-    var process: pid_t = 0
-    let result = posix_spawn(
-      &process, executable.cString, &actions, nil, copies + [nil], environ)
-    guard result == 0 else { throw .system("cannot start a job with '\(log)'", result) }
-    return process
+    let program = ProgramStart(
+      path: executable, arguments: arguments,
+      variables: ProgramStart.inheritedVariables(replacing: ["\(Self.variable)=\(getpid())"]),
+      redirections: [.opened(1, log, O_WRONLY | O_CREAT | O_TRUNC), .copied(2, 1)])
+    switch program.start() {
+    case .success(let process): return process
+    case .failure(let error): throw .system("cannot start a job with '\(log)'", error.number)
+    }
   }
 
   private func finish(_ job: Int, _ status: Int32) {
