@@ -3,10 +3,7 @@ extension Coordinator {
   /// Has findings told to the history, too.
   func keepFindings() {
     guard let history else { return }
-    let (clock, start) = (clock, start)
-    findingHandler.witness = { record in
-      history.note(record, at: Int((clock() - start) / 1_000_000))
-    }
+    findingHandler.witness = { [unowned self] record in history.note(record, at: milliseconds) }
   }
 
   /// Keeps what reading the seeds came to.
@@ -15,7 +12,7 @@ extension Coordinator {
       CampaignHistory.Seeds(
         files: warmUp.total, unreadable: warmUp.unreadable, used: corpus.count,
         deadly: findingHandler.log.count,
-        milliseconds: Int((clock() - start) / 1_000_000)))
+        milliseconds: milliseconds))
   }
 
   /// Keeps how far the run is.

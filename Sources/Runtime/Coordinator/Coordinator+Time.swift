@@ -53,9 +53,12 @@ extension Coordinator {
   /// The number of executions so far, including those of running slices.
   var executions: Int { completed + pool.executionsInFlight }
 
+  /// The time since the run began.
+  var milliseconds: Int { Int((clock() - start) / 1_000_000) }
+
   func status() -> Status {
     var status = Status(
-      executions: executions, milliseconds: Int((clock() - start) / 1_000_000),
+      executions: executions, milliseconds: milliseconds,
       counters: corpus.counterCount, features: corpus.featureCount, memory: pool.memory.now,
       findings: findingHandler.log)
     status.entries = corpus.usedCount

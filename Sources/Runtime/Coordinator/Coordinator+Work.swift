@@ -14,8 +14,7 @@ extension Coordinator {
         if slice.stage == .replay { pool.renewWorker(worker) }
         try pool.start(slice, on: worker)
         details.note(slice)
-        effort.begin(worker, slice.stage, at: clock())
-        slices[worker] = slice
+        occupy(worker, with: slice)
       } catch {
         failure = error
         return

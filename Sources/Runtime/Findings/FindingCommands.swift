@@ -60,14 +60,7 @@ struct FindingCommands: Equatable, Sendable {
   /// Returns the command that runs the inputs in a folder once each, in the order of their names.
   func reproduction(ofSequence folder: String) -> String {
     let files = (Self.asPath(folder) + "/").quotedForShell + "*"
-    if let request {
-      // No shell looks for files in the value of a variable.
-      let variables = TestRequest(target: request.target, flags: flags).variables
-      let settings = environment + variables.dropLast().map { "\($0.name)=\($0.value)" }
-      return settings.map { Self.setting($0) }.joined()
-        + "\(variables[1].name)=\"\(variables[1].value) $(echo \(files))\" "
-        + executable.quotedForShell + Self.quoted(remaining)
-    }
+    if let request { return runnerLine(request.target, flags, files: files) }
     return Self.words(environment, executable) + Self.quoted(flags) + " \(files)"
       + Self.quoted(remaining)
   }
@@ -92,9 +85,22 @@ struct FindingCommands: Equatable, Sendable {
     guard let request else {
       return Self.words(environment, executable) + Self.quoted(words + remaining)
     }
-    let variables = TestRequest(target: request.target, flags: words).variables
-    return Self.words(environment + variables.map { "\($0.name)=\($0.value)" }, executable)
-      + Self.quoted(remaining)
+    return runnerLine(request.target, words)
+  }
+
+  /// Returns the line that starts a test runner, which finds its flags in a variable.
+  ///
+  /// `files` is a shell's pattern for inputs that follow the flags.
+  private func runnerLine(_ target: String, _ flags: [String], files: String? = nil) -> String {
+    let request = TestRequest(target: target, flags: flags)
+    var settings = (environment + ["\(TestRequest.variable)=\(target)"]).map(Self.setting).joined()
+    if let files {
+      // No shell looks for files in the value of a variable.
+      settings += "\(TestRequest.flagsVariable)=\"\(request.flagsText) $(echo \(files))\" "
+    } else {
+      settings += Self.setting("\(TestRequest.flagsVariable)=\(request.flagsText)")
+    }
+    return settings + Self.words([], executable) + Self.quoted(remaining)
   }
 
   private static func words(_ environment: [String], _ program: String) -> String {

@@ -19,13 +19,12 @@ func fuzzingMain(
   let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(lossless: $0) } }
   let environment = WorkerEnvironment.take()
   do throws(FuzzingError) {
-    // A test runner has arguments of its own.
     let request = FuzzInTest.isPossible ? FuzzInTest.request : nil
-    let parser = try OptionsParser(request?.flags ?? Array(strings.dropFirst()))
+    let run = try FuzzingRun(arguments: strings, request: request)
     if let environment {
-      return try WorkerMain.run(environment, options: parser.options, &count, &vector)
+      return try WorkerMain.run(environment, options: run.options, &count, &vector)
     }
-    return try FuzzingRun(arguments: strings, request: request, parser: parser).run()
+    return try run.run()
   } catch {
     Reporter(style: .lines, verbosity: 1).report(.report(error.message))
     return error.exitCode

@@ -13,7 +13,7 @@ extension FuzzingRun {
     var start = CampaignHistory.Start(
       date: Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000, processID: Int(getpid()),
       target: options.target, program: program)
-    start.flags = Array(arguments.dropFirst())
+    start.flags = flags
     start.seed = Int(truncatingIfNeeded: seed)
     start.workers = workerCount
     start.counters = CoverageMap.registeredCounters.reduce(0) { $0 + $1.count }

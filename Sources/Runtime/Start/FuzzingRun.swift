@@ -12,6 +12,10 @@ struct FuzzingRun {
   let arguments: [String]
   /// The request for this process; nil if it runs no tests.
   let request: TestRequest?
+  /// The arguments of the engine, without the program's name.
+  ///
+  /// A test runner has arguments of its own.
+  let flags: [String]
   let options: Options
   let notes: [String]
   let reporter: Reporter
@@ -19,9 +23,12 @@ struct FuzzingRun {
   /// Creates a run.
   ///
   /// `arguments` are all arguments, beginning with the program's name.
-  init(arguments: [String], request: TestRequest?, parser: OptionsParser) {
+  /// - Throws: for flags that the engine cannot read.
+  init(arguments: [String], request: TestRequest?) throws(FuzzingError) {
     self.arguments = arguments
     self.request = request
+    flags = request?.flags ?? Array(arguments.dropFirst())
+    let parser = try OptionsParser(flags)
     options = parser.options
     notes = parser.notes
     reporter = Reporter(
@@ -113,7 +120,7 @@ struct FuzzingRun {
             "seed": .number(Int(truncatingIfNeeded: seed)), "target": .optional(options.target),
             "modules": .number(counters.count),
             "counters": .number(counters.reduce(0) { $0 + $1.count }),
-            "flags": .list((request?.flags ?? Array(arguments.dropFirst())).map { .text($0) }),
+            "flags": .list(flags.map { .text($0) }),
           ])))
     describeInstrumentation()
     if options.allocationLimit > 0, fuzz_sees_allocations() == 0 {

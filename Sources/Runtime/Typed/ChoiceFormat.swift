@@ -1,3 +1,5 @@
+internal import Sonar
+
 /// The bytes of a typed input: the values that a fuzz test has drawn, in the order of the draws.
 ///
 /// An input is a row of nodes. A leaf holds its value as the target sees it, so that what a
@@ -76,9 +78,7 @@ struct GroupKind: Equatable, Sendable {
 
   /// Creates the kind of the values of a type, from the name of the type.
   init(_ type: Any.Type, isSequence: Bool) {
-    let name = String(reflecting: type)
-    var hash: UInt32 = 0x811c_9dc5
-    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    let hash = FNV1a.hash32(String(reflecting: type).utf8)
     let folded = UInt16(truncatingIfNeeded: hash ^ hash >> 16) & 0x7fff
     bits = folded | (isSequence ? 0x8000 : 0)
   }

@@ -1,4 +1,5 @@
 internal import CFuzzing
+internal import Sonar
 
 /// The news about an input that reaches no new code: sequences with a length, and cases of enums
 /// and optionals, that did not occur before.
@@ -39,8 +40,7 @@ enum InputShape {
 
   /// Notes that a value is there, or the case that it has, by its name.
   static func note(_ name: String) {
-    var hash: UInt32 = 0x811c_9dc5
-    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
+    let hash = FNV1a.hash32(name.utf8)
     fuzz_shapes()[Int(hash ^ hash >> 15) & (count - 1)] = 1
   }
 }

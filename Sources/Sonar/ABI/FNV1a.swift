@@ -4,7 +4,7 @@
 /// process.
 public enum FNV1a {
   /// Returns the 32-bit hash of `bytes`.
-  public static func hash32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  @inlinable public static func hash32(_ bytes: some Sequence<UInt8>) -> UInt32 {
     bytes.reduce(0x811c_9dc5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 

@@ -4,7 +4,8 @@
 public struct TestRequest: Equatable, Sendable {
   /// Name of the variable that holds the target.
   public static let variable = "SWIFTC_FUZZ_TEST"
-  private static let flagsVariable = "SWIFTC_FUZZ_TEST_FLAGS"
+  /// Name of the variable that holds the arguments of the engine.
+  public static let flagsVariable = "SWIFTC_FUZZ_TEST_FLAGS"
   private static let reachedVariable = "SWIFTC_FUZZ_TEST_REACHED"
 
   /// The name of the target that is fuzzed.
@@ -33,9 +34,12 @@ public struct TestRequest: Equatable, Sendable {
 
   /// The variables to set, as pairs of a name and a value, in a fixed order.
   public var variables: [(name: String, value: String)] {
-    [(Self.variable, target), (Self.flagsVariable, flags.map(Self.escaped).joined(separator: " "))]
+    [(Self.variable, target), (Self.flagsVariable, flagsText)]
       + (reached.map { [(Self.reachedVariable, $0)] } ?? [])
   }
+
+  /// The value of the variable for the arguments of the engine: words with a space between two.
+  public var flagsText: String { flags.map(Self.escaped).joined(separator: " ") }
 
   /// A backslash stands in front of what would end a word.
   private static func escaped(_ word: String) -> String {
