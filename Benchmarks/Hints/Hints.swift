@@ -42,7 +42,7 @@ enum Hints {
         for: own, in: trace, after: trace.input.count / 2, limit: Pursuit.mostHintsPerStep)
       lines += next.map { line("next", $0) }
       // A decoder may have read any format: whoever wrote the trace wrote one.
-      guard own[0].site.kind.isOfDecoder else { continue }
+      guard own[0].site.kind == .decoder else { continue }
       for text in texts {
         let other = Trace(input: Array(text.utf8), records: own)
         lines += finder.ranked(for: other, limit: 64).map { line("other", $0) }
@@ -91,7 +91,8 @@ struct TraceReader {
 
   private mutating func record() -> Record {
     let siteID = Int(number(UInt64.self))
-    guard let kind = Site.Kind(rawValue: number(UInt8.self)),
+    let code = number(UInt8.self)
+    guard let kind = Self.events[code] == nil ? Site.Kind(rawValue: code) : .decoder,
       let predicate = Site.Predicate(rawValue: number(UInt8.self))
     else { fatalError("no trace") }
     let site = Site(
@@ -99,8 +100,19 @@ struct TraceReader {
       flags: Site.Flags(rawValue: number(UInt8.self)), line: 0,
       blocksBehind: number(UInt16.self))
     _ = number(UInt32.self)
-    return Record(siteID: siteID, site: site, operands: operands())
+    let operands = operands()
+    guard let event = Self.events[code], case .bytes(let place, let wanted) = operands else {
+      return Record(siteID: siteID, site: site, operands: operands)
+    }
+    let keys = place.split(separator: 0x1e).map(Array.init)
+    return Record(
+      siteID: siteID, site: site, operands: .decoder(DecoderEvent(event, at: keys, wanted: wanted)))
   }
+
+  /// The codes of kinds that are events of a decoder, and not comparisons.
+  private static let events: [UInt8: DecoderEvent.Kind] = [
+    7: .missingKey, 8: .wrongType, 9: .requestedKey,
+  ]
 
   private mutating func operands() -> Record.Operands {
     switch number(UInt8.self) {

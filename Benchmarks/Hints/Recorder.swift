@@ -89,8 +89,12 @@ private func bytes(of input: [UInt8], _ records: [Record]) -> [UInt8] {
 
 private func bytes(of record: Record) -> [UInt8] {
   let site = record.site
+  var kind = site.kind.rawValue
+  if case .decoder(let event) = record.operands {
+    kind = [.missingKey: 7, .wrongType: 8, .requestedKey: 9][event.kind] ?? kind
+  }
   var bytes =
-    littleEndian(UInt64(record.siteID)) + [site.kind.rawValue, site.predicate.rawValue]
+    littleEndian(UInt64(record.siteID)) + [kind, site.predicate.rawValue]
     + littleEndian(site.width) + [site.flags.rawValue] + littleEndian(site.blocksBehind)
     + littleEndian(site.line)
   switch record.operands {
@@ -100,6 +104,8 @@ private func bytes(of record: Record) -> [UInt8] {
     bytes += [1] + littleEndian(left.bitPattern) + littleEndian(right.bitPattern)
   case .bytes(let left, let right):
     bytes += [2] + counted(left) + counted(right)
+  case .decoder(let event):
+    bytes += [2] + counted(event.place.flatMap { $0 + [0x1e] }) + counted(event.wanted)
   case .cases(let value, let cases):
     bytes += [3] + littleEndian(value) + littleEndian(UInt32(cases.count))
     bytes += cases.flatMap { littleEndian($0) }

@@ -37,15 +37,15 @@ extension PursuitTests {
     mutating func misses(_ site: Int, _ type: String) {
       records.append(
         Record(
-          siteID: site, site: Site(kind: .wrongType, predicate: .equal, width: 0),
-          operands: .bytes([], Array(type.utf8))))
+          siteID: site, site: Site(kind: .decoder, predicate: .equal, width: 0),
+          operands: .decoder(DecoderEvent(.wrongType, wanted: Array(type.utf8)))))
     }
 
     mutating func lacks(_ site: Int, _ key: String) {
       records.append(
         Record(
-          siteID: site, site: Site(kind: .missingKey, predicate: .equal, width: 0),
-          operands: .bytes([], Array(key.utf8))))
+          siteID: site, site: Site(kind: .decoder, predicate: .equal, width: 0),
+          operands: .decoder(DecoderEvent(.missingKey, wanted: Array(key.utf8)))))
     }
 
     mutating func isEnough(_ site: Int, _ rest: Int, for length: UInt8) -> Bool {

@@ -39,7 +39,7 @@ struct CodingKeyMethod {
 
   /// Returns true if the site compares or returns the name of a key.
   static func isWanted(_ site: Site) -> Bool {
-    site.kind == .requestedKey || site.kind == .stringOrder
+    site.kind == .decoder || site.kind == .stringOrder
   }
 
   /// The witnesses of `CodingKey.stringValue`'s getter and of `CodingKey.init(stringValue:)`.

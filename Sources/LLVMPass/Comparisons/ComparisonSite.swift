@@ -75,7 +75,7 @@ struct ComparisonSite {
         kind: .switch, predicate: .equal, width: UInt16(width), flags: .rightIsConstant)
     case LLVMRet:
       return CodingKeyMethod.returnsName(instruction)
-        ? Site(kind: .requestedKey, predicate: .equal, width: 0, flags: .rightIsConstant) : nil
+        ? Site(kind: .decoder, predicate: .equal, width: 0, flags: .rightIsConstant) : nil
     case LLVMCall:
       return ComparingCall(instruction)?.site(of: instruction)
     default: return nil

@@ -70,7 +70,7 @@ struct LibraryFunction {
     case .integer, .float:
       (site.predicate == .equal || site.predicate == .notEqual || site.kind == .float)
         && (comparesElements || site.width < 64)
-    case .switch, .missingKey, .wrongType, .requestedKey: false
+    case .switch, .decoder: false
     }
   }
 

@@ -32,7 +32,7 @@ static int compare(const uint8_t *left, const uint8_t *right, size_t size) {
 static void note(const void *caller, const void *left, const void *right, size_t left_size,
                  size_t right_size) {
   if (left_size == right_size && compare(left, right, left_size) == 0) return;
-  fuzz_trace_bytes((uintptr_t)caller, FUZZ_TRACE_ANONYMOUS_BYTES, left, left_size, right,
+  fuzz_trace_bytes((uintptr_t)caller, FUZZ_TRACE_LIBRARY, left, left_size, right,
                    right_size);
 }
 

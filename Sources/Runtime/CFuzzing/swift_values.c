@@ -44,7 +44,8 @@ static int decode_slice(SwiftString *string, uint64_t word0, uint64_t word1, uin
 }
 
 static void record(const void *site, const SwiftString *left, const SwiftString *right) {
-  fuzz_trace_bytes((uintptr_t)site, 0, left->bytes, left->size, right->bytes, right->size);
+  fuzz_trace_bytes((uintptr_t)site, FUZZ_TRACE_STRINGS, left->bytes, left->size, right->bytes,
+                   right->size);
 }
 
 void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left1,
@@ -102,7 +103,8 @@ void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
   const StaticString *all = (const StaticString *)(storage + ARRAY_ELEMENTS);
   for (uint64_t i = 0; i < count; i++)
     if (!(all[i].flags & 1))
-      fuzz_trace_bytes((uintptr_t)site, 0, string.bytes, string.size, all[i].bytes, all[i].size);
+      fuzz_trace_bytes((uintptr_t)site, FUZZ_TRACE_STRINGS, string.bytes, string.size,
+                       all[i].bytes, all[i].size);
 }
 
 // MARK: Keys of hash tables

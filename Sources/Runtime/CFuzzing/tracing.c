@@ -273,8 +273,8 @@ static uint64_t fingerprint_bytes(uint64_t hash, const uint8_t *bytes, uint64_t 
 
 static size_t padded(uint64_t size) { return (size_t)(size + 7) & ~(size_t)7; }
 
-void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
-                      const uint8_t *right, uint64_t right_size) {
+void fuzz_trace_bytes(uint64_t site, enum FuzzTraceKind kind, const uint8_t *left,
+                      uint64_t left_size, const uint8_t *right, uint64_t right_size) {
   if (left_size > FUZZ_TRACE_LONGEST_STRING) left_size = FUZZ_TRACE_LONGEST_STRING;
   if (right_size > FUZZ_TRACE_LONGEST_STRING) right_size = FUZZ_TRACE_LONGEST_STRING;
   uint64_t print = fingerprint(site, NULL, 0);
@@ -290,7 +290,7 @@ void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_
   sizes[1] = right_size;
   memcpy(bytes, left, left_size);
   memcpy(bytes + padded(left_size), right, right_size);
-  commit(entry, site, FUZZ_TRACE_STRINGS, width, 0, payload);
+  commit(entry, site, (uint8_t)kind, 0, 0, payload);
 }
 
 // MARK: clang's comparisons

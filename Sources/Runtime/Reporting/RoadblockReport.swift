@@ -95,10 +95,7 @@ enum RoadblockReport {
   private static func place(
     of roadblock: Roadblocks.Roadblock, in function: String?, file: (Int, Int) -> String?
   ) -> String {
-    if roadblock.site.kind == .missingKey || roadblock.site.kind == .wrongType {
-      return "decoder"
-    }
-    guard let function else { return "C code" }
+    guard let function else { return roadblock.site.kind == .decoder ? "decoder" : "C code" }
     let name = FunctionName(symbol: function).text
     let line = Int(roadblock.site.line)
     guard let path = file(roadblock.siteID, line) else {
@@ -120,6 +117,18 @@ enum RoadblockReport {
       let shown = missing.prefix(mostCases).map { "\($0)" }
       let rest = missing.count > mostCases ? ", …" : ""
       return "switch \(value), never \(shown.joined(separator: ", "))\(rest)"
+    case .decoder(let event):
+      return need(event)
+    }
+  }
+
+  private static func need(_ event: DecoderEvent) -> String {
+    let path = Array(event.place.joined(separator: [UInt8(ascii: ".")]))
+    let place = path.isEmpty ? "" : " at \(quoted(path))"
+    return switch event.kind {
+    case .requestedKey: "is asked for the key \(quoted(event.wanted))"
+    case .missingKey: "never found the key \(quoted(event.wanted))\(place)"
+    case .wrongType: "never found the type \(quoted(event.wanted))\(place)"
     }
   }
 
@@ -145,8 +154,6 @@ enum RoadblockReport {
     switch site.kind {
     case .stringPrefix: return "is a prefix of"
     case .stringSuffix: return "is a suffix of"
-    case .missingKey: return "has the key"
-    case .wrongType: return "is of type"
     default: break
     }
     return switch site.predicate {

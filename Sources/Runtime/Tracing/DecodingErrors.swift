@@ -6,6 +6,9 @@ internal import Sonar
 /// `Decodable` types tell what they need in the errors that decoding throws, even if the decoder
 /// was compiled without instrumentation.
 enum DecodingErrors {
+  /// The byte that ends the name of each key in a recorded place.
+  static let separator: UInt8 = 0x1e
+
   /// Observes the thrown errors of every recording from now on.
   static func observe() {
     fuzz_observe_throws { box, value in
@@ -31,15 +34,15 @@ enum DecodingErrors {
     }
   }
 
-  private static func record(_ path: [any CodingKey], _ wanted: String, _ kind: UInt8) {
+  private static func record(_ path: [any CodingKey], _ wanted: String, _ kind: FuzzTraceKind) {
     var place: [UInt8] = []
     for key in path {
       place += Array((key.intValue.map { "\($0)" } ?? key.stringValue).utf8)
-      place.append(DecoderPlace.separator)
+      place.append(separator)
     }
     let wanted = Array(wanted.utf8)
     // Each missing key or type is a site of its own, with the same number in every run.
-    let hash = FNV1a.hash32(place + wanted + [kind])
+    let hash = FNV1a.hash32(place + wanted + [UInt8(kind.rawValue)])
     let site = UInt64(fuzz_trace_program_base()) &+ UInt64(hash)
     fuzz_trace_bytes(site, kind, place, UInt64(place.count), wanted, UInt64(wanted.count))
   }

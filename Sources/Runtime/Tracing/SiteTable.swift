@@ -54,7 +54,7 @@ struct SiteTable {
   /// Returns the number and description of the site that made `entry`; nil if no pass wrote the
   /// site.
   func site(of entry: FuzzTraceEntry) -> (id: Int, site: Site)? {
-    if entry.width != 0 { return anonymousSite(of: entry) }
+    if !entry.hasSiteRecord { return anonymousSite(of: entry) }
     guard let image = images.first(where: { entry.site >= $0.start && entry.site < $0.stop }),
       let address = UnsafeRawPointer(bitPattern: UInt(entry.site)),
       let site = Site(at: address)
@@ -66,7 +66,7 @@ struct SiteTable {
   ///
   /// It reads as little as possible.
   func isSite(_ id: Int, of entry: FuzzTraceEntry) -> Bool {
-    entry.site == address(ofSite: id) && (entry.width != 0) == (id >= Self.firstAnonymousID)
+    entry.site == address(ofSite: id) && entry.hasSiteRecord == (id < Self.firstAnonymousID)
   }
 
   /// Returns the address of the byte that tells if a site is watched; nil if the site has no
@@ -140,16 +140,14 @@ struct SiteTable {
   /// clang's hooks report the width of the operands, but not the kind of comparison.
   private func anonymousSite(of entry: FuzzTraceEntry) -> (id: Int, site: Site) {
     let kind: Site.Kind =
-      switch UInt32(entry.kind) {
-      case FUZZ_TRACE_SWITCH.rawValue: .switch
-      case FUZZ_TRACE_STRINGS.rawValue where entry.width == FUZZ_TRACE_MISSING_KEY: .missingKey
-      case FUZZ_TRACE_STRINGS.rawValue where entry.width == FUZZ_TRACE_WRONG_TYPE: .wrongType
-      case FUZZ_TRACE_STRINGS.rawValue: .stringOrder
+      switch entry.content {
+      case FUZZ_TRACE_SWITCH: .switch
+      case FUZZ_TRACE_LIBRARY: .stringOrder
+      case FUZZ_TRACE_MISSING_KEY, FUZZ_TRACE_WRONG_TYPE: .decoder
       default: .integer
       }
-    let comparesBytes = entry.kind == FUZZ_TRACE_STRINGS.rawValue
     let site = Site(
-      kind: kind, predicate: .equal, width: comparesBytes ? 0 : UInt16(entry.width),
+      kind: kind, predicate: .equal, width: UInt16(entry.width),
       flags: entry.flags & 1 != 0 ? .leftIsConstant : [])
     let offset = Int(truncatingIfNeeded: entry.site &- programBase)
     return (Self.firstAnonymousID &+ offset, site)

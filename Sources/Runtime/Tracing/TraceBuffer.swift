@@ -67,7 +67,7 @@ final class TraceBuffer {
     forEachEntry { entry, payload in
       if let siteID, !sites.isSite(siteID, of: entry) { return }
       guard let (id, site) = sites.site(of: entry),
-        let operands = Self.operands(of: entry, payload: payload)
+        let operands = entry.operands(in: payload, of: site)
       else { return }
       records.append(Record(siteID: id, site: site, operands: operands))
     }
@@ -86,15 +86,10 @@ final class TraceBuffer {
     var tokens: [[UInt8]] = []
     let index = InputIndex(input)
     forEachEntry { entry, payload in
-      guard entry.width != FUZZ_TRACE_WRONG_TYPE,
-        case .bytes(let left, let right)? = Self.operands(of: entry, payload: payload)
+      guard entry.content != FUZZ_TRACE_WRONG_TYPE, let (left, right) = entry.texts(in: payload)
       else { return }
-      let isKey = entry.width == FUZZ_TRACE_MISSING_KEY
-      if entry.width == FUZZ_TRACE_ANONYMOUS_BYTES,
-        !(index.has(left) || index.has(right))
-      {
-        return
-      }
+      if entry.content == FUZZ_TRACE_LIBRARY, !(index.has(left) || index.has(right)) { return }
+      let isKey = entry.content == FUZZ_TRACE_MISSING_KEY
       for token in isKey ? [right] : [left, right] where sizes.contains(token.count) {
         if known.insert(token).inserted { tokens.append(token) }
       }
@@ -116,34 +111,6 @@ final class TraceBuffer {
         body(entry, UnsafeRawBufferPointer(rebasing: storage[offset + headerSize..<offset + size]))
         offset += size
       }
-    }
-  }
-
-  private static func operands(
-    of entry: FuzzTraceEntry, payload: UnsafeRawBufferPointer
-  ) -> Record.Operands? {
-    func word(_ index: Int) -> UInt64 { payload.load(fromByteOffset: index * 8, as: UInt64.self) }
-    let words = payload.count / 8
-    switch UInt32(entry.kind) {
-    case FUZZ_TRACE_INTEGERS.rawValue where words >= 2:
-      return .integers(UInt128(word(0)), UInt128(word(1)))
-    case FUZZ_TRACE_WIDE.rawValue where words >= 4:
-      return .integers(
-        UInt128(_low: word(0), _high: word(1)), UInt128(_low: word(2), _high: word(3)))
-    case FUZZ_TRACE_FLOATS.rawValue where words >= 2:
-      return .floats(Double(bitPattern: word(0)), Double(bitPattern: word(1)))
-    case FUZZ_TRACE_SWITCH.rawValue where words >= 3:
-      let cases = UnsafePointer<UInt64>(bitPattern: UInt(word(1)))
-      return .cases(word(0), Array(UnsafeBufferPointer(start: cases, count: Int(word(2)))))
-    case FUZZ_TRACE_STRINGS.rawValue where words >= 2:
-      let left = Int(word(0))
-      let right = Int(word(1))
-      let secondStart = 16 + (left + 7) & ~7
-      guard secondStart + right <= payload.count else { return nil }
-      return .bytes(
-        Array(payload[16..<16 + left]), Array(payload[secondStart..<secondStart + right]))
-    default:
-      return nil
     }
   }
 }

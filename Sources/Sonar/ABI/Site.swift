@@ -20,15 +20,9 @@ public struct Site: Equatable, Sendable {
     case stringOrder = 4
     case stringPrefix = 5
     case stringSuffix = 6
-    /// A key that a decoder missed. The operands are the place of the values around it, and the
-    /// key. The engine makes such records; no comparison in the code has this kind.
-    case missingKey = 7
-    /// A value of another type than a decoder needs. The operands are its place and the name of the
-    /// type.
-    case wrongType = 8
-    /// A key that a decoder asked for, which may be missing. The operands are empty text and the
-    /// key. The site is no comparison, but a call that asks a key for its name.
-    case requestedKey = 9
+    /// What a decoder needs (`DecoderEvent`). The site is no comparison, but a call that asks a key
+    /// for its name.
+    case decoder = 9
   }
 
   /// The question that the comparison asks about its operands.
@@ -112,8 +106,7 @@ public struct Site: Equatable, Sendable {
   ///
   /// The result is nil if no pass of this version wrote it.
   public init?(at address: UnsafeRawPointer) {
-    guard let kind = Kind(rawValue: address.load(as: UInt8.self)), kind != .missingKey,
-      kind != .wrongType,
+    guard let kind = Kind(rawValue: address.load(as: UInt8.self)),
       let predicate = Predicate(rawValue: address.load(fromByteOffset: 1, as: UInt8.self))
     else { return nil }
     self.init(

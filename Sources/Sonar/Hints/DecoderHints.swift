@@ -1,20 +1,12 @@
-/// The format of a value's place in a record: the keys that lead to the value, each followed by a
-/// separator.
-public enum DecoderPlace {
-  /// The byte that ends the name of each key.
-  public static let separator: UInt8 = 0x1e
-}
-
 /// A source of hints for a key that a decoder misses or asks for, or for a value of another type.
 ///
-/// `Decodable` types do not compare anything. They ask a decoder, which throws an error that tells
-/// the problem and its place. The hints solve the problem in each format that the input may be in.
+/// The hints solve the problem in each format that the input may be in.
 struct DecoderHints: ReplacingSource {
   let record: Record
   let input: [UInt8]
   var formats = textFormats
 
-  static func concerns(_ kind: Site.Kind) -> Bool { kind.isOfDecoder }
+  static func concerns(_ kind: Site.Kind) -> Bool { kind == .decoder }
 
   static func replacements(for record: Record, in context: HintContext) -> [RankedHint] {
     DecoderHints(record: record, input: context.places.bytes, formats: context.trace.formats)
@@ -50,11 +42,10 @@ struct DecoderHints: ReplacingSource {
 
   /// Returns all hints, the likeliest first.
   func candidates() -> [RankedHint] {
-    guard case .bytes(let path, let wanted) = record.operands else { return [] }
-    let keys = path.split(separator: DecoderPlace.separator).map(Array.init)
-    let isRequest = record.site.kind == .requestedKey
+    guard case .decoder(let event) = record.operands else { return [] }
+    let isRequest = event.kind == .requestedKey
     let start = isRequest ? Cost.request : Cost.missing
-    return edits(keys, wanted).enumerated().map { number, edit in
+    return edits(for: event).enumerated().map { number, edit in
       var hint = Hint(replacing: edit.range, with: edit.bytes, siteID: record.siteID)
       // The new bytes may be compared and replaced by later hints.
       hint.core = hint.offset..<hint.offset
@@ -66,15 +57,15 @@ struct DecoderHints: ReplacingSource {
   }
 
   /// Returns the changes to make, in each format that the input may be in.
-  private func edits(_ keys: [[UInt8]], _ wanted: [UInt8]) -> [TextEdit] {
+  private func edits(for event: DecoderEvent) -> [TextEdit] {
     let known = formats.filter { $0.reads(input) }
-    switch record.site.kind {
-    case .requestedKey: return known.flatMap { $0.adding(wanted, anywhereIn: input) }
-    case .missingKey: return known.flatMap { adding(wanted, at: keys, in: $0) }
-    default:
-      let value = SampleValue(ofType: wanted)
-      let edits = known.flatMap { $0.replacing(at: keys, by: value, in: input) }
-      guard keys.isEmpty else { return edits }
+    switch event.kind {
+    case .requestedKey: return known.flatMap { $0.adding(event.wanted, anywhereIn: input) }
+    case .missingKey: return known.flatMap { adding(event.wanted, at: event.place, in: $0) }
+    case .wrongType:
+      let value = SampleValue(ofType: event.wanted)
+      let edits = known.flatMap { $0.replacing(at: event.place, by: value, in: input) }
+      guard event.place.isEmpty else { return edits }
       return edits
         + formats.compactMap { $0.document(insteadOf: input) }
         .map { TextEdit(input.indices, $0) }

@@ -22,7 +22,7 @@ extension HintFinder {
     let new = after.filter { $0.siteID == hint.siteID }
     // A decoder no longer reports a key that is there, but neither does a run that decoded nothing.
     // A new comparison is needed as proof.
-    if old.first?.site.kind.isOfDecoder == true {
+    if old.first?.site.kind == .decoder {
       return new.isEmpty && !opened(.sites, from: before, to: after).isEmpty
     }
     if new.first?.site.predicate.isOrder == true {

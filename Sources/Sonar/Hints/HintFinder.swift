@@ -178,10 +178,7 @@ extension Site.Kind {
   var comparesBytes: Bool {
     switch self {
     case .stringOrder, .stringPrefix, .stringSuffix: true
-    case .integer, .float, .switch, .missingKey, .wrongType, .requestedKey: false
+    case .integer, .float, .switch, .decoder: false
     }
   }
-
-  /// True when a decoder reports what it misses or asks for.
-  var isOfDecoder: Bool { self == .missingKey || self == .wrongType || self == .requestedKey }
 }

@@ -98,5 +98,5 @@ struct HintContext {
 
 extension Site.Kind {
   /// True when the operands are numbers.
-  var comparesNumbers: Bool { !comparesBytes && !isOfDecoder }
+  var comparesNumbers: Bool { !comparesBytes && self != .decoder }
 }

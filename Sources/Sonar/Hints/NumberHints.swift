@@ -59,7 +59,7 @@ struct NumberHints: ReplacingSource {
       }
       return candidates(wanted.filter { !taken.contains($0) }, surcharge: 0)
         + candidates(wanted.filter(taken.contains), surcharge: Cost.turnedBefore)
-    case .bytes:
+    case .bytes, .decoder:
       return []
     }
   }
@@ -149,7 +149,7 @@ extension Record {
     case .integers(let left, let right): left != right
     case .floats(let left, let right): left != right
     case .bytes(let left, let right): left != right
-    case .cases: true
+    case .cases, .decoder: true
     }
   }
 }

@@ -19,7 +19,7 @@ extension ReplacingSource {
       case .never: false
       // A single byte is found in any input and so proves nothing. The place that a decoder names
       // may be in a decoded part.
-      case .whereNeeded: plain.isEmpty || record.site.width == 8 || record.site.kind.isOfDecoder
+      case .whereNeeded: plain.isEmpty || record.site.width == 8 || record.site.kind == .decoder
       }
     return isDecoded ? plain + decoded(for: record, in: context) : plain
   }

@@ -136,7 +136,7 @@ extension Record {
   ///
   /// Checks that guard a trap are not, because they are meant to fail.
   var isObstacle: Bool {
-    if site.flags.contains(.guardsTrap) || site.kind.isOfDecoder { return false }
+    if site.flags.contains(.guardsTrap) || site.kind == .decoder { return false }
     if case .cases = operands { return false }
     return site.predicate.isOrder ? true : isUnequal
   }

@@ -155,7 +155,7 @@ public struct Pursuit: Sendable {
 extension Hint {
   /// Returns true when the hint was made for something that a decoder missed or asked for.
   func isOfDecoder(in records: [Record]) -> Bool {
-    records.first { $0.siteID == siteID }?.site.kind.isOfDecoder == true
+    records.first { $0.siteID == siteID }?.site.kind == .decoder
   }
 
   /// Returns true when its site compares one text with several constants, as a `switch` over names
@@ -164,11 +164,22 @@ extension Hint {
     var known: [[UInt8]: [UInt8]] = [:]
     for record in records where record.siteID == siteID {
       guard record.site.flags.contains(.rightIsConstant),
-        case .bytes(let text, let constant) = record.operands
+        let (text, constant) = record.texts
       else { return false }
       if let other = known.updateValue(constant, forKey: text), other != constant { return true }
     }
     return false
+  }
+}
+
+extension Record {
+  /// The text that is compared and the constant; of a decoder's request the constant is its key.
+  fileprivate var texts: (text: [UInt8], constant: [UInt8])? {
+    switch operands {
+    case .bytes(let text, let constant): (text, constant)
+    case .decoder(let event): ([], event.wanted)
+    default: nil
+    }
   }
 }
 

@@ -56,8 +56,7 @@ extension Record {
   /// True when the comparison asks if a variable that is zero or empty equals something, and it
   /// does not.
   fileprivate var isOfUnsetField: Bool {
-    guard isUnequal, !site.predicate.isOrder, !site.flags.contains(.guardsTrap),
-      !site.kind.isOfDecoder
+    guard isUnequal, !site.predicate.isOrder, !site.flags.contains(.guardsTrap)
     else { return false }
     let constant = site.flags.intersection([.leftIsConstant, .rightIsConstant])
     return switch operands {
@@ -67,7 +66,7 @@ extension Record {
       left == 0 && constant == .rightIsConstant || right == 0 && constant == .leftIsConstant
     case .bytes(let left, let right):
       left.isEmpty && constant != .leftIsConstant || right.isEmpty && constant != .rightIsConstant
-    case .cases: false
+    case .cases, .decoder: false
     }
   }
 }

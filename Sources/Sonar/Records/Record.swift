@@ -1,4 +1,4 @@
-/// A comparison that the target made: its site and its operands.
+/// A comparison that the target made, or an event of its decoder: the site and the operands.
 public struct Record: Equatable, Sendable {
   /// The values that were compared, at the width at which the program compared them.
   public enum Operands: Equatable, Sendable {
@@ -10,6 +10,8 @@ public struct Record: Equatable, Sendable {
     case bytes([UInt8], [UInt8])
     /// The value that a `switch` branches on, and all of its cases.
     case cases(UInt64, [UInt64])
+    /// What a decoder needs.
+    case decoder(DecoderEvent)
   }
 
   /// The number of the comparison's site, which is the same in every run of one build.
@@ -42,6 +44,7 @@ extension Record {
     case (.floats(let a, let b), .floats(let c, let d)): (a != c, b != d)
     case (.bytes(let a, let b), .bytes(let c, let d)): (a != c, b != d)
     case (.cases(let a, _), .cases(let b, _)): (a != b, false)
+    case (.decoder(let a), .decoder(let b)): (a.place != b.place, a.wanted != b.wanted)
     default: (true, true)
     }
   }
@@ -54,8 +57,9 @@ extension Record {
     switch operands {
     case .integers(let left, let right): outcome(left, right)
     case .floats(let left, let right): outcome(left, right)
-    case .bytes(let left, let right): site.kind == .requestedKey ? nil : outcome(left, right)
+    case .bytes(let left, let right): outcome(left, right)
     case .cases: nil
+    case .decoder(let event): event.kind == .requestedKey ? nil : false
     }
   }
 

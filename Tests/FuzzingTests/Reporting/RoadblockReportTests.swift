@@ -51,10 +51,20 @@ struct RoadblockReportTests {
 
   @Test("what a decoder misses")
   func decoder() {
-    let site = Site(kind: .missingKey, predicate: .equal, width: 0)
+    let site = Site(kind: .decoder, predicate: .equal, width: 0)
+    func lines(_ kind: DecoderEvent.Kind, _ place: [String], _ wanted: String) -> [String] {
+      let place = place.map { Array($0.utf8) }
+      return self.lines([
+        record(.decoder(DecoderEvent(kind, at: place, wanted: Array(wanted.utf8))), site)
+      ])
+    }
     #expect(
-      lines([record(.bytes([], Array("id".utf8)), site)])
-        == ["ROADBLOCK: decoder: \"\" has the key \"id\", never, in 1 input"])
+      lines(.missingKey, [], "id")
+        == ["ROADBLOCK: decoder: never found the key \"id\", in 1 input"])
+    #expect(
+      lines(.wrongType, ["pets", "0"], "Int")
+        == ["ROADBLOCK: decoder: never found the type \"Int\" at \"pets.0\", in 1 input"])
+    #expect(lines(.requestedKey, [], "id").isEmpty)
   }
 
   @Test("addresses are no numbers that anybody can reach")

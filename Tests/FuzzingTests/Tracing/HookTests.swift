@@ -145,13 +145,14 @@ extension TracingTests {
 
     @Test("the name of a key that a decoder asks for is no comparison")
     func requestedKeys() {
-      let site = image.site(11, .requestedKey)
+      let site = image.site(11, .decoder)
       let records = image.trace {
         let key = words("retries")
         __swiftc_fuzz_trace_key(site, key.0, key.1)
       }.records
-      #expect(texts(records) == [["", "retries"]])
-      #expect(records.allSatisfy { $0.site.kind == .requestedKey && $0.outcome == nil })
+      let request = DecoderEvent(.requestedKey, wanted: Array("retries".utf8))
+      #expect(records.map(\.operands) == [.decoder(request)])
+      #expect(records.allSatisfy { $0.outcome == nil })
     }
 
     @Test("errors of decoders are seen while a recording runs")
@@ -169,13 +170,15 @@ extension TracingTests {
       }
       DecodingErrors.observe()
       let records = image.trace { try? fail() }.records
-      let missing = records.filter { $0.site.kind == .missingKey }
-      #expect(missing.map(\.operands) == [.bytes(Array("address\u{1e}".utf8), Array("zip".utf8))])
+      let missing = records.filter { $0.site.kind == .decoder }
+      let event = DecoderEvent(
+        .missingKey, at: [Array("address".utf8)], wanted: Array("zip".utf8))
+      #expect(missing.map(\.operands) == [.decoder(event)])
       let buffer = TraceBuffer(capacityBytes: 256)
       buffer.start()
       buffer.stop()
       try? fail()
-      #expect(!buffer.records.contains { $0.site.kind == .missingKey })
+      #expect(!buffer.records.contains { $0.site.kind == .decoder })
     }
 
     @Test("what the C library compares is seen, whoever asks")

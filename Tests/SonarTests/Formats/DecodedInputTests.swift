@@ -52,8 +52,8 @@ struct DecodedInputTests {
         siteID: 1, site: Site(kind: .integer, predicate: .equal, width: 8),
         operands: .integers(0x2e, 0x2e)),
       Record(
-        siteID: 2, site: Site(kind: .wrongType, predicate: .equal, width: 0),
-        operands: .bytes([], bytes("Dictionary"))),
+        siteID: 2, site: Site(kind: .decoder, predicate: .equal, width: 0),
+        operands: .decoder(DecoderEvent(.wrongType, wanted: bytes("Dictionary")))),
     ]
     var finder = HintFinder()
     let results = finder.hints(for: Trace(input: bytes(".."), records: records)).map {

@@ -5,12 +5,12 @@ import Testing
 @Suite("What decoders miss")
 struct DecoderHintsTests {
   private func results(
-    _ kind: Site.Kind, _ path: [String], _ wanted: String, _ input: String
+    _ kind: DecoderEvent.Kind, _ path: [String], _ wanted: String, _ input: String
   ) -> [String] {
-    let place = path.flatMap { Array($0.utf8) + [DecoderPlace.separator] }
+    let place = path.map { Array($0.utf8) }
     let record = Record(
-      siteID: 1, site: Site(kind: kind, predicate: .equal, width: 0),
-      operands: .bytes(place, Array(wanted.utf8)))
+      siteID: 1, site: Site(kind: .decoder, predicate: .equal, width: 0),
+      operands: .decoder(DecoderEvent(kind, at: place, wanted: Array(wanted.utf8))))
     let input = Array(input.utf8)
     return DecoderHints(record: record, input: input).candidates()
       .map { String(decoding: $0.hint.applied(to: input), as: UTF8.self) }
@@ -135,7 +135,7 @@ struct DecoderHintsTests {
   @Test("no input is too broken to be read")
   func brokenInputs() {
     let letters = Array("{}[]=:,\"'<>/\\ \n.&?a1é".utf8)
-    let kinds: [Site.Kind] = [.missingKey, .wrongType, .requestedKey]
+    let kinds: [DecoderEvent.Kind] = [.missingKey, .wrongType, .requestedKey]
     let paths = [[], ["a"], ["1"], ["a", "1", "a"], ["a1", "0"]]
     var chance = PasswordTests.Chance(state: 1)
     var made = 0

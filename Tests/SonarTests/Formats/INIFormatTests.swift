@@ -32,12 +32,12 @@ private struct INIFormat: TextFormat {
 @Suite("A format outside the list")
 struct INIFormatTests {
   private func results(
-    _ kind: Site.Kind, _ path: [String], _ wanted: String, _ formats: [any TextFormat]
+    _ kind: DecoderEvent.Kind, _ path: [String], _ wanted: String, _ formats: [any TextFormat]
   ) -> [String] {
     let record = Record(
-      siteID: 1, site: Site(kind: kind, predicate: .equal, width: 0),
-      operands: .bytes(
-        path.flatMap { Array($0.utf8) + [DecoderPlace.separator] }, Array(wanted.utf8)))
+      siteID: 1, site: Site(kind: .decoder, predicate: .equal, width: 0),
+      operands: .decoder(
+        DecoderEvent(kind, at: path.map { Array($0.utf8) }, wanted: Array(wanted.utf8))))
     let input = Array("[a]\nn=x\n[b]\nn=y\n".utf8)
     return HintFinder().ranked(
       for: Trace(input: input, records: [record], formats: formats), limit: 64

@@ -15,10 +15,10 @@ struct HintSourceTests {
     "{\"id\":1,\"a\":[1,2]}", "\0", "\0\0", "\u{1}\0", "<plist><dict/></plist>", "id = ab",
   ]
   private static let types = ["String", "Int", "Double", "Bool", "Date", "Array", "Shape", "Data"]
-  private static let paths: [[UInt8]] = [[], [0x61, DecoderPlace.separator]]
+  private static let paths: [[[UInt8]]] = [[], [[0x61]]]
   private static let kinds: [Site.Kind] = [
     .integer, .integer, .integer, .switch, .stringOrder, .stringOrder, .stringPrefix,
-    .stringSuffix, .missingKey, .wrongType, .requestedKey,
+    .stringSuffix, .decoder, .decoder, .decoder,
   ]
 
   private var chance = PasswordTests.Chance(state: 1)
@@ -43,12 +43,10 @@ struct HintSourceTests {
       switch kind {
       case .integer: .integers(UInt128(any([number, UInt64(input.count), 2])), UInt128(wanted))
       case .switch: .cases(number, [1, 2, wanted])
-      case .wrongType: .bytes(any(Self.paths), Array(any(Self.types).utf8))
-      case .missingKey: .bytes(any(Self.paths), Array("id".utf8))
-      case .requestedKey: .bytes([], Array("key".utf8))
+      case .decoder: .decoder(event())
       default: .bytes(part, Array(any(["id", "word", "ABC", "\u{e9};"]).utf8))
       }
-    let isText = kind.comparesBytes || kind.isOfDecoder
+    let isText = kind.comparesBytes || kind == .decoder
     let record = Record(
       siteID: 1,
       site: Site(
@@ -56,6 +54,15 @@ struct HintSourceTests {
         width: isText ? 0 : width, flags: any([[], .rightIsConstant, .leftIsConstant])),
       operands: operands)
     return (input, [separator, length(in: input), record])
+  }
+
+  private mutating func event() -> DecoderEvent {
+    switch any([.missingKey, .wrongType, .requestedKey] as [DecoderEvent.Kind]) {
+    case .wrongType:
+      DecoderEvent(.wrongType, at: any(Self.paths), wanted: Array(any(Self.types).utf8))
+    case .missingKey: DecoderEvent(.missingKey, at: any(Self.paths), wanted: Array("id".utf8))
+    case .requestedKey: DecoderEvent(.requestedKey, wanted: Array("key".utf8))
+    }
   }
 
   private let separator = Record(
@@ -80,7 +87,7 @@ struct HintSourceTests {
   @Test("each makes hints, none outside the input, and the same ones for the same call")
   mutating func hintsAreInside() {
     var made = [Int](repeating: 0, count: hintSources.count)
-    for _ in 0..<250 {
+    for _ in 0..<400 {
       let run = run()
       for (number, source) in hintSources.enumerated() {
         let hints = hints(of: [source], run)
@@ -130,7 +137,7 @@ struct HintSourceTests {
     var made = [Int](repeating: 0, count: textFormats.count)
     for _ in 0..<2_000 {
       let run = run()
-      guard run.records[2].site.kind.isOfDecoder else { continue }
+      guard run.records[2].site.kind == .decoder else { continue }
       let all = hints(run, textFormats)
       for left in textFormats.indices {
         let own = hints(run, [textFormats[left]])

@@ -15,15 +15,19 @@ enum FuzzTraceKind {
   FUZZ_TRACE_FLOATS = 3,    // two f64
   FUZZ_TRACE_SWITCH = 4,    // two u64: value, address of the cases (a constant); their number
   FUZZ_TRACE_STRINGS = 5,   // two u64: sizes; then the bytes of each, each padded to 8
+  // The same payload, from code that has no site records:
+  FUZZ_TRACE_LIBRARY = 6,      // bytes that a library compared
+  FUZZ_TRACE_MISSING_KEY = 7,  // a key that a decoder misses: its place and its name
+  FUZZ_TRACE_WRONG_TYPE = 8,   // a value of another type: its place and the type's name
 };
 
 /// The header before each payload. `size` is written last, so an entry whose writer was interrupted
 /// has the size 0.
 typedef struct {
-  uint64_t site;   // address of a site record, or of the caller where `width` is not 0
+  uint64_t site;   // address of a site record; of the caller, or a number, without one
   uint32_t size;   // bytes, this header included; a multiple of 8
   uint8_t kind;    // enum FuzzTraceKind
-  uint8_t width;   // bits, when there is no site record (clang's hooks, memcmp); else 0
+  uint8_t width;   // bits of integers without a site record (clang's hooks); else 0
   uint8_t flags;   // 1: the left operand is a constant (clang's hooks)
   uint8_t unused;
 } FuzzTraceEntry;
@@ -32,15 +36,10 @@ typedef struct {
 /// most cases of a switch.
 enum { FUZZ_TRACE_LONGEST_STRING = 1024, FUZZ_TRACE_MOST_CASES = 256 };
 
-/// The values of `width` in entries that have no site record: bytes that a library compared, and
-/// the key or type that a decoder misses (see DecodingErrors.swift).
-static const uint8_t FUZZ_TRACE_ANONYMOUS_BYTES = 1, FUZZ_TRACE_MISSING_KEY = 2,
-                     FUZZ_TRACE_WRONG_TYPE = 3;
-
-/// Records that the bytes were compared, if the recording does not contain that yet. Longer ones
-/// are cut. The caller must check that the site is watched.
-void fuzz_trace_bytes(uint64_t site, uint8_t width, const uint8_t *left, uint64_t left_size,
-                      const uint8_t *right, uint64_t right_size);
+/// Records two runs of bytes, if the recording does not contain that yet. Longer ones are cut. The
+/// caller must check that the site is watched.
+void fuzz_trace_bytes(uint64_t site, enum FuzzTraceKind kind, const uint8_t *left,
+                      uint64_t left_size, const uint8_t *right, uint64_t right_size);
 
 /// A function that is called for each error thrown during a recording. It receives the box of any
 /// error, or the address of a `DecodingError`; the other argument is null.
