@@ -32,14 +32,14 @@ let package = Package(
     .executableTarget(
       name: "swiftc-fuzz",
       dependencies: [
-        "LLVMPass", "Sonar",
+        "LLVMPass", "SonarABI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: llvmHeaders),
     .target(
-      name: "LLVMPass", dependencies: ["CLLVM", "Sonar"], exclude: ["CLLVM"],
+      name: "LLVMPass", dependencies: ["CLLVM", "SonarABI"], exclude: ["CLLVM"],
       swiftSettings: llvmHeaders),
     .target(
       name: "CLLVM", path: "Sources/LLVMPass/CLLVM",
@@ -49,9 +49,10 @@ let package = Package(
       linkerSettings: [
         .unsafeFlags(["-L\(llvmPrefix)/lib"]), .linkedLibrary("LLVM"), .linkedLibrary("stdc++"),
       ]),
-    .target(name: "Sonar"),
+    .target(name: "SonarABI", path: "Sources/Sonar/ABI"),
+    .target(name: "Sonar", dependencies: ["SonarABI"], exclude: ["ABI"]),
     .target(
-      name: "Fuzzing", dependencies: ["CFuzzing", "Sonar"], path: "Sources/Runtime",
+      name: "Fuzzing", dependencies: ["CFuzzing", "Sonar", "SonarABI"], path: "Sources/Runtime",
       exclude: ["CFuzzing", "CLibFuzzerEntry", "FuzzingTesting"]),
     .target(
       name: "FuzzingTesting", dependencies: ["Fuzzing"], path: "Sources/Runtime/FuzzingTesting"),
@@ -59,9 +60,10 @@ let package = Package(
     .target(name: "CLibFuzzerEntry", path: "Sources/Runtime/CLibFuzzerEntry"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "SonarTests", dependencies: ["Sonar", "TestSupport"]),
+    .testTarget(name: "SonarTests", dependencies: ["Sonar", "SonarABI", "TestSupport"]),
     .testTarget(
-      name: "FuzzingTests", dependencies: ["Fuzzing", "TestSupport"], exclude: ["Inputs"]),
+      name: "FuzzingTests", dependencies: ["Fuzzing", "SonarABI", "TestSupport"],
+      exclude: ["Inputs"]),
     .testTarget(
       name: "LLVMPassTests", dependencies: ["LLVMPass", "TestSupport"],
       exclude: ["Inputs"], swiftSettings: llvmHeaders),

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// The instrumentation of one function after another: it inserts counters, makes a twin with hooks,
 /// and creates the tables that describe both.

@@ -1,4 +1,4 @@
-public import Sonar
+public import SonarABI
 
 /// An exact report of what one run of the pass did.
 public struct InstrumentationReport: Sendable, Equatable {

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// An instrumenter that reads bitcode and writes an instrumented object.
 public struct Instrumenter {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Sonar
+import SonarABI
 
 /// The command: a drop-in `swiftc`, for people and for SwiftPM, a frontend for the Swift driver, or
 /// a tool with subcommands.

@@ -1,6 +1,6 @@
 import Foundation
 import LLVMPass
-import Sonar
+import SonarABI
 import Testing
 
 @Suite("Real Swift programs", .enabled(if: SwiftProgram.swiftc != nil))

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A step that gives a function a twin, which an engine can observe without slowing down the first.
 ///

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A method by which a `CodingKey` type answers a decoder: with the name of a key, or with the key
 /// of a name.

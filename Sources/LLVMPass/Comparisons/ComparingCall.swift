@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A call of a library function that compares texts, with the positions of its operands.
 ///

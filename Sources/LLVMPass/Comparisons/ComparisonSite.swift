@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A comparison that sonar observes, found before the body is duplicated.
 ///

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A generic function of another module that the compiler specialized in this one, such as
 /// `Array<Substring>.==`, `starts(with:)` or `elementsEqual`.

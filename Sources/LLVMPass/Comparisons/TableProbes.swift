@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// An instrumentation of searches in hash tables: while a search is observed, it compares the key
 /// with all keys of the table.

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A step that inserts a call of an engine's hook before every comparison of a traced body.
 ///

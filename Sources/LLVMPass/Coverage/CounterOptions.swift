@@ -1,4 +1,4 @@
-public import Sonar
+public import SonarABI
 
 /// The number of counters and their size.
 public struct CounterOptions: Hashable, Sendable {

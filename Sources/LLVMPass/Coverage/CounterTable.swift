@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// The place of the counters of one function.
 struct CounterTable {

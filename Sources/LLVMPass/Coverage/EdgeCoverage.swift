@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A counter per edge, in the layout of LLVM's SanitizerCoverage.
 ///

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// The records of one function: what the engine and `inspect` know of it without debug
 /// information.

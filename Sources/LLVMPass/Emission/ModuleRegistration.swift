@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// The constructor that registers an image's sections with the engine, and the description of the
 /// image.

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A digest of everything that an object was made from, which the object carries.
 ///

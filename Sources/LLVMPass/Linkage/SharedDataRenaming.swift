@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A step that gives shared data with pointers to instrumented functions a name of its own.
 ///

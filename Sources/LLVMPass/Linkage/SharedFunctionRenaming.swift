@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A step that gives the instrumented copy of a function that other objects share a name of its
 /// own.

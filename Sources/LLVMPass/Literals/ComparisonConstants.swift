@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// The numbers that code compares with: `icmp`, `fcmp` and the cases of `switch`.
 enum ComparisonConstants {

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A collector of the literals of functions, which makes a dictionary without duplicates.
 struct LiteralCollector {

@@ -1,5 +1,5 @@
 internal import CLLVM
-internal import Sonar
+internal import SonarABI
 
 /// A step that puts the dictionary of a module into the section that the engine reads.
 struct LiteralSection {

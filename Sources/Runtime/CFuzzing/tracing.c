@@ -68,8 +68,8 @@ static uint64_t fingerprint_pair(uint64_t site, uint64_t left, uint64_t right) {
 }
 
 static SiteState *state_of(uint64_t site) {
-  // Sites are 16 bytes each, one after the other.
-  SiteState *state = &states[(site >> 4) % FILTER_SIZE];
+  // Sites stand one after the other.
+  SiteState *state = &states[site / sizeof(FuzzSiteRecord) % FILTER_SIZE];
   if (state->run != run) *state = (SiteState){.run = run};
   return state;
 }
@@ -87,21 +87,13 @@ static int is_news(SiteState *state, uint64_t print) {
   return is_kept(++state->shown, KEPT_PER_SITE);
 }
 
-/// The first fields of a site's record, see `Site`.
-typedef struct {
-  uint8_t kind, predicate;
-  uint16_t width;
-  uint8_t flags;
-} SiteRecord;
-enum { FIRST_ORDER = 2, LAST_ORDER = 9, ANY_CONSTANT = 3 };
-
 /// Returns true if a site asks which of two variables of at least 32 bits is greater. If one of
 /// them stays the same it is a bound that the other moves towards, and a parser makes that
 /// comparison before every byte.
 static int approaches(uint64_t site) {
-  const SiteRecord *record = (const SiteRecord *)site;
-  return record->predicate >= FIRST_ORDER && record->predicate <= LAST_ORDER &&
-         record->width >= 32 && !(record->flags & ANY_CONSTANT);
+  const FuzzSiteRecord *record = (const FuzzSiteRecord *)site;
+  return record->predicate >= FUZZ_FIRST_ORDER && record->predicate <= FUZZ_LAST_ORDER &&
+         record->width >= 32 && !(record->flags & FUZZ_ANY_CONSTANT);
 }
 
 /// Readers stop at a size of 0.

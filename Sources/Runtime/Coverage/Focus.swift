@@ -1,5 +1,5 @@
 internal import CFuzzing
-internal import Sonar
+internal import SonarABI
 
 /// A choice of modules for coverage without a rebuild, such as `-focus=MyParser,Lex*`.
 ///

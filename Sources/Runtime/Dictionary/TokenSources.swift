@@ -1,5 +1,5 @@
 internal import CFuzzing
-internal import Sonar
+internal import SonarABI
 
 /// A token of the dictionary, and how much it is worth.
 struct RankedToken: Hashable {

@@ -1,5 +1,5 @@
 internal import Glibc
-internal import Sonar
+internal import SonarABI
 
 /// The commands below a finding, which show it again and make its input smaller.
 ///

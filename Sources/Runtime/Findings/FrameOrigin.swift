@@ -63,7 +63,7 @@ extension Frame.Origin {
     } else if let module {
       self =
         switch module {
-        case "Fuzzing", "FuzzingTesting", "Sonar": .engine
+        case "Fuzzing", "FuzzingTesting", "Sonar", "SonarABI": .engine
         case let module where Self.toolchainModules.contains(module): .swiftRuntime
         default: .user
         }

@@ -1,4 +1,4 @@
-internal import Sonar
+internal import SonarABI
 
 /// A function as a person names it, from the linker's symbol.
 struct FunctionName: Equatable, Sendable {

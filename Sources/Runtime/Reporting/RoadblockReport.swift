@@ -1,4 +1,5 @@
 internal import Sonar
+internal import SonarABI
 
 /// A report of roadblocks as lines for people.
 enum RoadblockReport {

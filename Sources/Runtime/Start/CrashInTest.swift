@@ -1,6 +1,6 @@
 internal import CFuzzing
 internal import Glibc
-internal import Sonar
+internal import SonarABI
 
 /// The replay of a saved crash in a test: in another process, which the crash may end.
 ///

@@ -1,6 +1,6 @@
 internal import CFuzzing
 internal import Glibc
-internal import Sonar
+internal import SonarABI
 
 /// Starts the engine.
 ///

@@ -1,6 +1,6 @@
 internal import CFuzzing
 internal import Glibc
-internal import Sonar
+internal import SonarABI
 
 /// A call of `fuzz(…)` in a program whose entry is not the engine's: in a test.
 ///

@@ -1,6 +1,6 @@
 internal import CFuzzing
 internal import Glibc
-internal import Sonar
+internal import SonarABI
 
 /// A whole run in the coordinator's process: the real clock, chance, disk and processes.
 struct FuzzingRun {

@@ -1,5 +1,5 @@
 internal import CFuzzing
-internal import Sonar
+internal import SonarABI
 
 /// A recorder of the keys and types that decoders miss.
 ///

@@ -1,5 +1,5 @@
 internal import CFuzzing
-internal import Sonar
+internal import SonarABI
 
 /// A table that numbers the comparison sites of all registered images, one image after the other.
 struct SiteTable {

@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Sonar
+internal import SonarABI
 
 /// The buffer for the comparisons of one execution, while it is traced and afterwards.
 ///

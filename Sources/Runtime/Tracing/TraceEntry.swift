@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Sonar
+internal import SonarABI
 
 extension FuzzTraceEntry {
   /// The kind of the payload.
@@ -8,9 +9,7 @@ extension FuzzTraceEntry {
   /// True when `site` is the address of a site record.
   var hasSiteRecord: Bool { width == 0 && content.rawValue <= FUZZ_TRACE_STRINGS.rawValue }
 
-  /// Returns the operands in a payload; nil if it is too short.
-  ///
-  /// - Parameter site: the site that wrote the entry.
+  /// Returns the operands in the payload of an entry of `site`; nil if it is too short.
   func operands(in payload: UnsafeRawBufferPointer, of site: Site) -> Record.Operands? {
     func word(_ index: Int) -> UInt64 { payload.load(fromByteOffset: index * 8, as: UInt64.self) }
     let words = payload.count / 8

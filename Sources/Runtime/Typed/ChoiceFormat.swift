@@ -1,4 +1,4 @@
-internal import Sonar
+internal import SonarABI
 
 /// The bytes of a typed input: the values that a fuzz test has drawn, in the order of the draws.
 ///

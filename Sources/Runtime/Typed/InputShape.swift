@@ -1,5 +1,5 @@
 internal import CFuzzing
-internal import Sonar
+internal import SonarABI
 
 /// The news about an input that reaches no new code: sequences with a length, and cases of enums
 /// and optionals, that did not occur before.

@@ -20,7 +20,7 @@ public struct Site: Equatable, Sendable {
     case stringOrder = 4
     case stringPrefix = 5
     case stringSuffix = 6
-    /// What a decoder needs (`DecoderEvent`). The site is no comparison, but a call that asks a key
+    /// A need of a decoder (`DecoderEvent`). The site is no comparison, but a call that asks a key
     /// for its name.
     case decoder = 9
   }

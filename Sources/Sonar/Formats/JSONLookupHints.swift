@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for keys that a target looks up in a JSON object.
 ///
 /// It adds a missing member, or changes the type of the value of one that is there.

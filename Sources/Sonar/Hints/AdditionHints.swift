@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints that keep the input and add to it, such as a second line with another key
 /// where a target looks for several.
 struct AdditionHints: HintSource {

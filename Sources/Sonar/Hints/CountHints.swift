@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for comparisons of amounts, such as the length of the input or the number of
 /// its parts.
 struct CountHints: HintSource {

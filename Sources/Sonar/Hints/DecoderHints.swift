@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for a key that a decoder misses or asks for, or for a value of another type.
 ///
 /// The hints solve the problem in each format that the input may be in.

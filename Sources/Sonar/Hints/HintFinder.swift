@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A maker of hints, which turns the comparisons of a traced run into changes to its input.
 ///
 /// One finder lives as long as the campaign and remembers the hints that each site has had. The

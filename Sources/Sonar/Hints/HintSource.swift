@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints, which makes hints from comparisons of some kinds.
 ///
 /// To add one, conform a type in a file of its own and add it to `hintSources`. The costs of its

@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for a text that was compared with an empty one.
 ///
 /// The text is inserted into empty parts whose length the input states.

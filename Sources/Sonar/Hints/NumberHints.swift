@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for comparisons of numbers: one operand is found in the input, and the other
 /// is written in its place in the same encoding.
 ///

@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for comparisons of strings and other runs of bytes: one operand is found in
 /// the input, and the other is written in its place, whatever their lengths.
 struct StringHints: ReplacingSource {

@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// A source of hints for comparisons of the lengths of two texts: a word of the input is made as
 /// long as the other text.
 ///

@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// The distance of a comparison's operands from being equal.
 struct Distance: Comparable {
   /// The distance, which is 0 when the operands are equal.

@@ -1,3 +1,5 @@
+public import SonarABI
+
 /// A comparison that the target made, or an event of its decoder: the site and the operands.
 public struct Record: Equatable, Sendable {
   /// The values that were compared, at the width at which the program compared them.
@@ -10,7 +12,7 @@ public struct Record: Equatable, Sendable {
     case bytes([UInt8], [UInt8])
     /// The value that a `switch` branches on, and all of its cases.
     case cases(UInt64, [UInt64])
-    /// What a decoder needs.
+    /// A need of a decoder.
     case decoder(DecoderEvent)
   }
 

@@ -1,3 +1,5 @@
+public import SonarABI
+
 /// The comparisons that always came out the same way in the runs of a corpus, and so block the way
 /// to other code.
 public struct Roadblocks: Sendable {

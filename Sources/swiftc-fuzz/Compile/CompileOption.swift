@@ -1,5 +1,5 @@
 import LLVMPass
-import Sonar
+import SonarABI
 
 /// One of our own options: all that compile mode, the subcommands and their help know of it.
 struct CompileOption: Sendable {

@@ -1,4 +1,4 @@
-import Sonar
+import SonarABI
 
 /// The linker arguments that turn a program into a fuzzer.
 struct EngineLink: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import LLVMPass
-import Sonar
+import SonarABI
 
 /// The options of compile mode that are ours, from `SWIFTC_FUZZ_FLAGS` or the command line.
 struct FuzzOptions: Equatable, Sendable {

@@ -8,7 +8,10 @@ struct RuntimeLibrary: Equatable, Sendable {
   var testingArchive: String
   /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String
-  /// The folder with `Fuzzing.swiftmodule` and `Sonar.swiftmodule`.
+  /// The names of the modules that a target's `import Fuzzing` needs.
+  private static let moduleNames = ["Fuzzing", "Sonar", "SonarABI"]
+
+  /// The folder with these modules, each as `NAME.swiftmodule`.
   var modules: String
   /// The folder with `CFuzzing.h` and a module map.
   var headers: String
@@ -43,7 +46,7 @@ struct RuntimeLibrary: Equatable, Sendable {
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true)
-      for name in ["Fuzzing.swiftmodule", "Sonar.swiftmodule"] {
+      for name in Self.moduleNames.map({ "\($0).swiftmodule" }) {
         let link = "\(folder)/\(name)"
         let present = try? FileManager.default.destinationOfSymbolicLink(atPath: link)
         if present == "\(modules)/\(name)" { continue }

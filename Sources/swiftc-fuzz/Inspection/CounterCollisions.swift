@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 
 /// The number of edges that share a counter of a table with other edges.
 struct CounterCollisions: Equatable, Encodable {

@@ -1,6 +1,6 @@
 import Foundation
 import LLVMPass
-import Sonar
+import SonarABI
 
 /// A dictionary for fuzzers, which has every spelling of each literal once.
 struct DictionaryText {

@@ -1,5 +1,5 @@
 import LLVMPass
-import Sonar
+import SonarABI
 
 /// The instrumentation in objects or in a linked binary, read from their sections.
 struct InstrumentedCode: Equatable {

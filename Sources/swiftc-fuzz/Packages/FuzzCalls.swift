@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 
 /// A finder of the calls of `fuzz(…)` in a package's tests, by their sources.
 struct FuzzCalls {

@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 
 /// The folder `Fuzz/TARGET/` in a package, with the inputs that a campaign starts from and its
 /// findings.

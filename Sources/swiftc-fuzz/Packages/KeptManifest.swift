@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 
 /// SwiftPM's evaluation of a dependency's manifest, kept beside the checkouts.
 struct KeptManifest {

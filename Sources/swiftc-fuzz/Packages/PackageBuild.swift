@@ -1,6 +1,6 @@
 import Foundation
 import LLVMPass
-import Sonar
+import SonarABI
 
 /// The calls of SwiftPM that build a package through us, as values.
 struct PackageBuildPlan: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 import Subprocess
 import SystemPackage
 

@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 
 extension CampaignReport {
   /// Fills in the findings: those that the history tells of, and files among them that it does not.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Sonar
+import SonarABI
 
 /// The subcommand `swiftc-fuzz dictionary BINARY`, which prints the literals that the pass found as
 /// a fuzzing dictionary.

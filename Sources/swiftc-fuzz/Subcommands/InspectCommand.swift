@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import LLVMPass
-import Sonar
+import SonarABI
 
 /// The subcommand `swiftc-fuzz inspect BINARY`, which shows the instrumentation of a binary.
 struct InspectCommand: AsyncParsableCommand {

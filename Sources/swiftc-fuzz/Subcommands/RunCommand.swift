@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Sonar
+import SonarABI
 
 /// The subcommand `swiftc-fuzz run TARGET …`, which builds a fuzzer and then becomes it.
 struct RunCommand: AsyncParsableCommand {

@@ -1,5 +1,5 @@
 import LLVMPass
-import Sonar
+import SonarABI
 import Testing
 
 @testable import swiftc_fuzz

@@ -1,5 +1,5 @@
 import Foundation
-import Sonar
+import SonarABI
 import Testing
 
 @testable import swiftc_fuzz

@@ -1,5 +1,6 @@
 import Foundation
 import Sonar
+import SonarABI
 import TestSupport
 import Testing
 

@@ -1,4 +1,5 @@
 import Sonar
+import SonarABI
 import Testing
 
 @testable import Fuzzing

@@ -1,5 +1,6 @@
 import CFuzzing
 import Sonar
+import SonarABI
 
 @testable import Fuzzing
 

@@ -1,6 +1,7 @@
 import CFuzzing
 import Glibc
 import Sonar
+import SonarABI
 import Testing
 
 @testable import Fuzzing

@@ -1,6 +1,6 @@
 import Foundation
 import LLVMPass
-import Sonar
+import SonarABI
 import Testing
 
 @Suite("Every form of a literal", .enabled(if: SwiftProgram.swiftc != nil))

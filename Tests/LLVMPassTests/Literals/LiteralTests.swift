@@ -1,4 +1,4 @@
-import Sonar
+import SonarABI
 import Testing
 
 @testable import LLVMPass

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Sonar
+@testable import SonarABI
 
 @Suite("How counters are laid out")
 struct CounterLayoutTests {

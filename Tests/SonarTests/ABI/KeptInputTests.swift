@@ -1,4 +1,4 @@
-import Sonar
+import SonarABI
 import Testing
 
 @Suite("Inputs that are run again as tests")

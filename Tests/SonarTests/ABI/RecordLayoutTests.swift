@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Sonar
+@testable import SonarABI
 
 @Suite("Records of the pass")
 struct RecordLayoutTests {

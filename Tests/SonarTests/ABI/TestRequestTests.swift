@@ -1,4 +1,4 @@
-import Sonar
+import SonarABI
 import Testing
 
 @Suite("Requests to a test runner")

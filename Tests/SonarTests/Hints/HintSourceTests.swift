@@ -1,3 +1,4 @@
+import SonarABI
 import Testing
 
 @testable import Sonar
@@ -10,9 +11,10 @@ struct HintSourceTests {
     "id = 2\n", "{\"id\":", "{}", "[1,2]", "}", "<a>", "<b n='1'/>", "</a>", "<plist><dict>",
     "<key>id</key>", "<dict/>", "e30.", "é", "YWJj", "6162",
   ]
-  /// Whole inputs: an object, and lengths of nothing.
+  /// Whole inputs: objects, and lengths of nothing.
   private static let wholes = [
-    "{\"id\":1,\"a\":[1,2]}", "\0", "\0\0", "\u{1}\0", "<plist><dict/></plist>", "id = ab",
+    "{\"id\":1,\"a\":[1,2]}", "{\"a\":{\"id\":true}}", "{\"key\":\"id\",\"id\":[]}", "\0", "\0\0",
+    "\u{1}\0", "<plist><dict/></plist>", "id = ab",
   ]
   private static let types = ["String", "Int", "Double", "Bool", "Date", "Array", "Shape", "Data"]
   private static let paths: [[[UInt8]]] = [[], [[0x61]]]
@@ -31,7 +33,7 @@ struct HintSourceTests {
   private mutating func run() -> (input: [UInt8], records: [Record]) {
     var input: [UInt8] = []
     for _ in 0..<Int.random(in: 0..<9, using: &chance) { input += any(Self.pieces).utf8 }
-    input = any([input, input, Array(any(Self.wholes).utf8)])
+    input = any([input, Array(any(Self.wholes).utf8)])
     let kind = any(Self.kinds)
     let start = Int.random(in: 0...input.count, using: &chance)
     let slice = Array(input[start..<min(input.count, start + any([1, 2, 4]))])
@@ -87,7 +89,7 @@ struct HintSourceTests {
   @Test("each makes hints, none outside the input, and the same ones for the same call")
   mutating func hintsAreInside() {
     var made = [Int](repeating: 0, count: hintSources.count)
-    for _ in 0..<400 {
+    for _ in 0..<300 {
       let run = run()
       for (number, source) in hintSources.enumerated() {
         let hints = hints(of: [source], run)

@@ -8,6 +8,21 @@
 
 #include "CFuzzing.h"
 
+/// A site's record, as the pass writes it; `Site` in Swift describes the fields. A test compares
+/// the two.
+typedef struct {
+  uint8_t kind, predicate;
+  uint16_t width;
+  uint8_t flags, gate;
+  uint16_t blocks_behind;
+  uint32_t line;
+  int32_t function;
+} FuzzSiteRecord;
+
+/// The predicates between these ask which of two integers is greater, and the flags tell that an
+/// operand is a constant.
+enum { FUZZ_FIRST_ORDER = 2, FUZZ_LAST_ORDER = 9, FUZZ_ANY_CONSTANT = 3 };
+
 /// The contents of an entry's payload.
 enum FuzzTraceKind {
   FUZZ_TRACE_INTEGERS = 1,  // two u64
