@@ -58,7 +58,7 @@ extension Domain {
     if let type = type as? any BuiltIn.Type { return try builtIn(type) }
     if let cases = EnumCases(type), cases.payloads == 0 { return ofCases(cases) }
     if let type = type as? any CaseIterable.Type, let domain = ofAllCases(type) { return domain }
-    if let type = type as? any Decodable.Type { return ofDecodable(type) }
+    if let type = type as? any Decodable.Type { return ofFoundation(type) ?? ofDecodable(type) }
     if let type = type as? any RawRepresentable.Type { return try ofRawValues(type) }
     throw .unfuzzable(String(reflecting: Value.self))
   }

@@ -19,6 +19,11 @@ final class LiteralEncoder: Encoder {
     if !(Value.self is any Decodable.Type) || Domain<Value>.isKnownWithoutCoding {
       if let domain = try? Domains.standard(of: Value.self) { return domain.literal(value) }
     }
+    return try coded(value)
+  }
+
+  /// Returns the literal of the values that a value encodes itself as.
+  static func coded<Value: Encodable>(_ value: Value) throws -> Literal {
     let cases = EnumCases(Value.self)
     let encoder = LiteralEncoder(
       typeName: String(describing: Value.self), isEnum: (cases?.payloads ?? 0) > 0)
@@ -60,6 +65,7 @@ extension Domain {
     let type = Value.self as Any.Type
     if type is any Fuzzable.Type || type is any BuiltIn.Type { return true }
     if let cases = EnumCases(type), cases.payloads == 0 { return true }
+    if let type = type as? any Decodable.Type, ofFoundation(type) != nil { return true }
     return type is any CaseIterable.Type
   }
 }

@@ -1,3 +1,5 @@
+import Foundation
+
 @testable import Fuzzing
 
 struct Point: Codable, Hashable, Sendable {
@@ -119,4 +121,13 @@ extension TypedTarget {
   func completed(_ input: [UInt8]) throws -> [UInt8] {
     try input.withUnsafeBufferPointer { try complete($0) }
   }
+}
+
+/// A type of the application with values of Foundation.
+struct Invoice: Codable, Hashable {
+  var id: UUID
+  var total: Decimal
+  var due: Date?
+  var page: URL
+  var scan: Data
 }

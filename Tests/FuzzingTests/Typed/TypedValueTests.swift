@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Fuzzing
@@ -83,6 +84,27 @@ struct TypedValueTests {
     try roundTrip(Listing.self)
     try roundTrip([Shape?].self)
     try roundTrip([String: Expression].self)
+  }
+
+  @Test("Values of Foundation come back, too")
+  func foundation() throws {
+    try roundTrip(Date.self)
+    try roundTrip(Data.self)
+    try roundTrip(Decimal.self)
+    try roundTrip(UUID.self)
+    try roundTrip(URL.self)
+    try roundTrip(Invoice.self)
+    let target = try TypedProbe(UUID.self, Decimal.self, Data.self, URL.self).target()
+    #expect(
+      try target.literals([])
+        == ["\"00000000-0000-0000-0000-000000000000\"", "0", "[]", "\"a:\""])
+    let domain = try Domain<Decimal>.standard()
+    for text in ["12.5", "-0.001", "1000", "-9223372036854775808"] {
+      var parser = LiteralParser(Array("value: \(text)".utf8))
+      let literal = try #require(try parser.arguments().first?.value)
+      var draws = Draws.simplest(recorder: nil)
+      #expect(try "\(domain.read(literal, &draws))" == text)
+    }
   }
 
   @Test(
