@@ -31,6 +31,7 @@ extension Coordinator {
             + "run of an input and not in the next; state that the target keeps does that, or "
             + "chance"))
     }
+    if let line = rejections.summary(of: completed) { reporter.report(.note(line)) }
     for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }
     if let folder = options.reportDirectory {
       do throws(FuzzingError) {
@@ -42,7 +43,8 @@ extension Coordinator {
     if options.printFinalStatistics {
       let statistics = FinalStatistics(
         status: status, newUnits: newUnits, slowestRun: pool.slowestRun,
-        peakMemory: pool.memory.peak, sonarPercent: scheduler.sonarShare.percent)
+        peakMemory: pool.memory.peak, sonarPercent: scheduler.sonarShare.percent,
+        rejections: rejections.count)
       reporter.report(.report(statistics.text))
     }
     if let code = findingHandler.log.exitCode(options) { return code }

@@ -33,7 +33,7 @@ extension Coordinator {
         why: failure == nil ? why : "error", slowestRun: pool.slowestRun,
         peakMemory: pool.memory.peak, unstableFeatures: corpus.unstableCount,
         unreadable: warmUp.unreadable + (reloader?.unreadable ?? 0),
-        lostInputs: directory?.lost ?? 0))
+        lostInputs: directory?.lost ?? 0, rejections: rejections.count))
   }
 
   private func sample(_ status: Status) -> HistorySample {

@@ -10,6 +10,9 @@ extension Coordinator {
         if let suspect = findingHandler.acquit(slice.input) { unexplained.append(suspect) }
       } else {
         completed += work.executions
+        if let warning = rejections.add(work.rejections, of: completed) {
+          reporter.report(.note(warning))
+        }
         corpus.note(samples: samples)
         scheduler.finish(slice, work, cost: corpus.typicalCost)
       }

@@ -28,6 +28,7 @@ final class Coordinator<Pool: WorkerPool> {
   var slices: [Slice?]
   var completed = 0
   var newUnits = 0
+  var rejections = Rejections()
   var details: RunDetails
   var failedStarts = 0
   var wasInterrupted = false

@@ -17,7 +17,8 @@ extension WorkerBlock {
     .finished(
       worker: worker,
       work: Slice.Work(
-        executions: Int(fields.pointee.executions), comparisons: Int(fields.pointee.comparisons)),
+        executions: Int(fields.pointee.executions), comparisons: Int(fields.pointee.comparisons),
+        rejections: Int(fields.pointee.rejections)),
       samples: UnsafeBufferPointer(start: samples, count: Int(fields.pointee.sample_words)))
   }
 }

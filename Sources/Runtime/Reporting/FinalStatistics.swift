@@ -10,6 +10,8 @@ struct FinalStatistics {
   var peakMemory: Int
   /// The percentage of the effort that went into comparisons.
   var sonarPercent: Int
+  /// The number of executions whose input the target rejected.
+  var rejections: Int
 
   var text: String {
     """
@@ -19,6 +21,7 @@ struct FinalStatistics {
     stat::slowest_unit_time_sec:    \(slowestRun / 1_000_000_000)
     stat::peak_rss_mb:              \(peakMemory)
     stat::sonar_effort_percent:     \(sonarPercent)
+    stat::rejected_units:           \(rejections)
     """
   }
 }

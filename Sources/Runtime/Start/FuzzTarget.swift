@@ -118,10 +118,11 @@ struct FuzzTarget {
   /// Ends the program, because a test that cannot be run must not count as passed.
   static func refuse(_ name: String, _ error: TypedInputError, file: String, line: Int) -> Never {
     let reason =
-      if case .unfuzzable(let type) = error {
+      switch error {
+      case .unfuzzable(let type):
         "values of type \(type) cannot be made: it is not Codable; conform it to Fuzzable"
-      } else {
-        "\(error)"
+      case .noValues: "'.one(of:)' needs at least one value"
+      default: "\(error)"
       }
     let text = "\(file):\(line): error: fuzz(\"\(name)\"): \(reason)\n"
     _ = FileSystem.writeAll(Array(text.utf8), to: 2)

@@ -77,7 +77,7 @@ public func fuzz<Failure: Error>(
   }
 }
 
-/// Defines a target with typed parameters, for every form of `fuzz`.
+/// Defines a target with typed parameters, for the forms of `fuzz` that take all values.
 @usableFromInline
 func defineTyped<each Value, Failure: Error>(
   _ name: String, seeds: [(repeat each Value)], file: String, line: Int,
@@ -89,12 +89,37 @@ func defineTyped<each Value, Failure: Error>(
   } catch {
     FuzzTarget.refuse(name, error, file: file, line: line)
   }
-  let typed = TypedTarget(test, place: (file, line), seeds: seeds, body: body)
-  let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
-  guard let call = target.register(calledIn: file, line: line) else { return }
-  try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in
-    // A file with values that no longer fit has been reported already.
-    guard let values = try? test.values(of: input) else { return }
-    try ignoringRejections { () throws(Failure) in try body(repeat each values) }
+  try test.define(name, seeds: seeds, place: (file, line), body)
+}
+
+/// Defines a target with typed parameters, for the forms of `fuzz` that take certain values.
+@usableFromInline
+func defineTyped<each Value, Failure: Error>(
+  _ name: String, values: repeat Values<each Value>, seeds: [(repeat each Value)], file: String,
+  line: Int, _ body: @escaping (repeat each Value) throws(Failure) -> Void
+) throws(Failure) {
+  let test: TypedTest<repeat each Value>
+  do throws(TypedInputError) {
+    test = try TypedTest(repeat each values)
+  } catch {
+    FuzzTarget.refuse(name, error, file: file, line: line)
+  }
+  try test.define(name, seeds: seeds, place: (file, line), body)
+}
+
+extension TypedTest {
+  /// Defines the target, or runs its kept inputs in a test.
+  fileprivate func define<Failure: Error>(
+    _ name: String, seeds: [(repeat each Value)], place: (file: String, line: Int),
+    _ body: @escaping (repeat each Value) throws(Failure) -> Void
+  ) throws(Failure) {
+    let typed = TypedTarget(self, place: place, seeds: seeds, body: body)
+    let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
+    guard let call = target.register(calledIn: place.file, line: place.line) else { return }
+    try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in
+      // A file with values that no longer fit has been reported already.
+      guard let values = try? values(of: input) else { return }
+      try ignoringRejections { () throws(Failure) in try body(repeat each values) }
+    }
   }
 }

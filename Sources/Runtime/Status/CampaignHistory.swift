@@ -75,6 +75,7 @@ final class CampaignHistory {
     var unstableFeatures = 0
     var unreadable = 0
     var lostInputs = 0
+    var rejections = 0
 
     var json: JSONObject {
       JSONObject(
@@ -83,6 +84,7 @@ final class CampaignHistory {
           "why": .text(why), "slowest_ms": .number(Int(slowestRun / 1_000_000)),
           "peak_memory_mb": .number(peakMemory), "unstable": .number(unstableFeatures),
           "unreadable": .number(unreadable), "lost": .number(lostInputs),
+          "rejected": .number(rejections),
         ])
     }
   }

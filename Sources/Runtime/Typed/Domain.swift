@@ -16,6 +16,8 @@ enum TypedInputError: Error, Equatable {
   case unfuzzable(String)
   /// A literal that is not one of the type.
   case mismatch(expected: String, found: String)
+  /// A list of values from which one is to be drawn is empty.
+  case noValues
   /// The draws lead ever deeper into a recursive type.
   case tooDeep
 }

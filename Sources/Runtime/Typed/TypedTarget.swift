@@ -167,6 +167,11 @@ struct TypedTest<each Value> {
     domains = (repeat try Domain<each Value>.standard())
   }
 
+  /// Throws where there are no such values.
+  init(_ values: repeat Values<each Value>) throws(TypedInputError) {
+    domains = (repeat try (each values).makeDomain())
+  }
+
   /// Draws the values of an input.
   func values(of input: [UInt8]) throws -> (repeat each Value) {
     try input.withUnsafeBufferPointer { input in

@@ -110,6 +110,8 @@ struct Slice: Equatable, Sendable {
     var executions: Int
     /// The approximate number of comparisons that were recorded.
     var comparisons: Int
+    /// The number of executions whose input the target rejected.
+    var rejections = 0
   }
 
   /// Writes the slice into a block, for the worker to read.
@@ -117,6 +119,7 @@ struct Slice: Equatable, Sendable {
     let fields = block.fields
     fields.pointee.executions = 0
     fields.pointee.comparisons = 0
+    fields.pointee.rejections = 0
     fields.pointee.position = 0
     fields.pointee.sample_words = 0
     fields.pointee.request.stage = stage.rawValue

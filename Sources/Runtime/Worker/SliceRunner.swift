@@ -292,6 +292,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
       guard isReduced, let entry else { return .dull }
       return hold(madeOf: entry)
     case .rejected:
+      block.fields.pointee.rejections &+= 1
       coverage.clear()
       return .dull
     case .died:

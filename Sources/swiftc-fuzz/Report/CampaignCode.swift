@@ -55,6 +55,8 @@ struct CampaignEffort: Codable, Equatable {
   var stages: [Stage] = []
   var mutations: [Mutation] = []
   var slowestMilliseconds: Int?
+  /// Executions whose input the target had no use for.
+  var rejections: Int?
   var peakMemory: Int?
 }
 

@@ -102,6 +102,7 @@ extension CampaignEffort {
     mutations = record.mutations.map { Mutation(name: $0.name ?? "", news: $0.news ?? 0) }
       .sorted { ($1.news, $0.name) < ($0.news, $1.name) }
     slowestMilliseconds = record.end?.slowestMs
+    rejections = record.end?.rejected
     peakMemory = record.end?.peakMemoryMb ?? record.samples.compactMap(\.memoryMb).max()
   }
 }

@@ -42,6 +42,7 @@ struct HistoryLine: Decodable {
   var slowestMs: Int?
   var peakMemoryMb: Int?
   var unstable: Int?
+  var rejected: Int?
 
   // `earlier`
   var runs: Int?

@@ -34,6 +34,11 @@ extension EndToEndRuns {
         let door = Door()
         for code in codes { await door.enter(code) }
       }
+      fuzz("narrow", where: .range(0...9), .one(of: ["cat", "dog"]), seeds: (1, "cow"), (2, "cat")) {
+        (age: Int, animal: String) in
+        precondition((0...9).contains(age) && (animal == "cat" || animal == "dog"), "wide")
+        if age == 7, animal == "dog" { fatalError("old dog") }
+      }
       try fuzz("bytes", seeds: [1, 2, 3, 255]) { (bytes: [UInt8]) in
         if bytes.count > 4, bytes.starts(with: [1, 2, 3, 255]) { throw Odd(digits: bytes.count) }
       }
@@ -85,6 +90,8 @@ extension EndToEndRuns {
 
       let calls = try find("calls", in: workspace)
       #expect(calls.report.contains("777, 31337"), "\(calls.report)")
+      let narrow = try find("narrow", in: workspace)
+      #expect(narrow.report.contains("Values:\n  age: 7\n  animal: \"dog\"\n"), "\(narrow.report)")
       let bytes = try find("bytes", in: workspace)
       // Bytes are files of bytes, whatever else the call says.
       #expect(try workspace.bytes(of: bytes.file).starts(with: [1, 2, 3, 255]))
@@ -107,6 +114,7 @@ extension EndToEndRuns {
         ["-seed=1", "-runs=3000000", "-keep_going=0", "-artifact_prefix=top-"], in: workspace)
       #expect(run.status == 77, "\(run.everything)")
       #expect(run.errors.contains("  top: 77777\n"), "\(run.everything)")
+      #expect(run.errors.contains(" rejected, "), "\(run.everything)")
     }
 
     @Test("A type whose values cannot be made is refused, with the line and what to do")

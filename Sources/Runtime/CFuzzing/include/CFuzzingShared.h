@@ -54,6 +54,7 @@ typedef struct {
   uint64_t heartbeat;    // runs of the target by this process; does not change in a hang
   uint64_t executions;   // of the current slice
   uint64_t comparisons;  // recorded in the current slice
+  uint64_t rejections;   // runs of the current slice whose input the target had no use for
   uint64_t position;     // steps of the slice begun, including those that needed no run
   uint64_t input_size;   // of the input being run
   uint32_t running;      // 1 from the first to the last run of a slice

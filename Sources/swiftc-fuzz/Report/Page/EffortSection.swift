@@ -69,6 +69,9 @@ struct EffortSection {
     if let slowest = report.effort.slowestMilliseconds {
       facts.append(("Slowest input", slowest == 0 ? "under 1 ms" : duration(slowest)))
     }
+    if let rejections = report.effort.rejections, rejections > 0 {
+      facts.append(("Inputs that the target rejected", number(rejections)))
+    }
     if let memory = report.effort.peakMemory {
       facts.append(("Most memory of a worker", "\(number(memory)) MB"))
     }
