@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-packages soak lint format install uninstall clean
+.PHONY: all build bootstrap demo test test-packages soak docs lint format install uninstall clean
 
 all: build
 
@@ -31,6 +31,10 @@ test-packages: build
 # Kills a fuzzer 200 times in ten minutes and looks for losses; SOAK="-k 20 -t 30 -p 60" is short.
 soak: build
 	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/Soak/run $(SOAK)
+
+# The reference of module Fuzzing, as a DocC archive.
+docs: build
+	@toolchain/make-docs
 
 lint: bootstrap
 	$(SWIFT) format lint --strict -r -p Sources Tests Examples Package.swift
