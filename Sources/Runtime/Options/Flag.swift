@@ -97,6 +97,9 @@ struct Flag {
       Flag("ignore_ooms", .optionalBoolean(\.ignoreOOMs), "", "Go on when out of memory."),
       Flag("minimize_crash", .boolean(\.minimizeCrash), "0", "Make a crashing input smaller."),
       Flag(
+        "emit_regression", .boolean(\.emitRegression), "0",
+        "Print a patch that makes inputs seeds of their typed test."),
+      Flag(
         "cleanse_crash", .boolean(\.cleanseCrash), "0",
         "Replace the bytes of a crashing input that do not matter."),
       Flag("error_exitcode", .integer(\.errorExitCode), "77", "Returned after a crash."),

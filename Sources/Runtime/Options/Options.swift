@@ -51,6 +51,7 @@ struct Options: Equatable {
 
   var minimizeCrash = false
   var cleanseCrash = false
+  var emitRegression = false
 
   var merge = false
   var setCoverMerge = false
@@ -113,7 +114,7 @@ struct Options: Equatable {
   /// True when no flag suggests that a machine waits for the first finding or reads the output.
   var isInteractive: Bool {
     runs < 0 && jobs == 0 && fork == 0 && !printFinalStatistics && exactArtifactPath == nil
-      && !merge && !setCoverMerge && !minimizeCrash && !cleanseCrash
+      && !merge && !setCoverMerge && !minimizeCrash && !cleanseCrash && !emitRegression
   }
 
   /// Returns the number of worker processes to use on a machine with `cores` cores.

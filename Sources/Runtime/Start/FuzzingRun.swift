@@ -107,6 +107,10 @@ struct FuzzingRun {
       throw .usage(
         "ERROR: -cleanse_crash should be given one input file and -exact_artifact_path")
     }
+    if options.emitRegression {
+      guard isReplay else { throw .usage("ERROR: -emit_regression=1 takes files of inputs") }
+      return try RegressionPatch(options: options, form: try inputForm()).run()
+    }
     if isMerge, isReplay { throw .usage("ERROR: -merge=1 takes directories") }
 
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)

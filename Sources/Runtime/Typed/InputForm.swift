@@ -57,6 +57,13 @@ struct InputForm {
     values(of: input)?.map { "\($0.name): \($0.literal)" }
   }
 
+  /// Returns the literal of each value; nil if one has none, or the target takes bytes.
+  func literals(of input: [UInt8]) -> [String]? {
+    guard let values = values(of: input), !values.contains(where: { $0.literal.hasPrefix(".draws(") })
+    else { return nil }
+    return values.map(\.literal)
+  }
+
   /// Returns the literals by the names of their parameters; nil if they cannot be determined.
   private func values(of input: [UInt8]) -> [(name: String, literal: String)]? {
     guard let target else { return nil }

@@ -13,32 +13,22 @@ enum ParameterNames {
   }
 
   private static func names(in source: [UInt8], line: Int) -> [String]? {
-    let lines = source.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard line >= 1, line <= lines.count else { return nil }
-    let rest = String(
-      decoding: Array(lines[(line - 1)...].prefix(40).joined(separator: [UInt8(ascii: "\n")])),
-      as: UTF8.self)
-    guard let call = Substring(rest).text(after: "fuzz("),
-      let head = closureHead(call), !head.isEmpty
+    guard let start = CallText(in: source, line: line)?.closure,
+      let head = closureHead(text(of: source[start...])), !head.isEmpty
     else { return nil }
     guard let open = head.firstIndex(of: "(") else { return list(head) }
     let inside = head[head.index(after: open)...]
     return list(inside.prefix(upTo: closing(inside)))
   }
 
-  /// Returns the text between the closure's brace and its `in`, without attributes and captures.
-  private static func closureHead(_ call: Substring) -> Substring? {
-    var isText = false
-    var start: Substring.Index?
-    for index in call.indices {
-      if call[index] == "\"" { isText.toggle() }
-      if call[index] == "{", !isText {
-        start = call.index(after: index)
-        break
-      }
-    }
-    guard let start else { return nil }
-    var words = call[start...]
+  /// The head of a closure is shorter than this many bytes.
+  private static func text(of source: ArraySlice<UInt8>) -> String {
+    String(decoding: source.prefix(2000), as: UTF8.self)
+  }
+
+  /// Returns the text before the closure's `in`, without attributes and captures.
+  private static func closureHead(_ closure: String) -> Substring? {
+    var words = closure[...]
     while true {
       words = words.drop(while: \.isWhitespace)
       if words.first == "@" {

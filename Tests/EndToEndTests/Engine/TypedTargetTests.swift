@@ -115,6 +115,19 @@ extension EndToEndRuns {
       #expect(run.status == 77, "\(run.everything)")
       #expect(run.errors.contains("  top: 77777\n"), "\(run.everything)")
       #expect(run.errors.contains(" rejected, "), "\(run.everything)")
+
+      // Its values become a seed, with which the same test fails at once.
+      let file = try #require(workspace.names(in: ".").first { $0.hasPrefix("top-") })
+      let emitted = try Command.fuzz(["-emit_regression=1", file], in: workspace)
+      #expect(emitted.status == 0, "\(emitted.everything)")
+      try workspace.write(emitted.output, to: "seed.patch")
+      let patch = try TestSupport.run(
+        try #require(findOnPath("git")), ["apply", "-p0", "seed.patch"], in: workspace.path)
+      #expect(patch.status == 0, "\(patch.everything)")
+      try Command.build(["main.swift"], in: workspace)
+      let again = try Command.fuzz(["-runs=1", "-seed=1", "-keep_going=0"], in: workspace)
+      #expect(again.status == 77, "\(again.everything)")
+      #expect(again.errors.contains("  top: 77777\n"), "\(again.everything)")
     }
 
     @Test("A type whose values cannot be made is refused, with the line and what to do")
