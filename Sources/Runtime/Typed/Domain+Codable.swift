@@ -70,7 +70,7 @@ struct TypeDecoding {
       simplestCase = try SimplestCases.number(of: type, cases)
     }
     return try Value(
-      from: ChoiceDecoder(state: state, guide: guide, simplestCase: simplestCase))
+      from: DrawingDecoder(state: state, guide: guide, simplestCase: simplestCase))
   }
 }
 
@@ -100,7 +100,7 @@ enum SimplestCases {
       let state = DecodingState(.simplest(recorder: nil))
       state.draws.absentFrom = 0
       let value = try? Value(
-        from: ChoiceDecoder(state: state, guide: .draws, simplestCase: number))
+        from: DrawingDecoder(state: state, guide: .draws, simplestCase: number))
       if value != nil {
         known[identity] = number
         return number

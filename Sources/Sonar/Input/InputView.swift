@@ -14,9 +14,10 @@ struct InputView {
   /// The length from which a run of digits may be encoded data.
   private static let shortest = 4
 
-  private enum Digits: CaseIterable {
+  private enum Alphabet: CaseIterable {
     case base64, urlBase64, hexadecimal
 
+    /// Writes bytes in digits, in the case that `digits` have.
     func encode(_ bytes: [UInt8], like digits: [UInt8]) -> [UInt8]? {
       switch self {
       case .base64: TextEncoding.base64.bytes(of: bytes)
@@ -48,7 +49,7 @@ struct InputView {
   let range: Range<Int>
   /// An index of the decoded bytes, to find operands in them.
   let places: OperandPlaces
-  private let digits: Digits
+  private let alphabet: Alphabet
   private let source: [UInt8]
 
   /// The decoded bytes.
@@ -58,19 +59,19 @@ struct InputView {
   ///
   /// A run is returned once for each way to decode it.
   static func all(of input: [UInt8]) -> [InputView] {
-    let found = Digits.allCases.flatMap { digits in
-      runs(of: digits, in: input).map { (run: $0, digits: digits) }
+    let found = Alphabet.allCases.flatMap { alphabet in
+      runs(of: alphabet, in: input).map { (run: $0, alphabet: alphabet) }
     }
-    let lengths = found.map { padded($0.run, $0.digits, input).count }
+    let lengths = found.map { padded($0.run, $0.alphabet, input).count }
     var views: [InputView] = []
     for index in found.indices.sorted(by: { (lengths[$1], $0) < (lengths[$0], $1) }) {
-      let isHexadecimal = found[index].digits == .hexadecimal
+      let isHexadecimal = found[index].alphabet == .hexadecimal
       guard
-        views.count(where: { ($0.digits == .hexadecimal) == isHexadecimal })
+        views.count(where: { ($0.alphabet == .hexadecimal) == isHexadecimal })
           < (isHexadecimal ? most.hexadecimal : most.base64)
       else { continue }
       // A run without characters that tell the alphabets apart decodes to the same bytes in both.
-      guard let view = InputView(found[index].run, found[index].digits, input),
+      guard let view = InputView(found[index].run, found[index].alphabet, input),
         !views.contains(where: { $0.range == view.range && $0.decoded == view.decoded })
       else { continue }
       views.append(view)
@@ -91,11 +92,11 @@ struct InputView {
     }
   }
 
-  private static func runs(of digits: Digits, in input: [UInt8]) -> [Range<Int>] {
+  private static func runs(of alphabet: Alphabet, in input: [UInt8]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
     var start = 0
     for index in 0...input.count {
-      if index < input.count, digits.value(input[index]) != nil { continue }
+      if index < input.count, alphabet.value(input[index]) != nil { continue }
       if index - start >= shortest { runs.append(start..<index) }
       start = index + 1
     }
@@ -104,10 +105,10 @@ struct InputView {
 
   /// Returns the range of a run of digits together with the padding after it.
   private static func padded(
-    _ run: Range<Int>, _ digits: Digits, _ input: [UInt8]
+    _ run: Range<Int>, _ alphabet: Alphabet, _ input: [UInt8]
   ) -> Range<Int> {
     var end = run.upperBound
-    while digits == .base64, end < input.count, end - run.upperBound < 2, input[end] == 0x3d {
+    while alphabet == .base64, end < input.count, end - run.upperBound < 2, input[end] == 0x3d {
       end += 1
     }
     return run.lowerBound..<end
@@ -119,28 +120,28 @@ struct InputView {
     } else {
       range = part
       places = OperandPlaces(in: [])
-      digits = .urlBase64
+      alphabet = .urlBase64
       source = Array(input[part])
     }
   }
 
-  private init?(_ run: Range<Int>, _ digits: Digits, _ input: [UInt8]) {
+  private init?(_ run: Range<Int>, _ alphabet: Alphabet, _ input: [UInt8]) {
     var value: UInt32 = 0
     var bits = 0
     var decoded: [UInt8] = []
     for digit in input[run] {
-      guard let digit = digits.value(digit) else { return nil }
-      value = value << UInt32(digits.bits) | digit
-      bits += digits.bits
+      guard let digit = alphabet.value(digit) else { return nil }
+      value = value << UInt32(alphabet.bits) | digit
+      bits += alphabet.bits
       if bits >= 8 {
         bits -= 8
         decoded.append(UInt8(truncatingIfNeeded: value >> UInt32(bits)))
       }
     }
-    guard bits < digits.bits else { return nil }
-    range = Self.padded(run, digits, input)
+    guard bits < alphabet.bits else { return nil }
+    range = Self.padded(run, alphabet, input)
     places = OperandPlaces(in: decoded)
-    self.digits = digits
+    self.alphabet = alphabet
     source = Array(input[range])
   }
 
@@ -148,7 +149,7 @@ struct InputView {
   /// nothing.
   func translated(_ hint: Hint) -> Hint? {
     let bytes = hint.applied(to: decoded)
-    guard let written = digits.encode(bytes, like: source),
+    guard let written = alphabet.encode(bytes, like: source),
       written != source
     else { return nil }
     // Only the digits that change are replaced, so that later hints can begin where this one ended.

@@ -1,6 +1,6 @@
-/// A decoder that draws each value it is asked for, or reads it from a literal and records the
-/// draws that make it.
-struct ChoiceDecoder: Decoder {
+/// A decoder for types that are `Codable`: it draws each value it is asked for, or reads it from a
+/// literal and records the draws that make it.
+struct DrawingDecoder: Decoder {
   let state: DecodingState
   let guide: DecodingGuide
   /// The case of an enum where nothing more can be drawn.
@@ -153,8 +153,8 @@ struct KeyedChoices<Key: CodingKey>: KeyedDecodingContainerProtocol {
 
   func superDecoder(forKey key: Key) -> any Decoder { decoder(part(key)) }
 
-  private func decoder(_ guide: DecodingGuide) -> ChoiceDecoder {
-    ChoiceDecoder(state: state, guide: guide, simplestCase: 0)
+  private func decoder(_ guide: DecodingGuide) -> DrawingDecoder {
+    DrawingDecoder(state: state, guide: guide, simplestCase: 0)
   }
 }
 
@@ -236,7 +236,7 @@ struct UnkeyedChoices: UnkeyedDecodingContainer {
   }
 
   mutating func superDecoder() -> any Decoder {
-    ChoiceDecoder(state: state, guide: next(), simplestCase: 0)
+    DrawingDecoder(state: state, guide: next(), simplestCase: 0)
   }
 }
 
