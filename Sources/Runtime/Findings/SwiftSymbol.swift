@@ -138,7 +138,10 @@ private struct SymbolReader {
       switch character {
       case "(":
         let content = takeBalanced()
-        if let privateName = content.firstRange(of: " in _") {
+        if content.hasPrefix("in _") {
+          // A private initializer, which has no name of its own: `T.(in _98E9…).init(…)`.
+          if rest.first == "." { rest.removeFirst() }
+        } else if let privateName = content.firstRange(of: " in _") {
           name += content[..<privateName]
         } else {
           return name + Self.labels(of: content)

@@ -96,7 +96,14 @@ enum RoadblockReport {
   private static func place(
     of roadblock: Roadblocks.Roadblock, in function: String?, file: (Int, Int) -> String?
   ) -> String {
-    guard let function else { return roadblock.site.kind == .decoder ? "decoder" : "C code" }
+    // Texts without a site are those of functions such as `memcmp`, which any library may call.
+    guard let function else {
+      return switch roadblock.operands {
+      case .decoder: "decoder"
+      case .bytes: "memcmp"
+      default: "C code"
+      }
+    }
     let name = FunctionName(symbol: function).text
     let line = Int(roadblock.site.line)
     guard let path = file(roadblock.siteID, line) else {

@@ -78,6 +78,10 @@ struct FindingsNamesTests {
         "t.Lexer.helper(_:)", "t"
       ),
       (
+        "t.Lexer.(in _98E99E0A4E54A71D7C6A0A6C1A0A0E53).init(text: Swift.String) throws -> t.Lexer",
+        "t.Lexer.init(text:)", "t"
+      ),
+      (
         "protocol witness for t.P.run(Swift.Array<Swift.UInt8>) -> Swift.Int in conformance t.Lexer : t.P in t",
         "t.P.run(_:)", "t"
       ),

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Roadblocks in words")
 struct RoadblockReportTests {
-  /// Sites of no image: their place is C code, or a decoder.
+  /// Sites of no image: their place is C code, a library, or a decoder.
   private func lines(_ records: [Record], inputs: Int = 1) -> [String] {
     var roadblocks = Roadblocks()
     for _ in 0..<inputs { roadblocks.note(records) }
@@ -34,7 +34,7 @@ struct RoadblockReportTests {
     let long = [UInt8](repeating: 0x61, count: 60)
     #expect(
       lines([record(.bytes([0xff, 0x02], long), site)]) == [
-        "ROADBLOCK: C code: 0xff02 is a prefix of \"\(String(repeating: "a", count: 48))\"…, never, "
+        "ROADBLOCK: memcmp: 0xff02 is a prefix of \"\(String(repeating: "a", count: 48))\"…, never, "
           + "in 1 input"
       ])
   }

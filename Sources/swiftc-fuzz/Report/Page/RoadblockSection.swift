@@ -71,7 +71,7 @@ struct RoadblockSection {
 
   private func place(of roadblock: CampaignRoadblock) -> Markup {
     guard let file = roadblock.file else {
-      return Markup(roadblock.function ?? "In a decoder, or in C code")
+      return Markup(roadblock.function ?? "In a decoder, a library or C code")
     }
     let line = roadblock.line > 0 ? ":\(roadblock.line)" : ""
     let function: Markup = roadblock.function.map { " in <code>\($0)</code>" } ?? ""
