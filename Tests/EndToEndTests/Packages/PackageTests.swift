@@ -217,6 +217,13 @@ extension EndToEndBuilds {
       let swift = try #require(findOnPath("swift"))
       let plain = try TestSupport.run(swift, ["build"], in: workspace.path)
       #expect(plain.status == 0, "\(plain.everything)")
+      // A package that is copied with its build is built where it is.
+      let copy = "\(workspace.path)-copy"
+      try FileManager.default.copyItem(atPath: workspace.path, toPath: copy)
+      defer { removeUnlessKept(copy) }
+      let rebuild = try Command.run(
+        ["build", "-c", "debug", "--package-path", copy], in: workspace)
+      #expect(rebuild.status == 0, "\(rebuild.everything)")
       let again = try Command.run(["init"], in: workspace)
       #expect(again.status == 1)
       #expect(again.errors.contains("has a target 'FuzzPlain' already"))
