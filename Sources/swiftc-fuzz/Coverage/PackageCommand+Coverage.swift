@@ -12,7 +12,8 @@ extension PackageCommand {
     let targets = try FuzzTargets(package: package).chosen([name])
     var command = try selecting(for: targets[0], of: package)
     command.options.sourceCoverage = true
-    let (plan, _) = try await command.plan(package, toolchain: try toolchain())
+    let (plan, _) = try await command.plan(
+      package, toolchain: try toolchain(), targets: targets)
     Interruption.catchSignals()
     let product = package.product(ofExecutable: targets[0])
     try await runner.run(plan.build(product: product))

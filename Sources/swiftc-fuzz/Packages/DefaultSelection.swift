@@ -59,7 +59,7 @@ struct DefaultSelection {
     return found.values.sorted { $0.module < $1.module }
   }
 
-  /// Returns the message that tells the selection.
+  /// Returns the message that tells the selection: one line for each module, if there are several.
   static func note(_ imports: [Import]) -> String {
     let modules = imports.map { found in
       let parts = found.parts.prefix(mostParts).joined(separator: ", ")
@@ -67,7 +67,12 @@ struct DefaultSelection {
       return found.module + (parts.isEmpty ? "" : " with \(parts)\(rest)")
         + " (imported by \(found.importers.joined(separator: ", ")))"
     }
-    return "instrumenting \(modules.joined(separator: ", ")); choose with --instrument"
+    guard modules.count > 1 else {
+      return "instrumenting \(modules.joined()); choose with --instrument"
+    }
+    return
+      (["instrumenting what the fuzz targets import; choose with --instrument"]
+      + modules.map { "  \($0)" }).joined(separator: "\n")
   }
 
   /// Parts of a module that are named.

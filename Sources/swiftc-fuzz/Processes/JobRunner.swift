@@ -22,12 +22,7 @@ struct ProcessRunner: JobRunner {
 
   func run(_ job: Job) async throws(UserError) {
     try prepare()
-    if job.isAnnouncedAtOnce { progress(job.purpose + " …") }
-    let announcement = Task {
-      guard !job.isAnnouncedAtOnce else { return }
-      try await Task.sleep(for: .seconds(2))
-      progress(job.purpose + " …")
-    }
+    let announcement = announce(job)
     defer { announcement.cancel() }
     let streams = try Streams(job.speech)
     let status: TerminationStatus
@@ -46,6 +41,8 @@ struct ProcessRunner: JobRunner {
 
   func output(of job: Job) async throws(UserError) -> String {
     try prepare()
+    let announcement = announce(job)
+    defer { announcement.cancel() }
     let (status, text): (TerminationStatus, String?)
     do {
       switch job.speech {
@@ -66,6 +63,16 @@ struct ProcessRunner: JobRunner {
     }
     try check(status)
     return text ?? ""
+  }
+
+  /// Prints the purpose of a job: at once, or when the job has taken two seconds.
+  private func announce(_ job: Job) -> Task<Void, any Error> {
+    if job.isAnnouncedAtOnce { progress(job.purpose + " …") }
+    return Task {
+      guard !job.isAnnouncedAtOnce else { return }
+      try await Task.sleep(for: .seconds(2))
+      progress(job.purpose + " …")
+    }
   }
 
   /// Makes sure that nothing is started that nobody would end.

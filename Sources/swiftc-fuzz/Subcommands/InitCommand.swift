@@ -47,7 +47,8 @@ struct InitCommand: AsyncParsableCommand {
       }
       let target = try NewFuzzTarget(package: package, name: name, library: library)
       for edit in try target.manifestEdits(toolchain: toolchain) {
-        try await command.runner.run(edit)
+        // SwiftPM tells of a file that is then replaced.
+        _ = try await command.runner.output(of: edit)
       }
       try target.writeSource()
       print("added \(target.file):\n")

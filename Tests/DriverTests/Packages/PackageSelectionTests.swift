@@ -93,6 +93,15 @@ struct PackageSelectionTests {
       imported.note(for: ["FuzzB"])
         == "instrumenting Dep with CBase, CDep (imported by FuzzB); choose with --instrument")
     #expect(imported.note(for: ["BTests"]) == nil)
+    // Of many modules each has a line of its own.
+    let several = try await resolve(
+      [], changes: ["/f/B/main.swift": "import DepCore" + entry])
+    #expect(
+      several.note() == """
+        instrumenting what the fuzz targets import; choose with --instrument
+          Dep with CBase, CDep (imported by FuzzA)
+          DepCore (imported by FuzzB)
+        """)
     #expect(try await resolve(["--exclude=C*"]).options.instrument == ["Dep"])
     // A test that calls fuzz(…) is a fuzz target, too.
     let test = try await resolve(

@@ -207,6 +207,7 @@ extension EndToEndBuilds {
       let workspace = try Workspace(PackageFixture.plain)
       let result = try Command.run(["init"], in: workspace)
       #expect(result.status == 0, "\(result.everything)")
+      #expect(!result.everything.contains("FuzzPlain.swift"), "\(result.everything)")
       #expect(workspace.names(in: "Sources/FuzzPlain") == ["main.swift"])
       #expect(try Command.run(["list"], in: workspace).output == "FuzzPlain\n")
       let bytes = try workspace.bytes(of: "Sources/FuzzPlain/main.swift")
@@ -275,6 +276,12 @@ extension EndToEndBuilds {
       #expect(run.status == 77, "\(run.everything)")
       #expect(run.errors.contains("Crash: Assertion failed: oracle says true"), "\(run.everything)")
       #expect(run.errors.contains("main.swift:6"), "\(run.everything)")
+
+      // Who asks for one target is told of no other.
+      let more = try Command.run(["init", "FuzzMore", "--for", "Near"], in: workspace)
+      #expect(more.status == 0, "\(more.everything)")
+      let coverage = try Command.run(["coverage", "FuzzNear"], in: workspace)
+      #expect(coverage.status == 0 && coverage.errors.contains(choice), "\(coverage.everything)")
     }
 
     @Test("A program in a package imports its modules without being told where they are")
