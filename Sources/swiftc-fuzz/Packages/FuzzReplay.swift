@@ -22,17 +22,21 @@ extension PackageCommand {
     }
     var result: Int32 = 0
     let outcome = try await build(targets, of: package, remembers: false)
+    var replayed: [(name: String, results: ReplayResults)] = []
     for built in outcome.built {
-      let status = try await replay(inputs[built.target] ?? [], by: built, of: package)
+      let (results, status) = try await replay(
+        inputs[built.target] ?? [], by: built, of: package)
+      replayed.append((built.target, results))
       if result == 0 { result = status }
     }
+    if replayed.count > 1 { print(ReplayResults.total(of: replayed)) }
     return status(result, after: outcome)
   }
 
   /// Runs all inputs of a target, whatever becomes of some, and says what became of each.
   private func replay(
     _ inputs: [String], by built: Built, of package: PackageDescription
-  ) async throws(UserError) -> Int32 {
+  ) async throws(UserError) -> (ReplayResults, Int32) {
     var all = ReplayResults()
     var result: Int32 = 0
     for batch in Self.batches(of: inputs) {
@@ -46,7 +50,7 @@ extension PackageCommand {
     }
     for trouble in all.troubles { notices.fail(trouble) }
     print(all.summary(of: built.target, seeds: folder(of: built.target, in: package).seeds))
-    return result == 0 && !all.failures.isEmpty ? 1 : result
+    return (all, result == 0 && !all.failures.isEmpty ? 1 : result)
   }
 
   /// Divides inputs into batches that fit a command line and are small enough that results come

@@ -10,6 +10,8 @@ struct ReplayResults: Equatable {
     var kind: String?
     /// The reason why it is a finding.
     var reason: String?
+    /// The source line of the finding, such as `Parser/Lexer.swift:7`, if it is known.
+    var place: String?
     /// The report of a finding for people, with the last output of the target.
     var report = ""
 
@@ -54,6 +56,7 @@ extension ReplayResults {
           event.text?.hasPrefix("\n") == true
         {
           results[last].report += event.text ?? ""
+          results[last].place = results[last].placeInReport
         }
       case "trouble":
         troubles.append(event.message ?? "")
@@ -79,10 +82,21 @@ extension ReplayResults {
     let failed = failures.count
     let count = "\(target): \(results.count.counted("input")) replayed, "
     let rows = results.filter { !$0.hasPassed || !$0.file.hasPrefix("\(seeds)/") }.map { result in
-      ["  \(result.kind ?? "not run")", result.file, result.reason ?? ""]
+      let place = result.place.map { " at \($0)" } ?? ""
+      return ["  \(result.kind ?? "not run")", result.file, (result.reason ?? "") + place]
     }
     return ([count + (failed == 0 ? "all passed" : "\(failed) failed")] + Self.aligned(rows))
       .joined(separator: "\n")
+  }
+
+  /// Returns a line about the findings of several targets, whose own lines may be far above.
+  static func total(of targets: [(name: String, results: ReplayResults)]) -> String {
+    let inputs = targets.reduce(0) { $0 + $1.results.results.count }
+    let failed = targets.filter { !$0.results.failures.isEmpty }
+    let failures = failed.reduce(0) { $0 + $1.results.failures.count }
+    let names = failed.map(\.name).joined(separator: ", ")
+    return "\(targets.count.counted("fuzz target")): \(inputs.counted("input")) replayed, "
+      + (failed.isEmpty ? "all passed" : "\(failures) failed (\(names))")
   }
 
   private static func aligned(_ rows: [[String]]) -> [String] {
@@ -91,5 +105,15 @@ extension ReplayResults {
       let kind = row[0] + String(repeating: " ", count: width - row[0].count)
       return "\(kind)  \(row[1])" + (row[2].isEmpty ? "" : ": \(row[2])")
     }
+  }
+}
+
+extension ReplayResults.Result {
+  /// The place in the headline of the report, `Crash: REASON at PLACE in FUNCTION`.
+  fileprivate var placeInReport: String? {
+    guard let reason, let start = report.range(of: ": \(reason) at ")?.upperBound
+    else { return nil }
+    let line = report[start...].prefix { $0 != "\n" }
+    return String(line[..<(line.range(of: " in ")?.lowerBound ?? line.endIndex)])
   }
 }

@@ -15,7 +15,7 @@ struct ReplayResultsTests {
     {"event":"message","kind":"report","text":"Running: F/crashes/1"}
     {"event":"message","kind":"output","text":"Fatal error: A\n"}
     {"event":"replay","file":"F/crashes/1","result":"crash","reason":"Fatal error: A","bucket":"b"}
-    {"event":"message","kind":"report","text":"\nCrash: Fatal error: A at x.swift:1"}
+    {"event":"message","kind":"report","text":"\nCrash: Fatal error: A at x.swift:1 in f()"}
     {"event":"message","kind":"report","text":"Executed F/crashes/1 in 5 ms"}
     {"event":"message","kind":"report","text":"Running: F/crashes/2"}
     {"event":"replay","file":"F/crashes/2","milliseconds":1,"result":"passed"}
@@ -32,7 +32,7 @@ struct ReplayResultsTests {
     #expect(results.results.map(\.file) == files)
     #expect(results.results.map(\.kind) == ["passed", "crash", "passed", nil])
     #expect(
-      results.results[1].report == "Fatal error: A\n\nCrash: Fatal error: A at x.swift:1")
+      results.results[1].report == "Fatal error: A\n\nCrash: Fatal error: A at x.swift:1 in f()")
     #expect(results.results[2].report.isEmpty)
     #expect(results.troubles == ["ERROR: cannot read 'F/crashes/3'"])
     #expect(results.failures.map(\.file) == ["F/crashes/1", "F/crashes/3"])
@@ -44,12 +44,24 @@ struct ReplayResultsTests {
     #expect(
       all.summary(of: "T", seeds: "F/seeds") == """
         T: 4 inputs replayed, 2 failed
-          crash    F/crashes/1: Fatal error: A
+          crash    F/crashes/1: Fatal error: A at x.swift:1
           passed   F/crashes/2
           not run  F/crashes/3
         """)
     let none = ReplayResults(results: [.init(file: "F/seeds/x", kind: "passed")])
     #expect(none.summary(of: "T", seeds: "F/seeds") == "T: 1 input replayed, all passed")
+  }
+
+  @Test("The results of several targets are added up, and those with failures named")
+  func total() {
+    let passed = ReplayResults(results: [.init(file: "F/seeds/x", kind: "passed")])
+    let failed = ReplayResults(events: events, files: files)
+    #expect(
+      ReplayResults.total(of: [("A", passed), ("T", failed)])
+        == "2 fuzz targets: 5 inputs replayed, 2 failed (T)")
+    #expect(
+      ReplayResults.total(of: [("A", passed), ("B", passed)])
+        == "2 fuzz targets: 2 inputs replayed, all passed")
   }
 
   @Test("Any number of inputs is run, a command line full at a time")

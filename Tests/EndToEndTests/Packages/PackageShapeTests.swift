@@ -216,7 +216,8 @@ extension EndToEndBuilds {
       #expect(test.status == 77, "\(test.everything)")
       #expect(test.output.contains("\nFuzz: 5 inputs replayed, 3 failed\n"), "\(test.everything)")
       for line in [
-        "crash   Fuzz/Fuzz/seeds/a/deep: Fatal error: BINGO", "crash   Fuzz/Fuzz/crashes/0: Fatal",
+        "crash   Fuzz/Fuzz/seeds/a/deep: Fatal error: BINGO at ",
+        "crash   Fuzz/Fuzz/crashes/0: Fatal",
         "crash   Fuzz/Fuzz/crashes/\(crash): Fatal", "passed  Fuzz/Fuzz/crashes/mended\n",
       ] {
         #expect(test.output.contains("\n  \(line)"), "\(test.everything)")
