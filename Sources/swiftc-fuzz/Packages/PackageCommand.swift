@@ -20,7 +20,14 @@ struct PackageCommand<Runner: JobRunner> {
 
   /// Returns the description of the package.
   func description() async throws(UserError) -> PackageDescription {
-    try await reader(scratch: nil).description()
+    let folder = packagePath ?? FileManager.default.currentDirectoryPath
+    // Of a folder that does not exist SwiftPM says so.
+    if FileManager.default.fileExists(atPath: folder),
+      PackageDescription.folder(around: folder) == nil
+    {
+      throw .noPackage(folder: folder)
+    }
+    return try await reader(scratch: nil).description()
   }
 
   /// Builds fuzz targets, all for none, each with the selection that is meant for it.

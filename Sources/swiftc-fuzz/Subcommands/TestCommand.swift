@@ -22,7 +22,8 @@ struct TestCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Fuzz the targets with this in their name; * and ? stand for others.", valueName: "PATTERN"))
+      "Fuzz the targets with this in their name; * and ? stand for others, '*' for all.",
+      valueName: "PATTERN"))
   var fuzz: String?
 
   @Option(
@@ -36,6 +37,9 @@ struct TestCommand: AsyncParsableCommand {
     parsing: .postTerminator, help: "Arguments of `swift test`; with --fuzz, of the fuzzer.")
   var arguments: [String] = []
 
+  private static let needsPattern =
+    "it goes with --fuzz PATTERN; --fuzz '*' means all fuzz targets"
+
   func run() async throws {
     try await reportingErrors {
       let command = try options.command()
@@ -46,10 +50,10 @@ struct TestCommand: AsyncParsableCommand {
         return
       }
       if let time {
-        throw UserError.badOption("--time \(time)", advice: "it goes with --fuzz PATTERN")
+        throw UserError.badOption("--time \(time)", advice: Self.needsPattern)
       }
       if let runs {
-        throw UserError.badOption("--runs \(runs)", advice: "it goes with --fuzz PATTERN")
+        throw UserError.badOption("--runs \(runs)", advice: Self.needsPattern)
       }
       let package = try await command.description()
       let hasTests = package.targets.contains { $0.kind == "test" }

@@ -9,6 +9,8 @@ enum UserError: Error, Equatable {
   /// The module was instrumented and has no edge, at all or in one of several targets.
   case nothingToInstrument(module: String, isTarget: Bool = false)
   case noFuzzTarget
+  /// No folder around this one has a manifest.
+  case noPackage(folder: String)
   /// A package without any.
   case noFuzzTargets(package: String)
   case noSuchTarget(name: String, targets: [String])
@@ -79,9 +81,12 @@ extension UserError {
         + "(\(isTarget ? "not used by it? " : "")declarations only? @inlinable everything?)"
     case .noFuzzTarget:
       "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)"
+    case .noPackage(let folder):
+      "no Package.swift in '\(folder)' or a folder above it; `swift package init` makes a package, "
+        + "--package-path FOLDER names one"
     case .noFuzzTargets(let package):
-      "no fuzz targets in package '\(package)': an executable target that defines "
-        + "LLVMFuzzerTestOneInput or calls fuzz(…); `swiftc-fuzz init` adds one"
+      "package '\(package)' has no fuzz target; `swiftc-fuzz init` adds one. It is an executable "
+        + "target that calls fuzz(…) or defines LLVMFuzzerTestOneInput"
     case .noSuchTarget(let name, let targets):
       "no fuzz target '\(name)' (fuzz targets here: \(targets.joined(separator: ", ")))."
         + (NearestName.of(name, among: targets).map { " Did you mean '\($0)'?" } ?? "")

@@ -38,7 +38,7 @@ extension EndToEndBuilds {
       let package = try Command.run(["list"], in: Workspace(PackageFixture.plain))
       #expect(package.status == 1)
       #expect(
-        package.errors.hasPrefix("error: no fuzz targets in package 'Plain'")
+        package.errors.hasPrefix("error: package 'Plain' has no fuzz target")
           && package.errors.contains("swiftc-fuzz init"))
       let test = try Command.run(["test"], in: Workspace(PackageFixture.plain))
       #expect(test.status == 1)
@@ -46,7 +46,10 @@ extension EndToEndBuilds {
       let folder = try Command.run(["list"], in: Workspace())
       #expect(folder.status == 1)
       #expect(folder.errors.ranges(of: "error: ").count == 1, "\(folder.everything)")
-      #expect(folder.errors.contains("Package.swift"))
+      #expect(folder.errors.contains("no Package.swift in "), "\(folder.everything)")
+      #expect(folder.errors.contains("`swift package init`"))
+      let time = try Command.run(["test", "--time", "5s"], in: Workspace(PackageFixture.plain))
+      #expect(time.status == 1 && time.errors.contains("--fuzz '*'"), "\(time.everything)")
     }
 
     @Test("A selection that leaves nothing")
