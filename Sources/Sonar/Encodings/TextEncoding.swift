@@ -3,6 +3,7 @@
 /// To add one, add a case.
 enum TextEncoding: CaseIterable, Sendable {
   case base64, unpaddedBase64, urlBase64
+  case base32, unpaddedBase32
   case utf16LittleEndian, utf16BigEndian
   case percent, lowercaseHexadecimal, uppercaseHexadecimal
   case reversed
@@ -10,9 +11,11 @@ enum TextEncoding: CaseIterable, Sendable {
   /// Returns the bytes of the text in the input; nil when the encoding cannot express it.
   func bytes(of text: [UInt8]) -> [UInt8]? {
     switch self {
-    case .base64: Self.base64(text, Self.standardAlphabet, isPadded: true)
-    case .unpaddedBase64: Self.base64(text, Self.standardAlphabet, isPadded: false)
-    case .urlBase64: Self.base64(text, Self.urlAlphabet, isPadded: false)
+    case .base64: Self.digits(of: text, Self.base64Alphabet, paddedTo: 4)
+    case .unpaddedBase64: Self.digits(of: text, Self.base64Alphabet)
+    case .urlBase64: Self.digits(of: text, Self.urlBase64Alphabet)
+    case .base32: Self.digits(of: text, Self.base32Alphabet, paddedTo: 8)
+    case .unpaddedBase32: Self.digits(of: text, Self.base32Alphabet)
     case .utf16LittleEndian: Self.utf16(text) { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
     case .utf16BigEndian: Self.utf16(text) { [UInt8($0 >> 8), UInt8($0 & 0xff)] }
     case .percent: Self.percent(text)
@@ -22,24 +25,35 @@ enum TextEncoding: CaseIterable, Sendable {
     }
   }
 
-  private static let standardAlphabet: StaticString =
+  private static let base64Alphabet: StaticString =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-  private static let urlAlphabet: StaticString =
+  private static let urlBase64Alphabet: StaticString =
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+  private static let base32Alphabet: StaticString = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
-  /// Encodes bytes as base64 (RFC 4648).
-  private static func base64(
-    _ text: [UInt8], _ alphabet: StaticString, isPadded: Bool
+  /// Encodes bytes as base64 or base32 (RFC 4648), whose alphabets have 64 and 32 digits.
+  ///
+  /// The result is padded to a multiple of `group` digits.
+  private static func digits(
+    of text: [UInt8], _ alphabet: StaticString, paddedTo group: Int = 1
   ) -> [UInt8] {
+    let bitsEach = alphabet.utf8CodeUnitCount.trailingZeroBitCount
+    let mask = UInt32(alphabet.utf8CodeUnitCount - 1)
     var result: [UInt8] = []
-    for start in stride(from: 0, to: text.count, by: 3) {
-      let group = text[start..<min(start + 3, text.count)]
-      let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-      for digit in 0...group.count {
-        result.append(alphabet.utf8Start[Int(bits >> (18 - 6 * UInt32(digit)) & 63)])
+    var bits: UInt32 = 0
+    var bitCount = 0
+    for byte in text {
+      bits = bits << 8 | UInt32(byte)
+      bitCount += 8
+      while bitCount >= bitsEach {
+        bitCount -= bitsEach
+        result.append(alphabet.utf8Start[Int(bits >> UInt32(bitCount) & mask)])
       }
-      if isPadded { result += [UInt8](repeating: UInt8(ascii: "="), count: 3 - group.count) }
     }
+    if bitCount > 0 {
+      result.append(alphabet.utf8Start[Int(bits << UInt32(bitsEach - bitCount) & mask)])
+    }
+    while result.count % group != 0 { result.append(UInt8(ascii: "=")) }
     return result
   }
 
