@@ -59,6 +59,21 @@ struct FuzzTest: Equatable, Sendable {
     return seconds
   }
 
+  /// A fuzz target and the exit code of its fuzzer.
+  typealias Status = (target: String, code: Int32)
+
+  /// Returns the first exit code that is not 0.
+  static func result(of statuses: [Status]) -> Int32 { statuses.first { $0.code != 0 }?.code ?? 0 }
+
+  /// Returns a line about several targets; nil for one, which has spoken for itself.
+  static func summary(of statuses: [Status]) -> String? {
+    guard statuses.count > 1 else { return nil }
+    let failed = statuses.filter { $0.code != 0 }.map { "\($0.target) (\($0.code))" }
+    return "\(statuses.count) targets fuzzed, "
+      + (failed.isEmpty ? "nothing found" : "exit codes of those that found something: ")
+      + failed.joined(separator: ", ")
+  }
+
   /// Returns those of `targets` that match the pattern.
   func chosen(from targets: [String]) throws(UserError) -> [String] {
     let whole = pattern.contains { "*?[".contains($0) } ? pattern : "*\(pattern)*"
@@ -77,14 +92,16 @@ extension PackageCommand {
     let targets = FuzzTargets(package: package)
     let names = try test.chosen(
       from: calls.isEmpty ? targets.chosen([]) : targets.names + calls.map(\.name))
-    var result: Int32 = 0
+    var statuses: [FuzzTest.Status] = []
+    // The words of each fuzzer may be far above.
+    defer { if let summary = FuzzTest.summary(of: statuses) { notices.note(summary) } }
     for call in calls where names.contains(call.name) {
       let status = try await fuzz(call, test, of: package)
-      if result == 0 { result = status }
+      statuses.append((call.name, status))
     }
     let chosen = targets.names.filter(names.contains)
     // No names would be all of them.
-    guard !chosen.isEmpty else { return result }
+    guard !chosen.isEmpty else { return FuzzTest.result(of: statuses) }
     let outcome = try await build(chosen, of: package)
     for built in outcome.built {
       let folder = folder(of: built.target, in: package)
@@ -95,9 +112,9 @@ extension PackageCommand {
           arguments: folder.arguments(
             test.arguments, keepsTokens: options.engine != .libfuzzer),
           environment: fuzzerEnvironment, isAnnouncedAtOnce: true))
-      if result == 0 { result = status }
+      statuses.append((built.target, status))
     }
-    return status(result, after: outcome)
+    return status(FuzzTest.result(of: statuses), after: outcome)
   }
 
   /// Returns the exit code of a command that continued with the targets that could be built.

@@ -40,4 +40,16 @@ struct FuzzTestTests {
     #expect(throws: UserError.self) { try FuzzTest(pattern: "x", runs: 0) }
     #expect(throws: UserError.self) { try FuzzTest(pattern: "x", time: "5s", runs: 5) }
   }
+
+  @Test("Of several targets the last line names those that found something; one speaks for itself")
+  func summary() {
+    #expect(FuzzTest.summary(of: [("A", 77)]) == nil)
+    #expect(FuzzTest.summary(of: [("A", 0), ("B", 0)]) == "2 targets fuzzed, nothing found")
+    let statuses: [FuzzTest.Status] = [("A", 0), ("B", 70), ("C", 77)]
+    #expect(
+      FuzzTest.summary(of: statuses)
+        == "3 targets fuzzed, exit codes of those that found something: B (70), C (77)")
+    #expect(FuzzTest.result(of: statuses) == 70)
+    #expect(FuzzTest.result(of: []) == 0)
+  }
 }
