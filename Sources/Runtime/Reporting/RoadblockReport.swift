@@ -73,6 +73,7 @@ enum RoadblockReport {
   private static func comparesAddresses(_ operands: Record.Operands) -> Bool {
     guard case .integers(let left, let right) = operands else { return false }
     if right == 0, isStringWord(left) { return true }
+    if isTaggedAddress(left) || isTaggedAddress(right) { return true }
     return (isAddress(left) && (right == 0 || isAddress(right)))
       || (isAddress(right) && left == 0)
   }
@@ -81,6 +82,11 @@ enum RoadblockReport {
   /// says something.
   private static func isStringWord(_ number: UInt128) -> Bool {
     number >= 1 << 60 && number <= UInt128(UInt64.max) && number & (1 << 56 - 1) == 0
+  }
+
+  /// Returns true for the address of a string's text with flags in the highest byte.
+  private static func isTaggedAddress(_ number: UInt128) -> Bool {
+    number >= 1 << 56 && number <= UInt128(UInt64.max) && isAddress(number & (1 << 56 - 1))
   }
 
   /// Returns true for numbers in the ranges where Linux puts programs, heaps, libraries and stacks.

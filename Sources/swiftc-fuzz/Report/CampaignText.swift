@@ -38,7 +38,7 @@ struct CampaignText {
 
   private var findings: String {
     let lines = report.findings.map { finding in
-      let times = finding.count > 0 ? ", \(number(finding.count)) times" : ""
+      let times = finding.count > 0 ? ", \(number(finding.count, "time"))" : ""
       return "  \(finding.state.rawValue)  \(finding.title)\(times)"
         + (finding.artifact.map { "\n       \($0)" } ?? "")
     }

@@ -115,9 +115,11 @@ struct CampaignReportTests {
     var report = ReportFixture.full
     report.summary.executions = 240_574
     report.summary.runs = 2
+    report.findings[1].count = 1
     let text = CampaignText(report: report, roadblocks: ["ROADBLOCK: x"]).text
     #expect(text.contains("240,574 executions in 0 ms, 2 runs, 0 a second; ended: time was up"))
     #expect(text.contains("  new  It died"))
+    #expect(text.contains(", 3 times\n") && text.contains(", 1 time\n"), "\(text)")
     #expect(text.contains("random mutations"))
     #expect(text.hasSuffix("\n\nROADBLOCK: x"))
     let none = CampaignText(

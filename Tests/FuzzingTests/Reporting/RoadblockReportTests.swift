@@ -106,6 +106,13 @@ struct RoadblockReportTests {
     for word in [0xE100_0000_0000_0000, 0x2000_0000_0000_0000] as [UInt128] {
       #expect(lines([record(.integers(word, 0), site)]).isEmpty)
     }
+    #if arch(x86_64)
+    let text: UInt128 = 0x4000_5555_5598_d4d0
+    #else
+    let text: UInt128 = 0x4000_aaaa_1234_5678
+    #endif
+    #expect(lines([record(.integers(text, 0x8000_0000_0000_0000), site)]).isEmpty)
+    #expect(lines([record(.integers(5, text), site)]).isEmpty)
     #expect(lines([record(.integers(0xE100_0000_0000_0000, 5), site)]).count == 1)
     #expect(lines([record(.integers(1 << 40, 0), site)]).count == 1)
   }
