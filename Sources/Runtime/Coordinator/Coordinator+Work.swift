@@ -88,7 +88,7 @@ extension Coordinator {
     warmUp.forgetFiles()
     let isHopeless = findingHandler.warnIfAllDied(of: completed)
     if corpus.count == 0 {
-      if !isHopeless {
+      if !isHopeless, !warmUp.isBare {
         reporter.report(
           .note(
             "WARNING: no interesting inputs were found so far. Is the code instrumented?\n"

@@ -20,6 +20,9 @@ struct WarmUp {
   private let form: InputForm
   /// The input that is there without any other: of no bytes, or of the simplest values.
   let simplest: [UInt8]
+  /// True when the simplest values of a typed target are all there is to begin with: they may well
+  /// reach no code.
+  let isBare: Bool
   /// The number of seeds on disk when the run began.
   let total: Int
   /// The number of seeds that no worker has been given yet.
@@ -38,6 +41,7 @@ struct WarmUp {
     self.form = form
     files = seeds.files
     total = seeds.files.count
+    isBare = form.target != nil && seeds.files.isEmpty && form.seeds.isEmpty
     self.maximumLength = maximumLength
     simplest = Array(form.simplest.prefix(maximumLength))
     // The last comes first. Without a corpus the line end stands in for one, as in libFuzzer.

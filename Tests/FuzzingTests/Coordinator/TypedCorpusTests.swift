@@ -35,4 +35,19 @@ struct TypedCorpusTests {
     var inputs = try TypedInputs(seed: 1)
     #expect((0..<50).contains { _ in inputs.next(first) != first })
   }
+
+  @Test("Simplest values that reach no code are no reason for a warning, such a seed is")
+  func warning() throws {
+    let target = try TypedProbe(UInt32.self, [Int].self).target { _, _ in }
+    let form = InputForm(target: target) { _ in }
+    func warnings(_ form: InputForm) throws -> Int {
+      let options = try OptionsParser(["-seed=1", "-runs=100"]).options
+      return try FakeRun(options, pool: try FakePool { _ in [] }, form: form)
+        .lines(with: "no interesting inputs").count
+    }
+    #expect(try warnings(form) == 0)
+    var seeded = form
+    seeded.seeds = [[1]]
+    #expect(try warnings(seeded) == 1)
+  }
 }

@@ -14,7 +14,7 @@ struct FakeRun {
   init(
     _ options: Options, pool: FakePool, seeds: [String] = [], maximumLength: Int = 64,
     stages: Scheduler.Stages = Scheduler.Stages(sonar: false, walks: true, tokenCount: 0),
-    history: CampaignHistory? = nil,
+    form: InputForm = .bytes, history: CampaignHistory? = nil,
     clock: @escaping () -> UInt64 = { 0 }
   ) throws {
     final class Output {
@@ -37,7 +37,7 @@ struct FakeRun {
           .replacingOccurrences(of: artifacts.path, with: "artifacts")
         output.lines += text.split(separator: "\n").map(String.init)
       },
-      history: history, seed: random.next(), clock: clock)
+      form: form, history: history, seed: random.next(), clock: clock)
     exitCode = coordinator.run()
     // The same in every run.
     lines = output.lines.map { $0.replacing(artifacts.path, with: "artifacts") }
