@@ -10,9 +10,8 @@ struct SeedPatch {
   /// The line of the call; the first of the file is 1.
   let line: Int
 
-  /// Returns the patch in the unified format; nil where the call is not found.
-  ///
-  /// - Parameter seeds: the values of each input, as Swift literals.
+  /// Returns the patch that adds the values of each input, which are Swift literals, in the unified
+  /// format; nil where the call is not found.
   func text(adding seeds: [[String]]) -> String? {
     guard let call = CallText(in: source, line: line) else { return nil }
     let values = seeds.map { "(" + $0.joined(separator: ", ") + ")" }.joined(separator: ", ")

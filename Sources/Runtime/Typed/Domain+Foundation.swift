@@ -25,7 +25,7 @@ extension Domain {
       let state = DecodingState(.simplest(recorder: nil))
       let guide = DecodingGuide.literal(Coding.coded(drawn))
       return unsafeCast(
-        try Decoded(from: ChoiceDecoder(state: state, guide: guide, simplestCase: 0)))
+        try Decoded(from: DrawingDecoder(state: state, guide: guide, simplestCase: 0)))
     }
     return Domain(
       draw: { draws in

@@ -59,9 +59,8 @@ struct InputForm {
 
   /// Returns the literal of each value; nil if one has none, or the target takes bytes.
   func literals(of input: [UInt8]) -> [String]? {
-    guard let values = values(of: input), !values.contains(where: { $0.literal.hasPrefix(".draws(") })
-    else { return nil }
-    return values.map(\.literal)
+    let literals = values(of: input)?.map(\.literal)
+    return literals?.contains { $0.hasPrefix(".draws(") } == true ? nil : literals
   }
 
   /// Returns the literals by the names of their parameters; nil if they cannot be determined.
