@@ -34,7 +34,10 @@ struct InputForm {
   /// input holds, and in the empty one, which makes the same values, there is nothing to change.
   var simplest: [UInt8] {
     guard let target else { return [] }
-    return ForkedWork.result { (try? target.input(target.types.map { _ in nil })) ?? [] } ?? []
+    return ForkedWork.result {
+      (try? target.input(target.types.map { _ in nil }))
+        ?? target.beginning(UnsafeBufferPointer(start: nil, count: 0))
+    } ?? []
   }
 
   /// Notes what keeps a run from having a value to begin with.

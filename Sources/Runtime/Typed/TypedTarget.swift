@@ -7,6 +7,8 @@ struct TypedTarget {
   let run: (UnsafeBufferPointer<UInt8>) -> RunResult
   /// Returns the same input in the form that all draws fit.
   let complete: (UnsafeBufferPointer<UInt8>) throws -> [UInt8]
+  /// Returns the same of an input that makes no value: as much of it as was drawn.
+  let beginning: (UnsafeBufferPointer<UInt8>) -> [UInt8]
   /// Returns the value of each parameter, with the draws that make it.
   let values: (UnsafeBufferPointer<UInt8>) throws -> [(literal: Literal, draws: [UInt8])]
   /// Returns the input that values make; nil for one that is not there.
@@ -41,26 +43,37 @@ struct TypedTarget {
       }
       try body(repeat try next((each Value).self))
     }
+    var hasMadeValues = false
     run = { input in
       var drawn = 0
       do {
         try call(input, &drawn)
+        hasMadeValues = true
         return .accepted
       } catch {
-        // The draws make no value, or the test has no use for it.
-        if drawn < draws.count || error is Rejected { return .rejected }
+        if drawn < draws.count { return hasMadeValues ? .rejected : .unmade }
+        hasMadeValues = true
+        if error is Rejected { return .rejected }
         ThrownError.die(of: error) {
           var again = 0
           try? call(input, &again)
         }
       }
     }
-    complete = { input in
-      var writer = ChoiceWriter()
+    func record(_ input: UnsafeBufferPointer<UInt8>, in writer: inout ChoiceWriter) throws {
       try withUnsafeMutablePointer(to: &writer) { writer in
         var draws = Draws(input, recorder: writer)
         _ = (repeat try (each domains).draw(&draws))
       }
+    }
+    complete = { input in
+      var writer = ChoiceWriter()
+      try record(input, in: &writer)
+      return writer.bytes
+    }
+    beginning = { input in
+      var writer = ChoiceWriter()
+      try? record(input, in: &writer)
       return writer.bytes
     }
     values = { input in
@@ -227,7 +240,7 @@ struct TypedRunner: TargetRunner {
   var isTyped: Bool { true }
 
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    guard let bytes = try? target.complete(input) else { return nil }
+    let bytes = target.beginning(input)
     return bytes.elementsEqual(input) ? nil : bytes
   }
 }

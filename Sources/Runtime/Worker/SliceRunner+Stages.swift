@@ -78,7 +78,7 @@ extension SliceRunner {
       block.fields.pointee.position &+= 1
       block.fields.pointee.executions &+= 1
       switch execute() {
-      case .accepted:
+      case .accepted, .unmade:
         let found = coverage.collect(into: block.outbox + counts.0).count
         if run == 0 { counts.0 = found } else { counts.1 = found }
       case .rejected: coverage.clear()

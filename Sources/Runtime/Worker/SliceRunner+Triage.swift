@@ -31,7 +31,7 @@ extension SliceRunner {
     for run in 0..<2 {
       let result = execute()
       guard result != .died else { return nil }
-      guard result == .accepted, isAcceptable(self) else {
+      guard result != .rejected, isAcceptable(self) else {
         coverage.clear()
         return (0, work)
       }
@@ -53,6 +53,8 @@ extension SliceRunner {
     let completed = target.completed(
       UnsafeBufferPointer(start: UnsafePointer(input.bytes), count: input.count))
     fuzz_signals_note(FUZZ_ACTIVITY_ENGINE)
+    // To draw runs decoders of the target, which are no part of the run that is to come.
+    coverage.clear()
     guard let completed, completed.count <= block.inputCapacity else { return }
     input.limit = max(input.limit, completed.count)
     completed.withUnsafeBufferPointer { input.assign($0) }

@@ -283,8 +283,10 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   @inline(__always)
   private mutating func run(madeOf entry: Int?, scan: (borrowing Self) -> Int) -> Verdict {
     block.fields.pointee.executions &+= 1
-    switch execute() {
-    case .accepted:
+    let result = execute()
+    if result == .unmade { block.fields.pointee.rejections &+= 1 }
+    switch result {
+    case .accepted, .unmade:
       // Before the scan clears the counters.
       let isReduced = reduction.isMet(byInputOf: input.count, coverage)
       let count = scan(self)

@@ -6,6 +6,9 @@ enum RunResult: Equatable, Sendable {
   case accepted
   /// The target does not want it there.
   case rejected
+  /// The input makes no value for the target, as none before it did. It may enter the corpus: those
+  /// that bring a decoder further lead to a value.
+  case unmade
   /// The target would have killed the process.
   ///
   /// Only a fake one can say so.

@@ -107,6 +107,21 @@ extension EndToEndRuns {
           guard top >= 2 else { throw Rejected.input }
           if top == 77_777, steps.count > 3 { fatalError("reached") }
         }
+        struct Signed: Decodable {
+          let value: Int
+          init(from decoder: any Decoder) throws {
+            var container = try decoder.unkeyedContainer()
+            let sign = try container.decode(String.self)
+            guard sign == "plus" || sign == "minus" else { throw Refused.sign }
+            let digits = try container.decode(UInt16.self)
+            guard digits > 1000 else { throw Refused.digits }
+            value = sign == "plus" ? Int(digits) : -Int(digits)
+          }
+          enum Refused: Error { case sign, digits }
+        }
+        fuzz("signed") { (number: Signed) in
+          if number.value == -4711 { fatalError("below") }
+        }
         """
       ])
       try Command.build(["main.swift"], in: workspace)
@@ -115,6 +130,15 @@ extension EndToEndRuns {
       #expect(run.status == 77, "\(run.everything)")
       #expect(run.errors.contains("  top: 77777\n"), "\(run.everything)")
       #expect(run.errors.contains(" rejected, "), "\(run.everything)")
+
+      // Values whose decoder refuses nearly all draws, step by step.
+      let signed = try Command.fuzz(
+        [
+          "-target=signed", "-seed=1", "-parallel=1", "-runs=3000000", "-keep_going=0",
+          "-artifact_prefix=signed-",
+        ], in: workspace)
+      #expect(signed.status == 77, "\(signed.everything)")
+      #expect(signed.errors.contains("Fatal error: below"), "\(signed.everything)")
 
       // Its values become a seed, with which the same test fails at once.
       let file = try #require(workspace.names(in: ".").first { $0.hasPrefix("top-") })
