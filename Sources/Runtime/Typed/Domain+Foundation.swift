@@ -105,8 +105,8 @@ private enum DataCoding: FoundationCoding {
   }
 }
 
-/// Seconds since the beginning of 2001, in the years 1 to 9999: Foundation traps when it describes
-/// dates that are far from these.
+/// Seconds since the beginning of 2001, in the years 1 to 9999: Foundation has no description of
+/// dates far from these, and traps when it is to describe one that is not a number.
 private enum DateCoding: FoundationCoding {
   private static let range = -63_113_904_000.0...252_423_993_599.0
 
