@@ -4,7 +4,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-packages soak docs lint format install uninstall clean
+.PHONY: all build bootstrap demo test test-packages soak docs lint format install uninstall dist \
+  test-dist clean
 
 all: build
 
@@ -47,7 +48,19 @@ install: build
 	@toolchain/install-into "$(DESTDIR)$(PREFIX)"
 
 uninstall:
-	rm -rf "$(DESTDIR)$(PREFIX)/bin/swiftc-fuzz" "$(DESTDIR)$(PREFIX)/lib/swiftc-fuzz"
+	rm -rf "$(DESTDIR)$(PREFIX)/bin/swiftc-fuzz" "$(DESTDIR)$(PREFIX)/lib/swiftc-fuzz" \
+	  "$(DESTDIR)$(PREFIX)/share/man/man1/swiftc-fuzz.1" \
+	  "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/swiftc-fuzz" \
+	  "$(DESTDIR)$(PREFIX)/share/zsh/site-functions/_swiftc-fuzz" \
+	  "$(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/swiftc-fuzz.fish"
+
+# An archive that needs nothing but Swift, in dist/. Several minutes; needs libzstd-dev.
+dist:
+	@toolchain/make-dist
+
+# Unpacks it in a bare Debian 12 root without LLVM, and fuzzes there. Needs root and debootstrap.
+test-dist:
+	@toolchain/test-dist
 
 clean:
-	rm -rf .build
+	rm -rf .build .build-dist
