@@ -19,6 +19,7 @@ struct ReportCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz report Parse
         swiftc-fuzz report Parse --html report.html
+        swiftc-fuzz report Parse --sarif fuzz.sarif --junit fuzz.xml
         swiftc-fuzz report Parse --json > yesterday.json
         swiftc-fuzz report Parse --compare yesterday.json
         swiftc-fuzz report ./main corpus --html report.html
@@ -31,6 +32,14 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Flag(help: "Print the report as JSON.")
   var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write the findings as SARIF 2.1.0, for code scanning services.", valueName: "FILE"))
+  var sarif: String?
+
+  @Option(help: ArgumentHelp("Write the findings as tests in JUnit's XML.", valueName: "FILE"))
+  var junit: String?
 
   @Option(
     help: ArgumentHelp(
@@ -55,14 +64,30 @@ struct ReportCommand: AsyncParsableCommand {
         let other = try await reading.other(compare)
         result.report.comparison = CampaignComparison(result.report, with: other, other: compare)
       }
-      if let html { try TextFile.write(ReportPage(result.report).html, to: html) }
+      var written: [String] = []
+      if let html {
+        try TextFile.write(ReportPage(result.report).html, to: html)
+        written.append("Page: \(html)")
+      }
+      for (format, path) in formats {
+        try result.report.write(format, to: path, below: reading.root)
+        written.append("\(format.name): \(path)")
+      }
       if json {
         print(try result.report.prettyJSON)
-      } else if html == nil {
+      } else if written.isEmpty {
         print(CampaignText(report: result.report, roadblocks: result.roadblocks).text)
-      } else if let html {
-        print("Page: \(html)")
+      } else {
+        print(written.joined(separator: "\n"))
       }
     }
+  }
+
+  /// The formats that are asked for, with their files.
+  private var formats: [(any FindingFormat.Type, path: String)] {
+    let all: [(any FindingFormat.Type, path: String?)] = [
+      (SARIFFormat.self, sarif), (JUnitFormat.self, junit),
+    ]
+    return all.compactMap { format, path in path.map { (format, $0) } }
   }
 }
