@@ -22,6 +22,7 @@ let package = Package(
     .library(name: "Fuzzing", type: .static, targets: ["Fuzzing"]),
     .library(name: "FuzzingTesting", type: .static, targets: ["FuzzingTesting"]),
     .library(name: "LibFuzzerEntry", type: .static, targets: ["CLibFuzzerEntry"]),
+    .library(name: "AFLEntry", type: .static, targets: ["CAFLEntry"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -53,10 +54,11 @@ let package = Package(
     .target(name: "Sonar", dependencies: ["SonarABI"], exclude: ["ABI"]),
     .target(
       name: "Fuzzing", dependencies: ["CFuzzing", "Sonar", "SonarABI"], path: "Sources/Runtime",
-      exclude: ["CFuzzing", "CLibFuzzerEntry", "FuzzingTesting"]),
+      exclude: ["CAFLEntry", "CFuzzing", "CLibFuzzerEntry", "FuzzingTesting"]),
     .target(
       name: "FuzzingTesting", dependencies: ["Fuzzing"], path: "Sources/Runtime/FuzzingTesting"),
     .target(name: "CFuzzing", path: "Sources/Runtime/CFuzzing"),
+    .target(name: "CAFLEntry", path: "Sources/Runtime/CAFLEntry"),
     .target(name: "CLibFuzzerEntry", path: "Sources/Runtime/CLibFuzzerEntry"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport"),

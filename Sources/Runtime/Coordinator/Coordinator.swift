@@ -78,9 +78,11 @@ final class Coordinator<Pool: WorkerPool> {
       seeds: seeds, maximumLength: maximumLength, onlyASCII: options.onlyASCII, form: form)
     let directories = options.paths
     directory = directories.first.map { CorpusDirectory(path: $0) }
-    reloader = directories.first.map {
-      CorpusReloader(directory: $0, interval: options.reload, known: seeds, form: form)
-    }
+    reloader =
+      directories.isEmpty
+      ? nil
+      : CorpusReloader(
+        directories: directories, interval: options.reload, known: seeds, form: form)
     lengthControl = LengthControl(
       maximum: maximumLength, patience: options.lengthControl,
       usualSeed: min(maximumLength, seeds.usual))

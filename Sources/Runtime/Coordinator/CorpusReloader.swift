@@ -1,8 +1,10 @@
-/// A reader of inputs that others put into the corpus directory, such as a second fuzzer.
+/// A reader of inputs that others put into the corpus directory, such as a second fuzzer, or into a
+/// further directory, such as AFL++.
 struct CorpusReloader {
-  private let directory: String
+  /// The first one is the run's own.
+  private let directories: [String]
   private let form: InputForm
-  /// The time between two readings of the directory in nanoseconds.
+  /// The time between two readings of the directories in nanoseconds.
   ///
   /// It grows with the time a reading takes.
   private var interval: UInt64
@@ -13,8 +15,8 @@ struct CorpusReloader {
   private(set) var unreadable = 0
 
   /// Looks every `interval` seconds, never if 0; `known` are the files the run starts with.
-  init(directory: String, interval: Int, known: SeedFiles, form: InputForm = .bytes) {
-    self.directory = directory
+  init(directories: [String], interval: Int, known: SeedFiles, form: InputForm = .bytes) {
+    self.directories = directories
     self.form = form
     isOn = interval > 0
     self.interval = UInt64(max(1, interval)) * 1_000_000_000
@@ -23,7 +25,8 @@ struct CorpusReloader {
 
   /// Remembers an input that we wrote there ourselves.
   mutating func noteOwn(_ hash: SHA1) {
-    known.insert(directory.hasSuffix("/") ? directory + hash.hex : "\(directory)/\(hash.hex)")
+    guard let own = directories.first else { return }
+    known.insert(own.hasSuffix("/") ? own + hash.hex : "\(own)/\(hash.hex)")
   }
 
   /// Returns the inputs that are new since the last reading; nil if there are none, or it is not
@@ -31,7 +34,7 @@ struct CorpusReloader {
   mutating func newInputs(now: UInt64, limit: Int) -> [[UInt8]]? {
     if next == 0 { next = now + interval }
     guard isOn, now >= next else { return nil }
-    let files = FileSystem.files(below: directory)
+    let files = directories.flatMap { FileSystem.files(below: $0) }
     var inputs: [[UInt8]] = []
     for file in files where known.insert(file.path).inserted {
       do throws(FuzzingError) {

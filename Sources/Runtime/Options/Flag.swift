@@ -65,7 +65,7 @@ struct Flag {
         "File that keeps the tokens that were of use: read at the start, written at the end."),
       Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
       Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size."),
-      Flag("reload", .integer(\.reload), "1", "Seconds between looks for new corpus files."),
+      Flag("reload", .integer(\.reload), "1", "Seconds between looks for new inputs."),
       Flag(
         "create_missing_dirs", .boolean(\.createMissingDirectories), "0",
         "Make the directories that are named and do not exist."),

@@ -99,7 +99,7 @@ extension CompileOption {
   }
 
   static let engine = CompileOption(
-    name: "--engine", value: "NAME", help: "What to link: native (default), libfuzzer or none."
+    name: "--engine", value: "NAME", help: "What to link: native (default), libfuzzer, afl or none."
   ) { (options, argument, value) throws(UserError) in
     guard let engine = value.flatMap(FuzzOptions.Engine.init) else {
       let names = FuzzOptions.Engine.allCases.map(\.rawValue).joined(separator: ", ")

@@ -43,6 +43,8 @@ struct EngineLink: Equatable, Sendable {
       libraries = Self.linker(
         Self.whole(toolchain.libFuzzer) + Self.whole(runtime.libFuzzerEntry)
           + ["-lstdc++", "-lm"])
+    case .afl:
+      libraries = Self.linker(Self.whole(runtime.aflEntry))
     case .none:
       libraries = []
     }

@@ -7,6 +7,8 @@ struct FuzzOptions: Equatable, Sendable {
   enum Engine: String, CaseIterable, Sendable {
     case native
     case libfuzzer
+    /// None inside the program: AFL++ is a program of its own, which starts this one.
+    case afl
     case none
   }
 
@@ -54,11 +56,13 @@ extension FuzzOptions {
       if swiftc.last.map(forwarding.contains) != true, try options.take(argument) { continue }
       swiftc.append(argument)
     }
-    if options.engine == .libfuzzer, options.counters.width != .bits8 {
+    if [.libfuzzer, .afl].contains(options.engine), options.counters.width != .bits8 {
       throw .badOption(
         "--counter-width=\(options.counters.width.rawValue)",
-        advice: "libFuzzer knows counters of 8 bits only")
+        advice: "libFuzzer and AFL++ know counters of 8 bits only")
     }
+    // AFL++ tells crashes apart by the edges that they reach, the one to the trap included.
+    if options.engine == .afl { options.counters.rules.remove(.traps) }
     return (options, swiftc)
   }
 

@@ -8,6 +8,8 @@ struct RuntimeLibrary: Equatable, Sendable {
   var testingArchive: String
   /// `libLibFuzzerEntry.a`, which takes the archive's place under another engine.
   var libFuzzerEntry: String
+  /// `libAFLEntry.a`, which takes its place where AFL++ runs the program.
+  var aflEntry: String
   /// The names of the modules that a target's `import Fuzzing` needs.
   private static let moduleNames = ["Fuzzing", "Sonar", "SonarABI"]
 
@@ -24,12 +26,14 @@ struct RuntimeLibrary: Equatable, Sendable {
       RuntimeLibrary(
         archive: "\(installed)/libFuzzing.a",
         testingArchive: "\(installed)/libFuzzingTesting.a",
-        libFuzzerEntry: "\(installed)/libLibFuzzerEntry.a", modules: installed,
+        libFuzzerEntry: "\(installed)/libLibFuzzerEntry.a",
+        aflEntry: "\(installed)/libAFLEntry.a", modules: installed,
         headers: "\(installed)/CFuzzing"),
       RuntimeLibrary(
         archive: "\(binaries)/libFuzzing.a",
         testingArchive: "\(binaries)/libFuzzingTesting.a",
-        libFuzzerEntry: "\(binaries)/libLibFuzzerEntry.a", modules: "\(binaries)/Modules",
+        libFuzzerEntry: "\(binaries)/libLibFuzzerEntry.a",
+        aflEntry: "\(binaries)/libAFLEntry.a", modules: "\(binaries)/Modules",
         headers: "\(binaries)/CFuzzing.build"),
     ]
     for candidate in candidates

@@ -88,6 +88,7 @@ extension PackageCommand {
   ///
   /// - Returns: The first exit code of a fuzzer that is not 0.
   func fuzz(_ test: FuzzTest, of package: PackageDescription) async throws(UserError) -> Int32 {
+    try requireFuzzer()
     let calls = FuzzCalls(package: package).all
     let targets = FuzzTargets(package: package)
     let names = try test.chosen(
@@ -115,6 +116,16 @@ extension PackageCommand {
       statuses.append((built.target, status))
     }
     return status(FuzzTest.result(of: statuses), after: outcome)
+  }
+
+  /// Refuses an engine that is not in the program, because the program alone does not fuzz.
+  func requireFuzzer() throws(UserError) {
+    guard options.engine != .afl else {
+      throw .badOption(
+        "--engine=afl",
+        advice: "build the target, and have AFL++ run it: "
+          + "`afl-fuzz -i SEEDS -o OUT -- PROGRAM`")
+    }
   }
 
   /// Returns the exit code of a command that continued with the targets that could be built.

@@ -30,6 +30,7 @@ struct RunCommand: AsyncParsableCommand {
     try await reportingErrors {
       try options.requireFuzzerFlags(arguments)
       let command = try options.command()
+      try command.requireFuzzer()
       let package = try await command.description()
       let built = try await command.build(target, of: package)
       let folder = command.folder(of: built.target, in: package)

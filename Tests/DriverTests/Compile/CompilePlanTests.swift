@@ -13,7 +13,7 @@ struct CompilePlanTests {
       toolchain: Toolchain(compiler: "swiftc", frontend: "swift-frontend", resourceFolder: "RES"),
       runtime: RuntimeLibrary(
         archive: "libFuzzing.a", testingArchive: "libFuzzingTesting.a",
-        libFuzzerEntry: "libEntry.a", modules: "MODS", headers: "HDRS"),
+        libFuzzerEntry: "libEntry.a", aflEntry: "libAFL.a", modules: "MODS", headers: "HDRS"),
       commandPath: "swiftc-fuzz", temporary: "TMP", modules: modules,
       imports: importsFuzzing ? ["Fuzzing"] : []
     ).plan()
@@ -80,6 +80,9 @@ struct CompilePlanTests {
     #expect(libfuzzer.arguments.contains { $0.contains("libclang_rt.fuzzer_no_main") })
     #expect(libfuzzer.arguments.contains("libEntry.a"))
     #expect(!libfuzzer.arguments.contains("libFuzzing.a"))
+    let afl = try #require(plan(["--engine=afl", "main.swift"]).link)
+    #expect(afl.arguments.contains("libAFL.a") && afl.arguments.contains("--wrap=main"))
+    #expect(!afl.arguments.contains("libFuzzing.a"))
     let none = try #require(plan(["--engine=none", "main.swift"]).link)
     #expect(!none.arguments.contains("-Xlinker"))
   }

@@ -141,7 +141,7 @@ struct BuildSystemPlanTests {
   private func link(_ symbols: LinkSymbols) throws -> [String] {
     let runtime = RuntimeLibrary(
       archive: "libFuzzing.a", testingArchive: "libFuzzingTesting.a", libFuzzerEntry: "libEntry.a",
-      modules: "M", headers: "H")
+      aflEntry: "libAFL.a", modules: "M", headers: "H")
     let engine = EngineLink(
       .native, runtime: runtime, toolchain: toolchain, linksArchive: !symbols.definesEngine)
     return try planner(link).link(symbols, engine: engine).arguments

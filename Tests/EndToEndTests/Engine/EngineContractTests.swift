@@ -70,6 +70,37 @@ extension EndToEndRuns {
       #expect(run.errors.contains("NOTE: fuzzing was not performed"))
     }
 
+    @Test("Inputs that come into any of the folders during a run are read", arguments: ["a", "b"])
+    func reload(folder: String) throws {
+      // FNV-1a of the text, which no fuzzer turns around.
+      let workspace = try Workspace([
+        "main.swift": """
+        import Fuzzing
+
+        fuzz("hash") { (bytes: [UInt8]) in
+          var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+          for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+          if hash == \(Self.hash("open sesame")) { fatalError("BINGO") }
+        }
+        """,
+        "a/one": "x", "b/two": "y",
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let script = """
+        ./main -max_total_time=30 -keep_going=0 a b & pid=$!
+        sleep 2
+        printf 'open sesame' > \(folder)/three
+        wait $pid
+        """
+      let run = try TestSupport.run("/bin/sh", ["-c", script], in: workspace.path)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("BINGO"), "\(run.everything)")
+    }
+
+    private static func hash(_ text: String) -> UInt64 {
+      text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    }
+
     @Test("Unknown flags warn, missing corpus folders are an error")
     func usage() throws {
       let workspace = try target()
