@@ -119,15 +119,5 @@ extension EndToEndRuns {
       // 2^16 counters, a word in front, and AFL++ rounds up to 64 bytes.
       #expect(stats["total_edges"] == "65600" || stats["total_edges"] == "65544", "\(stats)")
     }
-
-    @Test("says what it is to whoever takes it for a fuzzer")
-    func mistakes() throws {
-      let workspace = try target()
-      let run = try Command.fuzz(["-runs=10"], in: workspace)
-      #expect(run.status == 1)
-      #expect(run.errors.hasPrefix("error: '-runs=10': this program was built for AFL++"))
-      let missing = try Command.fuzz(["nothing"], in: workspace)
-      #expect(missing.status == 1 && missing.errors.contains("cannot read 'nothing'"))
-    }
   }
 }
