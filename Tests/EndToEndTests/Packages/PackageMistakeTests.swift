@@ -84,6 +84,21 @@ extension EndToEndBuilds {
       #expect(result.errors.contains("target 'Main' has no fuzz entry"), "\(result.everything)")
     }
 
+    @Test("A package's target for AFL++ is built, and whoever takes it for a fuzzer is told")
+    func noFuzzer() throws {
+      let workspace = try Workspace(PackageFixture.demo)
+      try Command.build(["build", "--engine", "afl", "Main"], in: workspace)
+      for verb in [
+        ["run", "--engine", "afl", "Main"], ["test", "--engine", "afl", "--fuzz", "Main"],
+      ] {
+        let result = try Command.run(verb, in: workspace)
+        #expect(result.status == 1)
+        #expect(
+          result.errors.hasSuffix("`afl-fuzz -i SEEDS -o OUT -- PROGRAM`\n"), "\(result.everything)"
+        )
+      }
+    }
+
     @Test("A compile error of a dependency is swiftc's own, once; mended, the build goes on")
     func compileError() throws {
       let workspace = try Workspace(PackageFixture.demo)
