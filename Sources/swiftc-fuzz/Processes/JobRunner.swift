@@ -15,10 +15,12 @@ protocol JobRunner: Sendable {
 
 /// A runner that runs jobs as real subprocesses.
 struct ProcessRunner: JobRunner {
-  /// A function that prints the purpose of a job which takes longer than two seconds.
+  /// A function that prints the purpose of a job which takes long.
   var progress: @Sendable (String) -> Void = { line in
     FileHandle.standardError.write(Data("swiftc-fuzz: \(line)\n".utf8))
   }
+  /// The wait before a job is one that takes long: two seconds.
+  var patience: @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(2)) }
 
   func run(_ job: Job) async throws(UserError) {
     try prepare()
@@ -65,12 +67,12 @@ struct ProcessRunner: JobRunner {
     return text ?? ""
   }
 
-  /// Prints the purpose of a job: at once, or when the job has taken two seconds.
+  /// Prints the purpose of a job: at once, or when the job takes long.
   private func announce(_ job: Job) -> Task<Void, any Error> {
     if job.isAnnouncedAtOnce { progress(job.purpose + " …") }
     return Task {
       guard !job.isAnnouncedAtOnce else { return }
-      try await Task.sleep(for: .seconds(2))
+      try await patience()
       progress(job.purpose + " …")
     }
   }

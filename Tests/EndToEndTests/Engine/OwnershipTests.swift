@@ -85,6 +85,7 @@ extension EndToEndRuns {
         }
         """,
         "bin/swiftc": "", "bin/swift-frontend": "", "lib/swift/empty": "",
+        "Package.swift": "",
         "bin/swift-package": "#!/bin/sh\ncat package.json\n",
         "bin/swift-build": """
         #!/bin/sh

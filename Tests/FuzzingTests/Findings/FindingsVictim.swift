@@ -42,7 +42,15 @@ struct Victim {
 
   /// A C program with a heap overflow, under the address sanitizer.
   static let sanitized = Result { () throws(Failure) in
-    try Victim("victim.c", sanitizedSource, compiler: ["clang", "-O1", "-g", "-fsanitize=address"])
+    try Victim("victim.c", sanitizedSource, compiler: [clang, "-O1", "-g", "-fsanitize=address"])
+  }
+
+  /// The C compiler beside Swift's own, which has its sanitizers: another one may have none.
+  private static var clang: String {
+    guard let swift = findOnPath("swiftc") else { return "clang" }
+    let folder = URL(fileURLWithPath: swift).resolvingSymlinksInPath().deletingLastPathComponent()
+    let clang = folder.appendingPathComponent("clang").path
+    return FileManager.default.isExecutableFile(atPath: clang) ? clang : "clang"
   }
 
   let executable: String
