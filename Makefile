@@ -14,7 +14,7 @@ bootstrap:
 
 # SwiftPM adds to an archive and leaves in it what became of files that are gone.
 build: bootstrap
-	@rm -f .build/debug/libFuzzing*.a .build/release/libFuzzing*.a
+	@rm -f .build/debug/lib*.a .build/release/lib*.a
 	$(SWIFT) build -c release
 
 demo: build

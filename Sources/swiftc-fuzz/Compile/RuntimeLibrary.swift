@@ -2,6 +2,9 @@ import Foundation
 
 /// The engine's archive and module interface, found relative to the command itself.
 struct RuntimeLibrary: Equatable, Sendable {
+  /// The names of the modules that a target's `import Fuzzing` needs, each `NAME.swiftmodule`.
+  private static let moduleNames = ["Fuzzing", "Sonar", "SonarABI"]
+
   /// The path of `libFuzzing.a`.
   var archive: String
   /// Path of `libFuzzingTesting.a`: the engine with what it knows of test frameworks.
@@ -10,10 +13,7 @@ struct RuntimeLibrary: Equatable, Sendable {
   var libFuzzerEntry: String
   /// `libAFLEntry.a`, which takes its place where AFL++ runs the program.
   var aflEntry: String
-  /// The names of the modules that a target's `import Fuzzing` needs.
-  private static let moduleNames = ["Fuzzing", "Sonar", "SonarABI"]
-
-  /// The folder with these modules, each as `NAME.swiftmodule`.
+  /// The folder with the modules of `moduleNames`.
   var modules: String
   /// The folder with `CFuzzing.h` and a module map.
   var headers: String

@@ -4,7 +4,7 @@ import Testing
 
 @testable import swiftc_fuzz
 
-extension EndToEndBuilds {
+extension EndToEndRuns {
   @Suite("The report of a package's campaign")
   struct PackageReportTests {
     private func report(_ arguments: [String], _ workspace: Workspace) throws -> CampaignReport {

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-extension EndToEndBuilds {
+extension EndToEndRuns {
   @Suite("Examples for CI systems")
   struct WorkflowExampleTests {
     /// A package of `Examples/MyParser`, which has one bug.
