@@ -17,6 +17,12 @@ struct JUnitFormatTests {
     element?.attribute(forName: name)?.stringValue
   }
 
+  @Test("name files as they are seen from the package, whatever its name is written in")
+  func relativePaths() {
+    #expect("/Köln/日本/Sources/a.swift".relative(to: "/Köln/日本") == "Sources/a.swift")
+    #expect("/Köln/日本語/a.swift".relative(to: "/Köln/日本") == "/Köln/日本語/a.swift")
+  }
+
   @Test("are one failed test each, with stack, input and command, whatever their texts are")
   func findings() throws {
     var report = ReportFixture.full

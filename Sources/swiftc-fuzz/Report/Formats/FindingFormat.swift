@@ -30,6 +30,6 @@ extension CampaignReport {
 extension String {
   /// Returns the path as seen from the folder `root`, or all of it where it is not below.
   func relative(to root: String) -> String {
-    hasPrefix(root + "/") ? String(dropFirst(root.utf8.count + 1)) : self
+    hasPrefix(root + "/") ? String(dropFirst(root.count + 1)) : self
   }
 }
