@@ -13,14 +13,9 @@ extension Domain {
   private static func ofAlternatives(_ values: [Value]) -> Domain {
     let texts = values.map { EnumCases.name(of: $0).map { ".\($0)" } }
     let kind = GroupKind(Value.self, isSequence: false)
-    func record(_ number: Int, _ writer: inout ChoiceWriter) {
-      if values.count <= 256 { writer.choice(number) } else { writer.integer(UInt32(number)) }
-    }
     return Domain(
       draw: { draws in
-        let number =
-          values.count <= 256
-          ? draws.choice(of: values.count) : Int(draws.integer(in: 0...UInt32(values.count - 1)))
+        let number = draws.alternative(of: values.count)
         InputShape.note(kind, alternative: number)
         return values[number]
       },
@@ -31,7 +26,7 @@ extension Domain {
         guard let number = texts.firstIndex(of: literal.description) else {
           throw mismatch(literal)
         }
-        if let recorder = draws.recorder { record(number, &recorder.pointee) }
+        draws.recorder?.pointee.alternative(number, of: values.count)
         return values[number]
       })
   }
@@ -57,5 +52,19 @@ extension Domain {
         else { throw mismatch(literal) }
         return unsafeCast(value)
       })
+  }
+}
+
+extension Draws {
+  /// Draws one of any number of alternatives, by its number.
+  mutating func alternative(of count: Int) -> Int {
+    count <= 256 ? choice(of: count) : Int(integer(in: 0...UInt32(count - 1)))
+  }
+}
+
+extension ChoiceWriter {
+  /// Records the number of an alternative as `Draws.alternative(of:)` reads it.
+  mutating func alternative(_ number: Int, of count: Int) {
+    if count <= 256 { choice(number) } else { integer(UInt32(number)) }
   }
 }

@@ -81,20 +81,13 @@ extension Domain {
       standard?.literal(value) ?? .opaque(String(reflecting: value))
     }
     return Domain(
-      draw: { draws in
-        pool.count <= 256
-          ? pool[draws.choice(of: pool.count)] : pool[draws.integer(in: 0...pool.count - 1)]
-      },
+      draw: { pool[$0.alternative(of: pool.count)] },
       literal: literal,
       read: { wanted, draws in
         guard let number = pool.firstIndex(where: { literal($0) == wanted }) else {
           throw mismatch(wanted)
         }
-        if pool.count <= 256 {
-          draws.recorder?.pointee.choice(number)
-        } else {
-          draws.recorder?.pointee.integer(number)
-        }
+        draws.recorder?.pointee.alternative(number, of: pool.count)
         return pool[number]
       })
   }
