@@ -36,7 +36,7 @@ struct InputForm {
     guard let target else { return [] }
     return ForkedWork.result {
       (try? target.input(target.types.map { _ in nil }))
-        ?? target.beginning(UnsafeBufferPointer(start: nil, count: 0))
+        ?? target.complete(UnsafeBufferPointer(start: nil, count: 0))
     } ?? []
   }
 

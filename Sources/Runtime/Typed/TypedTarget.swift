@@ -6,9 +6,9 @@ struct TypedTarget {
   /// A function that draws the values of an input and runs the test on them.
   let run: (UnsafeBufferPointer<UInt8>) -> RunResult
   /// Returns the same input in the form that all draws fit.
-  let complete: (UnsafeBufferPointer<UInt8>) throws -> [UInt8]
-  /// Returns the same of an input that makes no value: as much of it as was drawn.
-  let beginning: (UnsafeBufferPointer<UInt8>) -> [UInt8]
+  ///
+  /// Of an input that makes no value, it is as much as was drawn.
+  let complete: (UnsafeBufferPointer<UInt8>) -> [UInt8]
   /// Returns the value of each parameter, with the draws that make it.
   let values: (UnsafeBufferPointer<UInt8>) throws -> [(literal: Literal, draws: [UInt8])]
   /// Returns the input that values make; nil for one that is not there.
@@ -60,20 +60,12 @@ struct TypedTarget {
         }
       }
     }
-    func record(_ input: UnsafeBufferPointer<UInt8>, in writer: inout ChoiceWriter) throws {
-      try withUnsafeMutablePointer(to: &writer) { writer in
+    complete = { input in
+      var writer = ChoiceWriter()
+      try? withUnsafeMutablePointer(to: &writer) { writer in
         var draws = Draws(input, recorder: writer)
         _ = (repeat try (each domains).draw(&draws))
       }
-    }
-    complete = { input in
-      var writer = ChoiceWriter()
-      try record(input, in: &writer)
-      return writer.bytes
-    }
-    beginning = { input in
-      var writer = ChoiceWriter()
-      try? record(input, in: &writer)
       return writer.bytes
     }
     values = { input in
@@ -240,7 +232,7 @@ struct TypedRunner: TargetRunner {
   var isTyped: Bool { true }
 
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    let bytes = target.beginning(input)
+    let bytes = target.complete(input)
     return bytes.elementsEqual(input) ? nil : bytes
   }
 }

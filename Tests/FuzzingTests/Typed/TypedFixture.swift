@@ -119,7 +119,11 @@ extension TypedTarget {
   }
 
   func completed(_ input: [UInt8]) throws -> [UInt8] {
-    try input.withUnsafeBufferPointer { try complete($0) }
+    try input.withUnsafeBufferPointer { input in
+      // Throws for an input that makes no value.
+      _ = try values(input)
+      return complete(input)
+    }
   }
 }
 
