@@ -36,8 +36,7 @@ struct CompileCommand<Runner: JobRunner> {
     if !options.printsPlan {
       if let package = planner.package {
         try await toolchain.checkLLVM(runner: runner)
-        try BuildPlace(scratch: package.plan.scratch).renew()
-        try package.plan.compilerFolder.write(
+        try package.plan.prepare(
           commandPath: planner.commandPath, toolchain: toolchain, runtime: planner.runtime)
         for job in jobs { try await runner.run(job) }
       }

@@ -36,6 +36,14 @@ struct PackageBuildPlan: Equatable, Sendable {
 
   var compilerFolder: CompilerFolder { CompilerFolder(path: "\(scratch)/compiler") }
 
+  /// Makes the build folder ready for SwiftPM: fit for where it is, with the compilers to call.
+  func prepare(
+    commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary
+  ) throws(UserError) {
+    try BuildPlace(scratch: scratch).renew()
+    try compilerFolder.write(commandPath: commandPath, toolchain: toolchain, runtime: runtime)
+  }
+
   /// The folder of SwiftPM's products.
   var products: String { "\(scratch)/\((configuration ?? .release).rawValue)" }
 

@@ -144,8 +144,7 @@ struct PackageCommand<Runner: JobRunner> {
     if let note = resolved.note(for: targets) { notices.note(note) }
     // An error about the default is about what that is.
     if options.instrument.isEmpty { modules = resolved.options.instrument }
-    try BuildPlace(scratch: plan.scratch).renew()
-    try plan.compilerFolder.write(
+    try plan.prepare(
       commandPath: command, toolchain: toolchain,
       runtime: try RuntimeLibrary.find(commandPath: command))
     return (plan, modules)

@@ -25,7 +25,7 @@ struct ProcessRunner: JobRunner {
   func run(_ job: Job) async throws(UserError) {
     try prepare()
     let announcement = announce(job)
-    defer { announcement.cancel() }
+    defer { announcement?.cancel() }
     let streams = try Streams(job.speech)
     let status: TerminationStatus
     do {
@@ -44,7 +44,7 @@ struct ProcessRunner: JobRunner {
   func output(of job: Job) async throws(UserError) -> String {
     try prepare()
     let announcement = announce(job)
-    defer { announcement.cancel() }
+    defer { announcement?.cancel() }
     let (status, text): (TerminationStatus, String?)
     do {
       switch job.speech {
@@ -68,12 +68,17 @@ struct ProcessRunner: JobRunner {
   }
 
   /// Prints the purpose of a job: at once, or when the job takes long.
-  private func announce(_ job: Job) -> Task<Void, any Error> {
-    if job.isAnnouncedAtOnce { progress(job.purpose + " …") }
+  ///
+  /// Returns the task that waits for that.
+  private func announce(_ job: Job) -> Task<Void, any Error>? {
+    let line = job.purpose + " …"
+    if job.isAnnouncedAtOnce {
+      progress(line)
+      return nil
+    }
     return Task {
-      guard !job.isAnnouncedAtOnce else { return }
       try await patience()
-      progress(job.purpose + " …")
+      progress(line)
     }
   }
 
