@@ -72,7 +72,7 @@ final class ForkServerClient {
     }
   }
 
-  /// Has the program run an input.
+  /// Runs the program on an input.
   func run(_ text: String) throws -> End {
     memset(map.memory, 0, Self.size)
     let bytes = withUnsafeBytes(of: UInt32(text.utf8.count), Array.init) + text.utf8

@@ -11,7 +11,7 @@ struct AdditionHintsTests {
       operands: .integers(0x41, UInt128(byte)))
   }
 
-  @Test("what an input lacks is added beside what it has")
+  @Test("a part that an input misses is added beside one that it has")
   func adds() {
     let input = Array("x=1;y=2".utf8)
     let lookup = Record(
