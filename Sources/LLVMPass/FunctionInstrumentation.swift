@@ -155,10 +155,12 @@ struct FunctionInstrumentation: ~Copyable {
     return observed
   }
 
-  /// Returns the source location of the block that a counter counts.
-  private mutating func edge(of block: Block, owner: String) -> InstrumentationReport.Location {
+  /// Returns the source location of what a counter counts.
+  private mutating func edge(
+    of counted: EdgeCoverage.Counted, owner: String
+  ) -> InstrumentationReport.Location {
     // The counter itself comes first, and has the location of the place where it was inserted.
-    for instruction in block.instructions {
+    for instruction in counted.part.map({ [$0] }) ?? counted.block.instructions {
       let location = locations.location(of: instruction, module: owner)
       if location.line > 0 { return location }
     }

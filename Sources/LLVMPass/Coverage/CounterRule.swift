@@ -1,6 +1,6 @@
-/// A reason to have no counter on an edge.
+/// A rule by which counters are placed.
 ///
-/// All of them apply; to leave one out shows what it saves, and what guidance loses by it.
+/// All of them apply; to leave one out shows what it saves, or what guidance loses without it.
 public enum CounterRule: String, CaseIterable, Hashable, Sendable {
   /// Edges between the same two blocks share a counter. Several values of a `switch` make such
   /// edges.
@@ -11,4 +11,6 @@ public enum CounterRule: String, CaseIterable, Hashable, Sendable {
   case implied
   /// Code that the compiler made up is not counted.
   case compiler
+  /// Parts of a condition that the optimizer made one branch of are counted.
+  case conditions
 }

@@ -36,7 +36,9 @@ struct EdgeCoverage: ~Copyable {
     fileprivate let counted: [Int]
     /// The blocks that are counted at the end of another block.
     fileprivate let early: [Int: Int]
-    /// The counters of the blocks.
+    /// The parts of merged conditions, whose counters follow those of the blocks.
+    fileprivate let parts: [MergedConditions.Part]
+    /// The counters of the blocks, and of the parts.
     let table: CounterTable
 
     /// Returns the place where a block is counted; nil where nothing may be inserted.
@@ -47,6 +49,18 @@ struct EdgeCoverage: ~Copyable {
       return CounterUpdates.Place(
         instruction: decider.terminator,
         way: (decider.terminator.condition, decider.successors[0] == blocks[node]))
+    }
+
+    /// Returns the places where the parts are counted; before anything is inserted.
+    fileprivate func places(ofPartsIn blocks: [Block]) -> [CounterUpdates.Place] {
+      let instructions = Dictionary(
+        uniqueKeysWithValues: Set(parts.map(\.place.block)).map { ($0, blocks[$0].instructions) })
+      return parts.compactMap { part in
+        instructions[part.place.block].map { $0[part.place.index] }.map { merge in
+          CounterUpdates.Place(
+            instruction: merge, way: (merge.value.operand(part.operand), part.isTrue))
+        }
+      }
     }
   }
 
@@ -64,10 +78,10 @@ struct EdgeCoverage: ~Copyable {
     fuzz_llvm_split_critical_edges(function.ref, options.rules.contains(.merged) ? 1 : 0)
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
+    let traps = TrapBlocks(in: blocks, graph: graph)
     let flow = ControlFlow(
       graph,
-      onlyTraps: options.rules.contains(.traps)
-        ? TrapBlocks(in: blocks, graph: graph).onlyTraps : blocks.map { _ in false })
+      onlyTraps: options.rules.contains(.traps) ? traps.onlyTraps : blocks.map { _ in false })
     let placement = CounterPlacement(
       in: flow, leavesImpliedOut: options.rules.contains(.implied),
       isBranch: { node in
@@ -75,14 +89,19 @@ struct EdgeCoverage: ~Copyable {
           && graph.predecessors[node].allSatisfy { blocks[$0].terminator.isConditionalBranch }
       })
     let counted = placement.counted.filter { blocks[$0].insertionPoint != nil }
+    let parts =
+      options.rules.contains(.conditions) ? MergedConditions.parts(in: blocks, flow, traps) : []
     return Plan(
-      flow: flow, counted: counted, early: placement.early,
-      table: counterTable(of: counted.count, function: name, owner: owner, group: group))
+      flow: flow, counted: counted, early: placement.early, parts: parts,
+      table: counterTable(
+        of: counted.count + parts.count, function: name, owner: owner, group: group))
   }
 
-  /// Counts in the function itself; returns the blocks in the order of their counters.
-  func count(_ plan: Plan, in function: Function) -> [Block] {
+  /// Counts in the function itself; returns what is counted, in the order of the counters.
+  func count(_ plan: Plan, in function: Function) -> [Counted] {
     let blocks = function.blocks
+    let parts = plan.places(ofPartsIn: blocks)
+    countParts(of: plan, at: parts)
     let counters = zip(plan.counted, plan.table.addresses)
     let inLoops = optimizes ? loopCounters(of: plan.counted, plan.flow, blocks) : []
     let variables = add(inLoops, to: function, blocks, plan)
@@ -92,12 +111,27 @@ struct EdgeCoverage: ~Copyable {
     }
     if optimizes { weights.run(on: blocks) }
     // A block whose address is taken stays one: not those that are counted early.
-    return plan.counted.map { blocks[plan.early[$0] ?? $0] }
+    return plan.counted.map { Counted(block: blocks[plan.early[$0] ?? $0], part: nil) }
+      + parts.map { Counted(block: $0.instruction.block, part: $0.instruction) }
+  }
+
+  /// Something that has a counter: a block, or a part of a condition in it.
+  struct Counted {
+    let block: Block
+    /// The instruction that merges the part with the next one; nil for a block.
+    let part: Instruction?
+  }
+
+  private func countParts(of plan: Plan, at places: [CounterUpdates.Place]) {
+    for (place, address) in zip(places, plan.table.addresses.dropFirst(plan.counted.count)) {
+      updates.increment(address, at: place)
+    }
   }
 
   /// Counts the same in a copy that was made after planning, as briefly as can be.
   func count(_ plan: Plan, inTwin twin: Function) {
     let blocks = twin.blocks
+    countParts(of: plan, at: plan.places(ofPartsIn: blocks))
     for (node, address) in zip(plan.counted, plan.table.addresses) {
       guard let place = plan.place(of: node, in: blocks) else { continue }
       updates.increment(address, at: place)
@@ -162,15 +196,18 @@ struct EdgeCoverage: ~Copyable {
 
   /// Creates two words per counter: an address, and 1 for the entry of the function.
   func programCounters(
-    of blocks: [Block], in function: Function, group: LLVMComdatRef
+    of counted: [Counted], in function: Function, group: LLVMComdatRef
   ) -> GlobalVariable {
     let flags = [0, 1].map {
       Value(ref: LLVMConstIntToPtr(module.constant($0, width: 64).ref, module.pointer.ref))
     }
-    let words = blocks.enumerated().flatMap { index, block in
-      index == 0
-        ? [function.value, flags[1]]
-        : [Value(ref: LLVMBlockAddress(function.ref, block.ref)), flags[0]]
+    let entry = function.entry
+    let words = counted.enumerated().flatMap { index, counted in
+      // The first block has no address but the function's.
+      let address =
+        counted.block == entry
+        ? function.value : Value(ref: LLVMBlockAddress(function.ref, counted.block.ref))
+      return [address, flags[index == 0 ? 1 : 0]]
     }
     return module.addGlobal(
       named: "__swiftc_fuzz_pcs",
