@@ -7,6 +7,7 @@ uint32_t fuzz_image_count;
 FuzzCounterRange fuzz_counter_ranges[FUZZ_MAX_IMAGES];
 uint32_t fuzz_counter_range_count;
 uint8_t fuzz_shape_counters[FUZZ_SHAPE_COUNTERS];
+uint8_t fuzz_maximum_counters[FUZZ_MAXIMUM_COUNTERS];
 FuzzPCRange fuzz_pc_ranges[FUZZ_MAX_IMAGES];
 uint32_t fuzz_pc_range_count;
 
@@ -41,6 +42,23 @@ void __sanitizer_cov_pcs_init(const uintptr_t *start, const uintptr_t *stop) {
     if (fuzz_pc_ranges[i].start == start) return;
   if (fuzz_pc_range_count < FUZZ_MAX_IMAGES)
     fuzz_pc_ranges[fuzz_pc_range_count++] = (FuzzPCRange){start, stop};
+}
+
+void fuzz_note_maximum(uint32_t group, uint32_t size) {
+  static uint32_t largest[FUZZ_MAXIMUM_GROUPS];
+  static int is_registered;
+  if (!__atomic_exchange_n(&is_registered, 1, __ATOMIC_RELAXED))
+    add_counters(fuzz_maximum_counters, fuzz_maximum_counters + FUZZ_MAXIMUM_COUNTERS, 1);
+  group %= FUZZ_MAXIMUM_GROUPS;
+  size %= FUZZ_MAXIMUM_SIZES;
+  uint8_t *counters = fuzz_maximum_counters + group * FUZZ_MAXIMUM_SIZES;
+  // A counter that was cleared belongs to the run before.
+  if (counters[largest[group]]) {
+    if (size <= largest[group]) return;
+    counters[largest[group]] = 0;
+  }
+  counters[size] = 1;
+  largest[group] = size;
 }
 
 const FuzzImage *fuzz_image_at(uint32_t index) {

@@ -17,6 +17,8 @@ struct FeatureTable {
   private(set) var counterCount = 0
   /// The counters that describe the values of an input instead of code that was reached.
   var shapes = 0..<0
+  /// The counters of the values that the target reports.
+  private let maxima: Range<Int>
 
   /// Returns the size in bytes of a table for `counters` counters.
   static func mappedSize(counters: Int) -> Int {
@@ -29,6 +31,7 @@ struct FeatureTable {
   /// Memory is allocated with use.
   init(counters: Int = ArenaSize.usual.counters) throws(FuzzingError) {
     let capacity = counters * CoverageMap.bucketsPerCounter
+    maxima = Maxima.numbers(of: counters)
     memory = (
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt16>.size, isShared: false),
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt32>.size, isShared: false),
@@ -92,7 +95,8 @@ struct FeatureTable {
   }
 
   private func isOfCode(_ feature: UInt32) -> Bool {
-    !shapes.contains(Int(feature) / CoverageMap.bucketsPerCounter)
+    let counter = Int(feature) / CoverageMap.bucketsPerCounter
+    return !shapes.contains(counter) && !maxima.contains(counter)
   }
 
   private func hasOtherFeature(ofCounterOf feature: UInt32) -> Bool {

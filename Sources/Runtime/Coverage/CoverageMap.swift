@@ -30,6 +30,8 @@ struct CoverageMap {
     var counterCount = 0
     /// True when only some counters are scanned.
     var isFocused = false
+    /// True when the last range is that of `Maxima`.
+    var hasMaxima = false
   }
 
   private let ranges: UnsafeMutablePointer<Numbered>
@@ -120,25 +122,45 @@ struct CoverageMap {
   /// Numbers the counters of a range, and takes up those in focus.
   private func add(_ range: CounterRange, focus: [Range<Int>]?) {
     let first = state.pointee.counterCount
-    let whole = first..<min(first + range.count, limit)
+    let end = followsProgram ? Maxima.numbers(of: limit).lowerBound : limit
+    let whole = first..<max(first, min(first + range.count, end))
     guard !whole.isEmpty else { return }
     for part in focus ?? [whole] where part.overlaps(whole) {
       let part = part.clamped(to: whole)
       let counters = CounterRange(
         start: range.start + (part.lowerBound - first) * range.width, count: part.count,
         width: range.width)
-      (ranges + state.pointee.rangeCount).initialize(
-        to: Numbered(range: counters, first: part.lowerBound))
-      state.pointee.rangeCount += 1
+      append(Numbered(range: counters, first: part.lowerBound))
     }
     state.pointee.counterCount = whole.upperBound
     state.pointee.isFocused = focus != nil
   }
 
+  /// Adds a range whose numbers are higher than those of all others but the maxima.
+  private func append(_ range: Numbered) {
+    let end = ranges + state.pointee.rangeCount
+    if state.pointee.hasMaxima {
+      end.initialize(to: end[-1])
+      end[-1] = range
+    } else {
+      end.initialize(to: range)
+    }
+    state.pointee.rangeCount += 1
+  }
+
   @inline(never)
   private func takeUpRegistered(focus: [Range<Int>]?) {
     let registered = Self.registeredCounters
-    for range in registered.dropFirst(Int(state.pointee.registered)) { add(range, focus: focus) }
+    for range in registered.dropFirst(Int(state.pointee.registered)) {
+      guard range.start == Maxima.counters.start else {
+        add(range, focus: focus)
+        continue
+      }
+      let numbers = Maxima.numbers(of: limit)
+      if numbers.isEmpty { continue }
+      append(Numbered(range: range, first: numbers.lowerBound))
+      state.pointee.hasMaxima = true
+    }
     state.pointee.registered = UInt32(registered.count)
   }
 
@@ -179,7 +201,7 @@ struct CoverageMap {
     for index in 0..<state.pointee.rangeCount {
       let (range, first) = (ranges[index].range, ranges[index].first)
       guard counter < first + range.count else { continue }
-      // The counter is between two ranges in focus.
+      // The counter is between two ranges that are scanned.
       guard counter >= first else { return nil }
       return Probe(
         range: range, index: counter - first,

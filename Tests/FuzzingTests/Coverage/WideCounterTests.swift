@@ -2,12 +2,7 @@ import Testing
 
 @testable import Fuzzing
 
-/// LLVM's callback, which the constructor of a library calls.
-@_silgen_name("__sanitizer_cov_8bit_counters_init")
-private func registerCounters(
-  _ start: UnsafeMutablePointer<UInt8>, _ stop: UnsafeMutablePointer<UInt8>)
-
-@Suite("Counters of 16 and 32 bits, and those that come later")
+@Suite("Counters of 16 and 32 bits")
 struct WideCounterTests {
   /// A map over one range of counters, and the features that a scan finds new.
   private func news<Counter: FixedWidthInteger>(
@@ -68,33 +63,5 @@ struct WideCounterTests {
   func buckets(value: UInt32, sixteen: Int?, thirtyTwo: Int) {
     if let sixteen { #expect(HitBuckets.bit(of: UInt16(value)) == 1 << UInt8(sixteen)) }
     #expect(HitBuckets.bit(of: value) == 1 << UInt8(thirtyTwo))
-  }
-
-  @Test("What is loaded while the target runs is taken up by the next scan")
-  func loadedLater() throws {
-    let seen = UnsafeMutablePointer<UInt8>.allocate(capacity: 1 << 16)
-    seen.initialize(repeating: 0, count: 1 << 16)
-    defer { seen.deallocate() }
-    let map = try CoverageMap.ofProgram(focus: nil, seen: seen)
-    defer { map.deallocate() }
-    map.clear()
-    let before = map.counterCount
-
-    // As the constructor of a library would; it stays loaded, so the memory stays.
-    let counters = UnsafeMutablePointer<UInt8>.allocate(capacity: 100)
-    counters.initialize(repeating: 0, count: 100)
-    registerCounters(counters, counters + 100)
-    counters[42] = 3
-    let list = UnsafeMutablePointer<UInt32>.allocate(capacity: before + 100)
-    defer { list.deallocate() }
-    let count = map.scanForNews(into: list)
-    #expect(map.counterCount == before + 100)
-    #expect(
-      Array(UnsafeBufferPointer(start: list, count: count)) == [UInt32((before + 42) * 8 + 2)])
-    #expect(map.probe(UInt32((before + 99) * 8)) != nil)
-    // The same bounds again are the same counters.
-    registerCounters(counters, counters + 100)
-    map.clear()
-    #expect(map.counterCount == before + 100)
   }
 }

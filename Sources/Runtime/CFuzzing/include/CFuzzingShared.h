@@ -105,6 +105,17 @@ enum { FUZZ_SHAPE_COUNTERS = 512 };
 extern uint8_t fuzz_shape_counters[FUZZ_SHAPE_COUNTERS];
 static inline uint8_t *fuzz_shapes(void) { return fuzz_shape_counters; }
 
+/// The number of counters for the largest values that a target reports: eight groups, one for each
+/// of eight calls, with a counter for each size that is told apart.
+enum { FUZZ_MAXIMUM_GROUPS = 8, FUZZ_MAXIMUM_SIZES = 1024 };
+enum { FUZZ_MAXIMUM_COUNTERS = FUZZ_MAXIMUM_GROUPS * FUZZ_MAXIMUM_SIZES };
+extern uint8_t fuzz_maximum_counters[FUZZ_MAXIMUM_COUNTERS];
+static inline uint8_t *fuzz_maxima(void) { return fuzz_maximum_counters; }
+
+/// Sets the counter of the largest size that a group has had since the counters were cleared. The
+/// first call registers the counters, so that other programs do not pay for them.
+void fuzz_note_maximum(uint32_t group, uint32_t size);
+
 /// Counts the errors that are thrown from now on. Aborts the process at the error with the number
 /// `deadly`, from 1, or at none if it is 0. Returns the number of errors since the last call. It is
 /// meant for a process that is about to end.
