@@ -67,45 +67,15 @@ struct TypeDecoding {
     if outside > 4 * ChoiceFormat.deepest { throw TypedInputError.tooDeep }
     var simplestCase = 0
     if let cases, cases.payloads > 0, state.draws.absentFrom != Int.max, case .draws = guide {
-      simplestCase = try SimplestCases.number(of: type, cases)
+      simplestCase = try SimplestCases.number(of: type, count: cases.count) { number in
+        let state = DecodingState(.simplest(recorder: nil))
+        state.draws.absentFrom = 0
+        let value = try? Value(
+          from: DrawingDecoder(state: state, guide: .draws, simplestCase: number))
+        return value != nil
+      }
     }
     return try Value(
       from: DrawingDecoder(state: state, guide: guide, simplestCase: simplestCase))
-  }
-}
-
-/// The case of each recursive enum that ends the recursion, for inputs that have ended.
-///
-/// The first case is simplest, unless its values hold others of the same type.
-enum SimplestCases {
-  private static let lock = RecursiveLock()
-  /// The known results.
-  ///
-  /// They are read and written by the thread that holds the lock.
-  nonisolated(unsafe) private static var known: [ObjectIdentifier: Int] = [:]
-  /// The types that are being examined.
-  nonisolated(unsafe) private static var tried: Set<ObjectIdentifier> = []
-
-  static func number<Value: Decodable>(of type: Value.Type, _ cases: EnumCases) throws -> Int {
-    try lock.holding { try find(type, cases) }
-  }
-
-  private static func find<Value: Decodable>(_ type: Value.Type, _ cases: EnumCases) throws -> Int {
-    let identity = ObjectIdentifier(type)
-    if let number = known[identity] { return number }
-    // The type within itself: the case that is tried does not end.
-    guard tried.insert(identity).inserted else { throw TypedInputError.tooDeep }
-    defer { tried.remove(identity) }
-    for number in 0..<cases.count {
-      let state = DecodingState(.simplest(recorder: nil))
-      state.draws.absentFrom = 0
-      let value = try? Value(
-        from: DrawingDecoder(state: state, guide: .draws, simplestCase: number))
-      if value != nil {
-        known[identity] = number
-        return number
-      }
-    }
-    throw TypedInputError.tooDeep
   }
 }

@@ -56,6 +56,7 @@ extension Domain {
   /// its cases, and at last its coding.
   static func standard() throws(TypedInputError) -> Domain {
     let type = Value.self as Any.Type
+    if let type = type as? any FuzzableByParts.Type { return try ofParts(type) }
     if let type = type as? any Fuzzable.Type { return own(type) }
     if let type = type as? any BuiltIn.Type { return try builtIn(type) }
     if let cases = EnumCases(type), cases.payloads == 0 { return ofCases(cases) }
