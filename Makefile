@@ -4,8 +4,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-packages soak docs lint format install uninstall dist \
-  test-dist clean
+.PHONY: all build bootstrap demo test test-packages test-macro soak docs lint format install uninstall \
+  dist test-dist clean
 
 all: build
 
@@ -28,6 +28,10 @@ test: lint build
 # Hours on a cold machine; resumable. PACKAGES="swift-log SwiftCSV", CONFIGURATION=release.
 test-packages: build
 	SWIFTC_FUZZ=$(abspath $(command)) toolchain/test-packages -c $(or $(CONFIGURATION),debug) $(PACKAGES)
+
+# The macro @Fuzzable, for which swift-syntax is built: three minutes on two cores.
+test-macro: bootstrap
+	@toolchain/test-macro
 
 # Kills a fuzzer 200 times in ten minutes and looks for losses; SOAK="-k 20 -t 30 -p 60" is short.
 soak: build

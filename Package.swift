@@ -1,5 +1,6 @@
 // swift-tools-version: 6.2
 
+import CompilerPluginSupport
 import Foundation
 import PackageDescription
 
@@ -20,14 +21,22 @@ let package = Package(
   products: [
     .executable(name: "swiftc-fuzz", targets: ["swiftc-fuzz"]),
     .library(name: "Fuzzing", type: .static, targets: ["Fuzzing"]),
+    .library(name: "FuzzableMacro", targets: ["FuzzableMacro"]),
     .library(name: "FuzzingTesting", type: .static, targets: ["FuzzingTesting"]),
     .library(name: "LibFuzzerEntry", type: .static, targets: ["CLibFuzzerEntry"]),
     .library(name: "AFLEntry", type: .static, targets: ["CAFLEntry"]),
+  ],
+  traits: [
+    .trait(
+      name: "FuzzableMacro",
+      description:
+        "The macro @Fuzzable. Only packages that ask for it fetch and build swift-syntax.")
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0"),
     .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    .package(url: "https://github.com/swiftlang/swift-syntax", "600.0.0"..<"700.0.0"),
   ],
   targets: [
     .executableTarget(
@@ -54,9 +63,19 @@ let package = Package(
     .target(name: "Sonar", dependencies: ["SonarABI"], exclude: ["ABI"]),
     .target(
       name: "Fuzzing", dependencies: ["CFuzzing", "Sonar", "SonarABI"], path: "Sources/Runtime",
-      exclude: ["CAFLEntry", "CFuzzing", "CLibFuzzerEntry", "FuzzingTesting"]),
+      exclude: ["CAFLEntry", "CFuzzing", "CLibFuzzerEntry", "FuzzableMacro", "FuzzingTesting"]),
     .target(
       name: "FuzzingTesting", dependencies: ["Fuzzing"], path: "Sources/Runtime/FuzzingTesting"),
+    .target(
+      name: "FuzzableMacro", dependencies: ["Fuzzing", "FuzzableMacroPlugin"],
+      path: "Sources/Runtime/FuzzableMacro", exclude: ["Plugin"]),
+    .macro(
+      name: "FuzzableMacroPlugin",
+      dependencies: ["SwiftSyntax", "SwiftSyntaxMacros", "SwiftDiagnostics", "SwiftCompilerPlugin"]
+        .map {
+          .product(name: $0, package: "swift-syntax", condition: .when(traits: ["FuzzableMacro"]))
+        },
+      path: "Sources/Runtime/FuzzableMacro/Plugin"),
     .target(name: "CFuzzing", path: "Sources/Runtime/CFuzzing"),
     .target(name: "CAFLEntry", path: "Sources/Runtime/CAFLEntry"),
     .target(name: "CLibFuzzerEntry", path: "Sources/Runtime/CLibFuzzerEntry"),

@@ -9,7 +9,10 @@
 ///         [
 ///           FuzzableForm(
 ///             "Version",
-///             [FuzzablePart("major", Int.self) { $0.major }, FuzzablePart("minor", Int.self) { $0.minor }]
+///             [
+///               FuzzablePart("major", Int.self) { $0.major },
+///               FuzzablePart("minor", Int.self) { $0.minor },
+///             ]
 ///           ) { parts in Version(major: parts.next(), minor: parts.next()) }
 ///         ]
 ///       }
@@ -36,7 +39,8 @@ public struct FuzzableForm<Whole> {
   ///     case.
   ///   - parts: The arguments of the call, in their order.
   ///   - matches: Returns true for values of this form; all are, unless you say otherwise.
-  ///   - make: Makes a value of the parts, which it takes in their order. An error rejects the input.
+  ///   - make: Makes a value of the parts, which it takes in their order. An error rejects the
+  ///     input.
   public init(
     _ call: String, _ parts: [FuzzablePart<Whole>] = [],
     matches: @escaping (Whole) -> Bool = { _ in true },

@@ -16,6 +16,8 @@ enum SimplestCases {
   ///   - type: The type.
   ///   - count: The number of its cases.
   ///   - ends: Returns true if a value of the case with this number can be made of nothing.
+  /// - Returns: The number of the first case that ends.
+  /// - Throws: `tooDeep` if none does.
   static func number(
     of type: Any.Type, count: Int, where ends: (Int) -> Bool
   ) throws(TypedInputError) -> Int {

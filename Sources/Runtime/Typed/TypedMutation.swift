@@ -154,7 +154,8 @@ struct TypedMutation {
   }
 
   private static let doubles: [Double] = [
-    0, -0.0, 1, -1, 0.5, 0.1, 2, 10, 100, 1e9, 1e15, 9_007_199_254_740_992, 1e308, 5e-324,
+    0, -0.0, 1, -1, 0.5, 0.1, 2, 10, 100, 1e9, 1e15, 9_007_199_254_740_992, 1e308,
+    .leastNonzeroMagnitude,
     .infinity, -.infinity, .nan, .greatestFiniteMagnitude, .leastNormalMagnitude, .pi,
     0x1p63, -0x1p63, 0x1p31, 255, 256, 65536,
   ]
