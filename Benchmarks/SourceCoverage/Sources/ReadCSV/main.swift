@@ -1,0 +1,22 @@
+import SwiftCSV
+
+func read(_ bytes: [UInt8]) {
+  let text = String(decoding: bytes, as: UTF8.self)
+  guard let csv = try? EnumeratedCSV(string: text) else { return }
+  _ = csv.serialized
+  _ = try? NamedCSV(string: text)
+}
+
+#if FUZZING
+  import Fuzzing
+
+  fuzz("ReadCSV") { bytes in read(bytes) }
+#else
+  import Foundation
+
+  // What `swiftc-fuzz coverage` does, by hand: every input once.
+  for path in CommandLine.arguments.dropFirst() {
+    guard let data = FileManager.default.contents(atPath: path) else { exit(1) }
+    read([UInt8](data))
+  }
+#endif
