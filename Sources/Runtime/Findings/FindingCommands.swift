@@ -21,9 +21,11 @@ struct FindingCommands: Equatable, Sendable {
   var flags: [String] = []
   /// The arguments after the input, which the engine does not read.
   var remaining: [String] = []
-  /// A command of the package that minimizes a file in place.
+  /// A command of the package that runs an input of a call in a test.
   ///
-  /// The path of the input is added at the end.
+  /// The path of the input is added at the end, and so it is to the next one.
+  var packageReproduction: [String] = []
+  /// A command of the package that minimizes a file in place.
   var packageMinimization: [String] = []
 
   /// The request that makes a test runner a fuzzer; nil for other programs.
@@ -41,7 +43,12 @@ struct FindingCommands: Equatable, Sendable {
     environment = Self.variables.compactMap { name in variable(name).map { "\(name)=\($0)" } }
     flags = Self.flags(of: options)
     self.request = request
+    func words(_ name: String) -> [String] {
+      variable(name)?.split(separator: "\n").map(String.init) ?? []
+    }
+    packageMinimization = words(CommandVariable.minimization)
     guard request == nil else {
+      packageReproduction = words(CommandVariable.reproduction)
       remaining = Array(arguments.dropFirst())
       return
     }
@@ -49,17 +56,17 @@ struct FindingCommands: Equatable, Sendable {
     // These are the target's own: it sees them in every process.
     flags += read.filter { $0.hasPrefix("--") && $0 != "--help" }
     remaining = Array(arguments.dropFirst(1 + read.count))
-    if let name = variable(CommandVariable.minimization) {
-      packageMinimization = name.split(separator: "\n").map(String.init)
-    }
   }
 
   /// Returns the command that runs the input at `path` once.
-  func reproduction(of path: String) -> String { line(flags, path) }
+  func reproduction(of path: String) -> String {
+    packageLine(packageReproduction, Self.asPath(path).quotedForShell) ?? line(flags, path)
+  }
 
   /// Returns the command that runs the inputs in a folder once each, in the order of their names.
   func reproduction(ofSequence folder: String) -> String {
     let files = (Self.asPath(folder) + "/").quotedForShell + "*"
+    if let line = packageLine(packageReproduction, files) { return line }
     if let request { return runnerLine(request.target, flags, files: files) }
     return Self.words(environment, executable) + Self.quoted(flags) + " \(files)"
       + Self.quoted(remaining)
@@ -67,17 +74,20 @@ struct FindingCommands: Equatable, Sendable {
 
   /// Returns the command that makes the input at `path` smaller.
   func minimization(of path: String) -> String {
-    let path = Self.asPath(path)
-    if !packageMinimization.isEmpty, remaining.isEmpty {
-      // The command takes flags of the fuzzer only. It would mistake those of the target for its
-      // own.
-      let own = flags.filter { !$0.hasPrefix("--") }
-      if own.count == flags.count {
-        return Self.words(environment, packageMinimization[0])
-          + Self.quoted(packageMinimization.dropFirst() + [path] + own)
-      }
-    }
-    return line(["-minimize_crash=1", "-max_total_time=\(Self.minimizationSeconds)"] + flags, path)
+    packageLine(packageMinimization, Self.asPath(path).quotedForShell)
+      ?? line(["-minimize_crash=1", "-max_total_time=\(Self.minimizationSeconds)"] + flags, path)
+  }
+
+  /// Returns the line of a command of the package; nil where there is none, or where it would not
+  /// do the same.
+  ///
+  /// The command takes flags of the fuzzer only. It would mistake those of the target for its own.
+  private func packageLine(_ command: [String], _ files: String) -> String? {
+    guard let program = command.first, request != nil || remaining.isEmpty,
+      !flags.contains(where: { $0.hasPrefix("--") })
+    else { return nil }
+    return Self.words(environment, program) + Self.quoted(Array(command.dropFirst())) + " \(files)"
+      + Self.quoted(flags)
   }
 
   private func line(_ flags: [String], _ path: String) -> String {

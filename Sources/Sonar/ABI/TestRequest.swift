@@ -7,6 +7,7 @@ public struct TestRequest: Equatable, Sendable {
   /// Name of the variable that holds the arguments of the engine.
   public static let flagsVariable = "SWIFTC_FUZZ_TEST_FLAGS"
   private static let reachedVariable = "SWIFTC_FUZZ_TEST_REACHED"
+  private static let seedsVariable = "SWIFTC_FUZZ_TEST_SEEDS"
 
   /// The name of the target that is fuzzed.
   public var target: String
@@ -14,12 +15,20 @@ public struct TestRequest: Equatable, Sendable {
   public var flags: [String]
   /// A file to make once the call is reached; nil where nobody waits for it.
   public var reached: String?
+  /// A folder for the values that the call begins with, which does nothing else then; nil for a
+  /// request to fuzz.
+  ///
+  /// Each case of a parameterized test has values of its own, and only one becomes the engine.
+  public var seeds: String?
 
   /// Describes a request.
-  public init(target: String, flags: [String] = [], reached: String? = nil) {
+  public init(
+    target: String, flags: [String] = [], reached: String? = nil, seeds: String? = nil
+  ) {
     self.target = target
     self.flags = flags
     self.reached = reached
+    self.seeds = seeds
   }
 
   /// Reads a request from the environment; nil if there is none.
@@ -29,13 +38,14 @@ public struct TestRequest: Equatable, Sendable {
     guard let target = variable(Self.variable) else { return nil }
     self.init(
       target: target, flags: Self.words(variable(Self.flagsVariable) ?? ""),
-      reached: variable(Self.reachedVariable))
+      reached: variable(Self.reachedVariable), seeds: variable(Self.seedsVariable))
   }
 
   /// The variables to set, as pairs of a name and a value, in a fixed order.
   public var variables: [(name: String, value: String)] {
     [(Self.variable, target), (Self.flagsVariable, flagsText)]
       + (reached.map { [(Self.reachedVariable, $0)] } ?? [])
+      + (seeds.map { [(Self.seedsVariable, $0)] } ?? [])
   }
 
   /// The value of the variable for the arguments of the engine: words with a space between two.

@@ -8,15 +8,21 @@ import Foundation
 struct CoverageCollection<Runner: JobRunner> {
   var command: PackageCommand<Runner>
   var toolchain: Toolchain
-  /// The program with source coverage.
-  var program: String
+  /// The fuzz target, built with source coverage.
+  var built: Built
   /// The folder in which profiles are kept between two calls.
   var folder: String
 
   /// The most seconds that one input may take.
   private let limit = 25
-  /// The most inputs of one process, because the system bounds the length of a command line.
-  private let batch = 500
+
+  init(_ built: Built, toolchain: Toolchain, command: PackageCommand<Runner>) {
+    (self.built, self.toolchain, self.command) = (built, toolchain, command)
+    let products = (built.path as NSString).deletingLastPathComponent
+    folder = "\(products)/profiles/\(built.target)"
+  }
+
+  private var program: String { built.path }
 
   /// A profile, and the fate of the inputs it comes from.
   struct Profile {
@@ -43,9 +49,10 @@ struct CoverageCollection<Runner: JobRunner> {
     try? FileManager.default.removeItem(atPath: kept)
     try FileReplacement.makeFolder(kept)
     var log = ""
-    for start in stride(from: 0, to: inputs.paths.count, by: batch) {
-      let end = min(start + batch, inputs.paths.count)
-      log += try await replay(Array(inputs.paths[start..<end]), done: end, of: inputs, in: kept)
+    var done = 0
+    for batch in PackageCommand<Runner>.batches(of: inputs.paths) {
+      done += batch.count
+      log += try await replay(batch, done: done, of: inputs, in: kept)
     }
     let replay = CoverageReplay(log: log, paths: inputs.paths)
     guard log.contains("Running: ") else {
@@ -113,14 +120,11 @@ struct CoverageCollection<Runner: JobRunner> {
     _ paths: [String], done: Int, of inputs: CoverageInputs, in kept: String
   ) async throws(UserError) -> String {
     let log = "\(kept)/replay.log"
-    var environment = command.fuzzerEnvironment
-    // `%m` gives each program and library a file of its own; `%c` maps it while the program runs.
-    environment["LLVM_PROFILE_FILE"] = "\(kept)/counts-%m%c.profraw"
     _ = try await command.status(
-      of: Job(
-        purpose: "running inputs \(done)/\(inputs.paths.count)", tool: program,
-        arguments: ["-keep_going=1", "-timeout=\(limit)"] + paths, environment: environment,
-        speech: .logFile(log)))
+      of: built, for: "running inputs \(done)/\(inputs.paths.count)",
+      ["-keep_going=1", "-timeout=\(limit)"] + paths,
+      // `%m` gives each program and library a file of its own; `%c` maps it while the program runs.
+      environment: ["LLVM_PROFILE_FILE": "\(kept)/counts-%m%c.profraw"], speech: .logFile(log))
     return readBytesAsText(log)
   }
 

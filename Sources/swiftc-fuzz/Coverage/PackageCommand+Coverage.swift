@@ -9,16 +9,17 @@ extension PackageCommand {
       throw .badOption(
         "--engine=\(options.engine.rawValue)", advice: "coverage runs inputs by our engine")
     }
-    let targets = try FuzzTargets(package: package).chosen([name])
-    var command = try selecting(for: targets[0], of: package)
+    guard let target = try FuzzTargets(package: package).chosen([name]).first else {
+      throw .noFuzzTargets(package: package.name)
+    }
+    var command = try selecting(for: target.name, of: package)
     command.options.sourceCoverage = true
     let (plan, _) = try await command.plan(
-      package, toolchain: try toolchain(), targets: targets)
+      package, toolchain: try toolchain(), targets: [target.owner])
     Interruption.catchSignals()
-    let product = package.product(ofExecutable: targets[0])
-    try await runner.run(plan.build(product: product))
-    try rememberSelection(for: targets[0], of: package)
-    return Built(target: targets[0], path: "\(plan.products)/\(product)")
+    try await runner.run(job(building: target, by: plan, of: package))
+    try rememberSelection(for: target.name, of: package)
+    return Built(target, in: plan, of: package)
   }
 }
 

@@ -1,7 +1,31 @@
-/// A fuzz target and the executable it became.
+import SonarABI
+
+/// A fuzz target and the program it became.
 struct Built: Equatable {
   var target: String
   var path: String
+  /// The call in a test that the program, a test runner, is to fuzz; nil for a program that is a
+  /// fuzzer by itself.
+  var call: FuzzCalls.Call?
+
+  /// Returns the job that runs the fuzzer with its own arguments.
+  ///
+  /// A test runner makes the file `reached` once it has come to the call. With `seeds`, it writes
+  /// the values that the call begins with to that folder instead of fuzzing.
+  func job(
+    _ purpose: String, _ arguments: [String], environment: [String: String],
+    speech: Job.Speech = .standardOutput, isAnnouncedAtOnce: Bool = false, reached: String? = nil,
+    seeds: String? = nil
+  ) -> Job {
+    var job = Job(
+      purpose: purpose, tool: path, arguments: arguments, environment: environment, speech: speech,
+      isAnnouncedAtOnce: isAnnouncedAtOnce)
+    guard let call else { return job }
+    job.arguments = call.runnerArguments
+    let request = TestRequest(target: call.name, flags: arguments, reached: reached, seeds: seeds)
+    for (name, value) in request.variables { job.environment[name] = value }
+    return job
+  }
 }
 
 /// The result of building several fuzz targets.

@@ -1,20 +1,29 @@
-import Foundation
-import SonarABI
-
 /// A finder of the calls of `fuzz(…)` in a package's tests, by their sources.
 struct FuzzCalls {
   /// One call, and the test that makes it.
   struct Call: Equatable {
     var name: String
+    /// The test target that it is in.
+    var target: String
+    /// The name of that target as code writes it.
+    var module: String
     var function: String
     /// The name that XCTest has for the test; nil for one of Swift Testing.
     var nameInXCTest: String?
 
+    /// True when the test has cases, each with arguments of its own.
+    var isParameterized = false
+
     /// The arguments with which the test runner runs that test only.
     var runnerArguments: [String] {
       if let nameInXCTest { return [nameInXCTest] }
-      // Not \b, which in Swift's regular expressions is none behind a full stop.
-      return ["--testing-library", "swift-testing", "--filter", "[./]\(function)\\("]
+      let name = function.map { character in
+        character.isLetter || character.isNumber || character == "_"
+          ? String(character) : "\\\(character)"
+      }.joined()
+      // A name such as Module.Suite/function()/File.swift:1:2; one of several words is in quotes.
+      let pattern = "^\(module)\\.(.*/)?`?\(name)`?\\("
+      return ["--testing-library", "swift-testing", "--filter", pattern]
     }
   }
 
@@ -26,61 +35,41 @@ struct FuzzCalls {
     package.targets.filter { $0.kind == "test" }.flatMap { target in
       target.sources.compactMap { read("\(package.path)/\(target.path)/\($0)") }
         .map { SourceText($0) }.filter(\.callsFuzz)
-        .flatMap { Self.calls(in: $0, module: target.name.replacing("-", with: "_")) }
+        .flatMap { Self.calls(in: $0, of: target) }
     }.sorted { $0.name < $1.name }
   }
 
-  private static func calls(in source: SourceText, module: String) -> [Call] {
+  private static func calls(
+    in source: SourceText, of target: PackageDescription.Target
+  ) -> [Call] {
+    var calls: [Call] = []
+    // Of two in one function, conditions of compilation leave one.
+    for call in found(in: source, of: target) where !calls.contains(call) { calls.append(call) }
+    return calls
+  }
+
+  /// Returns true if the text ends in a test's attribute that has arguments.
+  private static func hasArguments(_ before: Substring) -> Bool {
+    guard let attribute = before.matches(of: #/@Test\b/#).last else { return false }
+    return before[attribute.range.lowerBound...].contains(#/\barguments\s*:/#)
+      && !before[attribute.range.lowerBound...].contains(#/\bfunc\b/#)
+  }
+
+  private static func found(
+    in source: SourceText, of target: PackageDescription.Target
+  ) -> [Call] {
     source.code.matches(of: #/\bfuzz\(\s*"([^"\\]+)"/#).compactMap { call in
       let before = source.code[..<call.range.lowerBound]
-      guard let function = before.matches(of: #/\bfunc\s+`?(\w+)/#).last else { return nil }
+      guard let declaration = before.matches(of: #/\bfunc\s+(?:`([^`]+)`|(\w+))/#).last,
+        let function = declaration.1 ?? declaration.2
+      else { return nil }
       let type = before.matches(of: #/\bclass\s+(\w+)\s*:\s*XCTestCase\b/#).last
-      let isInXCTest = type != nil && function.1.hasPrefix("test")
+      let isInXCTest = type != nil && function.hasPrefix("test")
       return Call(
-        name: String(call.1), function: String(function.1),
-        nameInXCTest: isInXCTest ? type.map { "\(module).\($0.1)/\(function.1)" } : nil)
+        name: String(call.1), target: target.name, module: target.module,
+        function: String(function),
+        nameInXCTest: isInXCTest ? type.map { "\(target.module).\($0.1)/\(function)" } : nil,
+        isParameterized: Self.hasArguments(before[..<declaration.range.lowerBound]))
     }
-  }
-}
-
-extension PackageCommand {
-  /// Fuzzes a call in a test: the test runner is told to run that test, and the call takes over.
-  ///
-  /// - Returns: The fuzzer's exit code.
-  func fuzz(
-    _ call: FuzzCalls.Call, _ test: FuzzTest, of package: PackageDescription
-  ) async throws(UserError) -> Int32 {
-    guard options.engine == .native else {
-      throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
-    }
-    let toolchain = try toolchain()
-    try await toolchain.checkLLVM(runner: runner)
-    let (plan, _) = try await selecting(for: call.name, of: package)
-      .plan(package, toolchain: toolchain)
-    Interruption.catchSignals()
-    // Builds as `test` does.
-    var build = try plan.test([])
-    build.arguments = ["list"] + build.arguments
-    build.speech = .standardError
-    try await runner.run(build)
-    try rememberSelection(for: call.name, of: package)
-    let folder = folder(of: call.name, in: package)
-    try folder.make()
-    let reached = "\(plan.scratch)/reached"
-    unlink(reached)
-    let request = TestRequest(
-      target: call.name, flags: folder.arguments(test.arguments), reached: reached)
-    let status = try await status(
-      of: Job(
-        purpose: "fuzzing \(call.name) \(test.duration)",
-        tool: "\(plan.products)/\(package.name)PackageTests.xctest",
-        arguments: call.runnerArguments,
-        environment: fuzzerEnvironment.merging(
-          request.variables.map { ($0.name, $0.value) }, uniquingKeysWith: { $1 }),
-        isAnnouncedAtOnce: true))
-    guard FileManager.default.fileExists(atPath: reached) else {
-      throw .testNotReached(name: call.name, function: call.function)
-    }
-    return status
   }
 }

@@ -2,7 +2,7 @@ import Foundation
 import SonarABI
 
 /// The folder `Fuzz/TARGET/` in a package, with the inputs that a campaign starts from and its
-/// findings.
+/// findings, and for a call in a test the folder of what grows, which is outside of the package.
 ///
 ///     Fuzz/Parse/seeds/     inputs to start from; read only
 ///     Fuzz/Parse/corpus/    inputs that reach something new; grows
@@ -14,11 +14,14 @@ struct FuzzFolder: Equatable, Sendable {
   var path: String
   /// The names of the files in it.
   var names: [String]
+  /// The folder for the corpus and learned tokens; nil where they are in the folder itself.
+  var cache: String?
 
-  var corpus: String { "\(path)/corpus" }
+  /// The corpus that grows.
+  var corpus: String { "\(cache ?? path)/corpus" }
   var seeds: String { "\(path)/seeds" }
   var crashes: String { "\(path)/crashes" }
-  private var learned: String { "\(path)/\(Self.learnedName)" }
+  private var learned: String { "\(cache ?? path)/\(Self.learnedName)" }
   private static let learnedName = "learned.dict"
 
   init(path: String, names: [String]) {
@@ -47,9 +50,19 @@ struct FuzzFolder: Equatable, Sendable {
       result += names.map { "-dict=\(path)/\($0)" }
     }
     if keepsTokens, !isGiven("learned_dict") { result.append("-learned_dict=\(learned)") }
-    if paths.isEmpty { return result + [corpus] + (names.contains("seeds") ? [seeds] : []) }
-    return result + paths
+    return result + (paths.isEmpty ? inputs : paths)
   }
+
+  /// The folders to begin with, that which grows first.
+  var inputs: [String] {
+    // A corpus in the package was put there by somebody, such as an earlier version of ours.
+    let others = ["seeds"] + (cache == nil ? [] : ["corpus"])
+    return [corpus] + others.filter(names.contains).map { "\(path)/\($0)" }
+      + [cases].compactMap(\.self).filter { FileManager.default.fileExists(atPath: $0) }
+  }
+
+  /// The arguments of the cases of a parameterized test, as inputs.
+  var cases: String? { cache.map { "\($0)/cases" } }
 
   /// The seeds and findings, which are run again as tests, sorted.
   var replayedInputs: [String] {

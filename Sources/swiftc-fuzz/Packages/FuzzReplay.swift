@@ -11,7 +11,7 @@ extension PackageCommand {
   func replay(of package: PackageDescription) async throws(UserError) -> Int32? {
     var inputs: [String: [String]] = [:]
     for target in FuzzTargets(package: package).names {
-      inputs[target] = folder(of: target, in: package).replayedInputs
+      inputs[target] = folder(ofExecutable: target, in: package).replayedInputs
     }
     // No names would be all of them.
     let targets = inputs.filter { !$0.value.isEmpty }.keys.sorted()
@@ -49,7 +49,7 @@ extension PackageCommand {
       if result == 0 { result = status }
     }
     for trouble in all.troubles { notices.fail(trouble) }
-    print(all.summary(of: built.target, seeds: folder(of: built.target, in: package).seeds))
+    print(all.summary(of: built.target, seeds: folder(of: built, in: package).seeds))
     return (all, result == 0 && !all.failures.isEmpty ? 1 : result)
   }
 

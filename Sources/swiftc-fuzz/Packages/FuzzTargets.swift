@@ -12,21 +12,6 @@ struct FuzzTargets {
     package.targets.filter { $0.kind == "executable" && isFuzzTarget($0) }.map(\.name).sorted()
   }
 
-  /// Returns the targets that the user means: those with the given names of targets or products, or
-  /// all if there are none.
-  func chosen(_ names: [String]) throws(UserError) -> [String] {
-    let all = self.names
-    guard !all.isEmpty else { throw .noFuzzTargets(package: package.name) }
-    var chosen: [String] = []
-    for name in names {
-      guard
-        let target = all.first(where: { $0 == name || package.product(ofExecutable: $0) == name })
-      else { throw .noSuchTarget(name: name, targets: all) }
-      if !chosen.contains(target) { chosen.append(target) }
-    }
-    return names.isEmpty ? all : chosen
-  }
-
   /// Returns true if something in the target, or in a C library that it uses, can be fuzzed.
   func isFuzzTarget(_ target: PackageDescription.Target) -> Bool {
     let own = sources(of: target)

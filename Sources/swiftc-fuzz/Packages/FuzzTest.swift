@@ -2,7 +2,7 @@ import Foundation
 
 /// The request of `test --fuzz PATTERN --time T`, or `--runs N`.
 struct FuzzTest: Equatable, Sendable {
-  /// The end of the fuzzing of each target.
+  /// The budget that all targets share.
   enum Limit: Equatable, Sendable {
     case seconds(Int)
     case runs(Int)
@@ -11,6 +11,8 @@ struct FuzzTest: Equatable, Sendable {
   /// The pattern for names of fuzz targets: a part of a name, or all of it with `*` and `?`.
   var pattern: String
   var limit: Limit
+  /// The number of processes that fuzz at a time; nil for one on each core.
+  var workers: Int?
   /// Further flags of the fuzzers.
   var flags: [String]
 
@@ -18,10 +20,15 @@ struct FuzzTest: Equatable, Sendable {
   ///
   /// Without either it is a minute.
   init(
-    pattern: String, time: String? = nil, runs: Int? = nil, flags: [String] = []
+    pattern: String, time: String? = nil, runs: Int? = nil, workers: Int? = nil,
+    flags: [String] = []
   ) throws(UserError) {
     self.pattern = pattern
     self.flags = flags
+    self.workers = workers
+    if let workers, workers < 1 {
+      throw .badOption("--parallel \(workers)", advice: "write a number above 0")
+    }
     switch (time, runs) {
     case (nil, nil): limit = .seconds(60)
     case (let time?, nil): limit = .seconds(try Self.seconds(in: time))
@@ -32,21 +39,35 @@ struct FuzzTest: Equatable, Sendable {
     }
   }
 
-  /// The arguments of a fuzzer.
-  var arguments: [String] {
+  /// The budget for that many targets, in milliseconds or runs.
+  func budget(targets: Int) -> SharedBudget {
     switch limit {
-    case .seconds(let seconds): ["-max_total_time=\(seconds)"] + flags
-    case .runs(let runs): ["-runs=\(runs)"] + flags
+    case .seconds(let seconds):
+      // The fuzzers count whole seconds.
+      SharedBudget(tests: targets, total: seconds * 1_000, smallest: 1_000)
+    case .runs(let runs): SharedBudget(tests: targets, total: runs)
     }
   }
 
-  /// The limit in words.
-  var duration: String {
+  /// The arguments of a fuzzer that has so much of the budget.
+  func arguments(_ amount: Int) -> [String] {
+    let limit =
+      switch limit {
+      case .seconds: "-max_total_time=\(Self.seconds(in: amount))"
+      case .runs: "-runs=\(amount)"
+      }
+    return [limit] + (workers.map { ["-parallel=\($0)"] } ?? []) + flags
+  }
+
+  /// A part of the budget in words.
+  func words(_ amount: Int) -> String {
     switch limit {
-    case .seconds(let seconds): "for \(seconds) s"
-    case .runs(let runs): "for \(runs.counted("run"))"
+    case .seconds: "\(Self.seconds(in: amount)) s"
+    case .runs: amount.counted("run")
     }
   }
+
+  private static func seconds(in milliseconds: Int) -> Int { max(1, (milliseconds + 500) / 1_000) }
 
   private static func seconds(in text: String) throws(UserError) -> Int {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
@@ -59,21 +80,6 @@ struct FuzzTest: Equatable, Sendable {
     return seconds
   }
 
-  /// A fuzz target and the exit code of its fuzzer.
-  typealias Status = (target: String, code: Int32)
-
-  /// Returns the first exit code that is not 0.
-  static func result(of statuses: [Status]) -> Int32 { statuses.first { $0.code != 0 }?.code ?? 0 }
-
-  /// Returns a line about several targets; nil for one, which has spoken for itself.
-  static func summary(of statuses: [Status]) -> String? {
-    guard statuses.count > 1 else { return nil }
-    let failed = statuses.filter { $0.code != 0 }.map { "\($0.target) (\($0.code))" }
-    return "\(statuses.count) targets fuzzed, "
-      + (failed.isEmpty ? "nothing found" : "exit codes of those that found something: ")
-      + failed.joined(separator: ", ")
-  }
-
   /// Returns those of `targets` that match the pattern.
   func chosen(from targets: [String]) throws(UserError) -> [String] {
     let whole = pattern.contains { "*?[".contains($0) } ? pattern : "*\(pattern)*"
@@ -84,40 +90,6 @@ struct FuzzTest: Equatable, Sendable {
 }
 
 extension PackageCommand {
-  /// Fuzzes the targets that `test` means, one after the other.
-  ///
-  /// - Returns: The first exit code of a fuzzer that is not 0.
-  func fuzz(_ test: FuzzTest, of package: PackageDescription) async throws(UserError) -> Int32 {
-    try requireFuzzer()
-    let calls = FuzzCalls(package: package).all
-    let targets = FuzzTargets(package: package)
-    let names = try test.chosen(
-      from: calls.isEmpty ? targets.chosen([]) : targets.names + calls.map(\.name))
-    var statuses: [FuzzTest.Status] = []
-    // The words of each fuzzer may be far above.
-    defer { if let summary = FuzzTest.summary(of: statuses) { notices.note(summary) } }
-    for call in calls where names.contains(call.name) {
-      let status = try await fuzz(call, test, of: package)
-      statuses.append((call.name, status))
-    }
-    let chosen = targets.names.filter(names.contains)
-    // No names would be all of them.
-    guard !chosen.isEmpty else { return FuzzTest.result(of: statuses) }
-    let outcome = try await build(chosen, of: package)
-    for built in outcome.built {
-      let folder = folder(of: built.target, in: package)
-      try folder.make()
-      let status = try await status(
-        of: Job(
-          purpose: "fuzzing \(built.target) \(test.duration)", tool: built.path,
-          arguments: folder.arguments(
-            test.arguments, keepsTokens: options.engine != .libfuzzer),
-          environment: fuzzerEnvironment, isAnnouncedAtOnce: true))
-      statuses.append((built.target, status))
-    }
-    return status(FuzzTest.result(of: statuses), after: outcome)
-  }
-
   /// Refuses an engine that is not in the program, because the program alone does not fuzz.
   func requireFuzzer() throws(UserError) {
     guard options.engine != .afl else {

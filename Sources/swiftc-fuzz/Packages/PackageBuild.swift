@@ -70,6 +70,15 @@ struct PackageBuildPlan: Equatable, Sendable {
       arguments: arguments + more, environment: environment)
   }
 
+  /// Builds the package's tests as `test` does.
+  func buildTests() throws(UserError) -> Job {
+    var job = try test([])
+    job.purpose = "building the tests"
+    job.arguments = ["list"] + job.arguments
+    job.speech = .standardError
+    return job
+  }
+
   private var arguments: [String] {
     [
       "--package-path", package, "--scratch-path", scratch,

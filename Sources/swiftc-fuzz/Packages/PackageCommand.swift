@@ -47,29 +47,32 @@ struct PackageCommand<Runner: JobRunner> {
         return (known.plan, known.modules)
       }
       let (plan, modules) = try await command.plan(
-        package, toolchain: toolchain, targets: names)
+        package, toolchain: toolchain, targets: names.isEmpty ? [] : targets.map(\.owner))
       plans.append((command.options, plan, modules))
       return (plan, modules)
     }
     // A mistake in the user's selection concerns all targets, and is reported once.
     if isToldSelection { _ = try await plan(self) }
     var outcome = BuildOutcome()
+    // One test runner has all calls.
+    var runners: Set<String> = []
     for target in targets {
       do {
-        let command = try selecting(for: target, of: package)
+        let command = try selecting(for: target.name, of: package)
         let (plan, modules) = try await plan(command)
-        let product = package.product(ofExecutable: target)
-        let built = Built(target: target, path: "\(plan.products)/\(product)")
-        try await runner.run(plan.build(product: product))
+        let built = Built(target, in: plan, of: package)
+        if target.call == nil || runners.insert(built.path).inserted {
+          try await runner.run(job(building: target, by: plan, of: package))
+        }
         try command.check(built, of: package, modules: modules)
-        if remembers { try rememberSelection(for: target, of: package) }
+        if remembers { try rememberSelection(for: target.name, of: package) }
         outcome.built.append(built)
       } catch {
         guard error != .interrupted, targets.count > 1 else { throw error }
-        outcome.failures.append(BuildOutcome.Failure(target: target, error: error))
+        outcome.failures.append(BuildOutcome.Failure(target: target.name, error: error))
         // A tool has said itself why it failed.
         if case .toolFailed = error { continue }
-        notices.fail("\(target): \(error.message)")
+        notices.fail("\(target.name): \(error.message)")
       }
     }
     return outcome
@@ -78,19 +81,63 @@ struct PackageCommand<Runner: JobRunner> {
   /// Builds one fuzz target.
   func build(_ name: String, of package: PackageDescription) async throws(UserError) -> Built {
     guard let built = try await build([name], of: package).built.first else {
-      throw .noSuchTarget(name: name, targets: FuzzTargets(package: package).names)
+      throw .noSuchTarget(name: name, targets: FuzzTargets(package: package).all.map(\.name))
     }
     return built
   }
 
+  /// Returns the job that builds the program of a fuzz target.
+  func job(
+    building target: FuzzTarget, by plan: PackageBuildPlan, of package: PackageDescription
+  ) throws(UserError) -> Job {
+    switch target {
+    case .executable(let name):
+      return try plan.build(product: package.product(ofExecutable: name))
+    case .call:
+      guard options.engine == .native else {
+        throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
+      }
+      return try plan.buildTests()
+    }
+  }
+
   /// Returns the folder that is kept for a fuzz target.
-  func folder(of target: String, in package: PackageDescription) -> FuzzFolder {
+  func folder(of built: Built, in package: PackageDescription) -> FuzzFolder {
+    var folder = folder(ofExecutable: built.target, in: package)
+    if built.call != nil {
+      folder.cache = CorpusCache(environment: environment).folder(of: built.target, in: package)
+    }
+    return folder
+  }
+
+  /// Returns the folder that is kept for an executable target.
+  func folder(ofExecutable target: String, in package: PackageDescription) -> FuzzFolder {
     FuzzFolder(
       package: package.path, target: target,
       currentFolder: FileManager.default.currentDirectoryPath)
   }
 
-  /// Runs a fuzzer; its exit code says what it has found.
+  /// Runs a fuzz target with arguments of the fuzzer; its exit code says what it has found.
+  ///
+  /// - Throws: An error where a test runner has not come to the call.
+  func status(
+    of built: Built, for purpose: String, _ arguments: [String],
+    environment more: [String: String] = [:], speech: Job.Speech = .standardOutput,
+    isAnnouncedAtOnce: Bool = false
+  ) async throws(UserError) -> Int32 {
+    let temporary = try TemporaryFolder(environment: environment)
+    let reached = "\(temporary.path)/reached"
+    let status = try await status(
+      of: built.job(
+        purpose, arguments, environment: fuzzerEnvironment.merging(more) { $1 }, speech: speech,
+        isAnnouncedAtOnce: isAnnouncedAtOnce, reached: reached))
+    if let call = built.call, !FileManager.default.fileExists(atPath: reached) {
+      throw .testNotReached(name: call.name, function: call.function)
+    }
+    return status
+  }
+
+  /// Runs a job; its exit code says what it has found.
   func status(of job: Job) async throws(UserError) -> Int32 {
     do {
       try await runner.run(job)
@@ -104,9 +151,11 @@ struct PackageCommand<Runner: JobRunner> {
   /// Runs a fuzzer whose work so far is kept when the user ends it.
   ///
   /// The status is 72 then.
-  func lastingStatus(of job: Job) async throws(UserError) -> Int32 {
+  func lasting(
+    _ status: () async throws(UserError) -> Int32
+  ) async throws(UserError) -> Int32 {
     do {
-      return try await status(of: job)
+      return try await status()
     } catch {
       guard case .interrupted = error else { throw error }
       return error.exitCode
@@ -159,7 +208,8 @@ struct PackageCommand<Runner: JobRunner> {
   private func check(
     _ built: Built, of package: PackageDescription, modules: [String]
   ) throws(UserError) {
-    if options.engine != .none {
+    // Of a call the engine itself says that it is there, when it is reached.
+    if options.engine != .none, built.call == nil {
       guard try ObjectFile(reading: built.path).definedSymbols.contains("__wrap_main") else {
         throw .noFuzzEntry(target: built.target)
       }
@@ -174,7 +224,9 @@ struct PackageCommand<Runner: JobRunner> {
       guard case .nothingToInstrument(let module, _) = error else { throw error }
       throw .nothingToInstrument(module: module, isTarget: true)
     }
-    let module = package.targets.first { $0.name == built.target }?.module ?? built.target
+    let module =
+      built.call?.module ?? package.targets.first { $0.name == built.target }?.module
+      ?? built.target
     let called = CalledCode(
       code, module: module, package: package.identity, selection: selection)
     if let warning = called.warning(target: built.target) { notices.warn(warning) }

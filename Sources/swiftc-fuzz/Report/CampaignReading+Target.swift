@@ -12,8 +12,8 @@ extension PackageOptions {
     let command = try command()
     func executable(_ path: String) -> CampaignReading<ProcessRunner> {
       CampaignReading(
-        command: command, target: path.fileName, program: path,
-        folders: corpora, root: files.currentDirectoryPath)
+        command: command, built: Built(target: path.fileName, path: path), folders: corpora,
+        root: files.currentDirectoryPath)
     }
     if target.contains("/") {
       guard files.isExecutableFile(atPath: target) else {
@@ -27,11 +27,10 @@ extension PackageOptions {
     }
     let package = try await command.description()
     let built = try await command.build(target, of: package)
-    let folder = command.folder(of: built.target, in: package)
-    let chosen = corpora.isEmpty ? [folder.corpus, folder.seeds] : corpora
+    let folder = command.folder(of: built, in: package)
+    let chosen = corpora.isEmpty ? folder.inputs : corpora
     var reading = CampaignReading(
-      command: command, target: built.target, program: built.path, folders: chosen,
-      crashes: folder.crashes, root: package.path)
+      command: command, built: built, folders: chosen, crashes: folder.crashes, root: package.path)
     reading.selection = try command.selecting(for: built.target, of: package).options.selectionFlags
     if wantsCoverage {
       reading.coverage = { () async throws(UserError) in
@@ -48,9 +47,7 @@ extension PackageCommand {
     of target: String, in package: PackageDescription, inputs: [String]
   ) async throws(UserError) -> CoverageExport.Unit {
     let built = try await buildForCoverage(target, of: package)
-    let collection = CoverageCollection(
-      command: self, toolchain: try toolchain(), program: built.path,
-      folder: "\((built.path as NSString).deletingLastPathComponent)/profiles/\(built.target)")
+    let collection = CoverageCollection(built, toolchain: try toolchain(), command: self)
     let existing = inputs.filter { FileManager.default.fileExists(atPath: $0) }
     return try await collection.export(collection.profile(of: existing, name: "report"))
   }

@@ -3,9 +3,8 @@ import Foundation
 /// Where a campaign is, and how its report is put together.
 struct CampaignReading<Runner: JobRunner> {
   var command: PackageCommand<Runner>
-  /// The fuzz target as the user knows it.
-  var target: String
-  var program: String
+  /// The fuzz target as the user knows it, and its program.
+  var built: Built
   /// Folders of inputs; the first is the one that grows.
   var folders: [String]
   /// The folder of findings, where it is known.
@@ -28,12 +27,12 @@ struct CampaignReading<Runner: JobRunner> {
   /// Reads the history, runs the program on the corpus, and collects both.
   func result() async throws(UserError) -> Result {
     var report = CampaignReport(
-      target: target, program: program, generated: now(), selection: selection)
+      target: built.target, program: built.path, generated: now(), selection: selection)
     addHistory(to: &report)
-    report.add(try await FindingReplay(report.findings, program: program, with: command))
+    report.add(try await FindingReplay(report.findings, by: built, with: command))
     let existing = folders.filter { FileManager.default.fileExists(atPath: $0) }
     let analysis = try await CorpusAnalysis.run(
-      program, on: existing, purpose: "running \(target) on its corpus", with: command)
+      built, on: existing, purpose: "running \(built.target) on its corpus", with: command)
     var unit: CoverageExport.Unit?
     if let coverage {
       do throws(UserError) {

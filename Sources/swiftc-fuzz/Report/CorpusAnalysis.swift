@@ -50,11 +50,11 @@ struct CorpusAnalysis {
   /// Nothing is known.
   init() {}
 
-  /// Runs `program` on `folders`.
+  /// Runs a fuzz target on `folders`.
   ///
   /// Inputs that crash do not end the run, and leave nothing behind; the corpus is only read.
   static func run(
-    _ program: String, on folders: [String], purpose: String,
+    _ built: Built, on folders: [String], purpose: String,
     with command: PackageCommand<some JobRunner>
   ) async throws(UserError) -> CorpusAnalysis {
     let scratch = try TemporaryFolder(environment: command.environment)
@@ -66,9 +66,7 @@ struct CorpusAnalysis {
     ]
     arguments += folders
     let status = try await command.status(
-      of: Job(
-        purpose: purpose, tool: program, arguments: arguments,
-        environment: command.fuzzerEnvironment, speech: .logFile(log)))
+      of: built, for: purpose, arguments, speech: .logFile(log))
     let text = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) }
     var analysis = CorpusAnalysis()
     analysis.lines = (text ?? "").split(separator: "\n").map(String.init)

@@ -13,7 +13,7 @@ struct FindingReplay {
   ///
   /// Findings that take more than their own input say nothing here, and are left out.
   init(
-    _ findings: [CampaignFinding], program: String,
+    _ findings: [CampaignFinding], by built: Built,
     with command: PackageCommand<some JobRunner>
   ) async throws(UserError) {
     let files = findings.filter { finding in
@@ -28,10 +28,8 @@ struct FindingReplay {
       "-status=json", "-keep_going=1", "-timeout=25", "-artifact_prefix=\(scratch.path)/",
     ]
     _ = try await command.status(
-      of: Job(
-        purpose: "running \(files.count.counted("finding")) again", tool: program,
-        arguments: arguments + files, environment: command.fuzzerEnvironment,
-        speech: .file(events)))
+      of: built, for: "running \(files.count.counted("finding")) again", arguments + files,
+      speech: .file(events))
     let text = FileManager.default.contents(atPath: events).map {
       String(decoding: $0, as: UTF8.self)
     }

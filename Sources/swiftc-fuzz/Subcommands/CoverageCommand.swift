@@ -44,10 +44,9 @@ struct CoverageCommand: AsyncParsableCommand {
       let command = try options.command()
       let package = try await command.description()
       let built = try await command.buildForCoverage(target, of: package)
-      let folder = command.folder(of: built.target, in: package)
+      let folder = command.folder(of: built, in: package)
       let collection = CoverageCollection(
-        command: command, toolchain: try command.toolchain(), program: built.path,
-        folder: "\((built.path as NSString).deletingLastPathComponent)/profiles/\(built.target)")
+        built, toolchain: try command.toolchain(), command: command)
       let profile = try await collection.profile(of: try inputs(of: folder), name: "corpus")
       let export = try await collection.export(profile)
       var report = CoverageReport(
@@ -67,7 +66,7 @@ struct CoverageCommand: AsyncParsableCommand {
   /// Returns the inputs that the user names, or all in the target's folder.
   private func inputs(of folder: FuzzFolder) throws(UserError) -> [String] {
     guard corpora.isEmpty else { return corpora }
-    let own = [folder.seeds, folder.corpus, folder.crashes]
+    let own = (folder.inputs + [folder.crashes])
       .filter { FileManager.default.fileExists(atPath: $0) }
     guard !own.isEmpty else {
       throw .unreadable(

@@ -6,7 +6,8 @@ struct ListCommand: AsyncParsableCommand {
     commandName: "list",
     abstract: "List the fuzz targets of the package, one per line.",
     discussion: """
-      A fuzz target is an executable target that defines LLVMFuzzerTestOneInput or calls fuzz(…).
+      A fuzz target is an executable target that defines LLVMFuzzerTestOneInput or calls fuzz(…),
+      or a call of fuzz(…) in a test: behind its name are a tab and its test target.
 
       EXAMPLE
         swiftc-fuzz list
@@ -17,7 +18,9 @@ struct ListCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let package = try await location.command().description()
-      for name in try FuzzTargets(package: package).chosen([]) { print(name) }
+      let targets = FuzzTargets(package: package).all
+      guard !targets.isEmpty else { throw UserError.noFuzzTargets(package: package.name) }
+      for target in targets { print(target.line) }
     }
   }
 }

@@ -35,17 +35,15 @@ struct MergeCommand: AsyncParsableCommand {
       let command = try options.command()
       let package = try await command.description()
       let built = try await command.build(target, of: package)
-      let corpus = command.folder(of: built.target, in: package).corpus
+      let corpus = command.folder(of: built, in: package).corpus
       let before = FileReplacement.count(in: corpus)
 
       func merge(into output: String, from inputs: [String]) async throws(UserError) {
         try FileReplacement.makeFolder(output)
-        try await command.runner.run(
-          Job(
-            purpose: "merging", tool: built.path,
-            arguments: ["-merge=1"] + flags + [output] + inputs,
-            environment: command.fuzzerEnvironment, speech: .standardError,
-            isAnnouncedAtOnce: true))
+        let status = try await command.status(
+          of: built, for: "merging", ["-merge=1"] + flags + [output] + inputs,
+          speech: .standardError, isAnnouncedAtOnce: true)
+        guard status == 0 else { throw .toolFailed(status: status) }
       }
       if folders.isEmpty {
         try FileReplacement.requireFolder(corpus)

@@ -39,14 +39,13 @@ struct MinimizeCommand: AsyncParsableCommand {
       defer { replacement.discard() }
       // A killed run may have left a file there that does not belong to this input.
       replacement.discard()
-      let status = try await command.lastingStatus(
-        of:
-          Job(
-            purpose: "minimizing \(file)", tool: built.path,
-            arguments: ["-minimize_crash=1", "-exact_artifact_path=\(replacement.newPath)"]
-              + flags + [file],
-            environment: command.fuzzerEnvironment, speech: .standardError,
-            isAnnouncedAtOnce: true))
+      let arguments =
+        ["-minimize_crash=1", "-exact_artifact_path=\(replacement.newPath)"] + flags + [file]
+      let status = try await command.lasting { () async throws(UserError) in
+        try await command.status(
+          of: built, for: "minimizing \(file)", arguments, speech: .standardError,
+          isAnnouncedAtOnce: true)
+      }
       guard status == 0 || status == 72 else { throw UserError.toolFailed(status: status) }
       let original = try replacement.commit()
       print("\(file): \(before) -> \(try FileReplacement.size(of: file)) bytes")

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import SonarABI
 
 /// The place of the package that a subcommand works on.
 struct PackageLocation: ParsableArguments {
@@ -54,6 +55,23 @@ struct PackageOptions: ParsableArguments {
     return location.command(
       try FuzzOptions.extract(from: words(wantsDefault ? [] : instrument)).options,
       configuration: configuration, isVerbose: verbose, wantsDefaultSelection: wantsDefault)
+  }
+
+  /// Returns the variables with commands that the reports of a fuzz target show.
+  ///
+  /// They are commands of this package with the same options.
+  func variables(forReportsOf target: String) -> [String: String] {
+    func command(_ verb: String) -> String {
+      var words = [CommandLine.arguments[0], verb]
+      if let path = location.packagePath { words += ["--package-path", path] }
+      words += self.words(instrument)
+      if let configuration { words += ["-c", configuration.rawValue] }
+      return (words + [target]).joined(separator: "\n")
+    }
+    return [
+      CommandVariable.reproduction: command("run"),
+      CommandVariable.minimization: command("minimize"),
+    ]
   }
 
   /// Returns our options in the form of compile mode.

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import SonarABI
 
 /// The subcommand `swiftc-fuzz run TARGET …`, which builds a fuzzer and then becomes it.
 struct RunCommand: AsyncParsableCommand {
@@ -11,7 +10,8 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Without a corpus Fuzz/TARGET/corpus grows and Fuzz/TARGET/seeds is read; findings go to
       Fuzz/TARGET/crashes; Fuzz/TARGET/*.dict are dictionaries. Our own options stand before
-      the target's name, the fuzzer's behind it.
+      the target's name, the fuzzer's behind it. The corpus of a call of fuzz(…) in a test grows
+      in $SWIFTC_FUZZ_CACHE, or else below ~/.cache/swiftc-fuzz.
 
       EXAMPLE
         swiftc-fuzz run Parse -max_total_time=60
@@ -33,20 +33,22 @@ struct RunCommand: AsyncParsableCommand {
       try command.requireFuzzer()
       let package = try await command.description()
       let built = try await command.build(target, of: package)
-      let folder = command.folder(of: built.target, in: package)
-      try folder.make()
-      for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
-      setenv(CommandVariable.minimization, minimization, 1)
+      let folder = command.folder(of: built, in: package)
+      try await command.prepare(folder, of: built)
       let words = folder.arguments(arguments, keepsTokens: command.options.engine != .libfuzzer)
+      let variables = options.variables(forReportsOf: target)
+      guard built.call == nil else {
+        defer { command.note(folder, of: built, "now ") }
+        let status = try await command.lasting { () async throws(UserError) in
+          try await command.status(
+            of: built, for: "running \(target)", words, environment: variables,
+            isAnnouncedAtOnce: true)
+        }
+        throw ExitCode(status)
+      }
+      for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
+      for (name, value) in variables { setenv(name, value, 1) }
       throw ExitCode(CurrentProcess.replace(by: built.path, words))
     }
-  }
-
-  /// The command that minimizes a finding of this run, one word a line, which the run's reports
-  /// show.
-  private var minimization: String {
-    var words = Array(CommandLine.arguments.dropLast(arguments.count))
-    if let verb = words.firstIndex(of: "run") { words[verb] = "minimize" }
-    return words.joined(separator: "\n")
   }
 }

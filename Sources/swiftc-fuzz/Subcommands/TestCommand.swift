@@ -11,7 +11,8 @@ struct TestCommand: AsyncParsableCommand {
       or where there are no tests, what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once,
       all of it, with a summary by file: 77 if one crashes. FILE.original is left out.
       With --fuzz the fuzz targets of that name, and calls of fuzz(…) in tests, are fuzzed
-      instead, one after the other: 77 is a crash, 0 that nothing was found in the time.
+      instead: 77 is a crash, 0 that nothing was found in the time. Several share the time: each
+      has a first share, the rest goes to those that reach most that is new.
 
       EXAMPLE
         swiftc-fuzz test -c debug -- --filter ParserTests
@@ -27,11 +28,17 @@ struct TestCommand: AsyncParsableCommand {
   var fuzz: String?
 
   @Option(
-    help: ArgumentHelp("For how long each: 90, 90s, 5m, 2h (default: 60s).", valueName: "T"))
+    help: ArgumentHelp(
+      "For how long all together: 90, 90s, 5m, 2h (default: 60s).", valueName: "T"))
   var time: String?
 
-  @Option(help: ArgumentHelp("For how many runs each, instead of a time.", valueName: "N"))
+  @Option(
+    help: ArgumentHelp("For how many runs all together, instead of a time.", valueName: "N"))
   var runs: Int?
+
+  @Option(
+    help: ArgumentHelp("With --fuzz, how many processes work (default: cores).", valueName: "N"))
+  var parallel: Int?
 
   @Argument(
     parsing: .postTerminator, help: "Arguments of `swift test`; with --fuzz, of the fuzzer.")
@@ -44,16 +51,20 @@ struct TestCommand: AsyncParsableCommand {
     try await reportingErrors {
       let command = try options.command()
       if let fuzz {
-        let test = try FuzzTest(pattern: fuzz, time: time, runs: runs, flags: arguments)
-        let status = try await command.fuzz(test, of: try await command.description())
+        let test = try FuzzTest(
+          pattern: fuzz, time: time, runs: runs, workers: parallel, flags: arguments)
+        let status = try await command.fuzz(
+          test, of: try await command.description(),
+          commands: options.variables(forReportsOf:))
         if status != 0 { throw ExitCode(status) }
         return
       }
-      if let time {
-        throw UserError.badOption("--time \(time)", advice: Self.needsPattern)
-      }
-      if let runs {
-        throw UserError.badOption("--runs \(runs)", advice: Self.needsPattern)
+      let words = [
+        time.map { "--time \($0)" }, runs.map { "--runs \($0)" },
+        parallel.map { "--parallel \($0)" },
+      ]
+      if let option = words.compactMap(\.self).first {
+        throw UserError.badOption(option, advice: Self.needsPattern)
       }
       let package = try await command.description()
       let hasTests = package.targets.contains { $0.kind == "test" }

@@ -14,6 +14,8 @@ enum UserError: Error, Equatable {
   /// A package without any.
   case noFuzzTargets(package: String)
   case noSuchTarget(name: String, targets: [String])
+  /// Several targets or calls have the name.
+  case ambiguousTarget(name: String, places: [String])
   /// A target of that name is there already.
   case targetExists(name: String)
   /// The sources look like a fuzz target, the executable has no engine.
@@ -86,10 +88,14 @@ extension UserError {
         + "--package-path FOLDER names one"
     case .noFuzzTargets(let package):
       "package '\(package)' has no fuzz target; `swiftc-fuzz init` adds one. It is an executable "
-        + "target that calls fuzz(…) or defines LLVMFuzzerTestOneInput"
+        + "target that calls fuzz(…) or defines LLVMFuzzerTestOneInput, or a call of fuzz(…) in a "
+        + "test"
     case .noSuchTarget(let name, let targets):
       "no fuzz target '\(name)' (fuzz targets here: \(targets.joined(separator: ", ")))."
         + (NearestName.of(name, among: targets).map { " Did you mean '\($0)'?" } ?? "")
+    case .ambiguousTarget(let name, let places):
+      "'\(name)' is the name of \(places.joined(separator: " and of ")); both would use Fuzz/\(name): "
+        + "give one of them another name"
     case .targetExists(let name):
       "the package has a target '\(name)' already; name another: `swiftc-fuzz init NAME`"
     case .noFuzzEntry(let target):

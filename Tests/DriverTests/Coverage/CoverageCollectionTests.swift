@@ -31,12 +31,12 @@ struct CoverageCollectionTests {
     let workspace = try Workspace(["bin/llvm-cov": "#!/bin/sh\n"])
     chmod(workspace.file("bin/llvm-cov"), 0o755)
     let collection = CoverageCollection(
-      command: PackageCommand(
-        environment: [:], runner: FailingOnce(), packagePath: nil, options: FuzzOptions(),
-        configuration: nil, isVerbose: false),
+      Built(target: "program", path: workspace.file("program")),
       toolchain: Toolchain(
         compiler: "swiftc", frontend: workspace.file("bin/swift-frontend"), resourceFolder: ""),
-      program: "program", folder: workspace.path)
+      command: PackageCommand(
+        environment: [:], runner: FailingOnce(), packagePath: nil, options: FuzzOptions(),
+        configuration: nil, isVerbose: false))
     let profile = CoverageCollection<FailingOnce>.Profile(
       path: workspace.file("merged.profdata"), replay: CoverageReplay(inputs: 1, deadly: []))
     await #expect(throws: UserError.interrupted) { try await collection.export(profile) }

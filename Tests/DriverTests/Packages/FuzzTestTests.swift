@@ -35,21 +35,51 @@ struct FuzzTestTests {
 
   @Test("A number of runs takes the place of a time, and flags go to the fuzzer")
   func runs() throws {
-    let test = try FuzzTest(pattern: "x", runs: 5_000, flags: ["-seed=1"])
-    #expect(test.arguments == ["-runs=5000", "-seed=1"])
+    let test = try FuzzTest(pattern: "x", runs: 5_000, workers: 2, flags: ["-seed=1"])
+    #expect(test.budget(targets: 1).next?.amount == 5_000)
+    #expect(test.arguments(2_000) == ["-runs=2000", "-parallel=2", "-seed=1"])
+    #expect(test.words(2_000) == "2000 runs")
+    #expect(throws: UserError.self) { try FuzzTest(pattern: "x", workers: 0) }
     #expect(throws: UserError.self) { try FuzzTest(pattern: "x", runs: 0) }
     #expect(throws: UserError.self) { try FuzzTest(pattern: "x", time: "5s", runs: 5) }
   }
 
-  @Test("Of several targets the last line names those that found something; one speaks for itself")
-  func summary() {
-    #expect(FuzzTest.summary(of: [("A", 77)]) == nil)
-    #expect(FuzzTest.summary(of: [("A", 0), ("B", 0)]) == "2 targets fuzzed, nothing found")
-    let statuses: [FuzzTest.Status] = [("A", 0), ("B", 70), ("C", 77)]
+  @Test("Parts of a time are whole seconds for a fuzzer")
+  func seconds() throws {
+    let test = try FuzzTest(pattern: "x", time: "10s")
+    #expect(test.budget(targets: 2).next?.amount == 2_500)
     #expect(
-      FuzzTest.summary(of: statuses)
-        == "3 targets fuzzed, exit codes of those that found something: B (70), C (77)")
-    #expect(FuzzTest.result(of: statuses) == 70)
-    #expect(FuzzTest.result(of: []) == 0)
+      [2_499, 2_500, 100].map { test.arguments($0) }.map(\.[0])
+        == ["-max_total_time=2", "-max_total_time=3", "-max_total_time=1"])
+    #expect(test.words(2_500) == "3 s")
+  }
+
+  private func summary(_ targets: [FuzzTestResults.Target]) -> String? {
+    FuzzTestResults(targets: targets).summary { "\($0) s" }
+  }
+
+  @Test("Of several targets the last line names those that found something; one speaks for itself")
+  func results() {
+    #expect(summary([.init(name: "A", code: 77, used: 3)]) == nil)
+    #expect(
+      summary([.init(name: "A", used: 3), .init(name: "B", used: 5)])
+        == "2 targets fuzzed (A 3 s, B 5 s), nothing found")
+    let targets: [FuzzTestResults.Target] = [
+      .init(name: "A", code: 1), .init(name: "B", code: 70), .init(name: "C", code: 77),
+    ]
+    #expect(
+      summary(targets)
+        == "3 targets fuzzed (A 0 s, B 0 s, C 0 s), findings in B (70), C (77), errors in A (1)")
+  }
+
+  @Test("The exit code is that of a finding, or else of an error")
+  func code() {
+    func code(_ codes: Int32...) -> Int32 {
+      FuzzTestResults(targets: codes.map { .init(name: "x", code: $0) }).code
+    }
+    #expect(code() == 0)
+    #expect(code(0, 70, 77) == 70)
+    #expect(code(1, 0, 77) == 77)
+    #expect(code(0, 1, 2) == 1)
   }
 }

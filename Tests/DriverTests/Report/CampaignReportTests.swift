@@ -154,7 +154,9 @@ struct CampaignReportTests {
     let command = PackageCommand(
       environment: [:], runner: runner, packagePath: nil, options: FuzzOptions(),
       configuration: nil, isVerbose: false)
-    report.add(try await FindingReplay(report.findings, program: "main", with: command))
+    report.add(
+      try await FindingReplay(
+        report.findings, by: Built(target: "main", path: "main"), with: command))
     #expect(report.findings.map(\.state) == [.fixed, .known, .unrecorded])
     #expect(report.findings[2].reason == "Trap")
     #expect(report.summary.findings == 2 && report.summary.newFindings == 0)

@@ -19,6 +19,14 @@ extension EndToEndBuilds {
         guard text == "deep" else { return false }
         return depth > 1000
       }
+
+      @MainActor public final class Screen {
+        public static let shared = Screen()
+
+        public func show(_ text: String) {
+          if text == "deep" { fatalError("SHOWN") }
+        }
+      }
       """,
       "Tests/LibTests/XTests.swift": """
       import Fuzzing
@@ -63,6 +71,22 @@ extension EndToEndBuilds {
         fuzz("Nested") { (bytes: [UInt8]) in check(bytes) }
       }
 
+      @Test func main() {
+        fuzz("SharedMain") { @MainActor (text: String) in Screen.shared.show(text) }
+      }
+
+      @Test @MainActor func isolated() {
+        fuzz("SharedIsolated") { @MainActor (text: String) in Screen.shared.show(text) }
+      }
+
+      @Test(arguments: [("near", 7), ("far", 2000)])
+      func cases(text: String, depth: Int) {
+        fuzz("SharedCases") { (text: String, depth: Int) in
+          if text == "near" || text == "far" { print("RAN \(text) \(depth)") }
+          _ = isTooDeep(text, depth)
+        }
+      }
+
       struct TooDeep: Error {}
       @Test func typed() throws {
         try fuzz("Typed", seeds: ("cat", 3)) { (text: String, depth: Int) in
@@ -79,13 +103,9 @@ extension EndToEndBuilds {
         ["test", "-c", "debug", "--fuzz", "Nest", "--time", "3s"], in: workspace)
       #expect(fuzz.status == 77 && fuzz.errors.contains("BINGO"), "\(fuzz.everything)")
       #expect(!fuzz.everything.contains("ANOTHER TEST"))
-      let printed = try #require(fuzz.errors.firstRange(of: "Reproduce:  ")).upperBound
-      let rest = fuzz.errors[printed...]
-      let line = String(rest[..<(try #require(rest.firstRange(of: "\nMinimize:")).lowerBound)])
-      let again = try TestSupport.run("/bin/sh", ["-c", line], in: workspace.path, seconds: 60)
-      #expect(again.status == 77 && again.errors.contains("BINGO"), "\(line)\n\(again.everything)")
+      let crash = try #require(workspace.names(in: "Fuzz/Nested/crashes").first)
+      try checkVerbs(after: fuzz, crash: crash, in: workspace)
       let crashes = workspace.names(in: "Fuzz/Nested/crashes")
-      let crash = try #require(crashes.first)
 
       let arguments = ["test", "-c", "debug", "--", "--filter", "parses"]
       // The crash happens in another process, and is one failure of its test.
@@ -122,6 +142,89 @@ extension EndToEndBuilds {
         text.replacing("deep", with: "flat"), to: "Fuzz/Typed/crashes/\(file)")
       let passing = try Command.run(tests, in: workspace)
       #expect(passing.status == 0, "\(passing.everything)")
+    }
+
+    @Test(
+      "Several share a budget: of the main actor, and of a parameterized test, whose cases are seeds"
+    )
+    func shared() throws {
+      let workspace = try Workspace(package)
+      let fuzz = ["test", "-c", "debug", "--parallel", "1"]
+      let all = try Command.run(fuzz + ["--fuzz", "Shared", "--time", "9s"], in: workspace)
+      #expect(all.status == 77, "\(all.everything)")
+      #expect(all.errors.contains("SharedCases: 2 seeds from the test's cases\n"))
+      let last = try #require(all.errors.split(separator: "\n").last)
+      #expect(last.hasPrefix("swiftc-fuzz: 3 targets fuzzed (SharedCases "), "\(all.everything)")
+      #expect(last.hasSuffix("findings in SharedIsolated (77), SharedMain (77)"))
+      // All the time that the other two left is for the one without a finding.
+      #expect(last.contains(#/SharedCases [5-9] s/#), "\(last)")
+      #expect(all.errors.ranges(of: "Fatal error: SHOWN at").count == 2, "\(all.everything)")
+      #expect(!all.everything.contains("ANOTHER TEST"))
+
+      // A file that nobody can read is an error where people write, and is passed over elsewhere.
+      let damaged = "// swiftc-fuzz input, version 1\ntext: \"\n"
+      try workspace.write(damaged, to: "cache/InTest/SharedCases/corpus/damaged")
+      let runs = fuzz + ["--fuzz", "SharedCases", "--runs", "2000"]
+      let counted = try Command.run(runs, in: workspace)
+      #expect(counted.status == 0, "\(counted.everything)")
+      #expect(counted.errors.contains("1 corpus file could not be read"), "\(counted.everything)")
+      try workspace.write(damaged, to: "Fuzz/SharedCases/seeds/mine")
+      let message = "Fuzz/SharedCases/seeds/mine:2: "
+      let refused = try Command.run(runs, in: workspace)
+      #expect(refused.status == 1 && refused.errors.contains(message), "\(refused.everything)")
+
+      // As a test, each case runs its arguments, and one of them the kept files.
+      let test = try Command.run(
+        ["test", "-c", "debug", "--", "--filter", "cases"], in: workspace)
+      #expect(test.status == 1, "\(test.everything)")
+      #expect(test.everything.matches(of: #/recorded an issue .*\n?.*seeds/mine:2: /#).count == 1)
+      for line in ["RAN near 7\n", "RAN far 2000\n"] {
+        #expect(test.everything.ranges(of: line).count == 1, "\(test.everything)")
+      }
+    }
+
+    /// A call is a fuzz target of every verb, with its corpus in the cache.
+    private func checkVerbs(
+      after fuzz: ProcessResult, crash: String, in workspace: Workspace
+    ) throws {
+      let list = try Command.run(["list"], in: workspace)
+      #expect(
+        list.output.split(separator: "\n") == [
+          "Awaited\tLibTests", "Expected\tLibTests", "Nested\tLibTests", "Old\tLibTests",
+          "SharedCases\tLibTests", "SharedIsolated\tLibTests", "SharedMain\tLibTests",
+          "Typed\tLibTests",
+        ], "\(list.everything)")
+      for label in ["Reproduce:  ", "Minimize:   "] {
+        let line = try #require(
+          fuzz.errors.split(separator: "\n").first { $0.hasPrefix(label) }
+        ).dropFirst(label.count)
+        let verb = label.hasPrefix("R") ? "run" : "minimize"
+        let path = "Fuzz/Nested/crashes/\(crash)"
+        #expect(line == "\(Command.path) \(verb) -c debug Nested \(path)")
+        let again = try TestSupport.run(
+          "/bin/sh", ["-c", String(line)], in: workspace.path,
+          environment: ["SWIFTC_FUZZ_CACHE": workspace.file("cache")], seconds: 60)
+        #expect(again.status == (verb == "run" ? 77 : 0), "\(line)\n\(again.everything)")
+        #expect(again.errors.contains("BINGO"), "\(line)\n\(again.everything)")
+        #expect(!again.everything.contains("ANOTHER TEST"))
+      }
+      // Nothing else is in the package; the corpus has a place of its own, which is told twice.
+      #expect(workspace.names(in: "Fuzz/Nested") == ["crashes"])
+      let corpus = workspace.file("cache/InTest/Nested/corpus")
+      #expect(fuzz.errors.contains("corpus of Nested: 0 inputs in \(corpus)\n"))
+      let count = workspace.names(in: "cache/InTest/Nested/corpus").count
+      #expect(count > 1 && fuzz.errors.contains("now \(count) inputs in \(corpus)\n"))
+
+      let merge = try Command.run(["merge", "-c", "debug", "Nested"], in: workspace)
+      #expect(merge.output.contains("\(corpus): \(count) -> "), "\(merge.everything)")
+      let report = try Command.run(["report", "-c", "debug", "Nested"], in: workspace)
+      #expect(report.output.contains("Fatal error: BINGO at "), "\(report.everything)")
+      let coverage = try Command.run(["coverage", "-c", "debug", "Nested"], in: workspace)
+      let row = coverage.output.split(separator: "\n").first { $0.hasPrefix("Sources/Lib/Lib.") }
+      #expect(row?.contains("100.0%") == true, "\(coverage.everything)")
+      #expect(coverage.output.contains("Sources/Lib/Depth.swift      0/"), "\(coverage.everything)")
+      // Tests are not what is tested.
+      #expect(!coverage.output.contains("Tests.swift"), "\(coverage.everything)")
     }
 
     @Test(

@@ -19,7 +19,9 @@ enum Command {
   ) throws -> ProcessResult {
     try TestSupport.run(
       path, arguments, in: workspace.path,
-      environment: ["SWIFTC_FUZZ_VERIFY": "1"].merging(environment) { $1 })
+      environment: [
+        "SWIFTC_FUZZ_VERIFY": "1", "SWIFTC_FUZZ_CACHE": workspace.file("cache"),
+      ].merging(environment) { $1 })
   }
 
   /// Builds and expects success.

@@ -81,6 +81,25 @@ struct FindingCommandsTests {
 
 @Suite("Commands below a finding of a test")
 struct FindingCommandsInTestTests {
+  @Test("The command of the package runs and minimizes, where it is known")
+  func package() {
+    let variables = [
+      "SWIFTC_FUZZ_REPRODUCE": "swiftc-fuzz\nrun\nMy Test",
+      "SWIFTC_FUZZ_MINIMIZE": "swiftc-fuzz\nminimize\nMy Test",
+    ]
+    var options = Options()
+    options.timeout = 3
+    let commands = FindingCommands(
+      executable: "PackageTests.xctest", options: options,
+      arguments: ["PackageTests.xctest", "--filter", "a b"],
+      request: TestRequest(target: "My Test"), variable: { variables[$0] })
+    #expect(commands.reproduction(of: "a b") == "swiftc-fuzz run 'My Test' 'a b' -timeout=3")
+    #expect(
+      commands.reproduction(ofSequence: "a b") == "swiftc-fuzz run 'My Test' 'a b/'* -timeout=3")
+    #expect(
+      commands.minimization(of: "-a") == "swiftc-fuzz minimize 'My Test' ./-a -timeout=3")
+  }
+
   private let commands = FindingCommands(
     executable: "PackageTests.xctest", options: Options(),
     arguments: ["PackageTests.xctest", "--testing-library", "swift-testing", "--filter", "a b"],

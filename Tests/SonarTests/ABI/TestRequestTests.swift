@@ -10,6 +10,7 @@ struct TestRequestTests {
       TestRequest(
         target: "a name", flags: ["-runs=3", "a folder/with\\slash", "ünï\ncode"],
         reached: "a folder/reached"),
+      TestRequest(target: "a name", reached: "reached", seeds: "a folder"),
     ])
   func roundTrip(request: TestRequest) {
     let variables = Dictionary(uniqueKeysWithValues: request.variables.map { ($0.name, $0.value) })
