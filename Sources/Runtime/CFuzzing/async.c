@@ -21,6 +21,9 @@ typedef SWIFT void (*Enqueue)(void *job);
 
 WEAK extern SWIFT void (*swift_task_enqueueGlobal_hook)(void *job, Enqueue original);
 WEAK SWIFT void swift_job_run(void *job, Executor executor);
+WEAK SWIFT Executor swift_task_getMainExecutor(void);
+/// Without flags it answers, and never ends the program.
+WEAK SWIFT _Bool swift_task_isCurrentExecutorWithFlags(Executor executor, uint64_t flags);
 
 // The main actor's jobs lie in the main queue, and the main thread is the one that waits. These
 // are what run loops drain it by.
@@ -91,12 +94,24 @@ void fuzz_async_begin(void) {
   pthread_mutex_unlock(&lock);
 }
 
+static int is_main_thread(void) {
+  static __thread int is_main = -1;
+  if (is_main < 0) is_main = (pid_t)syscall(SYS_gettid) == getpid();
+  return is_main;
+}
+
+int fuzz_is_on_main_actor(void) {
+  // The main actor of a test runner need not have the main thread.
+  if (swift_task_getMainExecutor && swift_task_isCurrentExecutorWithFlags)
+    return swift_task_isCurrentExecutorWithFlags(swift_task_getMainExecutor(), 0);
+  return is_main_thread();
+}
+
 /// Returns true if this thread may run the jobs of the main queue. In a test the runner does that
 /// itself.
 static int owns_main_queue(void) {
   if (!fuzz_is_entry() || !_dispatch_get_main_queue_handle_4CF) return 0;
-  static __thread int is_main = -1;
-  if (is_main < 0) is_main = (pid_t)syscall(SYS_gettid) == getpid();
+  int is_main = is_main_thread();
   if (is_main && alarm_file < 0) alarm_file = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
   return is_main && alarm_file >= 0;
 }

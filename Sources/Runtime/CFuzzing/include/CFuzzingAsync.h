@@ -8,5 +8,7 @@ void fuzz_async_begin(void);
 void fuzz_async_wait(const int *is_finished);
 /// Reports from any thread that the body has finished.
 void fuzz_async_finish(int *is_finished);
+/// Returns 1 where code of the main actor may be called, 0 elsewhere.
+int fuzz_is_on_main_actor(void);
 
 #endif
