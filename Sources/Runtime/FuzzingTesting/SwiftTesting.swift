@@ -8,6 +8,19 @@ struct SwiftTesting: TestFramework {
     return ["--testing-library", "swift-testing", "--filter", Self.pattern(of: test)]
   }
 
+  /// They are in no public interface, but where a debugger would find them.
+  var argumentsOfCurrentCase: [Any]? {
+    guard let current = Test.Case.current, current.isParameterized else { return nil }
+    func member(_ name: String, of value: Any?) -> Any? {
+      value.flatMap { value in
+        Mirror(reflecting: value).children.first { $0.label == name }?.value
+      }
+    }
+    let kind = member("parameterized", of: member("_kind", of: current))
+    guard let arguments = member("arguments", of: kind) else { return [] }
+    return Mirror(reflecting: arguments).children.compactMap { member("value", of: $0.value) }
+  }
+
   /// An issue of `withKnownIssue` inside of `body` is known, and no failure.
   func observe(_ judge: @escaping @Sendable (RecordedIssue) -> Bool, during body: () -> Void) {
     withKnownIssue(isIntermittent: true) {

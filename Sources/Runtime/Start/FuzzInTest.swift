@@ -24,8 +24,22 @@ struct FuzzInTest {
   /// True when this call is the one to fuzz.
   var isMeant: Bool { Self.request?.target == target.name }
 
+  /// Writes the values to begin with, if they are asked for; false for a request to fuzz.
+  func givesSeeds() -> Bool {
+    guard let folder = Self.request?.seeds else { return false }
+    for seed in target.seeds {
+      do throws(FuzzingError) {
+        try FileSystem.write(seed, to: "\(folder)/\(SHA1(seed).hex)")
+      } catch {
+        _ = FileSystem.writeAll(Array("\(error.message)\n".utf8), to: 2)
+      }
+    }
+    return true
+  }
+
   /// Fuzzes, and ends the process.
   func becomeEngine() -> Never {
+    ParameterizedCalls.takeProcess()
     if let reached = Self.request?.reached {
       close(open(reached.cString, O_WRONLY | O_CREAT | O_CLOEXEC, 0o666))
     }
@@ -58,9 +72,13 @@ struct FuzzInTest {
     for (index, seed) in seeds.enumerated() {
       try run(seed, from: "seed \(index + 1) of fuzz(\"\(target.name)\")")
     }
-    guard let package = Self.package(around: file) else { return }
+    // Kept files belong to all cases of a test.
+    let isCase = current?.framework.argumentsOfCurrentCase != nil
+    guard !isCase || ParameterizedCalls.isFirst("\(target.name) \(file):\(line)"),
+      let package = Self.package(around: file)
+    else { return }
     for path in keptFiles("seeds", of: package) {
-      guard let input = input(in: path, form) else { continue }
+      guard let input = input(in: path, form, current?.framework) else { continue }
       try run(input, from: path)
     }
     for path in keptFiles("crashes", of: package) {
@@ -75,7 +93,7 @@ struct FuzzInTest {
         case .unknown: break
         }
       }
-      guard let input = input(in: path, form) else { continue }
+      guard let input = input(in: path, form, current?.framework) else { continue }
       form.note("Running: \(path)")
       try run(input, from: path)
     }
@@ -87,12 +105,15 @@ struct FuzzInTest {
       .filter { KeptInput.isNamed($0.lastPathComponent) }
   }
 
-  /// Reads an input; nil if that cannot be done, which is said.
-  private func input(in path: String, _ form: InputForm) -> [UInt8]? {
+  /// Reads an input; nil if that cannot be done, which is a failure of the test.
+  private func input(
+    in path: String, _ form: InputForm, _ framework: (any TestFramework)?
+  ) -> [UInt8]? {
     do throws(FuzzingError) {
       return try form.read(path)
     } catch {
       form.note(error.message)
+      framework?.record(RecordedIssue(text: error.message, file: file, line: line))
       return nil
     }
   }

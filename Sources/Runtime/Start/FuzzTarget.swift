@@ -32,10 +32,12 @@ public func fuzz(
   _ name: String, file: String = #filePath, line: Int = #line,
   _ body: @escaping ([UInt8]) throws(Rejected) -> Void
 ) {
-  let target = FuzzTarget(name: name, kind: .closure(body))
+  var target = FuzzTarget(name: name, kind: .closure(body))
+  let ofCase: ([UInt8])? = CaseArguments().values()
+  target.seeds = ofCase.map { [$0] } ?? []
   guard let call = target.register(calledIn: file, line: line) else { return }
   // A crash ends the tests, as any trap in a test does.
-  call.eachKeptInput { try? body($0) }
+  call.eachKeptInput(after: target.seeds) { try? body($0) }
 }
 
 /// Defines a fuzz target that takes bytes and throws errors.
@@ -73,9 +75,10 @@ func defineBytes<Failure: Error>(
         ThrownError.die(of: error) { try? body(bytes) }
       }
     })
-  target.seeds = seeds
+  let ofCase: ([UInt8])? = CaseArguments().values()
+  target.seeds = seeds + (ofCase.map { [$0] } ?? [])
   guard let call = target.register(calledIn: file, line: line) else { return }
-  try call.eachKeptInput(after: seeds) { (input) throws(Failure) in
+  try call.eachKeptInput(after: target.seeds) { (input) throws(Failure) in
     try ignoringRejections { () throws(Failure) in try body(input) }
   }
 }
@@ -132,15 +135,17 @@ struct FuzzTarget {
 
   /// Adds the target to the program, or becomes the engine in the test that is to be fuzzed.
   ///
-  /// Returns the call in any other test, which runs the inputs that are kept for it.
+  /// Returns the call in any other test, which runs the inputs that are kept for it; nil if there
+  /// is nothing to do.
   func register(calledIn file: String, line: Int) -> FuzzInTest? {
     guard FuzzInTest.isPossible else {
       Self.registered.append(self)
       return nil
     }
     let call = FuzzInTest(target: self, file: file, line: line)
-    if call.isMeant { call.becomeEngine() }
-    return call
+    guard call.isMeant else { return call }
+    if !call.givesSeeds() { call.becomeEngine() }
+    return nil
   }
 
   /// Every target of the program, the default one first.

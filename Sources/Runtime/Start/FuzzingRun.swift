@@ -212,6 +212,22 @@ struct FuzzingRun {
     ).run()
   }
 
+  /// Refuses a run whose seeds hold no values: they were written by hand, and whoever did it wants
+  /// to know.
+  ///
+  /// Files of a corpus that cannot be read are only counted.
+  private func checkSeeds(_ form: InputForm) throws(FuzzingError) {
+    guard let target = form.target else { return }
+    // Remarks are made when the file is read as a seed.
+    let silent = InputForm(target: target) { _ in }
+    for folder in options.paths.dropFirst() where folder.lastPathComponent == "seeds" {
+      for file in FileSystem.files(below: folder)
+      where KeptInput.isNamed(file.path.lastPathComponent) {
+        _ = try silent.read(file.path)
+      }
+    }
+  }
+
   private func fuzz(
     _ program: String, _ arenaMemory: ArenaMemory, seed: UInt64, dictionary: LearnedDictionary
   ) throws(FuzzingError) -> Int32 {
@@ -221,6 +237,7 @@ struct FuzzingRun {
     let arena = arenaMemory.arena
     let form = try inputForm()
     form.complain()
+    try checkSeeds(form)
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
     let history = history(program, seeds: seeds, seed: seed, tokens: arena.tokenCount)
     // Steps that know nothing of types make little of their values.

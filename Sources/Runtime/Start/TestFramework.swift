@@ -8,6 +8,10 @@ public protocol TestFramework: Sendable {
   /// calling thread or task runs none of the framework's.
   var argumentsOfCurrentTest: [String]? { get }
 
+  /// The arguments of the case that runs now; nil where no case of a parameterized test does, or
+  /// where they cannot be known.
+  var argumentsOfCurrentCase: [Any]? { get }
+
   /// Runs `body`, and asks `judge` about each issue that tests record until it returns.
   ///
   /// An issue is recorded as usual if the answer is false, and is not seen by anyone else if it is
@@ -16,6 +20,11 @@ public protocol TestFramework: Sendable {
 
   /// Records a failure of the test that runs now.
   func record(_ issue: RecordedIssue)
+}
+
+extension TestFramework {
+  /// The arguments in a framework without parameterized tests.
+  public var argumentsOfCurrentCase: [Any]? { nil }
 }
 
 /// A failure that a test framework records: of `#expect`, of `XCTAssert`, or of its own.
