@@ -32,7 +32,9 @@ struct FuzzingRun {
     options = parser.options
     notes = parser.notes
     reporter = Reporter(
-      style: Self.style(options, program: arguments.first ?? ""), verbosity: options.verbosity)
+      style: Self.style(
+        options, title: request?.target ?? arguments.first?.lastPathComponent ?? ""),
+      verbosity: options.verbosity)
   }
 
   /// The reason why a run of the coordinator ended.
@@ -121,7 +123,8 @@ struct FuzzingRun {
         JSONObject(
           event: "start",
           [
-            "seed": .number(Int(truncatingIfNeeded: seed)), "target": .optional(options.target),
+            "seed": .number(Int(truncatingIfNeeded: seed)),
+            "target": .optional(options.target ?? request?.target),
             "modules": .number(counters.count),
             "counters": .number(counters.reduce(0) { $0 + $1.count }),
             "flags": .list(flags.map { .text($0) }),
@@ -173,8 +176,8 @@ struct FuzzingRun {
   }
 
   /// Returns the form of the output, which is a screen if somebody is likely to watch.
-  private static func style(_ options: Options, program: String) -> Reporter.Style {
-    let screen = Reporter.Style.screen(title: options.target ?? program.lastPathComponent)
+  private static func style(_ options: Options, title: String) -> Reporter.Style {
+    let screen = Reporter.Style.screen(title: options.target ?? title)
     switch options.status {
     case "json": return .json
     case "tui": return screen
