@@ -111,7 +111,11 @@ struct CoverageCollection<Runner: JobRunner> {
     try await command.runner.run(
       Job(
         purpose: "reading counts", tool: try toolchain.required("llvm-cov"),
-        arguments: [words[0], program, "-instr-profile=\(profile.path)"] + words.dropFirst(),
+        // Sources that SwiftPM writes, such as accessors of resources, are nobody's to cover.
+        arguments: [
+          words[0], program, "-instr-profile=\(profile.path)",
+          "-ignore-filename-regex=/DerivedSources/",
+        ] + words.dropFirst(),
         speech: speech))
   }
 

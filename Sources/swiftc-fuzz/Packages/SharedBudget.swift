@@ -14,7 +14,7 @@ struct SharedBudget: Equatable {
   private struct Test: Equatable {
     /// New features for each millisecond or run, lately; nil before its first turn.
     var yield: Double?
-    /// The part of the budget that it has used, where the use of a test with a small yield counts more.
+    /// The part of the budget that it has used; of a test with a small yield it counts more.
     var weightedUse = 0.0
     var isOver = false
   }

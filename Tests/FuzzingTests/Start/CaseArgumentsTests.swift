@@ -8,16 +8,16 @@ struct CaseArgumentsTests {
 
   @Test("They are the parameters' values where number and types agree")
   func fitting() throws {
-    let pair = try #require(pair(["cat", 100]))
-    #expect(pair == ("cat", 100))
+    let values = try #require(pair(["cat", 100]))
+    #expect(values == ("cat", 100))
     let bytes: ([UInt8])? = CaseArguments([[1, 2] as [UInt8]]).values()
     #expect(bytes == [1, 2])
   }
 
   @Test("A pair stands for two parameters")
   func tuple() throws {
-    let pair = try #require(pair([("cat", 100)]))
-    #expect(pair == ("cat", 100))
+    let values = try #require(pair([("cat", 100)]))
+    #expect(values == ("cat", 100))
   }
 
   @Test("Others are none")
