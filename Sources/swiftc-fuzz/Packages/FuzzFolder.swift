@@ -34,6 +34,9 @@ struct FuzzFolder: Equatable, Sendable {
     names = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
   }
 
+  /// The paths of all dictionaries, those that were learned included.
+  var dictionaries: [String] { names.filter { $0.hasSuffix(".dict") }.map { "\(path)/\($0)" } }
+
   /// Returns the arguments of the executable: the user's, and those for the folder that the user
   /// has left open.
   ///

@@ -20,6 +20,11 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// They have a folder of their own, in which the program needs every object.
   var buildsModulesOnly = false
 
+  /// True when programs have Swift's libraries inside, and look for others in `lib` beside them.
+  ///
+  /// They have a folder of their own.
+  var isSelfContained = false
+
   /// The folder of a build with options of its own, so that none spoils another's objects and
   /// programs; nil for the default ones.
   var variant: String?
@@ -27,6 +32,7 @@ struct PackageBuildPlan: Equatable, Sendable {
   var scratch: String {
     Self.scratch(ofPackage: package) + (variant.map { "/builds/\($0)" } ?? "")
       + (buildsModulesOnly ? "/modules" : "")
+      + (isSelfContained ? "/self-contained" : "")
       + (options.sourceCoverage ? "/coverage" : "")
   }
 
@@ -86,8 +92,14 @@ struct PackageBuildPlan: Equatable, Sendable {
       "--build-system", "native", "-c", (configuration ?? .release).rawValue,
       "-Xswiftc", BuildSystemCall.stampPrefix + stamp,
       "-Xcc", BuildSystemCall.stampPrefix + stamp,
-    ] + (isVerbose ? ["-v"] : [])
+    ] + (isSelfContained ? Self.selfContainedFlags : []) + (isVerbose ? ["-v"] : [])
   }
+
+  /// Of the two ways to say where libraries are, only the older one holds for the libraries of
+  /// libraries as well.
+  private static let selfContainedFlags =
+    ["--static-swift-stdlib"]
+    + ["--disable-new-dtags", "-rpath", "$ORIGIN/lib"].flatMap { ["-Xlinker", $0] }
 
   private var environment: [String: String] {
     [

@@ -12,6 +12,8 @@ struct PackageCommand<Runner: JobRunner> {
   var isVerbose: Bool
   /// True when the user asks for the default selection, whatever was selected before.
   var wantsDefaultSelection = false
+  /// True for programs that are to run on machines without Swift.
+  var isSelfContained = false
   var notices = Notices()
 
   func toolchain() throws(UserError) -> Toolchain {
@@ -181,6 +183,7 @@ struct PackageCommand<Runner: JobRunner> {
       configuration: configuration, isVerbose: isVerbose,
       commandIdentity: Installation.identity(ofCommand: command))
     plan.variant = options.variant
+    plan.isSelfContained = isSelfContained
     let base = PackageBuildPlan.scratch(ofPackage: package.path)
     if package.hasDependencies {
       DependencySources(scratch: plan.scratch, base: base).share()

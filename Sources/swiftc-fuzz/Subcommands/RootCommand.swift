@@ -31,6 +31,6 @@ struct RootCommand: AsyncParsableCommand {
     subcommands: [
       InitCommand.self, ListCommand.self, BuildCommand.self, RunCommand.self, TestCommand.self,
       InspectCommand.self, DictionaryCommand.self, MinimizeCommand.self, MergeCommand.self,
-      CoverageCommand.self, ReportCommand.self, DoctorCommand.self,
+      CoverageCommand.self, ReportCommand.self, ExportCommand.self, DoctorCommand.self,
     ])
 }

@@ -46,6 +46,10 @@ enum UserError: Error, Equatable {
   case importCycle([String])
   case emptyModuleFolder(module: String, path: String)
   case toolMissing(name: String, advice: String)
+  /// A program that is to be exported needs a library that is not here.
+  case libraryMissing(library: String, target: String)
+  /// A target has more inputs than an archive can have.
+  case tooManySeeds(target: String, most: Int)
   case runtimeMissing(searched: [String])
   case llvmTooOld(linked: String, compiler: String)
   case notInstrumented(path: String)
@@ -140,6 +144,12 @@ extension UserError {
     case .emptyModuleFolder(let module, let path):
       "module '\(module)': the folder '\(path)' has no Swift files"
     case .toolMissing(let name, let advice): "'\(name)' was not found; \(advice)"
+    case .libraryMissing(let library, let target):
+      "target '\(target)' needs the library '\(library)', which is not on this machine; install it, or "
+        + "name its folder in LD_LIBRARY_PATH"
+    case .tooManySeeds(let target, let most):
+      "target '\(target)' has more than \(most) seeds, which no archive can have; "
+        + "`swiftc-fuzz merge \(target)` distils its corpus"
     case .runtimeMissing(let searched):
       "the fuzzing runtime (libFuzzing.a) is not beside this command; looked in "
         + searched.joined(separator: ", ") + ". Reinstall with `make install PREFIX=…`"

@@ -79,7 +79,7 @@ extension EndToEndBuilds {
       var ran: [String] = []
       for verb in [
         "list", "build", "run", "test", "inspect", "dictionary", "minimize", "merge", "coverage",
-        "report", "doctor", "init",
+        "report", "export", "doctor", "init",
       ] {
         for line in try examples(of: [verb], in: workspace) {
           #expect(line.hasPrefix("swiftc-fuzz \(verb)"), "\(line)")

@@ -1,0 +1,81 @@
+import Foundation
+import TestSupport
+import Testing
+
+extension EndToEndBuilds {
+  @Suite("Targets for OSS-Fuzz and ClusterFuzz")
+  struct PackageExportTests {
+    private func package() throws -> Workspace {
+      try Workspace([
+        "Package.swift": """
+        // swift-tools-version: 5.9
+        import PackageDescription
+
+        let package = Package(
+          name: "MyParser",
+          targets: [
+            .target(name: "MyParser"),
+            .executableTarget(name: "Parse", dependencies: ["MyParser"]),
+          ])
+        """,
+        "Sources/MyParser/MyParser.swift": """
+        public func parse(_ bytes: [UInt8]) {
+          let text = String(decoding: bytes, as: UTF8.self)
+          if text.hasPrefix("keyword"), text.count > 8 { fatalError("BINGO") }
+        }
+        """,
+        "Sources/Parse/main.swift": """
+        import MyParser
+
+        #if FUZZING
+          import Fuzzing
+
+          fuzz("Parse") { bytes in parse(bytes) }
+        #endif
+        """,
+        "Fuzz/Parse/seeds/one": "hello", "Fuzz/Parse/corpus/two": "key",
+        "Fuzz/Parse/own.dict": "\"own\"\n",
+      ])
+    }
+
+    @Test("The executable runs alone, and its dictionary, options and seeds are beside it")
+    func export() throws {
+      let workspace = try package()
+      let result = try Command.run(
+        ["export", "--oss-fuzz", "out", "--project", "oss", "--sanitize=address"],
+        in: workspace)
+      #expect(result.status == 0, "\(result.everything)")
+      #expect(result.output.contains(/Parse: \d+ MB, \d+ tokens, 2 seeds\n/), "\(result.output)")
+      #expect(
+        workspace.names(in: "out") == [
+          "Parse", "Parse.dict", "Parse.options", "Parse_seed_corpus.zip",
+        ])
+      #expect(workspace.names(in: "oss") == ["Dockerfile", "build.sh", "project.yaml"])
+      let tokens = String(decoding: try workspace.bytes(of: "out/Parse.dict"), as: UTF8.self)
+      #expect(tokens.contains("\"own\"") && tokens.contains("\"keyword\""), "\(tokens)")
+
+      // No library of Swift is needed, wherever one might be.
+      let libraries = try TestSupport.run("/usr/bin/ldd", ["out/Parse"], in: workspace.path)
+      #expect(!libraries.output.contains("swift"), "\(libraries.output)")
+      let run = try Command.fuzz(
+        ["-seed=1", "-max_total_time=60", "-dict=out/Parse.dict", "-keep_going=0"],
+        program: "out/Parse", in: workspace)
+      #expect(run.status == 77 && run.errors.contains("BINGO"), "\(run.everything)")
+      #expect(run.errors.contains("Dictionary: "), "\(run.everything)")
+    }
+
+    @Test("What cannot be exported is said before anything is built")
+    func mistakes() throws {
+      let workspace = try package()
+      let engine = try Command.run(
+        ["export", "--oss-fuzz", "out", "--engine=afl"], in: workspace)
+      #expect(engine.status == 1)
+      #expect(engine.errors.contains("native or libfuzzer"), "\(engine.everything)")
+      try workspace.write("a file", to: "taken")
+      let taken = try Command.run(["export", "--oss-fuzz", "taken"], in: workspace)
+      #expect(taken.status == 1)
+      #expect(taken.errors.contains("cannot write 'taken'"), "\(taken.everything)")
+      #expect(!taken.everything.contains("Compiling"))
+    }
+  }
+}
