@@ -30,6 +30,16 @@ uintptr_t fuzz_stack_pointer(const ucontext_t *context) {
 #endif
 }
 
+uint32_t fuzz_access_kind(const ucontext_t *context) {
+#if defined(__x86_64__)
+  const greg_t write = 2;  // a bit of the error code of a page fault
+  return context->uc_mcontext.gregs[REG_ERR] & write ? FUZZ_CRASH_WRITE : FUZZ_CRASH_READ;
+#else
+  (void)context;
+  return 0;
+#endif
+}
+
 /// The number of the frame pointer in the unwind tables.
 #if defined(__x86_64__)
 enum { FRAME_POINTER = 6 };

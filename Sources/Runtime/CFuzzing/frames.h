@@ -3,12 +3,14 @@
 #ifndef FUZZ_FRAMES_H
 #define FUZZ_FRAMES_H
 
-#include "CFuzzing.h"
+#include "CFuzzingSignals.h"
 
 #include <ucontext.h>
 
 uintptr_t fuzz_program_counter(const ucontext_t *context);
 uintptr_t fuzz_stack_pointer(const ucontext_t *context);
+/// FUZZ_CRASH_WRITE or FUZZ_CRASH_READ for a page fault; 0 where the processor does not tell.
+uint32_t fuzz_access_kind(const ucontext_t *context);
 
 /// Lists the loaded objects in `record`, and has the unwinder load what it needs. Not for handlers.
 void fuzz_frames_prepare(FuzzCrashRecord *record);

@@ -150,6 +150,7 @@ static void handle(int signal_number, siginfo_t *info, void *raw_context) {
   record->fault_address = 0;
   if (death == FUZZ_DEATH_SIGNAL && info->si_code > 0 && signal_number != SIGABRT)
     record->fault_address = (uintptr_t)info->si_addr;
+  if (signal_number == SIGSEGV && info->si_code > 0) record->flags |= fuzz_access_kind(context);
   if (info->si_code > 0 && is_stack_overflow(signal_number, record->fault_address,
                                              fuzz_stack_pointer(context)))
     record->flags |= FUZZ_CRASH_STACK_OVERFLOW;

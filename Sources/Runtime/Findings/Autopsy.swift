@@ -48,6 +48,10 @@ struct Autopsy {
     switch FuzzDeath(evidence.death) {
     case FUZZ_DEATH_SIGNAL:
       finding = crash(evidence, output: output, sanitizerReport: report)
+      if finding.artifactKind == .crash, finding.error == "deadly signal" {
+        finding.typeLines = CrashType.lines(
+          evidence, reason: finding.reason, place: finding.site?.shortLocation)
+      }
     case FUZZ_DEATH_EXIT:
       let frames = frames(of: evidence)
       let reason = CrashReason("fuzz target exited", category: "exit")

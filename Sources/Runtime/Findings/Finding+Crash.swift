@@ -10,15 +10,20 @@ extension Finding {
 
   /// Creates the finding of a stack overflow.
   ///
-  /// The calls that recur are its cause; the calls inside of them are chance.
+  /// The calls that recur are its cause; the calls inside of them are chance. Which of those that
+  /// recur is the innermost is chance, too, so that the first by name is taken.
   init(stackOverflowWith frames: [Frame]) {
     self.init(crash: CrashReason("stack overflow"), frames: frames)
+    isStackOverflow = true
     bucket = Bucket.stackOverflow(frames: frames)
     var counts: [String: Int] = [:]
     for frame in frames where frame.origin == .user { counts[frame.identity, default: 0] += 1 }
-    guard let first = frames.firstIndex(where: { counts[$0.identity, default: 0] > 1 }) else {
-      return
-    }
+    // A call may also be there twice by chance.
+    let most = counts.values.max() ?? 0
+    let recurring = counts.filter { $0.value > 1 && $0.value * 2 > most }.keys
+    guard let least = recurring.min(),
+      let first = frames.firstIndex(where: { $0.identity == least })
+    else { return }
     chanceFrames = first
     deduplicationToken = Bucket.deduplicationToken(frames: Array(frames[first...]))
   }

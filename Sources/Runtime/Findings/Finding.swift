@@ -18,6 +18,10 @@ struct Finding: Equatable, Sendable {
   var sanitizerReport: String?
   /// The number of innermost frames that are chance, as at the end of a deep recursion.
   var chanceFrames = 0
+  /// True when the stack was used up, so that the calls which recur are the cause.
+  var isStackOverflow = false
+  /// The lines by which ClusterFuzz tells the type of a crash; see `CrashType`.
+  var typeLines: [String] = []
   /// The remarks for the person who reads the report, one line each.
   var notes: [String] = []
 

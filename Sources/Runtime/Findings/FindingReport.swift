@@ -66,7 +66,7 @@ struct FindingReport {
   private static func trace(_ finding: Finding, processID: Int32) -> [String] {
     if let report = finding.sanitizerReport {
       // It has its own trace, and knows more than ours.
-      return report.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return [SanitizerReport.readable(report)]
     }
     var lines: [String] = []
     if finding.artifactKind == .timeout {
@@ -76,11 +76,15 @@ struct FindingReport {
         "       and the timeout value is \(seconds) (use -timeout=N to change)",
       ]
     }
+    lines += finding.typeLines
     lines.append("==\(processID)== ERROR: libFuzzer: \(finding.error)")
     if finding.artifactKind == .oom {
       lines.append("   To change the out-of-memory limit use -rss_limit_mb=<N>")
     }
-    lines += StackTrace.lines(of: finding.frames)
+    // ClusterFuzz takes a cycle for one when it sees it three times and then another call.
+    lines += StackTrace.lines(
+      of: finding.frames, from: finding.chanceFrames,
+      repetitions: finding.isStackOverflow ? 4 : 1)
     lines.append("")
     lines.append("SUMMARY: libFuzzer: \(finding.summary)")
     if !finding.deduplicationToken.isEmpty {

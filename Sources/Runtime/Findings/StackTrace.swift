@@ -7,23 +7,33 @@ enum StackTrace {
 
   /// Returns one line for each call that matters, in the form that other tools parse (`    #0 0x55…
   /// in function file:line:column`), and one line for each group of other calls.
-  static func lines(of frames: [Frame]) -> [String] {
+  ///
+  /// - Parameters:
+  ///   - frames: the calls, innermost first.
+  ///   - first: the number of the first call to show.
+  ///   - repetitions: how often a cycle of calls is shown before it is folded.
+  /// - Returns: the lines of the trace.
+  static func lines(
+    of frames: [Frame], from first: Int = 0, repetitions: Int = 1
+  ) -> [String] {
     let showsAll = !frames.contains { $0.origin == .user }
     let lastOwn = frames.lastIndex { $0.origin == .user } ?? frames.count
     var lines: [String] = []
     var shown = 0
-    var index = 0
+    var index = first
+    if first > 0 { lines.append("    ... \(first.counted("frame")) where the stack ended") }
     while index < frames.count {
       if shown == mostFrames {
         lines.append("    ... \(frames.count - index) more frames")
         break
       }
       if let cycle = cycle(in: frames, at: index) {
-        for inner in index..<index + cycle.length {
+        let shownRepetitions = min(repetitions, cycle.repetitions - 1)
+        for inner in index..<index + cycle.length * shownRepetitions {
           if showsAll || frames[inner].isWorthALine { lines.append(line(frames[inner], inner)) }
         }
         let calls = cycle.length == 1 ? "this call" : "these \(cycle.length) calls"
-        lines.append("    ... \(calls) \(cycle.repetitions - 1) times more")
+        lines.append("    ... \(calls) \(cycle.repetitions - shownRepetitions) times more")
         index += cycle.length * cycle.repetitions
         continue
       }
@@ -44,7 +54,7 @@ enum StackTrace {
 
   private static func line(_ frame: Frame, _ number: Int) -> String {
     let address = "0x" + String(frame.address, radix: 16)
-    guard let function = frame.function else {
+    guard let function = frame.tracedFunction else {
       return "    #\(number) \(address) \(frame.location)"
     }
     return "    #\(number) \(address) in \(function) \(frame.location)"
@@ -86,4 +96,14 @@ enum StackTrace {
 extension Frame {
   /// True when a person wants to see the call: it is in the user's own code, or in a library.
   fileprivate var isWorthALine: Bool { origin == .user || origin == .library }
+
+  /// The function's name in the form of which ClusterFuzz keeps what tells bugs apart.
+  ///
+  /// It leaves out calls whose names begin with `main`, as all do in the module of a single file,
+  /// and cuts a name at its first parenthesis, or else at its first space.
+  fileprivate var tracedFunction: String? {
+    guard var function else { return nil }
+    if module == "main", function.hasPrefix("main.") { function.removeFirst("main.".utf8.count) }
+    return function.contains(" ") && !function.contains("(") ? function + "()" : function
+  }
 }

@@ -51,14 +51,17 @@ extension Frame {
   static func joined(_ calls: [[Frame]]) -> [Frame] {
     var frames: [Frame] = []
     for frame in calls.joined() {
-      // The remainder of a specialized function calls it under its own name, without a line.
-      if frame.line == 0, let inner = frames.last, inner.function == frame.function,
-        frame.function != nil
-      {
-        continue
+      // The remainder of a specialized function calls it under its own name, without a line or at
+      // the beginning of one.
+      if let inner = frames.last, frame.function != nil, inner.function == frame.function {
+        if frame.isRemainder, frame.line == 0 || inner.line > 0 { continue }
+        if inner.isRemainder { frames.removeLast() }
       }
       frames.append(frame)
     }
     return frames
   }
+
+  /// True when no statement of the function is at the frame's place.
+  private var isRemainder: Bool { line == 0 || column == 0 && module != nil }
 }

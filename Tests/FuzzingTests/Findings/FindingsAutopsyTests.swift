@@ -82,6 +82,14 @@ struct FindingsAutopsyTests {
     #expect(lines.contains { $0.contains("times more") })
   }
 
+  @Test("an access to memory tells its address and kind")
+  func access() throws {
+    let lines = try finding(.nullPointer).typeLines
+    #expect(lines.first?.hasPrefix("Received signal 11 SEGV_MAPERR 0000000000") == true)
+    #expect(lines.last == "The signal is caused by a READ memory access.")
+    #expect(try finding(.index).typeLines == [])
+  }
+
   @Test("exit() in the target is a finding with a stack")
   func exits() throws {
     let finding = try finding(.exit)

@@ -26,6 +26,10 @@ enum FuzzCrashFlags {
   FUZZ_CRASH_SENT = 32,
   /// A single allocation was too large. Its size is in `fault_address`.
   FUZZ_CRASH_ALLOCATION = 64,
+  /// The access to memory that faulted was a write, or it was a read. Neither is set where the
+  /// processor does not tell.
+  FUZZ_CRASH_WRITE = 128,
+  FUZZ_CRASH_READ = 256,
 };
 
 /// Handles every deadly signal, `exit` and the deaths by sanitizers from now on, for the whole
