@@ -65,8 +65,13 @@ extension PackageCommand {
   func export(
     _ built: Built, of package: PackageDescription, to out: String
   ) async throws(UserError) -> String {
+    guard built.call == nil else {
+      throw .badOption(
+        built.target,
+        advice: "only executable targets can be exported: call the test's code from one")
+    }
     let target = try ExportedTarget(name: (built.path as NSString).lastPathComponent, folder: out)
-    let folder = folder(of: built.target, in: package)
+    let folder = folder(of: built, in: package)
     try target.copy(executable: built.path)
     let libraries = SharedLibraries(
       printed: try await runner.output(
