@@ -5,7 +5,7 @@ import PackageDescription
 let package = Package(
   name: "Shapes",
   dependencies: [
-    // Outside of this repository: .package(url: "…/swiftc-fuzz", from: "…", traits: ["FuzzableMacro"]).
+    // Elsewhere: .package(url: "…/swiftc-fuzz", from: "…", traits: ["FuzzableMacro"]).
     .package(name: "swiftc-fuzz", path: "../..", traits: ["FuzzableMacro"])
   ],
   targets: [
