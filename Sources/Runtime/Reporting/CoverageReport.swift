@@ -75,7 +75,11 @@ struct CoverageReport {
           + "edges: \(function.count - missing.count)/\(function.count) \(entry.identity) "
           + Self.line(of: entry))
       guard count > 0 else { continue }
-      let shown = printsEverything ? Array(function) : missing
+      // A part of a condition has the address of its block, which may have been reached without it.
+      let reached = Set(function.filter { hits[$0] > 0 }.map { places.edges[$0].address })
+      let shown = (printsEverything ? Array(function) : missing).filter {
+        hits[$0] > 0 || !reached.contains(places.edges[$0].address)
+      }
       lines += zip(shown, frames(of: shown)).map { edge, frame in
         "  \(hits[edge] > 0 ? "" : "UN")COVERED_PC: \(Self.line(of: frame))"
       }

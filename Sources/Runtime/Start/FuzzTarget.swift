@@ -124,6 +124,8 @@ struct FuzzTarget {
       switch error {
       case .unfuzzable(let type):
         "values of type \(type) cannot be made: it is not Codable; conform it to Fuzzable"
+      case .unfuzzablePart(let place, let type):
+        "values of type \(type), which \(place) has, cannot be made: conform it to Fuzzable"
       case .noValues: "'.one(of:)' needs at least one value"
       default: "\(error)"
       }

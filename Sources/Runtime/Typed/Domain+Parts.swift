@@ -76,7 +76,7 @@ private final class PartedType<Whole: FuzzableByParts> {
         } catch {
           guard case .unfuzzable(let type) = error else { throw error }
           let place = [form.call, part.label ?? "\(parts.count)"].joined(separator: ".")
-          throw .unfuzzable(type.contains(" of ") ? type : "\(type) of \(place)")
+          throw .unfuzzablePart(place, type: type)
         }
       }
       domains.append(parts)

@@ -14,6 +14,8 @@ struct Domain<Value> {
 enum TypedInputError: Error, Equatable {
   /// Values of the type cannot be drawn.
   case unfuzzable(String)
+  /// Values of a part's type cannot be drawn. The place is the form and the label of the part.
+  case unfuzzablePart(String, type: String)
   /// A literal that is not one of the type.
   case mismatch(expected: String, found: String)
   /// A list of values from which one is to be drawn is empty.

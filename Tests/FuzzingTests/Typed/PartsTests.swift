@@ -109,7 +109,7 @@ struct PartsTests {
 
   @Test("a part whose type cannot be drawn is named")
   func unfuzzable() {
-    #expect(throws: TypedInputError.unfuzzable("() -> () of Handler.action")) {
+    #expect(throws: TypedInputError.unfuzzablePart("Handler.action", type: "() -> ()")) {
       _ = try TypedTest(Values<Handler>.any)
     }
   }
