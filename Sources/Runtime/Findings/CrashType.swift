@@ -3,10 +3,10 @@ internal import Glibc
 
 /// The lines of a report by which ClusterFuzz tells the type of a crash.
 ///
-/// libFuzzer says `deadly signal` whatever it was, and so do we. But the sanitizers that clang links
-/// with it tell more, and a service sorts findings by that. These lines have forms that ClusterFuzz
-/// reads. Checks of Swift that have no counterpart in C++ have none: as a type of its own each
-/// would count as a danger to security, which a trap prevents.
+/// libFuzzer says `deadly signal` whatever it was, and so do we. But the sanitizers of clang tell
+/// more, and a service sorts findings by that. These lines have forms that ClusterFuzz reads.
+/// Checks of Swift that have no counterpart in C++ have none: as a type of its own each would count
+/// as a danger to security, which a trap prevents.
 enum CrashType {
   /// Returns the lines for a crash, which come before the line of libFuzzer.
   ///
