@@ -158,10 +158,13 @@ extension EndToEndBuilds {
       #expect(last.hasPrefix("swiftc-fuzz: 3 targets fuzzed (SharedCases "), "\(all.everything)")
       #expect(last.hasSuffix("findings in SharedIsolated (77), SharedMain (77)"))
       // The time that the other two have left is for the one without a finding.
-      for (name, turns) in [("SharedCases", 2), ("SharedIsolated", 1), ("SharedMain", 1)] {
-        let line = "swiftc-fuzz: fuzzing \(name) for "
-        #expect(all.errors.ranges(of: line).count == turns, "\(all.everything)")
+      func turns(of name: String) -> Int {
+        all.errors.ranges(of: "swiftc-fuzz: fuzzing \(name) for ").count
       }
+      // How many turns that are depends on how long the first ones took to start.
+      #expect(turns(of: "SharedCases") >= 2, "\(all.everything)")
+      #expect(turns(of: "SharedIsolated") == 1, "\(all.everything)")
+      #expect(turns(of: "SharedMain") == 1, "\(all.everything)")
       #expect(all.errors.ranges(of: "Fatal error: SHOWN at").count == 2, "\(all.everything)")
       #expect(!all.everything.contains("ANOTHER TEST"))
 
