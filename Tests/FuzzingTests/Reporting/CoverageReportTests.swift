@@ -9,7 +9,7 @@ struct CoverageReportTests {
     let kinds = [(0x10, true), (0x20, false), (0x20, false), (0x30, false)]
     let edges = kinds.map { address, isEntry in
       EdgePlaces.Edge(
-        address: address, isEntry: isEntry,
+        address: UInt(address), isEntry: isEntry,
         place: .init(objectPath: "/nowhere", offset: UInt64(address), isReturnAddress: false))
     }
     var options = Options()
