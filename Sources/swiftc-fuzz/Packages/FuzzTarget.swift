@@ -25,7 +25,7 @@ enum FuzzTarget: Equatable {
     return nil
   }
 
-  /// The line of `list`: the name, and for a call the test target that it is in.
+  /// The line of `list` on a terminal: the name, and for a call the test target that it is in.
   var line: String { name + (call.map { "\t\($0.target)" } ?? "") }
 
   /// The target in words that find it in the sources.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The subcommand `swiftc-fuzz list`, which lists the fuzz targets of a package.
 struct ListCommand: AsyncParsableCommand {
@@ -7,7 +8,7 @@ struct ListCommand: AsyncParsableCommand {
     abstract: "List the fuzz targets of the package, one per line.",
     discussion: """
       A fuzz target is an executable target that defines LLVMFuzzerTestOneInput or calls fuzz(…),
-      or a call of fuzz(…) in a test: behind its name are a tab and its test target.
+      or a call of fuzz(…) in a test. On a terminal the test target of a call is behind its name.
 
       EXAMPLE
         swiftc-fuzz list
@@ -20,7 +21,9 @@ struct ListCommand: AsyncParsableCommand {
       let package = try await location.command().description()
       let targets = FuzzTargets(package: package).all
       guard !targets.isEmpty else { throw UserError.noFuzzTargets(package: package.name) }
-      for target in targets { print(target.line) }
+      // Scripts want names and nothing else.
+      let isForPeople = isatty(STDOUT_FILENO) == 1
+      for target in targets { print(isForPeople ? target.line : target.name) }
     }
   }
 }

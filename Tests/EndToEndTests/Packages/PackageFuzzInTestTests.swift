@@ -197,9 +197,8 @@ extension EndToEndBuilds {
       let list = try Command.run(["list"], in: workspace)
       #expect(
         list.output.split(separator: "\n") == [
-          "Awaited\tLibTests", "Expected\tLibTests", "Nested\tLibTests", "Old\tLibTests",
-          "SharedCases\tLibTests", "SharedIsolated\tLibTests", "SharedMain\tLibTests",
-          "Typed\tLibTests",
+          "Awaited", "Expected", "Nested", "Old", "SharedCases", "SharedIsolated", "SharedMain",
+          "Typed",
         ], "\(list.everything)")
       for label in ["Reproduce:  ", "Minimize:   "] {
         let line = try #require(
