@@ -30,8 +30,6 @@ struct CoverageMap {
     var counterCount = 0
     /// True when only some counters are scanned.
     var isFocused = false
-    /// True when the last range is that of `Maxima`.
-    var hasMaxima = false
   }
 
   private let ranges: UnsafeMutablePointer<Numbered>
@@ -139,7 +137,7 @@ struct CoverageMap {
   /// Adds a range whose numbers are higher than those of all others but the maxima.
   private func append(_ range: Numbered) {
     let end = ranges + state.pointee.rangeCount
-    if state.pointee.hasMaxima {
+    if state.pointee.rangeCount > 0, end[-1].range.start == Maxima.counters.start {
       end.initialize(to: end[-1])
       end[-1] = range
     } else {
@@ -159,7 +157,6 @@ struct CoverageMap {
       let numbers = Maxima.numbers(of: limit)
       if numbers.isEmpty { continue }
       append(Numbered(range: range, first: numbers.lowerBound))
-      state.pointee.hasMaxima = true
     }
     state.pointee.registered = UInt32(registered.count)
   }

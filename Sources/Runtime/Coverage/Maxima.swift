@@ -43,7 +43,7 @@ enum Maxima {
   /// Returns the numbers of the counters where there are `limit` in all; an empty range where that
   /// is no room for them.
   static func numbers(of limit: Int) -> Range<Int> {
-    max(0, limit - counters.count) == 0 ? limit..<limit : limit - counters.count..<limit
+    limit > counters.count ? limit - counters.count..<limit : limit..<limit
   }
 
   /// Returns the group of counters of a place in the source: the same in all processes.

@@ -16,6 +16,12 @@ struct CaseArguments {
     return mirror.displayStyle == .tuple ? Self.values(of: mirror.children.map(\.value)) : nil
   }
 
+  /// Returns the values of all parameters as the only seed; none if the arguments are others.
+  func seeds<each Value>() -> [(repeat each Value)] {
+    let values: (repeat each Value)? = values()
+    return values.map { [$0] } ?? []
+  }
+
   private static func values<each Value>(of arguments: [Any]) -> (repeat each Value)? {
     var next = 0
     func value<One>(_ type: One.Type) -> One? {

@@ -33,8 +33,7 @@ public func fuzz(
   _ body: @escaping ([UInt8]) throws(Rejected) -> Void
 ) {
   var target = FuzzTarget(name: name, kind: .closure(body))
-  let ofCase: ([UInt8])? = CaseArguments().values()
-  target.seeds = ofCase.map { [$0] } ?? []
+  target.seeds = CaseArguments().seeds()
   guard let call = target.register(calledIn: file, line: line) else { return }
   // A crash ends the tests, as any trap in a test does.
   call.eachKeptInput(after: target.seeds) { try? body($0) }
@@ -75,8 +74,7 @@ func defineBytes<Failure: Error>(
         ThrownError.die(of: error) { try? body(bytes) }
       }
     })
-  let ofCase: ([UInt8])? = CaseArguments().values()
-  target.seeds = seeds + (ofCase.map { [$0] } ?? [])
+  target.seeds = seeds + CaseArguments().seeds()
   guard let call = target.register(calledIn: file, line: line) else { return }
   try call.eachKeptInput(after: target.seeds) { (input) throws(Failure) in
     try ignoringRejections { () throws(Failure) in try body(input) }

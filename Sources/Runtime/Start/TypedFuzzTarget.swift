@@ -113,9 +113,8 @@ extension TypedTest {
     _ name: String, seeds: [(repeat each Value)], place: (file: String, line: Int),
     _ body: @escaping (repeat each Value) throws(Failure) -> Void
   ) throws(Failure) {
-    let ofCase: (repeat each Value)? = CaseArguments().values()
     let typed = TypedTarget(
-      self, place: place, seeds: seeds + (ofCase.map { [$0] } ?? []), body: body)
+      self, place: place, seeds: seeds + CaseArguments().seeds(), body: body)
     let target = FuzzTarget(name: name, kind: .typed, typed: typed, seeds: typed.seeds)
     guard let call = target.register(calledIn: place.file, line: place.line) else { return }
     try call.eachKeptInput(after: typed.seeds) { (input) throws(Failure) in

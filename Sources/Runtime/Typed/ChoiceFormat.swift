@@ -38,6 +38,10 @@ enum ChoiceFormat {
   /// Deeper groups count as absent.
   @usableFromInline static let deepest = 48
 
+  /// Returns true at a level so far beyond the end of an input that only a recursive type still
+  /// asks for values.
+  static func isEndless(_ level: Int) -> Bool { level > 4 * deepest }
+
   /// Returns the end of the node at `start`, which is before `end` and not the end of a group.
   static func endOfNode(
     at start: UnsafePointer<UInt8>, before end: UnsafePointer<UInt8>

@@ -63,8 +63,7 @@ struct TypeDecoding {
   ) throws -> Value {
     let outside = state.draws.enter(kind)
     defer { state.draws.leave(to: outside) }
-    // So far beyond the end of the input, only a recursive type still asks for values.
-    if outside > 4 * ChoiceFormat.deepest { throw TypedInputError.tooDeep }
+    if ChoiceFormat.isEndless(outside) { throw TypedInputError.tooDeep }
     var simplestCase = 0
     if let cases, cases.payloads > 0, state.draws.absentFrom != Int.max, case .draws = guide {
       simplestCase = try SimplestCases.number(of: type, count: cases.count) { number in

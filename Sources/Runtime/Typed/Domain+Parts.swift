@@ -88,8 +88,7 @@ private final class PartedType<Whole: FuzzableByParts> {
   func draw(_ draws: inout Draws) throws -> Whole {
     let outside = draws.enter(kind)
     defer { draws.leave(to: outside) }
-    // So far beyond the end of the input, only a recursive type still asks for values.
-    if outside > 4 * ChoiceFormat.deepest { throw TypedInputError.tooDeep }
+    if ChoiceFormat.isEndless(outside) { throw TypedInputError.tooDeep }
     guard forms.count > 1 else { return try draw(0, &draws) }
     if draws.absentFrom != Int.max {
       let simplest = try simplestForm()

@@ -56,7 +56,6 @@ public struct FuzzableForm<Whole> {
 /// One part of a value: an argument of the call that makes it.
 public struct FuzzablePart<Whole> {
   let label: String?
-  let typeName: String
   let get: (Whole) -> Any?
   let makeDomain: () throws(TypedInputError) -> AnyDomain
 
@@ -70,7 +69,6 @@ public struct FuzzablePart<Whole> {
     _ label: String?, _ type: Value.Type, _ get: @escaping (Whole) -> Value?
   ) {
     self.label = label
-    typeName = String(describing: type)
     self.get = { get($0).map { $0 as Any } }
     makeDomain = { () throws(TypedInputError) in AnyDomain(try Domain<Value>.standard()) }
   }
