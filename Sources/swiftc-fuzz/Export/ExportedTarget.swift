@@ -51,7 +51,7 @@ struct ExportedTarget {
       guard let own = TextFile.read(path) else {
         throw .unreadable(path: path, reason: "it is no text")
       }
-      text += "# \((path as NSString).lastPathComponent)\n\(own)\n"
+      text += "# \(path.fileName)\n\(own)\n"
     }
     text += literals.text
     try TextFile.write(text, to: "\(executable).dict")
@@ -70,14 +70,14 @@ struct ExportedTarget {
   func writeSeeds(from folders: [String]) throws(UserError) -> Int {
     var archive = ZipArchive()
     for folder in folders {
-      for file in Self.files(in: folder) {
+      for file in FuzzFolder.files(below: folder) {
         guard archive.count < ZipArchive.mostFiles else {
           throw .tooManySeeds(target: name, most: ZipArchive.mostFiles)
         }
         guard let contents = FileManager.default.contents(atPath: "\(folder)/\(file)") else {
           throw .unreadable(path: "\(folder)/\(file)", reason: "no permission?")
         }
-        archive.add(contents, as: "\((folder as NSString).lastPathComponent)/\(file)")
+        archive.add(contents, as: "\(folder.fileName)/\(file)")
       }
     }
     let path = "\(executable)_seed_corpus.zip"
@@ -91,16 +91,6 @@ struct ExportedTarget {
       throw .unwritable(path: path, reason: error.localizedDescription)
     }
     return archive.count
-  }
-
-  private static func files(in folder: String) -> [String] {
-    let names =
-      FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-    return names.sorted().filter { name in
-      var isFolder: ObjCBool = false
-      return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-        && !isFolder.boolValue
-    }
   }
 
   /// Copies a file, with its permissions, over what is there.

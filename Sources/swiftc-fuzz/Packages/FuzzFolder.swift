@@ -70,17 +70,20 @@ struct FuzzFolder: Equatable, Sendable {
   /// The seeds and findings, which are run again as tests, sorted.
   var replayedInputs: [String] {
     [seeds, crashes].flatMap { folder in
-      let names =
-        FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
-      return names.filter { KeptInput.isNamed(($0 as NSString).lastPathComponent) }.sorted()
-        .map { "\(folder)/\($0)" }.filter(Self.isFile)
+      Self.files(below: folder).filter { KeptInput.isNamed($0.fileName) }
+        .map { "\(folder)/\($0)" }
     }
   }
 
-  private static func isFile(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && !isFolder.boolValue
+  /// Returns the paths of the files in a folder and the folders in it, sorted; hidden ones, too.
+  static func files(below folder: String) -> [String] {
+    let names =
+      FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+    return names.sorted().filter { name in
+      var isFolder: ObjCBool = false
+      return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
+        && !isFolder.boolValue
+    }
   }
 
   /// Makes the folders that grow.

@@ -44,6 +44,12 @@ struct ExportCommand: AsyncParsableCommand {
       }
       command.isSelfContained = true
       let package = try await command.description()
+      let call = try FuzzTargets(package: package).chosen(targets).first { $0.call != nil }
+      if let call {
+        throw UserError.badOption(
+          call.name,
+          advice: "only executable targets can be exported: call the test's code from one")
+      }
       try FileReplacement.makeFolder(ossFuzz)
       let outcome = try await command.build(targets, of: package, remembers: false)
       for built in outcome.built {
@@ -65,12 +71,7 @@ extension PackageCommand {
   func export(
     _ built: Built, of package: PackageDescription, to out: String
   ) async throws(UserError) -> String {
-    guard built.call == nil else {
-      throw .badOption(
-        built.target,
-        advice: "only executable targets can be exported: call the test's code from one")
-    }
-    let target = try ExportedTarget(name: (built.path as NSString).lastPathComponent, folder: out)
+    let target = try ExportedTarget(name: built.path.fileName, folder: out)
     let folder = folder(of: built, in: package)
     try target.copy(executable: built.path)
     let libraries = SharedLibraries(

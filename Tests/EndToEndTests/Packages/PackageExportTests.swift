@@ -7,17 +7,7 @@ extension EndToEndBuilds {
   struct PackageExportTests {
     private func package() throws -> Workspace {
       try Workspace([
-        "Package.swift": """
-        // swift-tools-version: 5.9
-        import PackageDescription
-
-        let package = Package(
-          name: "MyParser",
-          targets: [
-            .target(name: "MyParser"),
-            .executableTarget(name: "Parse", dependencies: ["MyParser"]),
-          ])
-        """,
+        "Package.swift": PackageFixture.parserManifest,
         "Sources/MyParser/MyParser.swift": """
         public func parse(_ bytes: [UInt8]) {
           let text = String(decoding: bytes, as: UTF8.self)

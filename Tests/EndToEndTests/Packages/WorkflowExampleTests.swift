@@ -11,17 +11,7 @@ extension EndToEndRuns {
     /// notes its call: a test must not install anything.
     private func package() throws -> Workspace {
       let workspace = try Workspace([
-        "Package.swift": """
-        // swift-tools-version: 5.9
-        import PackageDescription
-
-        let package = Package(
-          name: "MyParser",
-          targets: [
-            .target(name: "MyParser"),
-            .executableTarget(name: "Parse", dependencies: ["MyParser"]),
-          ])
-        """,
+        "Package.swift": PackageFixture.parserManifest,
         "Fuzz/Parse/seeds/one": "#!profile 1.0\n[base]\ncolor = blue\n",
         "stubs/apt-get": "#!/bin/sh\necho \"$@\" >> \"$HOME/apt-get.log\"\n",
       ])

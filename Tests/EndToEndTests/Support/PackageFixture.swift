@@ -20,6 +20,19 @@ enum PackageFixture {
     """
   }
 
+  /// The manifest of a parser with a fuzz target.
+  static let parserManifest = """
+    // swift-tools-version: 5.9
+    import PackageDescription
+
+    let package = Package(
+      name: "MyParser",
+      targets: [
+        .target(name: "MyParser"),
+        .executableTarget(name: "Parse", dependencies: ["MyParser"]),
+      ])
+    """
+
   /// A parser, a C helper, a dependency, fuzz targets of three shapes, a tool and tests.
   ///
   /// `Main` relies on a global of its main.swift.
