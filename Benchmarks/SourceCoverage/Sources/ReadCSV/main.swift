@@ -14,7 +14,7 @@ func read(_ bytes: [UInt8]) {
 #else
   import Foundation
 
-  // What `swiftc-fuzz coverage` does, by hand: every input once.
+  // Runs every input once, as `swiftc-fuzz coverage` does.
   for path in CommandLine.arguments.dropFirst() {
     guard let data = FileManager.default.contents(atPath: path) else { exit(1) }
     read([UInt8](data))

@@ -1,6 +1,6 @@
 import Foreign
 
-/// What each kind of finding does with an input that begins with `BUG`.
+/// The functions that end in a finding, by its kind, for inputs that begin with `BUG`.
 let kinds: [String: @Sendable ([UInt8]) -> Void] = [
   "overflow": overflow, "index-out-of-range": indexOutOfRange, "nil-unwrap": nilUnwrap,
   "precondition": preconditionFailed, "precondition-failure": preconditionFailureReached,
