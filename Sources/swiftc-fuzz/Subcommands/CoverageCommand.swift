@@ -66,9 +66,7 @@ struct CoverageCommand: AsyncParsableCommand {
   /// Returns the inputs that the user names, or all in the target's folder.
   private func inputs(of folder: FuzzFolder) throws(UserError) -> [String] {
     guard corpora.isEmpty else { return corpora }
-    let own =
-      folder.inputs
-      + [folder.crashes]
+    let own = (folder.inputs + [folder.crashes])
       .filter { FileManager.default.fileExists(atPath: $0) }
     guard !own.isEmpty else {
       throw .unreadable(
