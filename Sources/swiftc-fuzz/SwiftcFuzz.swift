@@ -21,7 +21,7 @@ struct SwiftcFuzz {
   private static func run(
     _ arguments: [String], environment: [String: String]
   ) async throws(UserError) -> Int32 {
-    try Interruption.follow(owner: environment[CommandVariable.owner])
+    try Interruption.follow(owner: CommandVariable.owner { environment[$0] })
     switch Face(arguments: arguments, environment: environment) {
     case .frontend:
       return try await FrontendShim(environment: environment).run(arguments)

@@ -33,9 +33,10 @@ func fuzzingMain(
 
 /// Ends a run that the command `swiftc-fuzz` has started together with the command.
 private func joinOwner() {
-  let variable = CommandVariable.owner
-  guard let value = getenv(variable) else { return }
-  let owner = Int32(String(cString: value))
-  unsetenv(variable)
-  if let owner, owner > 0 { fuzz_end_with_owner(owner, ExitCode.interrupted) }
+  let owner = CommandVariable.owner { getenv($0).map { String(cString: $0) } }
+  guard let owner else { return }
+  // Its workers are ended by it.
+  unsetenv(CommandVariable.owner)
+  unsetenv(CommandVariable.session)
+  fuzz_end_with_owner(owner, ExitCode.interrupted)
 }

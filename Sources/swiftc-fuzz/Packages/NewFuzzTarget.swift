@@ -43,8 +43,8 @@ struct NewFuzzTarget: Equatable {
   }
 
   private func edit(_ words: [String], _ toolchain: Toolchain) throws(UserError) -> Job {
-    Job(
-      purpose: "editing Package.swift", tool: try toolchain.packageTool("swift-package"),
+    try toolchain.packageJob(
+      "swift-package", purpose: "editing Package.swift",
       arguments: ["--package-path", package.path] + words,
       environment: ["SWIFT_EXEC": toolchain.compiler], speech: .standardError)
   }

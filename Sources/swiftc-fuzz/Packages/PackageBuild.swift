@@ -55,24 +55,24 @@ struct PackageBuildPlan: Equatable, Sendable {
 
   /// Builds one executable.
   func build(product: String) throws(UserError) -> Job {
-    Job(
-      purpose: "building \(product)", tool: try toolchain.packageTool("swift-build"),
-      arguments: arguments + ["--product", product], environment: environment,
+    try toolchain.packageJob(
+      "swift-build", purpose: "building \(product)", arguments: arguments + ["--product", product],
+      environment: environment,
       speech: .standardError)
   }
 
   /// Builds one module and what it uses.
   func build(target: String) throws(UserError) -> Job {
-    Job(
-      purpose: "building \(target)", tool: try toolchain.packageTool("swift-build"),
+    try toolchain.packageJob(
+      "swift-build", purpose: "building \(target)",
       arguments: arguments + ["--target", target], environment: environment,
       speech: .standardError)
   }
 
   /// Builds and runs the package's tests, instrumented.
   func test(_ more: [String]) throws(UserError) -> Job {
-    Job(
-      purpose: "testing", tool: try toolchain.packageTool("swift-test"),
+    try toolchain.packageJob(
+      "swift-test", purpose: "testing",
       arguments: arguments + more, environment: environment)
   }
 

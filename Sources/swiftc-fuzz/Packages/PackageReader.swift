@@ -86,8 +86,8 @@ struct PackageReader<Runner: JobRunner> {
   ) async throws(UserError) -> String {
     var arguments = folder.map { ["--package-path", $0] } ?? []
     if let scratch { arguments += ["--scratch-path", scratch] }
-    let job = Job(
-      purpose: "reading the package", tool: try toolchain.packageTool("swift-package"),
+    let job = try toolchain.packageJob(
+      "swift-package", purpose: "reading the package",
       arguments: arguments + question,
       // Whatever the user's shell says: manifests are compiled by the compiler.
       environment: ["SWIFT_EXEC": toolchain.compiler, "SWIFT_EXEC_MANIFEST": toolchain.compiler],
@@ -105,15 +105,5 @@ struct PackageReader<Runner: JobRunner> {
     } catch {
       throw .unreadable(path: "Package.swift", reason: "\(error)")
     }
-  }
-}
-
-extension Toolchain {
-  /// Returns the path of one of SwiftPM's tools.
-  func packageTool(_ name: String) throws(UserError) -> String {
-    guard let path = tool(name) else {
-      throw .toolMissing(name: name, advice: "it comes with the Swift toolchain")
-    }
-    return path
   }
 }

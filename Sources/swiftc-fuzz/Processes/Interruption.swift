@@ -17,8 +17,8 @@ enum Interruption {
   /// compile job of `swift build`, however that command ends.
   ///
   /// Its other processes end because a job of theirs has failed.
-  static func follow(owner value: String?) throws(UserError) {
-    guard let value, let owner = Int32(value), owner > 0 else { return }
+  static func follow(owner: Int32?) throws(UserError) {
+    guard let owner else { return }
     guard ProcessTree.isRunning(owner) else { throw .interrupted }
     self.owner.store(owner, ordering: .relaxed)
   }

@@ -15,6 +15,9 @@ struct Job: Equatable, Sendable {
   /// Otherwise the message could come in the middle of the tool's output.
   var isAnnouncedAtOnce = false
 
+  /// True for one of SwiftPM's tools, whose environment must be the same in each call.
+  var isOfPackageManager = false
+
   /// A place for output.
   ///
   /// Our own standard output may be for results only.

@@ -89,9 +89,17 @@ struct ProcessRunner: JobRunner {
   }
 
   private func environment(of job: Job) -> Subprocess.Environment {
-    var changes: [Subprocess.Environment.Key: String?] = [
-      Subprocess.Environment.Key(stringLiteral: CommandVariable.owner): "\(getpid())"
-    ]
+    // Where one stands, the other must not: it may name the owner of this process.
+    let own: [String: String?] =
+      job.isOfPackageManager
+      ? [
+        CommandVariable.owner: nil,
+        CommandVariable.session: CommandVariable.session(ofOwner: getpid()),
+      ] : [CommandVariable.owner: "\(getpid())"]
+    var changes: [Subprocess.Environment.Key: String?] = [:]
+    for (name, value) in own {
+      changes.updateValue(value, forKey: Subprocess.Environment.Key(stringLiteral: name))
+    }
     for (name, value) in job.environment {
       changes[Subprocess.Environment.Key(stringLiteral: name)] = value
     }

@@ -127,8 +127,10 @@ extension EndToEndRuns {
       #expect(try processes(of: workspace).isEmpty)
     }
 
-    @Test("A compile job of a build does not outlive the command that the build is for")
-    func killedBuild() throws {
+    @Test(
+      "A compile job of a build does not outlive the command that the build is for",
+      arguments: [("SWIFTC_FUZZ_OWNER", ""), ("TERM_SESSION_ID", "swiftc-fuzz-")])
+    func killedBuild(variable: String, prefix: String) throws {
       let workspace = try Workspace([
         "bin/swiftc": "", "lib/swift/empty": "", "x.swift": "",
         "bin/swift-frontend": "#!/bin/sh\n: >started; exec sleep 100\n",
@@ -138,7 +140,7 @@ extension EndToEndRuns {
       owner.arguments = ["100"]
       try owner.run()
       var environment = try toolchain(in: workspace)
-      environment["SWIFTC_FUZZ_OWNER"] = "\(owner.processIdentifier)"
+      environment[variable] = "\(prefix)\(owner.processIdentifier)"
       let words = ["-frontend", "-c", "-module-name", "M", "-primary-file", "x.swift", "-o", "x.o"]
       let job = try start(
         Command.path, words, in: workspace, environment: environment, until: "started")
