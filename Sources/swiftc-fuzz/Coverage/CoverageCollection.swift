@@ -32,8 +32,8 @@ struct CoverageCollection<Runner: JobRunner> {
 
   /// Runs the inputs in `places` and merges their counts.
   ///
-  /// A profile is used again while neither the program nor an input has changed; `name` tells it
-  /// from others of the same program.
+  /// A profile is used again while neither the program nor an input has changed, and inputs that
+  /// have come are added to it. `name` tells it from others of the same program.
   func profile(of places: [String], name: String) async throws(UserError) -> Profile {
     let inputs = try CoverageInputs(in: places, program: program)
     guard !inputs.paths.isEmpty else {
@@ -42,19 +42,23 @@ struct CoverageCollection<Runner: JobRunner> {
     }
     let kept = "\(folder)/\(name)"
     let profile = "\(kept)/merged.profdata"
-    if let replay = known(inputs, in: kept), FileManager.default.fileExists(atPath: profile) {
-      return Profile(path: profile, replay: replay)
+    var (replay, missing) = known(inputs, in: kept, profile: profile)
+    guard !missing.isEmpty else { return Profile(path: profile, replay: replay) }
+    if replay.inputs == 0 {
+      // Counts of an earlier corpus would be added to.
+      try? FileManager.default.removeItem(atPath: kept)
+      try FileReplacement.makeFolder(kept)
+    } else {
+      // The counts are about to change. If this is interrupted, nobody knows what they count.
+      forget(in: kept)
     }
-    // Counts of an earlier corpus would be added to.
-    try? FileManager.default.removeItem(atPath: kept)
-    try FileReplacement.makeFolder(kept)
     var log = ""
     var done = 0
-    for batch in PackageCommand<Runner>.batches(of: inputs.paths) {
+    for batch in PackageCommand<Runner>.batches(of: missing) {
       done += batch.count
-      log += try await replay(batch, done: done, of: inputs, in: kept)
+      log += try await run(batch, done: done, of: missing.count, in: kept)
     }
-    let replay = CoverageReplay(log: log, paths: inputs.paths)
+    replay.add(CoverageReplay(log: log, paths: missing), paths: inputs.paths)
     guard log.contains("Running: ") else {
       throw .unreadable(path: program, reason: "it ran none of the inputs; run it by hand")
     }
@@ -120,12 +124,12 @@ struct CoverageCollection<Runner: JobRunner> {
   }
 
   /// Runs some inputs once each and returns what the program said.
-  private func replay(
-    _ paths: [String], done: Int, of inputs: CoverageInputs, in kept: String
+  private func run(
+    _ paths: [String], done: Int, of count: Int, in kept: String
   ) async throws(UserError) -> String {
     let log = "\(kept)/replay.log"
     _ = try await command.status(
-      of: built, for: "running inputs \(done)/\(inputs.paths.count)",
+      of: built, for: "running inputs \(done)/\(count)",
       ["-keep_going=1", "-timeout=\(limit)"] + paths,
       // `%m` gives each program and library a file of its own; `%c` maps it while the program runs.
       environment: ["LLVM_PROFILE_FILE": "\(kept)/counts-%m%c.profraw"], speech: .logFile(log))
@@ -134,11 +138,23 @@ struct CoverageCollection<Runner: JobRunner> {
 
   // MARK: Profiles that are kept
 
-  private func known(_ inputs: CoverageInputs, in kept: String) -> CoverageReplay? {
-    guard TextFile.read("\(kept)/inputs") == inputs.identity,
-      let data = FileManager.default.contents(atPath: "\(kept)/replay.json")
-    else { return nil }
-    return try? JSONDecoder().decode(CoverageReplay.self, from: data)
+  /// Returns what a kept profile counts already, which is nothing if it cannot be used, and the
+  /// inputs that it lacks.
+  private func known(
+    _ inputs: CoverageInputs, in kept: String, profile: String
+  ) -> (replay: CoverageReplay, missing: [String]) {
+    guard FileManager.default.fileExists(atPath: profile),
+      let missing = TextFile.read("\(kept)/inputs").flatMap(inputs.missing),
+      let data = FileManager.default.contents(atPath: "\(kept)/replay.json"),
+      let replay = try? JSONDecoder().decode(CoverageReplay.self, from: data)
+    else { return (CoverageReplay(inputs: 0, deadly: []), inputs.paths) }
+    return (replay, missing)
+  }
+
+  private func forget(in kept: String) {
+    for name in ["inputs", "replay.json", "export.json"] {
+      try? FileManager.default.removeItem(atPath: "\(kept)/\(name)")
+    }
   }
 
   /// Keeps a profile.
@@ -146,7 +162,7 @@ struct CoverageCollection<Runner: JobRunner> {
   /// One that cannot be kept is made again the next time.
   private func remember(_ inputs: CoverageInputs, _ replay: CoverageReplay, in kept: String) {
     try? JSONEncoder().encode(replay).write(to: URL(fileURLWithPath: "\(kept)/replay.json"))
-    try? Data(inputs.identity.utf8).write(to: URL(fileURLWithPath: "\(kept)/inputs"))
+    try? Data(inputs.record.utf8).write(to: URL(fileURLWithPath: "\(kept)/inputs"))
   }
 }
 

@@ -1,10 +1,12 @@
 import Foundation
 
-/// The files of a corpus, and a word that changes when one of them does.
+/// The files of a corpus, and a line for each that changes when the file does.
 struct CoverageInputs: Equatable {
   var paths: [String]
-  /// The program and the inputs by path, size and date: a kept profile of the same is used again.
-  var identity: String
+  /// The path, size and date of the program.
+  var program: String
+  /// The path, size and date of each input, in the order of `paths`.
+  var identities: [String]
 
   /// Lists the files of `places`, which are folders or files; hidden files are passed over.
   init(in places: [String], program: String) throws(UserError) {
@@ -28,11 +30,27 @@ struct CoverageInputs: Equatable {
       }
     }
     self.paths = paths
-    identity = ([program] + paths).map { path in
-      let attributes = try? files.attributesOfItem(atPath: path)
-      let size = attributes?[.size] as? Int ?? 0
-      let date = attributes?[.modificationDate] as? Date ?? .distantPast
-      return "\(path) \(size) \(date.timeIntervalSinceReferenceDate)"
-    }.joined(separator: "\n")
+    identities = paths.map(Self.identity)
+    self.program = Self.identity(of: program)
+  }
+
+  private static func identity(of path: String) -> String {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+    let size = attributes?[.size] as? Int ?? 0
+    let date = attributes?[.modificationDate] as? Date ?? .distantPast
+    return "\(path) \(size) \(date.timeIntervalSinceReferenceDate)"
+  }
+
+  /// The text by which a profile remembers the inputs that it counts.
+  var record: String { ([program] + identities).joined(separator: "\n") }
+
+  /// Returns the inputs that a profile lacks; nil if it counts others as well, or another program.
+  ///
+  /// `record` is that of the inputs that it counts.
+  func missing(from record: String) -> [String]? {
+    let lines = record.split(separator: "\n").map(String.init)
+    let counted = Set(lines.dropFirst())
+    guard lines.first == program, counted.isSubset(of: identities) else { return nil }
+    return zip(paths, identities).filter { !counted.contains($0.1) }.map(\.0)
   }
 }

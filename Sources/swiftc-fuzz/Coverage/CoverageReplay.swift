@@ -7,6 +7,12 @@ struct CoverageReplay: Codable, Equatable {
 }
 
 extension CoverageReplay {
+  /// Adds the inputs of a later replay; `paths` are the inputs of both in order.
+  mutating func add(_ later: CoverageReplay, paths: [String]) {
+    inputs += later.inputs
+    deadly = paths.filter(Set(deadly + later.deadly).contains)
+  }
+
   /// Reads the log of a replay, in which each input begins with `Running: PATH` and one that
   /// ended the process has a line `==PID== ERROR: libFuzzer: …`.
   init(log: String, paths: [String]) {

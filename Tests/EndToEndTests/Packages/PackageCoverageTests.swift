@@ -19,7 +19,7 @@ extension EndToEndBuilds {
       var total: File
     }
 
-    @Test("Counts are llvm-cov's own, inputs that crash count, and a second call runs nothing")
+    @Test("Counts are llvm-cov's own, inputs that crash count, and later calls run what is new")
     func coverage() throws {
       let workspace = try Workspace(PackageFixture.demo)
       try workspace.write("hello", to: "Fuzz/Main/seeds/words")
@@ -60,6 +60,15 @@ extension EndToEndBuilds {
       #expect(before as? Date == after as? Date)
       #expect(workspace.names().contains("out.lcov"))
       #expect(FileManager.default.fileExists(atPath: workspace.file("pages/index.html")))
+
+      // One input more is all that is run, and counts as if all had been.
+      try workspace.write("FUZ", to: "Fuzz/Main/seeds/a new one")
+      let third = try Command.run(arguments, in: workspace)
+      #expect(third.status == 0 && third.output != first.output, "\(third.everything)")
+      let log = String(decoding: try Data(contentsOf: URL(fileURLWithPath: counts)), as: UTF8.self)
+      #expect(log.contains("a new one") && !log.contains("words"), "\(log)")
+      try FileManager.default.removeItem(atPath: "\(products)/profiles")
+      #expect(try Command.run(arguments, in: workspace).output == third.output)
     }
 
     @Test("Without inputs the error says what to do")
