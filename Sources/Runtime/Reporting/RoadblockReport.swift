@@ -12,8 +12,8 @@ enum RoadblockReport {
   /// of inputs.
   ///
   /// Roadblocks that nobody can act on are left out: comparisons of addresses, those of the
-  /// standard library, and those that read like an earlier one from another copy of the same
-  /// function.
+  /// standard library, those of the first use of something in a library, and those that read like
+  /// an earlier one from another copy of the same function.
   ///
   /// - Parameters:
   ///   - roadblocks: the comparisons of the runs.
@@ -39,7 +39,8 @@ enum RoadblockReport {
     var seen: Set<String> = []
     return roadblocks.remaining.compactMap { roadblock in
       let function = sites.function(ofSite: roadblock.siteID)
-      guard !comparesAddresses(roadblock.operands), function.map(isOfToolchain) != true
+      guard !comparesAddresses(roadblock.operands), function.map(isOfToolchain) != true,
+        function != nil || !isFirstUse(roadblock, of: roadblocks)
       else { return nil }
       let place = place(of: roadblock, in: function, file: file)
       let text = "\(place): \(comparison(of: roadblock))"
@@ -67,6 +68,15 @@ enum RoadblockReport {
     let module = FunctionName(symbol: symbol).module
     return module != nil
       && Frame.Origin(symbol: symbol, module: module, objectPath: "", file: nil) == .swiftRuntime
+  }
+
+  /// Returns true where the first run alone made a comparison: a library prepared itself, as the
+  /// Swift runtime does when it looks a type's name up.
+  private static func isFirstUse(
+    _ roadblock: Roadblocks.Roadblock, of roadblocks: Roadblocks
+  ) -> Bool {
+    guard case .bytes = roadblock.operands else { return false }
+    return roadblocks.runs > 1 && roadblock.inputs == 1 && roadblock.nearest.input == 0
   }
 
   /// Returns true where an address is compared with nil, or with another address.

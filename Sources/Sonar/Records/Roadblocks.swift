@@ -47,11 +47,15 @@ public struct Roadblocks: Sendable {
 
   private var entries: [Int: Entry] = [:]
 
+  /// The number of runs that were taken in.
+  public private(set) var runs = 0
+
   /// Creates an empty collection.
   public init() {}
 
   /// Takes in what one input's run compared; `input` is its number.
   public mutating func note(_ records: [Record], of input: Int = 0) {
+    runs += 1
     var seen: Set<Int> = []
     for record in records where !record.site.flags.contains(.guardsTrap) {
       var entry = entries[record.siteID] ?? Entry(record, of: input)

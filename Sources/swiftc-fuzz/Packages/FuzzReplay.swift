@@ -6,9 +6,15 @@ extension PackageCommand {
 
   /// Runs every seed and every finding of the package's fuzz targets once, as tests of the code.
   ///
+  /// - Parameters:
+  ///   - package: The package whose targets are replayed.
+  ///   - commands: Returns the variables with commands that the reports of a target show.
   /// - Returns: The first exit code of a target that is not 0: one of its inputs crashes or hangs.
   ///   nil where there are no inputs.
-  func replay(of package: PackageDescription) async throws(UserError) -> Int32? {
+  /// - Throws: The first target that cannot be built, or an interruption.
+  func replay(
+    of package: PackageDescription, commands: (String) -> [String: String]
+  ) async throws(UserError) -> Int32? {
     var inputs: [String: [String]] = [:]
     for target in FuzzTargets(package: package).names {
       inputs[target] = folder(ofExecutable: target, in: package).replayedInputs
@@ -25,7 +31,7 @@ extension PackageCommand {
     var replayed: [(name: String, results: ReplayResults)] = []
     for built in outcome.built {
       let (results, status) = try await replay(
-        inputs[built.target] ?? [], by: built, of: package)
+        inputs[built.target] ?? [], by: built, of: package, variables: commands(built.target))
       replayed.append((built.target, results))
       if result == 0 { result = status }
     }
@@ -35,13 +41,14 @@ extension PackageCommand {
 
   /// Runs all inputs of a target, whatever becomes of some, and says what became of each.
   private func replay(
-    _ inputs: [String], by built: Built, of package: PackageDescription
+    _ inputs: [String], by built: Built, of package: PackageDescription,
+    variables: [String: String]
   ) async throws(UserError) -> (ReplayResults, Int32) {
     var all = ReplayResults()
     var result: Int32 = 0
     for batch in Self.batches(of: inputs) {
       let (results, status) = try await
-        (options.engine == .native ? replayNatively : replayByExitCode)(batch, built)
+        (options.engine == .native ? replayNatively : replayByExitCode)(batch, built, variables)
       for failure in results.failures where !failure.report.isEmpty {
         print("Running: \(failure.file)\n\(failure.report)")
       }
@@ -71,12 +78,13 @@ extension PackageCommand {
 
   /// Replays inputs with our engine, which reports the result of each.
   private func replayNatively(
-    _ inputs: [String], _ built: Built
+    _ inputs: [String], _ built: Built, _ variables: [String: String]
   ) async throws(UserError) -> (ReplayResults, Int32) {
     let temporary = try TemporaryFolder(environment: environment)
     let events = "\(temporary.path)/events"
     let job = replay(
-      inputs, by: built, flags: ["-status=json", "-keep_going=1"], speech: .file(events))
+      inputs, by: built, flags: ["-status=json", "-keep_going=1"], variables,
+      speech: .file(events))
     let status = try await status(of: job)
     return (ReplayResults(events: TextFile.read(events) ?? "", files: inputs), status)
   }
@@ -85,19 +93,20 @@ extension PackageCommand {
   ///
   /// After that each is run alone.
   private func replayByExitCode(
-    _ inputs: [String], _ built: Built
+    _ inputs: [String], _ built: Built, _ variables: [String: String]
   ) async throws(UserError) -> (ReplayResults, Int32) {
     let temporary = try TemporaryFolder(environment: environment)
     let log = "\(temporary.path)/log"
     var results = ReplayResults()
-    var result = try await status(of: replay(inputs, by: built, speech: .logFile(log)))
+    var result = try await status(of: replay(inputs, by: built, variables, speech: .logFile(log)))
     guard result != 0 else {
       results.results = inputs.map { .init(file: $0, kind: "passed") }
       return (results, 0)
     }
     result = 0
     for input in inputs {
-      let status = try await status(of: replay([input], by: built, speech: .logFile(log)))
+      let status = try await status(
+        of: replay([input], by: built, variables, speech: .logFile(log)))
       let kind = status == 0 ? "passed" : status == 70 ? "timeout" : status == 71 ? "oom" : "crash"
       results.results.append(
         .init(
@@ -109,11 +118,12 @@ extension PackageCommand {
   }
 
   private func replay(
-    _ inputs: [String], by built: Built, flags: [String] = [], speech: Job.Speech
+    _ inputs: [String], by built: Built, flags: [String] = [], _ variables: [String: String],
+    speech: Job.Speech
   ) -> Job {
     Job(
       purpose: "replaying \(inputs.count.counted("input")) of \(built.target)", tool: built.path,
       arguments: flags + ["-timeout=\(Self.replayLimit)"] + inputs,
-      environment: fuzzerEnvironment, speech: speech)
+      environment: fuzzerEnvironment.merging(variables) { $1 }, speech: speech)
   }
 }

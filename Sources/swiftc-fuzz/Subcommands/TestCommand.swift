@@ -72,7 +72,8 @@ struct TestCommand: AsyncParsableCommand {
       if hasTests || !arguments.isEmpty { try await command.test(arguments, of: package) }
       // A user who chooses among the tests does not want others to run.
       guard !arguments.contains(where: { ["--filter", "--skip"].contains($0) }) else { return }
-      let status = try await command.replay(of: package)
+      let status = try await command.replay(
+        of: package, commands: options.variables(forReportsOf:))
       guard hasTests || status != nil else { throw UserError.nothingToTest(package: package.name) }
       if let status, status != 0 { throw ExitCode(status) }
     }

@@ -39,6 +39,23 @@ struct RoadblockReportTests {
       ])
   }
 
+  @Test("what a library compares in the first run alone is left out")
+  func firstUse() {
+    let site = Site(kind: .stringPrefix, predicate: .equal, width: 0)
+    func count(_ comparingRuns: [Int], of runs: Int) -> Int {
+      var roadblocks = Roadblocks()
+      for run in 0..<runs {
+        let records = [record(.bytes([0x41], [0x42]), site)]
+        roadblocks.note(comparingRuns.contains(run) ? records : [], of: run)
+      }
+      return RoadblockReport.lines(of: roadblocks, sites: .current).count
+    }
+    #expect(count([0], of: 2) == 0)
+    #expect(count([1], of: 2) == 1)
+    #expect(count([0, 1], of: 2) == 1)
+    #expect(count([0], of: 1) == 1)
+  }
+
   @Test("the cases that no input has met, the first of them")
   func cases() {
     let site = Site(kind: .switch, predicate: .equal, width: 8)
