@@ -42,11 +42,11 @@ docs: build
 	@toolchain/make-docs
 
 lint: bootstrap
-	$(SWIFT) format lint --strict -r -p Sources Tests Examples Package.swift
+	$(SWIFT) format lint --strict -r -p Sources Plugins Tests Examples Package.swift
 	@toolchain/lint
 
 format:
-	$(SWIFT) format -i -r -p Sources Tests Examples Package.swift
+	$(SWIFT) format -i -r -p Sources Plugins Tests Examples Package.swift
 
 install: build
 	@toolchain/install-into "$(DESTDIR)$(PREFIX)"

@@ -96,3 +96,21 @@ let package = Package(
       swiftSettings: llvmHeaders),
   ]
 )
+
+// Verbs of `swift package`. They have no dependencies, so that a package that depends on this one
+// builds neither the command nor anything that needs LLVM for them: they run the installed command.
+for (verb, plugin, description) in [
+  ("fuzz-run", "FuzzRun", "Build a fuzz target of the package and fuzz."),
+  ("fuzz-coverage", "FuzzCoverage", "Show which code the inputs of a fuzz target reach."),
+] {
+  package.products.append(.plugin(name: plugin, targets: [plugin]))
+  package.targets.append(
+    .plugin(
+      name: plugin,
+      capability: .command(
+        intent: .custom(verb: verb, description: description),
+        permissions: [
+          .writeToPackageDirectory(
+            reason: "swiftc-fuzz builds in .build/swiftc-fuzz and keeps inputs in Fuzz")
+        ])))
+}

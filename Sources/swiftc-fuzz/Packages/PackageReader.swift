@@ -11,9 +11,13 @@ struct PackageReader<Runner: JobRunner> {
 
   /// Returns the description of the root package.
   ///
-  /// SwiftPM itself reports errors in a manifest.
+  /// SwiftPM itself reports errors in a manifest. It reads nothing else, and so need not wait until
+  /// another SwiftPM has finished with the package's build folder. That one may be waiting for us:
+  /// `swift package fuzz-run`.
   func description() async throws(UserError) -> PackageDescription {
-    try await ask(["describe", "--type", "json"], in: packagePath, as: PackageDescription.self)
+    try await ask(
+      ["--ignore-lock", "describe", "--type", "json"], in: packagePath,
+      as: PackageDescription.self)
   }
 
   /// Returns the manifest of every dependency, by the identity of its package.

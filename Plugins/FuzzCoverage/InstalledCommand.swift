@@ -1,0 +1,1 @@
+../FuzzRun/InstalledCommand.swift
