@@ -4,8 +4,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-packages test-macro soak docs lint format install uninstall \
-  dist test-dist clean
+.PHONY: all build bootstrap demo test test-packages test-macro soak bench-coverage docs lint format install \
+  uninstall dist test-dist clean
 
 all: build
 
@@ -36,6 +36,11 @@ test-macro: bootstrap
 # Kills a fuzzer 200 times in ten minutes and looks for losses; SOAK="-k 20 -t 30 -p 60" is short.
 soak: build
 	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/Soak/run $(SOAK)
+
+# Coverage over time against `swiftc -sanitize=fuzzer`, judged by the compiler's own counters: four hours
+# on two cores, resumable. BENCH="--seconds 60 --seeds 2 ReadCSV" is short.
+bench-coverage: build
+	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/CoverageOverTime/run $(BENCH)
 
 # The reference of module Fuzzing, as a DocC archive.
 docs: build

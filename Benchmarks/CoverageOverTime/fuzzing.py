@@ -1,0 +1,73 @@
+"""Runs of both engines, side by side, each on a core of its own."""
+import os
+import shutil
+import subprocess
+import time
+
+
+def fuzz_side_by_side(built, engines, folder, seed, seconds, cores, files):
+    """Fuzzes with each engine, as many at a time as there are cores.
+
+    An engine's inputs are in FOLDER/ENGINE/corpus, those of its findings in FOLDER/ENGINE/crashes.
+    Returns the time at which each has started, as a file's time of change would have it.
+    """
+    started = {}
+    order = engines if seed % 2 else engines[::-1]
+    for first in range(0, len(order), cores):
+        batch = order[first:first + cores]
+        runs = [Run(engine, built, folder / engine, seed, seconds, core, files)
+                for core, engine in enumerate(batch)]
+        try:
+            while any([run.keep_going() for run in runs]):
+                time.sleep(0.2)
+        finally:
+            for run in runs:
+                run.end()
+        started |= {run.engine: run.start for run in runs}
+    return started
+
+
+class Run:
+    """One engine's run: called again where it ends with a finding, until its time is over."""
+
+    def __init__(self, engine, built, folder, seed, seconds, core, files):
+        self.engine, self.folder, self.core = engine, folder, core
+        self.corpus, self.crashes = folder / "corpus", folder / "crashes"
+        for path in (self.corpus, self.crashes):
+            path.mkdir(parents=True)
+        for number, file in enumerate(files):
+            shutil.copy(file, self.corpus / f"file-{number}")
+        self.words = [str(built.ours if engine == "ours" else built.libfuzzer), str(self.corpus),
+                      f"-seed={seed}", f"-artifact_prefix={self.crashes}/", "-timeout=10",
+                      "-rss_limit_mb=2048"]
+        if engine == "ours":
+            self.words += ["-parallel=1", "-keep_going=1"]
+        if engine == "dictionary":
+            self.words.append(f"-dict={built.dictionary}")
+        self.start = time.time()
+        self.deadline = time.monotonic() + seconds
+        self.process = None
+
+    def keep_going(self):
+        """Starts the engine if it does not run; false when its time is over."""
+        if time.monotonic() >= self.deadline:
+            return False
+        if self.process is None or self.process.poll() is not None:
+            core = self.core
+            with open(self.folder / "log", "ab") as log:
+                self.process = subprocess.Popen(
+                    self.words, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                    env=os.environ | {"SWIFT_BACKTRACE": "enable=no",
+                                      "SWIFT_DETERMINISTIC_HASHING": "1"},
+                    start_new_session=True,
+                    preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        return True
+
+    def end(self):
+        if self.process is None:
+            return
+        try:
+            os.killpg(self.process.pid, 9)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
