@@ -6,8 +6,10 @@ public final class Workspace {
   public let path: String
 
   /// Makes the folder and writes `files`, whose names may contain folders.
-  public init(_ files: [String: String] = [:]) throws {
-    path = NSTemporaryDirectory() + "/swiftc-fuzz-test-\(UUID().uuidString)"
+  ///
+  /// The folder's name ends in `suffix`.
+  public init(_ files: [String: String] = [:], suffix: String = "") throws {
+    path = NSTemporaryDirectory() + "/swiftc-fuzz-test-\(UUID().uuidString)\(suffix)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     for (name, text) in files { try write(text, to: name) }
   }

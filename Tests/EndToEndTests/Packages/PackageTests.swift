@@ -230,9 +230,9 @@ extension EndToEndBuilds {
       #expect(again.errors.contains("has a target 'FuzzPlain' already"))
     }
 
-    @Test("init --for a product of a dependency makes a target that builds at once")
+    @Test("init --for a product of a dependency makes a target that builds at once, in any folder")
     func initializeForDependency() throws {
-      let workspace = try Workspace([
+      let files = [
         "Package.swift": """
         // swift-tools-version: 5.9
         import PackageDescription
@@ -241,7 +241,8 @@ extension EndToEndBuilds {
         """,
         "Near/Package.swift": PackageFixture.demo["Near/Package.swift"] ?? "",
         "Near/Sources/Near/Near.swift": PackageFixture.demo["Near/Sources/Near/Near.swift"] ?? "",
-      ])
+      ]
+      let workspace = try Workspace(files, suffix: " it's näher")
       let none = try Command.run(["init"], in: workspace)
       #expect(none.status == 1, "\(none.everything)")
       #expect(none.errors.contains("with --for (libraries here: Near)"), "\(none.everything)")
