@@ -16,6 +16,7 @@ final class LiveScreen {
   private var previous = (executions: 0, milliseconds: 0)
   /// The number of executions per second.
   private var rate = 0
+  private var rates = RateHistory()
   private let size: () -> ScreenLayout.Size
   private let write: ([UInt8]) -> Void
 
@@ -39,9 +40,11 @@ final class LiveScreen {
       rate = (status.executions - previous.executions) * 1000 / elapsed
       previous = (status.executions, status.milliseconds)
     }
+    rates.note(executions: status.executions, milliseconds: status.milliseconds)
     let size = size()
     let erasure = remains.erase(lines, at: size)
-    lines = ScreenLayout(title: title, size: size).lines(status, rate: rate, lastNews: lastNews)
+    lines = ScreenLayout(title: title, size: size)
+      .lines(status, rate: rate, rates: rates.rates, lastNews: lastNews)
     write(erasure + (lines.joined(separator: "\n") + "\n").losslessBytes)
     if kind == .done { lines = [] }
   }

@@ -33,11 +33,12 @@ struct ScreenLayout {
 
   /// Returns the lines for a status.
   ///
-  /// `rate` is the current rate in executions per second.
-  func lines(_ status: Status, rate: Int, lastNews: Int) -> [String] {
+  /// `rate` is the current rate in executions per second; `rates` are those since the run began.
+  func lines(_ status: Status, rate: Int, rates: [Int] = [], lastNews: Int) -> [String] {
     let seconds = status.milliseconds / 1000
     let available = max(1, size.rows - 1)
-    let rows = Self.rows(status, rate: rate, quiet: max(0, seconds - lastNews))
+    let rows =
+      Self.rows(status, rate: rate, quiet: max(0, seconds - lastNews)) + Self.rateRow(rates)
     let kept = rows.sorted { $0.rank < $1.rank }.prefix(available - 1).map(\.rank)
     return [titleLine(seconds)] + rows.filter { kept.contains($0.rank) }.map(line)
   }
@@ -113,6 +114,20 @@ struct ScreenLayout {
     ]
   }
 
+  /// Returns the row that draws the rate over time, once there is something to see.
+  private static func rateRow(_ rates: [Int]) -> [Row] {
+    guard rates.count >= 4 else { return [] }
+    let highest = (rates.max() ?? 0).grouped
+    return [
+      Row(
+        name: "rate", shortName: "rate", rank: 5,
+        texts: [
+          "\(RateHistory.chart(rates)) up to \(highest)/s", RateHistory.chart(rates),
+          RateHistory.chart(rates.suffix(24)), RateHistory.chart(rates.suffix(12)),
+        ])
+    ]
+  }
+
   /// Returns a duration in the form `1:02:03`.
   private static func duration(_ seconds: Int) -> String {
     func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
@@ -125,7 +140,10 @@ extension String {
   /// of East Asia.
   var columns: Int { unicodeScalars.reduce(0) { $0 + Self.columns(of: $1) } }
 
-  private static func columns(of scalar: Unicode.Scalar) -> Int { scalar.value < 0x1100 ? 1 : 2 }
+  private static func columns(of scalar: Unicode.Scalar) -> Int {
+    // Blocks, of which charts are made, are as narrow as letters.
+    scalar.value < 0x1100 || (0x2580..<0x25a0).contains(scalar.value) ? 1 : 2
+  }
 
   /// Returns the longest beginning that fits, without characters that would move the cursor.
   fileprivate func cut(to width: Int) -> String {

@@ -77,7 +77,7 @@ struct LiveScreenTests {
         "first", "high", "low", "low again", "and longer", "lower", "a bit higher", "high again",
         "last",
       ])
-    #expect(all.count == 9 + 6 + 1)
+    #expect(all.count == 9 + 7 + 1)
   }
 
   /// The contents of a terminal that understands the movements we use.
@@ -192,11 +192,11 @@ struct LiveScreenTests {
       return shown.text.prefix { $0 != "J" }
     }
     #expect(movement(columns: 80, rows: 24)?.hasPrefix("-- parse") == true)
-    #expect(movement(columns: 80, rows: 24) == "\u{1b}[6F\u{1b}[K\u{1b}[E\u{1b}[")
+    #expect(movement(columns: 80, rows: 24) == "\u{1b}[7F\u{1b}[K\u{1b}[E\u{1b}[")
     // All lines but one have more than forty columns and take two rows each now.
-    #expect(movement(columns: 40, rows: 24) == "\u{1b}[11F\u{1b}[K\u{1b}[E\u{1b}[")
-    // Three of six rows are out of sight, and come back.
+    #expect(movement(columns: 40, rows: 24) == "\u{1b}[13F\u{1b}[K\u{1b}[E\u{1b}[")
+    // Four of seven rows are out of sight, and come back.
     #expect(movement(columns: 40, rows: 4) == "\u{1b}[3F\u{1b}[K\u{1b}[E\u{1b}[")
-    #expect(movement(columns: 40, rows: 24) == "\u{1b}[6F\u{1b}[K\u{1b}[E\u{1b}[")
+    #expect(movement(columns: 40, rows: 24) == "\u{1b}[7F\u{1b}[K\u{1b}[E\u{1b}[")
   }
 }
