@@ -27,7 +27,42 @@ struct ComparingCall {
   /// The index of the argument that tells the question: 0 for equality, 1 for order.
   var expectation: Int?
 
-  private static let known: [String: ComparingCall] = [
+  private static let known = comparisons.merging(searches) { first, _ in first }
+
+  /// Searches of one text for another, by generic functions that nobody specializes.
+  ///
+  /// The text to find comes first, the searched one last, and their types somewhere between.
+  private static let searches: [String: ComparingCall] = [
+    // Foundation: range(of:), contains(_:)
+    "$sSy10FoundationE5range2of7optionsAB6localeSnySS5IndexVGSgqd___SS0A10EssentialsE14"
+      + "CompareOptionsVAiJ6LocaleVSgtSyRd__lF": search(text: 11, types: 7),
+    "$sSy20FoundationEssentialsE10components11separatedBySaySSGqd___tSyRd__lF":
+      search(text: 5, types: 1),
+    "$sSy10FoundationE20replacingOccurrences2of4with7options5rangeSSqd___qd_0_SS0A10EssentialsE"
+      + "14CompareOptionsVSnySS5IndexVGSgtSyRd__SyRd_0_r0_lF": search(text: 12, types: 6),
+    "$sSy10FoundationE25localizedStandardContainsySbqd__SyRd__lF": search(text: 5, types: 1),
+    "$sSy10FoundationE22caseInsensitiveComparey0A10Essentials16ComparisonResultOqd__SyRd__lF":
+      search(.stringOrder, text: 5, types: 1),
+    "$sSy10FoundationE7compare_7options5range6locale0A10Essentials16ComparisonResultOqd___"
+      + "SSAFE14CompareOptionsVSnySS5IndexVGSgAF6LocaleVSgtSyRd__lF":
+      search(.stringOrder, text: 11, types: 7),
+    // The standard library: split(separator:), firstRange(of:), trimmingPrefix(_:)
+    "$sSl17_StringProcessingSQ7ElementRpzrlE5split9separator9maxSplits25omittingEmptySubsequences"
+      + "Say11SubSequenceQzGqd___SiSbtSlRd__ABQyd__ACRSlF": search(text: 8, types: 3),
+    "$sSK17_StringProcessingSL7ElementRpzrlE10firstRange2ofSny5IndexQzGSgqd___tSlRd__ABQyd__"
+      + "ACRSlF": search(part: 1, text: 7, types: 2),
+    "$sSl17_StringProcessingSQ7ElementRpzrlE14trimmingPrefixy11SubSequenceQzqd__STRd__ABQyd__"
+      + "ACRSlF": search(.stringPrefix, part: 1, text: 7, types: 2),
+  ]
+
+  private static func search(
+    _ kind: Site.Kind = .stringSearch, part: Int = 0, text: Int, types: Int
+  ) -> ComparingCall {
+    // The searched text's type comes before that of the text to find.
+    ComparingCall(kind, .values(left: part, right: text, leftType: types + 1, rightType: types))
+  }
+
+  private static let comparisons: [String: ComparingCall] = [
     // ==, <, switch of strings and characters, at -O
     "$ss27_stringCompareWithSmolCheck__9expectingSbs11_StringGutsV_ADs01_G16ComparisonResultOtF":
       ComparingCall(.stringOrder, .strings(left: 0, right: 2), expectation: 4),

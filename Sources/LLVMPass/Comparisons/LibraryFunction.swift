@@ -66,7 +66,7 @@ struct LibraryFunction {
   /// Words in code that does not compare elements are indices, counts and hash values.
   func isWanted(_ site: Site) -> Bool {
     switch site.kind {
-    case .stringOrder, .stringPrefix, .stringSuffix: true
+    case .stringOrder, .stringPrefix, .stringSuffix, .stringSearch: true
     case .integer, .float:
       (site.predicate == .equal || site.predicate == .notEqual || site.kind == .float)
         && (comparesElements || site.width < 64)

@@ -11,15 +11,17 @@
 #include <string.h>
 
 // Where the C library's own function is, null until it was asked for.
-#define NEXT(name, ...)                                      \
-  static int (*next_##name)(__VA_ARGS__);                    \
-  __attribute__((constructor(101))) static void find_##name(void) { \
-    next_##name = (int (*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name);    \
+#define NEXT(type, name, ...)                                        \
+  static type (*next_##name)(__VA_ARGS__);                           \
+  __attribute__((constructor(101))) static void find_##name(void) {  \
+    next_##name = (type (*)(__VA_ARGS__))dlsym(RTLD_NEXT, #name);    \
   }
 
-NEXT(memcmp, const void *, const void *, size_t)
-NEXT(strcmp, const char *, const char *)
-NEXT(strncmp, const char *, const char *, size_t)
+NEXT(int, memcmp, const void *, const void *, size_t)
+NEXT(int, strcmp, const char *, const char *)
+NEXT(int, strncmp, const char *, const char *, size_t)
+NEXT(void *, memmem, const void *, size_t, const void *, size_t)
+NEXT(char *, strstr, const char *, const char *)
 
 static int compare(const uint8_t *left, const uint8_t *right, size_t size) {
   for (size_t i = 0; i < size; i++)
@@ -66,6 +68,31 @@ __attribute__((weak)) int strncmp(const char *left, const char *right, size_t si
   return same == size ? 0 : (uint8_t)left[same] - (uint8_t)right[same];
 }
 
+// A search for a part is a comparison with the whole, which a text that is the part fulfils.
+
+static void *search(const uint8_t *text, size_t size, const uint8_t *part, size_t part_size) {
+  for (size_t i = 0; i + part_size <= size; i++)
+    if (compare(text + i, part, part_size) == 0) return (void *)(text + i);
+  return NULL;
+}
+
+__attribute__((weak)) void *memmem(const void *text, size_t size, const void *part,
+                                   size_t part_size) {
+  void *found = next_memmem ? next_memmem(text, size, part, part_size)
+                            : search(text, size, part, part_size);
+  if (!found && fuzz_is_watched((uintptr_t)CALLER)) note(CALLER, text, part, size, part_size);
+  return found;
+}
+
+__attribute__((weak)) char *strstr(const char *text, const char *part) {
+  char *found = next_strstr ? next_strstr(text, part)
+                            : search((const uint8_t *)text, strlen(text), (const uint8_t *)part,
+                                     strlen(part));
+  if (!found && fuzz_is_watched((uintptr_t)CALLER))
+    note(CALLER, text, part, strlen(text), strlen(part));
+  return found;
+}
+
 // The hooks that the sanitizers' interceptors call.
 void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *right, size_t size,
                                   int result) {
@@ -81,4 +108,14 @@ void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *r
                                    int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
     note(caller, left, right, strnlen(left, size), strnlen(right, size));
+}
+
+void __sanitizer_weak_hook_strstr(void *caller, const char *text, const char *part, char *result) {
+  if (fuzz_is_watched((uintptr_t)caller) && !result)
+    note(caller, text, part, strlen(text), strlen(part));
+}
+
+void __sanitizer_weak_hook_memmem(void *caller, const void *text, size_t size, const void *part,
+                                  size_t part_size, void *result) {
+  if (fuzz_is_watched((uintptr_t)caller) && !result) note(caller, text, part, size, part_size);
 }

@@ -178,6 +178,7 @@ enum RoadblockReport {
     switch site.kind {
     case .stringPrefix: return "is a prefix of"
     case .stringSuffix: return "is a suffix of"
+    case .stringSearch: return "is in"
     default: break
     }
     return switch site.predicate {

@@ -11,8 +11,8 @@ public struct Site: Equatable, Sendable {
 
   /// The kind of values that are compared.
   ///
-  /// Of `stringPrefix` and `stringSuffix` the left operand is the prefix or suffix and the right
-  /// operand the whole string, in the order of the standard library's own calls.
+  /// Of `stringPrefix`, `stringSuffix` and `stringSearch` the left operand is the part that is
+  /// looked for, and the right operand the whole string.
   public enum Kind: UInt8, Sendable, CaseIterable {
     case integer = 1
     case float = 2
@@ -20,6 +20,8 @@ public struct Site: Equatable, Sendable {
     case stringOrder = 4
     case stringPrefix = 5
     case stringSuffix = 6
+    /// Is the left string anywhere in the right one?
+    case stringSearch = 7
     /// A need of a decoder (`DecoderEvent`). The site is no comparison, but a call that asks a key
     /// for its name.
     case decoder = 9

@@ -179,7 +179,7 @@ extension Site.Kind {
   /// True when the operands are runs of bytes.
   var comparesBytes: Bool {
     switch self {
-    case .stringOrder, .stringPrefix, .stringSuffix: true
+    case .stringOrder, .stringPrefix, .stringSuffix, .stringSearch: true
     case .integer, .float, .switch, .decoder: false
     }
   }

@@ -111,7 +111,7 @@ struct StringHints: ReplacingSource {
           offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID))
     }
     switch record.site.kind {
-    case .stringPrefix:
+    case .stringPrefix, .stringSearch:
       let covered = min(wanted.count, range.count)
       add(range.lowerBound..<range.lowerBound + covered, wanted)
       add(range.lowerBound..<range.lowerBound, wanted)

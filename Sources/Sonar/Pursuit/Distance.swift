@@ -45,6 +45,9 @@ struct Distance: Comparable {
     }
   }
 
+  /// The most places of a text at which another one is looked for.
+  private static let mostOffsets = 64
+
   private static func between(
     _ left: [UInt8], _ right: [UInt8], kind: Site.Kind, _ one: (UInt8, UInt8) -> UInt64
   ) -> UInt64 {
@@ -52,6 +55,11 @@ struct Distance: Comparable {
       kind == .stringOrder
       ? UInt64(16 * (left.count - right.count).magnitude)
       : UInt64(16 * max(0, left.count - right.count))
+    if kind == .stringSearch {
+      return right.indices.prefix(mostOffsets).map { offset in
+        between(left, Array(right[offset...]), kind: .stringPrefix, one)
+      }.min() ?? missing
+    }
     let pairs =
       kind == .stringSuffix
       ? Array(zip(left.reversed(), right.reversed())) : Array(zip(left, right))

@@ -99,6 +99,8 @@ extension Record {
     switch site.kind {
     case .stringPrefix: right.starts(with: left)
     case .stringSuffix: right.reversed().starts(with: left.reversed())
+    case .stringSearch:
+      left.isEmpty || right.indices.contains { right[$0...].starts(with: left) }
     default: site.predicate == .equal ? left == right : left.lexicographicallyPrecedes(right)
     }
   }

@@ -34,6 +34,58 @@ extension EndToEndRuns {
       #expect(blind.status == 0, "\(blind.everything)")
     }
 
+    /// A text that is made at run time, looked for by code that nobody instruments.
+    private static let needles = """
+      import Foundation
+
+      private let home = String("emoh/resu/".reversed())
+      private let spelling = getenv("SPELLING").map { String(cString: $0) }
+
+      @_silgen_name("memmem") private func search(
+        _ text: UnsafeRawPointer, _ size: Int, _ part: UnsafeRawPointer, _ partSize: Int
+      ) -> UnsafeRawPointer?
+
+      public func check(_ input: [UInt8]) {
+        let text = String(decoding: input, as: UTF8.self)
+        let isFound =
+          switch spelling {
+          case "range": text.range(of: home) != nil
+          case "contains": text.contains(home)
+          case "substring": text.dropFirst().contains(home)
+          case "components": text.components(separatedBy: home).count > 1
+          case "replacing": text.replacingOccurrences(of: home, with: "").utf8.count < input.count
+          case "localized": text.localizedStandardContains(home)
+          case "compare": text.compare(home) == .orderedSame
+          case "case": text.caseInsensitiveCompare(home) == .orderedSame
+          case "split": text.split(separator: home, omittingEmptySubsequences: false).count > 1
+          case "first": text.firstRange(of: home) != nil
+          case "trimming": text.trimmingPrefix(home).utf8.count < text.utf8.count
+          case "strstr": strstr(text, home) != nil
+          case "memmem": search(input, input.count, home, 10) != nil
+          default: true
+          }
+        if isFound { fatalError("BINGO") }
+      }
+      """
+
+    @Test("A text that is made at run time and sought by library code is found by sonar alone")
+    func needles() throws {
+      let workspace = try target(Self.needles)
+      for spelling in [
+        "range", "contains", "substring", "components", "replacing", "localized", "compare", "case",
+        "split", "first", "trimming", "strstr", "memmem",
+      ] {
+        let run = try Command.fuzz(
+          ["-seed=1", "-runs=5000", "-parallel=1"], in: workspace,
+          environment: ["SPELLING": spelling])
+        #expect(run.status == 77, "\(spelling)\n\(run.everything)")
+      }
+      let blind = try Command.fuzz(
+        ["-seed=1", "-runs=50000", "-parallel=1", "-sonar=0"], in: workspace,
+        environment: ["SPELLING": "range"])
+      #expect(blind.status == 0, "\(blind.everything)")
+    }
+
     @Test("What a corpus has not turned around is reported with its place and operands")
     func report() throws {
       var files = Programs.parser(

@@ -15,7 +15,7 @@ struct RecordLayoutTests {
             kind: .integer, predicate: .signedLess, width: 32,
             flags: [.leftIsConstant, .guardsTrap], line: 41, blocksBehind: 259, gate: 217))
     }
-    for nonsense: [UInt8] in [[0, 0], [7, 0], [1, 16]] {
+    for nonsense: [UInt8] in [[0, 0], [8, 0], [1, 16]] {
       let bytes = nonsense + [UInt8](repeating: 0, count: 14)
       bytes.withUnsafeBytes { buffer in
         guard let address = buffer.baseAddress else { return }

@@ -20,7 +20,7 @@ struct HintSourceTests {
   private static let paths: [[[UInt8]]] = [[], [[0x61]]]
   private static let kinds: [Site.Kind] = [
     .integer, .integer, .integer, .switch, .stringOrder, .stringOrder, .stringPrefix,
-    .stringSuffix, .decoder, .decoder, .decoder,
+    .stringSuffix, .stringSearch, .decoder, .decoder, .decoder,
   ]
 
   private var chance = PasswordTests.Chance(state: 1)

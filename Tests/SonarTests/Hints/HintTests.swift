@@ -165,10 +165,13 @@ struct HintTests {
     #expect(results.contains([5] + bytes(long)))
   }
 
-  @Test("prefixes and suffixes go where they belong")
+  @Test("prefixes, suffixes and texts that are sought go where they belong")
   func prefixes() {
     let prefix = string("http://", "ftpx://a", .stringPrefix, flags: .leftIsConstant)
     #expect(results([prefix], bytes("ftpx://a")).contains(bytes("http://a")))
+    let search = string("home", "tmp/x", .stringSearch, flags: .leftIsConstant)
+    #expect(results([search], bytes("tmp/x")).contains(bytes("homex")))
+    #expect(results([search], bytes("tmp/x")).contains(bytes("hometmp/x")))
     let suffix = string(".swift", "main.c", .stringSuffix, flags: .leftIsConstant)
     #expect(results([suffix], bytes("main.c")).contains(bytes("main.c.swift")))
   }
