@@ -11,6 +11,8 @@ enum Face: Equatable {
   case clang
   /// The Swift driver's `swift-frontend`.
   case frontend
+  /// The role of Swift Build's `swift-frontend`.
+  case buildSystemFrontend
   case subcommands
 
   /// Decides by the first argument, as `swiftc` does for `-frontend`.
@@ -21,6 +23,8 @@ enum Face: Equatable {
     }
     if first == Self.clangWord {
       self = .clang
+    } else if first == Self.frontendWord {
+      self = .buildSystemFrontend
     } else if first == "-frontend" {
       self = .frontend
     } else if BuildSystemCommand.isCalled(arguments, environment: environment) {
@@ -36,6 +40,9 @@ enum Face: Equatable {
 
   /// The word that our `clang` script puts before clang's own arguments.
   static let clangWord = "-as-clang"
+
+  /// The word that our script for Swift Build's frontend puts before the frontend's own arguments.
+  static let frontendWord = "-as-swift-frontend"
 
   /// Returns an error for a first word that is no subcommand and does not look like an argument of
   /// swiftc.

@@ -25,6 +25,9 @@ struct SwiftcFuzz {
     switch Face(arguments: arguments, environment: environment) {
     case .frontend:
       return try await FrontendShim(environment: environment).run(arguments)
+    case .buildSystemFrontend:
+      return try await BuildSystemFrontend(environment: environment)
+        .run(Array(arguments.dropFirst()))
     case .buildSystemCompiler:
       return try BuildSystemCommand(environment: environment).run(arguments)
     case .clang:

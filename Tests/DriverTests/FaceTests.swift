@@ -34,9 +34,10 @@ struct FaceTests {
     #expect(Face(arguments: ["-h"], environment: ["SWIFT_EXEC": "/bin/sh"]) == .subcommands)
   }
 
-  @Test("Our script for SwiftPM's clang says so")
+  @Test("Our scripts for SwiftPM's clang and Swift Build's frontend say so")
   func clang() {
     #expect(Face(arguments: ["-as-clang", "-c", "a.c"]) == .clang)
+    #expect(Face(arguments: ["-as-swift-frontend", "-frontend"]) == .buildSystemFrontend)
   }
 
   @Test(

@@ -6,9 +6,11 @@ struct ClangCall: Equatable, Sendable {
 
   /// Creates a call from SwiftPM's arguments.
   ///
-  /// The stamp that `swiftc-fuzz build` adds is removed.
-  init(_ arguments: [String]) {
-    self.arguments = BuildSystemCall.withoutStamp(arguments)
+  /// The stamp that `swiftc-fuzz build` adds is removed. Of a compile job response files are read:
+  /// Swift Build writes the flags that all files of a module have in common into one.
+  init(_ arguments: [String], read: (String) -> String? = TextFile.read) {
+    let all = arguments.contains("-c") ? ResponseFiles.expand(arguments, read: read) : arguments
+    self.arguments = BuildSystemCall.withoutStamp(all)
   }
 
   /// The object to write.
@@ -26,16 +28,29 @@ struct ClangCall: Equatable, Sendable {
       && value(of: "-x")?.hasPrefix("assembler") != true
   }
 
-  /// The module, by the folder of its objects: `…/release/CHelper.build/…`.
-  var module: String? { buildFolder.map { String($0.dropLast(".build".count)) } }
+  /// The module, by the folder of its objects: `…/release/CHelper.build/…`, or in Swift Build,
+  /// which names it after the target, `…/Release-linux/C-Helper.build/…`.
+  var module: String? {
+    buildFolder.map { folder in
+      String(folder.name.dropLast(".build".count).map { $0.isLetter || $0.isNumber ? $0 : "_" })
+    }
+  }
 
   /// True when the module is for the build itself: macros, plugins, and everything they consist of.
-  var isHostTool: Bool { buildFolder?.hasSuffix("-tool.build") ?? false }
+  ///
+  /// Swift Build compiles those as all others.
+  var isHostTool: Bool {
+    guard let buildFolder, buildFolder.buildSystem == .native else { return false }
+    return buildFolder.name.hasSuffix("-tool.build")
+  }
 
-  private var buildFolder: Substring? {
+  private var buildFolder: (name: Substring, buildSystem: BuildSystem)? {
     let parts = (output ?? "").split(separator: "/")
-    return zip(parts, parts.dropFirst())
-      .first { ["debug", "release"].contains($0) && $1.hasSuffix(".build") }?.1
+    for (parent, name) in zip(parts, parts.dropFirst()) where name.hasSuffix(".build") {
+      if ["debug", "release"].contains(parent) { return (name, .native) }
+      if ["Debug-", "Release-"].contains(where: parent.hasPrefix) { return (name, .swiftBuild) }
+    }
+    return nil
   }
 
   /// The level that the optimizer is asked for, such as `O2`.

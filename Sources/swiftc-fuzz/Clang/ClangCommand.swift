@@ -71,12 +71,11 @@ struct ClangCommand<Runner: JobRunner> {
       .matches(module: module, package: nil)
   }
 
-  /// Returns true if the file is in the root package, because SwiftPM runs us in that package's
-  /// folder.
+  /// Returns true if the file is in the root package.
   private func isInRootPackage(_ call: ClangCall) -> Bool {
     guard let source = call.source else { return false }
     return PackageDescription.folder(around: (source as NSString).deletingLastPathComponent)
-      == FileManager.default.currentDirectoryPath
+      == environment[ShimVariable.rootPackage] ?? FileManager.default.currentDirectoryPath
   }
 }
 

@@ -16,8 +16,13 @@ enum ShimVariable {
   /// The variable that is set for the module of a fuzz target, whose comparisons are observed even
   /// if it is not selected.
   static let fuzzTarget = "SWIFTC_FUZZ_TARGET"
-  /// The variable that is set when SwiftPM calls us as its compiler by a name that is not ours.
+  /// The variable with the name of the build system, which is set when SwiftPM calls us as its
+  /// compiler by a name that is not ours.
   static let buildSystem = "SWIFTC_FUZZ_BUILD_SYSTEM"
+  /// The variable with the folder of the root package.
+  ///
+  /// Without it that is the current folder, in which SwiftPM's native build system runs compilers.
+  static let rootPackage = "SWIFTC_FUZZ_ROOT"
   /// The variable that makes LLVM's verifier run after the pass, as it always does in debug builds
   /// of this command.
   static let verify = "SWIFTC_FUZZ_VERIFY"

@@ -19,11 +19,12 @@ struct BuildPlace {
     try TextFile.write(scratch, to: file)
   }
 
-  /// The folders of clang modules, one for each triple and configuration.
+  /// The folders of clang modules, one for each triple and configuration, and that of Swift Build.
   private var moduleCaches: [String] {
-    folders(in: scratch).flatMap { triple in
-      BuildConfiguration.allCases.map { "\(triple)/\($0.rawValue)/ModuleCache" }
-    }
+    ["\(scratch)/out/ModuleCache.noindex"]
+      + folders(in: scratch).flatMap { triple in
+        BuildConfiguration.allCases.map { "\(triple)/\($0.rawValue)/ModuleCache" }
+      }
   }
 
   private func folders(in path: String) -> [String] {

@@ -19,11 +19,23 @@ struct BuildSystemCall: Equatable, Sendable {
   let expanded: [String]
   /// The stamp that changes with our options.
   let stamp: String?
+  /// The build system that makes the call.
+  let buildSystem: BuildSystem
+  /// The files in lists that the call names.
+  private let listedFiles: [String]
 
-  init(_ arguments: [String], read: (String) -> String? = TextFile.read) {
+  init(
+    _ arguments: [String], from buildSystem: BuildSystem = .native,
+    read: (String) -> String? = TextFile.read
+  ) {
+    self.buildSystem = buildSystem
     words = Self.withoutStamp(arguments)
     stamp = arguments.first { $0.hasPrefix(Self.stampPrefix) }
-    expanded = ResponseFiles.expand(words, read: read)
+    let expanded = ResponseFiles.expand(words, read: read)
+    self.expanded = expanded
+    listedFiles = zip(expanded, expanded.dropFirst())
+      .filter { ["-filelist", "-primary-filelist"].contains($0.0) }
+      .flatMap { read($0.1)?.split(separator: "\n").map(String.init) ?? [] }
   }
 
   /// The prefix of a define by which SwiftPM notices that our options have changed.
@@ -60,21 +72,27 @@ struct BuildSystemCall: Equatable, Sendable {
   var output: String? { value(of: "-o") }
 
   /// The Swift files of a compile job.
-  var swiftFiles: [String] { expanded.filter { !$0.hasPrefix("-") && $0.hasSuffix(".swift") } }
+  var swiftFiles: [String] {
+    (expanded + listedFiles).filter { !$0.hasPrefix("-") && $0.hasSuffix(".swift") }
+  }
 
   /// The objects of a link job, C ones included; not archives and libraries.
   var objects: [String] { expanded.filter { !$0.hasPrefix("-") && $0.hasSuffix(".o") } }
 
   /// True when the module is for the build itself: macros, plugins, and everything they consist of.
   ///
-  /// SwiftPM marks their folders.
+  /// SwiftPM marks their folders. Swift Build compiles each module once where the programs run on
+  /// the machine that builds them, for whatever they are.
   var isHostTool: Bool {
-    [value(of: "-output-file-map"), output, value(of: "-emit-module-path")]
-      .compactMap { $0 }
-      .contains { path in
-        path.split(separator: "/").contains { $0.hasSuffix("-tool.build") || $0.hasSuffix("-tool") }
-          || path.contains("/Modules-tool/") || path.contains("/plugins/")
-      }
+    buildSystem == .native
+      && [value(of: "-output-file-map"), output, value(of: "-emit-module-path")]
+        .compactMap { $0 }
+        .contains { path in
+          path.split(separator: "/").contains {
+            $0.hasSuffix("-tool.build") || $0.hasSuffix("-tool")
+          }
+            || path.contains("/Modules-tool/") || path.contains("/plugins/")
+        }
   }
 
   /// True when the link makes the executable that runs a package's tests.

@@ -22,7 +22,7 @@ struct BuildSystemCommand {
   /// Answers the call; returns only where the real compiler cannot be started.
   func run(_ arguments: [String]) throws(UserError) -> Int32 {
     let toolchain = try Toolchain.find(environment: environment)
-    let call = BuildSystemCall(arguments)
+    let call = BuildSystemCall(arguments, from: BuildSystem(environment: environment))
     let plan = try plan(call, toolchain: toolchain)
     for (name, value) in plan.environment { setenv(name, value, 1) }
     return CurrentProcess.replace(by: toolchain.compiler, plan.arguments)
@@ -33,21 +33,13 @@ struct BuildSystemCommand {
   ) throws(UserError) -> BuildSystemPlan {
     let unchanged = BuildSystemPlan(arguments: call.words)
     if case .other = call.purpose { return unchanged }
-    let words = (environment[ShimVariable.flags] ?? "").shellWords
-    let options = try FuzzOptions.extract(from: words).options
-    let command = Installation.commandPath()
-    var planner = BuildSystemPlanner(
-      call: call, options: options, selection: try options.selection, toolchain: toolchain,
-      commandPath: command, isInRootPackage: isInRootPackage(call),
-      rootPackage: (FileManager.default.currentDirectoryPath as NSString).lastPathComponent
-        .lowercased())
+    let planner = try planner(for: call, toolchain: toolchain)
+    let options = planner.options
     switch call.purpose {
     case .other:
       return unchanged
     case .compile(let module):
-      planner.engineInterface = try engineInterface(for: call, commandPath: command)
-      planner.isFuzzTarget = planner.isInRootPackage && call.swiftFiles.contains(where: isFuzzed)
-      return planner.compile(module: module)
+      return try readingSources(planner).compile(module: module)
     case .link:
       guard call.expanded.contains("-emit-executable"), !call.isHostTool
       else { return planner.linkWithoutEngine() }
@@ -61,12 +53,52 @@ struct BuildSystemCommand {
         throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
       }
       var engine = EngineLink(
-        options.engine, runtime: try RuntimeLibrary.find(commandPath: command),
+        options.engine, runtime: try RuntimeLibrary.find(commandPath: planner.commandPath),
         toolchain: toolchain, linksArchive: !symbols.definesEngine,
         seesTests: call.isTestBundle && !call.isStatic)
       engine.exportsEngine = !call.isStatic
       return planner.link(symbols, engine: engine)
     }
+  }
+
+  /// Returns the plan for a frontend job of Swift Build; nil for one that is left as it is.
+  func frontendPlan(
+    _ arguments: [String], toolchain: Toolchain
+  ) throws(UserError) -> BuildSystemPlan? {
+    let call = BuildSystemCall(arguments, from: .swiftBuild)
+    guard call.words.first == "-frontend", let module = call.module, !call.swiftFiles.isEmpty else {
+      return nil
+    }
+    let planner = try planner(for: call, toolchain: toolchain)
+    return try readingSources(planner).frontendJob(module: module)
+  }
+
+  private func planner(
+    for call: BuildSystemCall, toolchain: Toolchain
+  ) throws(UserError) -> BuildSystemPlanner {
+    let words = (environment[ShimVariable.flags] ?? "").shellWords
+    let options = try FuzzOptions.extract(from: words).options
+    return BuildSystemPlanner(
+      call: call, options: options, selection: try options.selection, toolchain: toolchain,
+      commandPath: Installation.commandPath(), isInRootPackage: isInRootPackage(call),
+      rootPackage: (rootPackage as NSString).lastPathComponent.lowercased())
+  }
+
+  /// Adds what the planner of a compile job must know of the sources.
+  private func readingSources(
+    _ planner: BuildSystemPlanner
+  ) throws(UserError) -> BuildSystemPlanner {
+    var planner = planner
+    planner.engineInterface = try engineInterface(
+      for: planner.call, commandPath: planner.commandPath)
+    planner.isFuzzTarget =
+      planner.isInRootPackage && planner.call.swiftFiles.contains(where: isFuzzed)
+    return planner
+  }
+
+  /// The folder of the root package.
+  private var rootPackage: String {
+    environment[ShimVariable.rootPackage] ?? FileManager.default.currentDirectoryPath
   }
 
   /// Returns true if the file defines or calls something to fuzz.
@@ -107,7 +139,7 @@ struct BuildSystemCommand {
     ]
   }
 
-  /// Returns true if the files are in the root package, in whose folder SwiftPM runs us.
+  /// Returns true if the files are in the root package.
   ///
   /// The nearest manifest tells the package of a file.
   private func isInRootPackage(_ call: BuildSystemCall) -> Bool {
@@ -115,7 +147,7 @@ struct BuildSystemCommand {
       return false
     }
     return PackageDescription.folder(around: (file as NSString).deletingLastPathComponent)
-      == FileManager.default.currentDirectoryPath
+      == rootPackage
   }
 }
 

@@ -5,6 +5,8 @@ struct BuildSystemPlan: Equatable, Sendable {
   var arguments: [String]
   /// The variables that are added to the environment for our frontend.
   var environment: [String: String] = [:]
+  /// True when our frontend takes the compiler's place.
+  var usesOurFrontend = false
 }
 
 /// A planner that turns a call of SwiftPM into one of the real compiler.
@@ -36,11 +38,8 @@ struct BuildSystemPlanner {
   /// functions of that code that were specialized there.
   func compile(module: String) -> BuildSystemPlan {
     guard !call.isHostTool else { return BuildSystemPlan(arguments: call.words) }
-    var plan = BuildSystemPlan(
-      arguments: call.words + ["-D", "FUZZING"] + options.sanitizers.compilerFlags
-        + engineInterface + profile(of: module))
-    guard mayContainSelectedCode(module) else { return plan }
-    if options.sourceCoverage { return counting(plan, maps: isSelected(module)) }
+    var plan = frontendJob(module: module)
+    guard plan.usesOurFrontend else { return plan }
     plan.arguments += ["-driver-use-frontend-path", commandPath]
     // Without it the driver of a debug build would see nothing to do.
     if let stamp = call.stamp { plan.arguments.append(stamp) }
@@ -49,6 +48,17 @@ struct BuildSystemPlanner {
         "-resource-dir", call.isStatic ? toolchain.staticResourceFolder : toolchain.resourceFolder,
       ]
     }
+    return plan
+  }
+
+  /// Returns the plan for a frontend job of a module, with those flags that the driver passes on.
+  func frontendJob(module: String) -> BuildSystemPlan {
+    var plan = BuildSystemPlan(
+      arguments: call.words + ["-D", "FUZZING"] + options.sanitizers.compilerFlags
+        + engineInterface + profile(of: module))
+    guard mayContainSelectedCode(module) else { return plan }
+    if options.sourceCoverage { return counting(plan, maps: isSelected(module)) }
+    plan.usesOurFrontend = true
     if isFuzzTarget { plan.environment[ShimVariable.fuzzTarget] = "1" }
     if let package { plan.environment[ShimVariable.package] = package }
     return plan

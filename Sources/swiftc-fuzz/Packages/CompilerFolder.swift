@@ -17,8 +17,11 @@ struct CompilerFolder: Equatable, Sendable {
   var modules: String { "\(path)/modules" }
 
   /// Writes the folder, or brings it up to date.
+  ///
+  /// The scripts set `variables` for callers that hide the environment.
   func write(
-    commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary
+    commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary,
+    variables: [String: String] = [:]
   ) throws(UserError) {
     try runtime.stageModules(in: modules)
     let command = commandPath.shellQuoted
@@ -26,19 +29,30 @@ struct CompilerFolder: Equatable, Sendable {
     let manager = FileManager.default
     do {
       try manager.createDirectory(atPath: "\(path)/bin", withIntermediateDirectories: true)
-      try write(script: "exec \(command) \"$@\"", to: compiler)
-      try write(script: "exec \(command) \(Face.clangWord) \"$@\"", to: cCompiler)
-      let link = "\(path)/lib"
-      if (try? manager.destinationOfSymbolicLink(atPath: link)) != libraries {
-        try? manager.removeItem(atPath: link)
-        try manager.createSymbolicLink(atPath: link, withDestinationPath: libraries)
-      }
+      let settings = Self.settings(variables)
+      try write(script: "\(settings)exec \(command) \"$@\"", to: compiler)
+      try write(script: "\(settings)exec \(command) \(Face.clangWord) \"$@\"", to: cCompiler)
+      try link("lib", to: libraries)
     } catch {
       throw .unwritable(path: path, reason: error.localizedDescription)
     }
   }
 
-  private func write(script line: String, to path: String) throws {
+  /// Returns lines of a script that set variables.
+  static func settings(_ variables: [String: String]) -> String {
+    variables.sorted { $0.key < $1.key }.map { "export \($0)=\($1.shellQuoted)\n" }.joined()
+  }
+
+  /// Makes `name` in the folder a link to `target`.
+  func link(_ name: String, to target: String) throws {
+    let link = "\(path)/\(name)"
+    let manager = FileManager.default
+    guard (try? manager.destinationOfSymbolicLink(atPath: link)) != target else { return }
+    try? manager.removeItem(atPath: link)
+    try manager.createSymbolicLink(atPath: link, withDestinationPath: target)
+  }
+
+  func write(script line: String, to path: String) throws {
     let script = "#!/bin/sh\n\(line)\n"
     guard TextFile.read(path) != script else { return }
     try Data(script.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)

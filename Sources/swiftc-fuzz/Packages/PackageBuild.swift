@@ -12,6 +12,7 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// The configuration; nil for the fuzz profile, which is optimized with assertions.
   var configuration: BuildConfiguration?
   var isVerbose = false
+  var buildSystem = BuildSystem.native
   /// A text that changes with this command or its engine, which SwiftPM does not notice.
   var commandIdentity: String
 
@@ -34,24 +35,39 @@ struct PackageBuildPlan: Equatable, Sendable {
       + (buildsModulesOnly ? "/modules" : "")
       + (isSelfContained ? "/self-contained" : "")
       + (options.sourceCoverage ? "/coverage" : "")
+      + (buildSystem == .native ? "" : "/\(buildSystem.rawValue)")
   }
 
   /// Returns our build folder, which is in the package's own, so that it is ignored and cleaned
   /// with it.
   static func scratch(ofPackage path: String) -> String { "\(path)/.build/swiftc-fuzz" }
 
-  var compilerFolder: CompilerFolder { CompilerFolder(path: "\(scratch)/compiler") }
+  var compilerFolder: CompilerFolder {
+    switch buildSystem {
+    case .native: CompilerFolder(path: "\(scratch)/compiler")
+    // It demands this name.
+    case .swiftBuild: CompilerFolder(path: "\(scratch)/toolchain/usr")
+    }
+  }
 
   /// Makes the build folder ready for SwiftPM: fit for where it is, with the compilers to call.
   func prepare(
     commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary
   ) throws(UserError) {
     try BuildPlace(scratch: scratch).renew()
-    try compilerFolder.write(commandPath: commandPath, toolchain: toolchain, runtime: runtime)
+    switch buildSystem {
+    case .native:
+      try compilerFolder.write(commandPath: commandPath, toolchain: toolchain, runtime: runtime)
+    case .swiftBuild:
+      try compilerFolder.writeToolchain(
+        commandPath: commandPath, toolchain: toolchain, runtime: runtime, variables: environment)
+    }
   }
 
   /// The folder of SwiftPM's products.
-  var products: String { "\(scratch)/\((configuration ?? .release).rawValue)" }
+  var products: String {
+    "\(scratch)/\(buildSystem.products(of: configuration ?? .release))"
+  }
 
   /// Builds one executable.
   func build(product: String) throws(UserError) -> Job {
@@ -88,11 +104,16 @@ struct PackageBuildPlan: Equatable, Sendable {
   private var arguments: [String] {
     [
       "--package-path", package, "--scratch-path", scratch,
-      // The other one does not call the compiler that SWIFT_EXEC names.
-      "--build-system", "native", "-c", (configuration ?? .release).rawValue,
+      "--build-system", buildSystem.rawValue, "-c", (configuration ?? .release).rawValue,
       "-Xswiftc", BuildSystemCall.stampPrefix + stamp,
       "-Xcc", BuildSystemCall.stampPrefix + stamp,
-    ] + (isSelfContained ? Self.selfContainedFlags : []) + (isVerbose ? ["-v"] : [])
+    ] + linkStamp + (isSelfContained ? Self.selfContainedFlags : []) + (isVerbose ? ["-v"] : [])
+  }
+
+  /// A folder without libraries by which Swift Build notices that options of the link have changed:
+  /// it does not pass flags of Swift to the link.
+  private var linkStamp: [String] {
+    buildSystem == .native ? [] : ["-Xlinker", "-L\(scratch)/stamp/\(stamp)"]
   }
 
   /// Of the two ways to say where libraries are, only the older one holds for the libraries of
@@ -102,13 +123,15 @@ struct PackageBuildPlan: Equatable, Sendable {
     + ["--disable-new-dtags", "-rpath", "$ORIGIN/lib"].flatMap { ["-Xlinker", $0] }
 
   private var environment: [String: String] {
-    [
+    var variables = [
       "SWIFT_EXEC": compilerFolder.compiler,
       "SWIFT_EXEC_MANIFEST": toolchain.compiler,
       "CC": compilerFolder.cCompiler,
-      ShimVariable.buildSystem: "1",
+      ShimVariable.buildSystem: buildSystem.rawValue,
       ShimVariable.flags: flags.map(\.shellQuoted).joined(separator: " "),
     ]
+    if buildSystem == .swiftBuild { variables[ShimVariable.rootPackage] = package }
+    return variables
   }
 
   private var flags: [String] {

@@ -10,6 +10,7 @@ struct PackageCommand<Runner: JobRunner> {
   var options: FuzzOptions
   var configuration: BuildConfiguration?
   var isVerbose: Bool
+  var buildSystem = BuildSystem.native
   /// True when the user asks for the default selection, whatever was selected before.
   var wantsDefaultSelection = false
   /// True for programs that are to run on machines without Swift.
@@ -99,6 +100,7 @@ struct PackageCommand<Runner: JobRunner> {
       guard options.engine == .native else {
         throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
       }
+      try buildSystem.requireNative(for: "a call of fuzz(…) in a test")
       return try plan.buildTests()
     }
   }
@@ -166,6 +168,7 @@ struct PackageCommand<Runner: JobRunner> {
 
   /// Runs the package's tests, instrumented, without an engine.
   func test(_ arguments: [String], of package: PackageDescription) async throws(UserError) {
+    try buildSystem.requireNative(for: "running tests")
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
     let (plan, _) = try await plan(package, toolchain: toolchain)
@@ -180,7 +183,7 @@ struct PackageCommand<Runner: JobRunner> {
     let command = Installation.commandPath()
     var plan = PackageBuildPlan(
       toolchain: toolchain, package: package.path, options: options,
-      configuration: configuration, isVerbose: isVerbose,
+      configuration: configuration, isVerbose: isVerbose, buildSystem: buildSystem,
       commandIdentity: Installation.identity(ofCommand: command))
     plan.variant = options.variant
     plan.isSelfContained = isSelfContained

@@ -15,9 +15,12 @@ struct ListCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var location: PackageLocation
+  // It builds nothing; scripts may give each subcommand the same options.
+  @OptionGroup var buildSystem: BuildSystemOption
 
   func run() async throws {
     try await reportingErrors {
+      _ = try buildSystem.buildSystem
       let package = try await location.command().description()
       let targets = FuzzTargets(package: package).all
       guard !targets.isEmpty else { throw UserError.noFuzzTargets(package: package.name) }

@@ -10,12 +10,14 @@ struct PackageLocation: ParsableArguments {
   /// Returns the command for the package, which uses `options` when it builds.
   func command(
     _ options: FuzzOptions = FuzzOptions(), configuration: BuildConfiguration? = nil,
-    isVerbose: Bool = false, wantsDefaultSelection: Bool = false
+    isVerbose: Bool = false, wantsDefaultSelection: Bool = false,
+    buildSystem: BuildSystem = .native
   ) -> PackageCommand<ProcessRunner> {
     PackageCommand(
       environment: ProcessInfo.processInfo.environment, runner: ProcessRunner(),
       packagePath: packagePath, options: options, configuration: configuration,
-      isVerbose: isVerbose, wantsDefaultSelection: wantsDefaultSelection)
+      isVerbose: isVerbose, buildSystem: buildSystem,
+      wantsDefaultSelection: wantsDefaultSelection)
   }
 }
 
@@ -41,20 +43,17 @@ struct PackageOptions: ParsableArguments {
   @Flag(name: [.short, .long], help: "Show SwiftPM's commands.")
   var verbose = false
 
-  @Option(help: .hidden)
-  var buildSystem: String?
+  @OptionGroup var buildSystem: BuildSystemOption
 
   /// Returns the command with these options.
   ///
   /// It runs real processes.
   func command() throws(UserError) -> PackageCommand<ProcessRunner> {
-    if let buildSystem, buildSystem != "native" {
-      throw .badOption("--build-system \(buildSystem)", advice: Self.buildSystemAdvice)
-    }
     let wantsDefault = instrument == [RememberedSelection.defaultWord]
     return location.command(
       try FuzzOptions.extract(from: words(wantsDefault ? [] : instrument)).options,
-      configuration: configuration, isVerbose: verbose, wantsDefaultSelection: wantsDefault)
+      configuration: configuration, isVerbose: verbose, wantsDefaultSelection: wantsDefault,
+      buildSystem: try buildSystem.buildSystem)
   }
 
   /// Returns the variables with commands that the reports of a fuzz target show.
@@ -65,6 +64,7 @@ struct PackageOptions: ParsableArguments {
       var words = [CommandLine.arguments[0], verb]
       if let path = location.packagePath { words += ["--package-path", path] }
       words += self.words(instrument)
+      if let name = buildSystem.name { words += ["--build-system", name] }
       if let configuration { words += ["-c", configuration.rawValue] }
       return (words + [target]).joined(separator: "\n")
     }
@@ -92,10 +92,6 @@ struct PackageOptions: ParsableArguments {
       throw .badOption(own, advice: "our options stand before the target's name")
     }
   }
-
-  private static let buildSystemAdvice =
-    "only the native build system calls the compiler that it is told to; "
-    + "leave the option out, or write --build-system native"
 }
 
 extension BuildConfiguration: ExpressibleByArgument {}

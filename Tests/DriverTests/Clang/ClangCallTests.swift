@@ -24,6 +24,19 @@ struct ClangCallTests {
     #expect(ClangCall(["-c", "a.c", "-o", "/p/.build/a.o"]).module == nil)
   }
 
+  @Test("Swift Build names the folder after the target, and keeps flags in a file")
+  func swiftBuild() {
+    let folder = "/p/out/Intermediates.noindex/App.build/Release-linux/C-tool.build/Objects-normal"
+    let words = ["@flags", "-c", "a.c", "-o", "\(folder)/x86_64/a.o"]
+    let call = ClangCall(words) { $0 == "flags" ? "-Os -g" : nil }
+    #expect(call.module == "C_tool")
+    #expect(!call.isHostTool)
+    #expect(call.level == "Os")
+    #expect(!call.emittingBitcode(to: "a.bc", sanitizers: []).dropLast(3).contains("@flags"))
+    // A link is left as it is.
+    #expect(ClangCall(["-r", "@objects"]) { _ in "a.o" }.arguments == ["-r", "@objects"])
+  }
+
   @Test("Assembly has nothing that a pass could see")
   func assembly() {
     #expect(call().compilesC)

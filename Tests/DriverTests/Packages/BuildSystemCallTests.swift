@@ -23,6 +23,21 @@ struct BuildSystemCallTests {
     #expect(!call.isHostTool)
   }
 
+  @Test("A frontend job's files are also those in its lists")
+  func lists() {
+    let call = BuildSystemCall(
+      ["-frontend", "-c", "-filelist", "sources", "-module-name", "M"], from: .swiftBuild
+    ) { $0 == "sources" ? "/p/a b.swift\n/p/c.swift\n" : nil }
+    #expect(call.swiftFiles == ["/p/a b.swift", "/p/c.swift"])
+  }
+
+  @Test("A name like those of the native build system's tools is one of Swift Build's programs")
+  func tools() {
+    let words = ["-emit-executable", "-o", "/p/Release-linux/My-tool"]
+    #expect(BuildSystemCall(words).isHostTool)
+    #expect(!BuildSystemCall(words, from: .swiftBuild).isHostTool)
+  }
+
   @Test(
     "Questions and wrapped modules are the compiler's own business",
     arguments: [

@@ -38,6 +38,19 @@ struct BuildSystemPlanTests {
         == ["-module-name", "M", "-c", foreign, "-D", "FUZZING"])
   }
 
+  @Test("A job of Swift Build's driver gets what the driver would have passed on")
+  func frontendJob() throws {
+    let words = ["-frontend", "-module-name", "M", "-c", own]
+    let planner = try planner(words, flags: ["--instrument=M", "--assertions=on"])
+    let plan = planner.frontendJob(module: "M")
+    let flags = ["-D", "FUZZING", "-g", "-assert-config", "Debug"]
+    #expect(plan.arguments == words + flags)
+    #expect(plan.usesOurFrontend)
+    let foreign = try self.planner(words, isInRootPackage: false).frontendJob(module: "M")
+    #expect(!foreign.usesOurFrontend)
+    #expect(foreign.arguments == words + ["-D", "FUZZING"])
+  }
+
   @Test("With a selection every module is looked at: generics are specialized by their users")
   func clients() throws {
     let flags = ["--instrument=Other", "--assertions=on"]

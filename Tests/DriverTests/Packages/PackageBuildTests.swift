@@ -34,6 +34,29 @@ struct PackageBuildTests {
     #expect(job.isOfPackageManager && job.environment["SWIFT_DETERMINISTIC_HASHING"] == "1")
   }
 
+  @Test("Swift Build has a folder of its own, and a toolchain in it that is made of us")
+  func swiftBuild() throws {
+    var plan = try plan(["--instrument=M"])
+    plan.buildSystem = .swiftBuild
+    let job = try plan.build(product: "Fuzz")
+    let scratch = "/p/.build/swiftc-fuzz/swiftbuild"
+    #expect(job.arguments.contains(sequence: ["--scratch-path", scratch]))
+    #expect(job.arguments.contains(sequence: ["--build-system", "swiftbuild"]))
+    // It demands the layout of a toolchain, and its tasks do not run in the package's folder.
+    #expect(job.environment["SWIFT_EXEC"] == "\(scratch)/toolchain/usr/bin/swiftc")
+    #expect(job.environment["SWIFTC_FUZZ_ROOT"] == "/p")
+    #expect(plan.products == "\(scratch)/out/Products/Release-linux")
+    plan.configuration = .debug
+    #expect(plan.products == "\(scratch)/out/Products/Debug-linux")
+    // Flags of Swift do not reach the link.
+    let stamps = try ["native", "libfuzzer"].map { engine in
+      plan.options = try FuzzOptions.extract(from: ["--engine=\(engine)"]).options
+      let words = try plan.build(product: "Fuzz").arguments
+      return try #require(words.first { $0.hasPrefix("-L") })
+    }
+    #expect(stamps[0] != stamps[1])
+  }
+
   @Test("The fuzz profile is optimized with assertions; a configuration is taken as it is")
   func profiles() throws {
     for (configuration, folder, assertions) in [

@@ -21,7 +21,8 @@ extension EndToEndBuilds {
           ["build", "--exclude=package:nera"],
           "Did you mean 'package:near'?"
         ),
-        (["build", "--build-system", "swiftbuild"], "--build-system native"),
+        (["build", "--build-system", "xcode"], "the build systems are native and swiftbuild"),
+        (["test", "--build-system", "swiftbuild"], "--build-system native"),
         (["run", "Main", "--instrument=Near"], "stand before the target's name"),
       ])
     func names(arguments: [String], message: String) throws {
