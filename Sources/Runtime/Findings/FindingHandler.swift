@@ -8,8 +8,14 @@ protocol FindingExaminer: AnyObject {
   /// The commands that reports and events say.
   var commands: FindingCommands { get }
   func examine(_ death: Death) -> Finding
+  /// Returns what `examine` would return, if that is known at once; else nil.
+  func recall(_ death: Death) -> Finding?
   /// Returns the report, with the path of the artifact if there is one.
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String
+}
+
+extension FindingExaminer {
+  func recall(_ death: Death) -> Finding? { nil }
 }
 
 /// The handler of findings: it saves the artifact first, then prints the report, then counts.
@@ -41,7 +47,7 @@ final class FindingHandler {
   ///
   /// The input is saved before the death is examined, because symbolizing takes time and the
   /// coordinator may be killed meanwhile. The file is deleted if the finding turns out to be
-  /// nothing new.
+  /// nothing new. A death that is known at once needs no file for that.
   /// - Parameters:
   ///   - death: the death.
   ///   - isSure: true when the finding needs no second run. Otherwise state that earlier inputs
@@ -58,9 +64,12 @@ final class FindingHandler {
     history: () -> InputHistory = { InputHistory() }, seed: () -> String? = { nil }
   ) -> ArtifactKind? {
     let hash = SHA1(death.input)
-    let early = suspects.removeValue(forKey: hash)?.path ?? saveEarly(death)
-    var finding = examiner.examine(death)
+    let recalled = examiner.recall(death)
+    var early = suspects.removeValue(forKey: hash)?.path
+    if early == nil, recalled == nil { early = saveEarly(death) }
+    var finding = recalled ?? examiner.examine(death)
     if !isSure, mustBeTriedAlone(finding) {
+      early = early ?? saveEarly(death)
       suspects[hash] = Suspect(
         finding: finding, death: death, path: early, history: history(), seed: seed())
       return nil
@@ -70,7 +79,9 @@ final class FindingHandler {
   }
 
   /// Returns the bucket of a death that is not reported.
-  func bucket(of death: Death) -> String { examiner.examine(death).bucket }
+  func bucket(of death: Death) -> String {
+    (examiner.recall(death) ?? examiner.examine(death)).bucket
+  }
 
   /// Counts a finding, and tells of it if it is the first of its kind.
   ///
@@ -200,6 +211,7 @@ final class FindingHandler {
 /// The examiner of real processes.
 final class AutopsyExaminer: FindingExaminer {
   private var autopsy: Autopsy
+  private var known = KnownDeaths()
   let commands: FindingCommands
 
   private let form: InputForm
@@ -216,10 +228,14 @@ final class AutopsyExaminer: FindingExaminer {
     self.commands = commands
   }
 
+  func recall(_ death: Death) -> Finding? { known.finding(of: death) }
+
   func examine(_ death: Death) -> Finding {
-    autopsy.examine(
+    let finding = autopsy.examine(
       record: death.record, waitStatus: death.waitStatus, output: death.output,
       memoryUsedMegabytes: death.memory, runsOfGrowth: death.runsOfGrowth)
+    known.note(finding, of: death)
+    return finding
   }
 
   func report(_ finding: Finding, death: Death, inputPath: String?, isReplay: Bool) -> String {

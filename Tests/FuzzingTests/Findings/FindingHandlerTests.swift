@@ -13,12 +13,21 @@ struct FindingHandlerTests {
     let commands = FindingCommands(executable: "./main")
     var kind = ArtifactKind.crash
     private(set) var seen: [[String]] = []
+    var remembers = false
 
     init(_ workspace: Workspace) { self.workspace = workspace }
 
+    func recall(_ death: Death) -> Finding? {
+      remembers && !seen.isEmpty ? finding : nil
+    }
+
     func examine(_ death: Death) -> Finding {
       seen.append(workspace.names())
-      return Finding(
+      return finding
+    }
+
+    private var finding: Finding {
+      Finding(
         artifactKind: kind, bucket: "one", reason: "", frames: [], error: "", summary: "",
         deduplicationToken: "")
     }
@@ -45,6 +54,24 @@ struct FindingHandlerTests {
       Death(
         worker: 0, processID: 1, waitStatus: 0, record: record, output: [], memory: nil,
         input: Array(input.utf8), executions: 1, position: 1), isSure: isSure)
+  }
+
+  @Test("A death that is known at once is counted without an examination, smaller inputs are kept")
+  func recalled() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    examiner.remembers = true
+    let handler = try handler(examiner)
+    for input in ["abcdefgh", "abcdefg", "abc"] {
+      #expect(die(of: input, in: handler, isSure: false) == (input.count == 8 ? nil : .crash))
+      if input.count == 8 { #expect(die(of: input, in: handler) == .crash) }
+    }
+    #expect(handler.log.count == 3)
+    #expect(examiner.seen == [["crash-425af12a0743502b322e93a015bcf868e324d56a"]])
+    #expect(
+      examiner.workspace.names() == [
+        "crash-425af12a0743502b322e93a015bcf868e324d56a",
+        "crash-a9993e364706816aba3e25717850c26c9cd0d89d",
+      ])
   }
 
   @Test("A hang that is not sure is saved and waits; a second one makes it a finding")
