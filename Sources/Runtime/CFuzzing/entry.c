@@ -46,6 +46,7 @@ int __wrap_main(int argc, char **argv) {
   is_entry = 1;
   saved_argc = argc;
   saved_argv = argv;
+  fuzz_note_open_files();
   if (__real_main) {
     // The user's code sees its own name only: the flags are the engine's.
     char *arguments[] = {argv[0], NULL};

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -34,6 +35,17 @@ void *fuzz_map(int file, size_t size, int writable) {
 }
 
 int fuzz_fork(void) { return (int)fork(); }
+
+/// Returns the lowest free descriptor. It rises when a file is opened and kept.
+static int first_free_file(void) {
+  int file = fcntl(0, F_DUPFD_CLOEXEC, 0);
+  if (file >= 0) close(file);
+  return file;
+}
+
+static int first_free_at_start = INT_MAX;
+void fuzz_note_open_files(void) { first_free_at_start = first_free_file(); }
+int fuzz_has_opened_files(void) { return first_free_file() > first_free_at_start; }
 
 void fuzz_be_quiet(void) {
   int file = open("/dev/null", O_WRONLY | O_CLOEXEC);

@@ -20,9 +20,7 @@ final class ProcessPool: WorkerPool {
   private static let grace: UInt64 = 1_000_000_000
 
   private let workers: [WorkerProcess]
-  private let arena: ArenaMemory
-  private let executable: String
-  private let arguments: [String]
+  private let program: WorkerProgram
   private let limits: Limits
   private let silence: Int
   private let forward: ([UInt8]) -> Void
@@ -32,6 +30,8 @@ final class ProcessPool: WorkerPool {
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
   private var failedStarts = 0
+  /// The value of `KernelKills.count` at the last look, which takes as long as half a start.
+  private var kernelKills = KernelKills.count
   /// True for each worker whose process is to be replaced before its next slice.
   private var isStale: [Bool]
 
@@ -51,9 +51,8 @@ final class ProcessPool: WorkerPool {
     }
     self.workers = workers
     isStale = Array(repeating: false, count: count)
-    self.arena = arena
-    self.executable = executable
-    self.arguments = arguments
+    program = WorkerProgram(
+      executable: executable, arguments: arguments, arena: arena, isSilent: silence & 1 != 0)
     self.limits = limits
     self.silence = silence
     self.forward = forward
@@ -81,11 +80,7 @@ final class ProcessPool: WorkerPool {
     if isStale[worker] { renewWorker(worker) }
     let worker = workers[worker]
     slice.write(to: worker.block)
-    if !worker.isAlive {
-      try worker.start(
-        executable: executable, arena: arena, arguments: arguments,
-        isSilent: silence & 1 != 0)
-    }
+    if !worker.isAlive { try worker.start(program, kernelKills: kernelKills) }
     worker.isBusy = true
     worker.patience = slice.patience
     worker.lastHeartbeat = .max
@@ -95,16 +90,18 @@ final class ProcessPool: WorkerPool {
   func wait(milliseconds: Int, _ handle: (WorkerEvent) -> Bool) {
     var files = [pollfd(fd: signals, events: Int16(POLLIN), revents: 0)]
     for worker in workers {
-      let (socket, errorPipe) = worker.polledFiles
-      files.append(pollfd(fd: socket, events: Int16(POLLIN), revents: 0))
-      files.append(pollfd(fd: errorPipe, events: Int16(POLLIN), revents: 0))
+      let (socket, errorPipe, nursery) = worker.polledFiles
+      for file in [socket, errorPipe, nursery] {
+        files.append(pollfd(fd: file, events: Int16(POLLIN), revents: 0))
+      }
     }
     let interval = Int32(min(milliseconds, Self.watchInterval))
     if poll(&files, nfds_t(files.count), interval) > 0 {
       for (index, worker) in workers.enumerated() {
         // A closed end may come without POLLIN.
-        if files[2 + 2 * index].revents != 0 { worker.readOutput() }
-        if files[1 + 2 * index].revents != 0 { receive(from: index, handle) }
+        if files[2 + 3 * index].revents != 0 { worker.readOutput() }
+        if files[1 + 3 * index].revents != 0 { receive(from: index, handle) }
+        if files[3 + 3 * index].revents != 0 { bury(index, handle) }
       }
       if files[0].revents != 0 { takeSignals(handle) }
     }
@@ -131,7 +128,7 @@ final class ProcessPool: WorkerPool {
     isStale[index] = false
     worker.isBusy = false
     guard worker.isAlive else { return }
-    kill(worker.processID, SIGKILL)
+    worker.signal(SIGKILL)
     _ = worker.reap(waiting: true)
   }
 
@@ -154,8 +151,8 @@ final class ProcessPool: WorkerPool {
   func history(of worker: Int) -> InputHistory { workers[worker].block.inputHistory }
 
   func shutDown() {
-    for worker in workers where worker.isAlive { kill(worker.processID, SIGKILL) }
-    for worker in workers where worker.isAlive { _ = worker.reap(waiting: true) }
+    for worker in workers { worker.kill() }
+    for worker in workers { worker.end() }
   }
 
   private func receive(from index: Int, _ handle: (WorkerEvent) -> Bool) {
@@ -189,8 +186,7 @@ final class ProcessPool: WorkerPool {
   /// Hands on the death of a worker, if it is dead.
   private func bury(_ index: Int, _ handle: (WorkerEvent) -> Bool) {
     let worker = workers[index]
-    let processID = worker.processID
-    guard let status = worker.reap() else { return }
+    guard let end = worker.reap() else { return }
     // Messages that it sent before it died come first.
     while worker.isBusy, let message = worker.receive() {
       if message == Message.candidate {
@@ -211,11 +207,12 @@ final class ProcessPool: WorkerPool {
       _ = handle(.couldNotStart(worker: index, output: worker.takeOutput()))
       return
     }
-    if worker.sentence == nil, WaitStatus(status) == .killed(signal: SIGKILL),
-      let kills = worker.kernelKills, KernelKills.count ?? 0 > kills
-    {
-      worker.sentence = FUZZ_DEATH_MEMORY
-      worker.memoryWhenSentenced = worker.peakMemory
+    if WaitStatus(end.status) == .killed(signal: SIGKILL) {
+      kernelKills = KernelKills.count
+      if worker.sentence == nil, let before = worker.kernelKills, kernelKills ?? 0 > before {
+        worker.sentence = FUZZ_DEATH_MEMORY
+        worker.memoryWhenSentenced = worker.peakMemory
+      }
     }
     // It may have died of our signal before it could say so.
     if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
@@ -224,7 +221,7 @@ final class ProcessPool: WorkerPool {
     let isMemory = worker.sentence == FUZZ_DEATH_MEMORY
     let isGrowth = isMemory && worker.growth.isOfManyRuns(limit: limits.memory)
     var death = worker.block.death(
-      of: index, processID: processID, waitStatus: status, output: worker.takeOutput(),
+      of: index, processID: end.processID, waitStatus: end.status, output: worker.takeOutput(),
       memory: isMemory ? worker.memoryWhenSentenced : nil,
       runsOfGrowth: isGrowth ? Int(fields.pointee.heartbeat) : nil)
     // The runs of a slice that has ended have been counted.
@@ -240,7 +237,7 @@ final class ProcessPool: WorkerPool {
       bury(index, handle)
       guard worker.isAlive else { return }
       if MonotonicClock.now - worker.sentencedAt > Self.grace {
-        kill(worker.processID, SIGKILL)
+        worker.signal(SIGKILL)
       }
       usleep(1000)
     }
@@ -259,7 +256,8 @@ final class ProcessPool: WorkerPool {
     let gap = now - lastWatch
     guard isDue || gap >= UInt64(Self.watchInterval) * 1_000_000 else { return }
     lastWatch = now
-    for (index, worker) in workers.enumerated() where worker.isAlive {
+    kernelKills = KernelKills.count
+    for (index, worker) in workers.enumerated() where worker.processID > 0 {
       let (resident, megabytes) = worker.memoryInUse()
       peakMemory = max(peakMemory, resident)
       let heartbeat = worker.block.fields.pointee.heartbeat
@@ -278,7 +276,7 @@ final class ProcessPool: WorkerPool {
       }
       if worker.hasSurvivedOutput { forwardOutput(of: worker) }
       if worker.sentence != nil {
-        if now - worker.sentencedAt > Self.grace { kill(worker.processID, SIGKILL) }
+        if now - worker.sentencedAt > Self.grace { worker.signal(SIGKILL) }
       } else if limits.memory > 0, megabytes > limits.memory,
         stillExceeds(worker, heartbeat)
       {
@@ -311,6 +309,6 @@ final class ProcessPool: WorkerPool {
   ) {
     worker.sentence = sentence
     worker.sentencedAt = time
-    kill(worker.processID, signal)
+    worker.signal(signal)
   }
 }

@@ -17,6 +17,8 @@ struct WorkerEnvironment: Equatable {
   var arenaSize: ArenaSize
   /// The coordinator's process.
   var parent: Int32
+  /// True when the process only makes workers, which it is told to do over the socket.
+  var isNursery = false
   /// Descriptors that become standard output and standard error when the engine begins; -1 where
   /// these are in place.
   ///
@@ -27,12 +29,12 @@ struct WorkerEnvironment: Equatable {
   /// The variable's value.
   var text: String {
     "\(socket) \(arenaFile) \(blockFile) \(inputCapacity) \(arenaSize.counters) "
-      + "\(arenaSize.megabytes) \(parent) \(laterOutput) \(laterErrors)"
+      + "\(arenaSize.megabytes) \(parent) \(isNursery ? 1 : 0) \(laterOutput) \(laterErrors)"
   }
 
   init(
     socket: Int32, arenaFile: Int32, blockFile: Int32, inputCapacity: Int, arenaSize: ArenaSize,
-    parent: Int32, laterOutput: Int32 = -1, laterErrors: Int32 = -1
+    parent: Int32, isNursery: Bool = false, laterOutput: Int32 = -1, laterErrors: Int32 = -1
   ) {
     self.socket = socket
     self.arenaFile = arenaFile
@@ -40,6 +42,7 @@ struct WorkerEnvironment: Equatable {
     self.inputCapacity = inputCapacity
     self.arenaSize = arenaSize
     self.parent = parent
+    self.isNursery = isNursery
     self.laterOutput = laterOutput
     self.laterErrors = laterErrors
   }
@@ -48,14 +51,15 @@ struct WorkerEnvironment: Equatable {
   init?(_ text: String) {
     let numbers = text.split(separator: " ").compactMap { Int($0) }
     // Whatever somebody else may put into our variable is no reason to trap.
-    guard numbers.count == 9, numbers.allSatisfy({ -1...Int(Int32.max) ~= $0 }),
+    guard numbers.count == 10, numbers.allSatisfy({ -1...Int(Int32.max) ~= $0 }),
       numbers.dropLast(2).allSatisfy({ $0 >= 0 })
     else { return nil }
     self.init(
       socket: Int32(numbers[0]), arenaFile: Int32(numbers[1]), blockFile: Int32(numbers[2]),
       inputCapacity: numbers[3],
       arenaSize: ArenaSize(counters: numbers[4], megabytes: numbers[5]), parent: Int32(numbers[6]),
-      laterOutput: Int32(numbers[7]), laterErrors: Int32(numbers[8]))
+      isNursery: numbers[7] != 0, laterOutput: Int32(numbers[8]),
+      laterErrors: Int32(numbers[9]))
   }
 
   /// Puts standard output and standard error in their places.

@@ -7,10 +7,23 @@ final class WorkerProcess {
   private static let outputLimit = 1 << 16
 
   let block: WorkerBlock
-  private let memory: SharedMemory
-  private(set) var processID: Int32 = 0
-  private(set) var socket: Int32 = -1
-  private(set) var errorPipe: Int32 = -1
+  let memory: SharedMemory
+  /// True while there is a process whose end has not been noticed.
+  var isAlive = false
+  /// The process; 0 where there is none, or while the nursery has not told.
+  var processID: Int32 = 0
+  /// The process that makes the worker's processes; nil where they are started one by one.
+  var nursery: Nursery?
+  /// False once a nursery has been unfit to be copied, or has ended before it made a copy.
+  var mayHaveNursery = true
+  /// True once a nursery has made a copy.
+  var hasSeenBirth = false
+  /// The number of processes so far.
+  private(set) var starts = 0
+  /// How the process has ended, if the nursery has told and nobody has asked.
+  var heardEnd: ProcessEnd?
+  private var socket: Int32 = -1
+  private var errorPipe: Int32 = -1
   private var statistics: Int32 = -1
   private var isSocketOpen = false
   private var isErrorPipeOpen = false
@@ -34,8 +47,8 @@ final class WorkerProcess {
   /// The history of its memory.
   var growth = MemoryGrowth()
   /// The most memory of a process that has ended, in megabytes.
-  private(set) var peakMemory = 0
-  /// The value of `KernelKills.count` when the process started.
+  var peakMemory = 0
+  /// The value of `KernelKills.count` a moment before the process started.
   private(set) var kernelKills: Int?
   /// The heartbeat at its last observed change, and the time of that.
   var lastHeartbeat: UInt64 = .max
@@ -51,29 +64,8 @@ final class WorkerProcess {
 
   deinit { closeDescriptors() }
 
-  /// True while there is a process that has not been waited for.
-  var isAlive: Bool { processID > 0 }
-
-  /// Starts this executable again, as a worker.
-  ///
-  /// - Parameters:
-  ///   - executable: its file.
-  ///   - arena: the memory that all workers share.
-  ///   - arguments: of this process, unchanged.
-  ///   - isSilent: standard output goes nowhere.
-  /// - Throws: when the system refuses another process.
-  func start(
-    executable: String, arena: ArenaMemory, arguments: [String], isSilent: Bool
-  ) throws(FuzzingError) {
-    var sockets: [Int32] = [-1, -1]
-    var pipes: [Int32] = [-1, -1]
-    guard fuzz_socket_pair(&sockets) == 0, fuzz_pipe(&pipes) == 0 else {
-      throw .system("cannot connect to a worker", errno)
-    }
-    defer {
-      close(sockets[1])
-      close(pipes[1])
-    }
+  /// Forgets what the last process left.
+  func prepareForProcess(kernelKills: Int?) {
     block.fields.pointee.heartbeat = 0
     block.fields.pointee.running = 0
     block.fields.pointee.executions = 0
@@ -83,40 +75,26 @@ final class WorkerProcess {
     output = []
     sentence = nil
     growth = MemoryGrowth()
-    kernelKills = KernelKills.count
+    self.kernelKills = kernelKills
     lastHeartbeat = .max
+  }
 
-    // A target that reads standard input would take the terminal's, or wait forever.
-    var redirections: [ProgramStart.Redirection] = [.discarded(0)]
-    if isSilent { redirections.append(.discarded(1)) }
-    var later: (output: Int32, errors: Int32) = (-1, -1)
-    if FuzzInTest.isPossible {
-      later = (isSilent ? -1 : fcntl(1, F_DUPFD_CLOEXEC, 3), pipes[1])
-      redirections += [.discarded(1), .discarded(2)]
-    } else {
-      redirections.append(.copied(2, pipes[1]))
-    }
-    defer { if later.output >= 0 { close(later.output) } }
-    let passedOn = [sockets[1], arena.memory.file, memory.file, later.output, later.errors]
-    redirections += passedOn.filter { $0 >= 0 }.map { .kept($0) }
-    let environment = WorkerEnvironment(
-      socket: sockets[1], arenaFile: arena.memory.file, blockFile: memory.file,
-      inputCapacity: block.inputCapacity, arenaSize: arena.size, parent: getpid(),
-      laterOutput: later.output, laterErrors: later.errors)
-    let program = ProgramStart(
-      path: executable, arguments: arguments, variables: environment.variables(),
-      redirections: redirections)
-    switch program.start() {
-    case .success(let processID): self.processID = processID
-    case .failure(let error):
-      close(sockets[0])
-      close(pipes[0])
-      throw .system("cannot start a worker", error.number)
-    }
+  /// Takes over our ends of the connections to a new process.
+  ///
+  /// `processID` is nil where the nursery will tell it.
+  func adopt(processID: Int32?, socket: Int32, errorPipe: Int32) {
     closeDescriptors()
-    socket = sockets[0]
-    errorPipe = pipes[0]
+    self.socket = socket
+    self.errorPipe = errorPipe
     (isSocketOpen, isErrorPipeOpen) = (true, true)
+    isAlive = true
+    starts += 1
+    if let processID { identify(processID) }
+  }
+
+  /// Takes note of the number of the process.
+  func identify(_ processID: Int32) {
+    self.processID = processID
     statistics = fuzz_open("/proc/\(processID)/statm", O_RDONLY, 0)
   }
 
@@ -139,8 +117,11 @@ final class WorkerProcess {
   ///
   /// They are -1 once the other end is closed, because polling would otherwise return at once
   /// forever.
-  var polledFiles: (socket: Int32, errorPipe: Int32) {
-    (isSocketOpen ? socket : -1, isErrorPipeOpen ? errorPipe : -1)
+  var polledFiles: (socket: Int32, errorPipe: Int32, nursery: Int32) {
+    (
+      isSocketOpen ? socket : -1, isErrorPipeOpen ? errorPipe : -1,
+      isAlive ? nursery?.polledFile ?? -1 : -1
+    )
   }
 
   /// Reads what the process has written to standard error.
@@ -176,23 +157,6 @@ final class WorkerProcess {
     guard pages.count >= 3 else { return (0, 0) }
     let pagesPerMegabyte = (1 << 20) / sysconf(Int32(_SC_PAGESIZE))
     return (pages[1] / pagesPerMegabyte, (pages[1] - pages[2]) / pagesPerMegabyte)
-  }
-
-  /// Waits for the process; its status if it has ended.
-  func reap(waiting: Bool = false) -> Int32? {
-    guard isAlive else { return nil }
-    var status: Int32 = 0
-    var usage = rusage()
-    while true {
-      let result = wait4(processID, &status, waiting ? 0 : WNOHANG, &usage)
-      if result == processID { break }
-      if result < 0, errno == EINTR { continue }
-      return nil
-    }
-    peakMemory = max(peakMemory, usage.ru_maxrss >> 10)
-    readOutput()
-    processID = 0
-    return status
   }
 
   private func closeDescriptors() {

@@ -15,7 +15,7 @@ enum ForkedWork {
   /// In a process with several threads, as in tests, the work is done in the process itself: a copy
   /// could wait forever for a lock that another thread held.
   static func result(of work: () -> [UInt8]) -> [UInt8]? {
-    guard isOnlyThread else { return work() }
+    guard Threads.isOnlyOne else { return work() }
     var files: [Int32] = [0, 0]
     guard pipe(&files) == 0 else { return nil }
     let child = fuzz_fork()
@@ -40,14 +40,5 @@ enum ForkedWork {
     while waitpid(child, &status, 0) < 0, errno == EINTR {}
     guard let bytes, bytes.first == 1, status == 0 else { return nil }
     return Array(bytes.dropFirst())
-  }
-
-  private static var isOnlyThread: Bool {
-    guard let threads = opendir("/proc/self/task") else { return false }
-    defer { closedir(threads) }
-    var count = 0
-    while readdir(threads) != nil { count += 1 }
-    // Besides it are the folder itself and the one above.
-    return count == 3
   }
 }

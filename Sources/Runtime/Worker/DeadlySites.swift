@@ -1,6 +1,6 @@
 internal import CFuzzing
 
-/// The comparisons that lead to crashes: once these are known, each costs a process start and tells
+/// The comparisons that lead to crashes: once these are known, each costs a new process and tells
 /// nothing.
 ///
 /// The counts are in the worker's block, where they outlive the process.

@@ -54,6 +54,14 @@ enum WorkerMain {
         onlyASCII: options.onlyASCII && !runner.isTyped)
       if options.literals { worker.sonarStage.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
+      if environment.isNursery {
+        // The first of all arrays makes the runtime look up its type, which takes a while.
+        _ = Array(UnsafeBufferPointer(start: block.input, count: 1))
+        fuzz_raise_workers(
+          environment.socket, Threads.isOnlyOne && fuzz_has_opened_files() == 0 ? 1 : 0)
+        // This is a new process, and its thread another one.
+        fuzz_signals_install(block.crash)
+      }
       while link.waitForSlice() {
         block.fields.pointee.running = 1
         fuzz_signals_note(FUZZ_ACTIVITY_ENGINE)

@@ -50,7 +50,7 @@ struct DamagedTextTests {
 
   @Test("Ten thousand mutations of what a worker is started with")
   func workerEnvironments() {
-    let text = Array("3 4 5 4096 1048576 65536 1234 8 9".utf8)
+    let text = Array("3 4 5 4096 1048576 65536 1234 0 8 9".utf8)
     var mutator = ByteMutator(seed: 4)
     var accepted = 0
     for _ in 0..<10_000 {
@@ -129,8 +129,8 @@ struct DamagedTextTests {
 
   @Test("Numbers beyond what a descriptor can be")
   func hugeNumbers() {
-    #expect(WorkerEnvironment("99999999999 4 5 4096 64 16 1 -1 -1") == nil)
-    #expect(WorkerEnvironment("-1 4 5 4096 64 16 1 -1 -1") == nil)
-    #expect(WorkerEnvironment("3 4 5 4096 64 16 1 -1 -1")?.parent == 1)
+    #expect(WorkerEnvironment("99999999999 4 5 4096 64 16 1 0 -1 -1") == nil)
+    #expect(WorkerEnvironment("-1 4 5 4096 64 16 1 0 -1 -1") == nil)
+    #expect(WorkerEnvironment("3 4 5 4096 64 16 1 0 -1 -1")?.parent == 1)
   }
 }

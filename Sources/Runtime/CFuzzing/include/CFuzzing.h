@@ -100,6 +100,7 @@ size_t fuzz_custom_crossover(const uint8_t *a, size_t a_size, const uint8_t *b, 
 #include "CFuzzingAsync.h"
 #include "CFuzzingCounters.h"
 #include "CFuzzingLeaks.h"
+#include "CFuzzingNursery.h"
 #include "CFuzzingSignals.h"
 #include "CFuzzingSymbols.h"
 #include "CFuzzingTracing.h"
