@@ -85,16 +85,16 @@ extension EndToEndRuns {
     func end(signal: Int) throws {
       let workspace = try Workspace(["main.swift": Self.entry])
       try Command.build(["main.swift"], in: workspace)
+      // The coordinator, two workers and two nurseries.
       let shell = """
-        "$0" -seed=1 -keep_going=1 -parallel=2 & pid=$!; sleep 2
-        pgrep -P $pid > nurseries; for n in $(cat nurseries); do pgrep -P $n; done > workers
+        "$0" -seed=1 -keep_going=1 -parallel=2 & pid=$!
+        for i in $(seq 300); do sleep 0.1; [ "$(wc -c < starts)" -ge 5 ] && break; done; sleep 1
         kill -\(signal) $pid; wait $pid; sleep 1; pgrep -f "$0" | grep -v $$ && echo ORPHAN; true
         """
       let run = try TestSupport.run(
         "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)
       #expect(!run.output.contains("ORPHAN"), "\(run.everything)")
-      // Else there was nothing to test.
-      #expect(try workspace.bytes(of: "workers").count > 0)
+      #expect(try workspace.bytes(of: "starts").count == 5)
     }
 
     @Test("A nursery that is killed again and again costs its workers, and no more")
