@@ -55,6 +55,8 @@ struct NurseryTests {
 
   @Test("The end of the nursery is an end by a signal, and orders are refused then")
   func endOfNursery() {
+    // Copies of this process, which other tests make, may have it open for a while.
+    shutdown(other, Int32(SHUT_RDWR))
     close(other)
     #expect(!nursery.orderWorker(socket: 1, errors: 2))
     let error = #expect(throws: ProcessEnd.self) { try nursery.hear(waiting: true) }
