@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-packages test-macro soak bench-coverage docs lint format install \
+.PHONY: all build bootstrap demo test test-long test-packages test-macro soak bench-coverage docs lint format install \
   uninstall dist test-dist clean
 
 all: build
@@ -24,6 +24,11 @@ demo: build
 # TEST_FLAGS="--filter Scheduler" runs some of them, TEST_FLAGS=--quiet prints nothing but failures.
 test: lint build
 	SWIFTC_FUZZ=$(abspath $(command)) $(SWIFT) test $(TEST_FLAGS)
+
+# Those that `make test` leaves out: Swift Build, verbs of `swift package`, the examples for CI systems.
+test-long: build
+	SWIFTC_FUZZ_LONG_TESTS=1 SWIFTC_FUZZ=$(abspath $(command)) $(SWIFT) test \
+	  --filter 'PackageSwiftBuildTests|PackagePluginTests|WorkflowExampleTests'
 
 # Hours on a cold machine; resumable. PACKAGES="swift-log SwiftCSV", CONFIGURATION=release.
 test-packages: build

@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEndBuilds {
-  @Suite("Verbs of `swift package`")
+  @Suite(
+    "Verbs of `swift package`",
+    .enabled(if: LongTests.areWanted, "takes long: make test-long"))
   struct PackagePluginTests {
     /// A package with a fuzz target that depends on ours.
     ///

@@ -3,7 +3,10 @@ import TestSupport
 import Testing
 
 extension EndToEndBuilds {
-  @Suite("Packages that Swift Build builds")
+  // Swift Build itself crashes now and then: Documentation/OpenProblems.md.
+  @Suite(
+    "Packages that Swift Build builds",
+    .enabled(if: LongTests.areWanted, "takes long: make test-long"))
   struct PackageSwiftBuildTests {
     /// The selected code is in two files of one module, in C, and, specialized, in the fuzz target.
     private let package = [

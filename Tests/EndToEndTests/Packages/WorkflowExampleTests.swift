@@ -3,7 +3,9 @@ import TestSupport
 import Testing
 
 extension EndToEndRuns {
-  @Suite("Examples for CI systems")
+  @Suite(
+    "Examples for CI systems",
+    .enabled(if: LongTests.areWanted, "takes long: make test-long"))
   struct WorkflowExampleTests {
     /// A package of `Examples/MyParser`, which has one bug.
     ///
