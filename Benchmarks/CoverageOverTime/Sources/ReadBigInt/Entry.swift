@@ -1,13 +1,1 @@
-import BigInt
-
-@_cdecl("LLVMFuzzerTestOneInput")
-func test(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let input = UnsafeBufferPointer(start: bytes, count: count)
-  read(String(decoding: input, as: UTF8.self))
-  return 0
-}
-
-func read(_ text: String) {
-  guard let number = BigInt(text) else { return }
-  _ = String(number * number + 1, radix: 16)
-}
+../Entry.swift

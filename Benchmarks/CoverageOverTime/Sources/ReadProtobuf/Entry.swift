@@ -1,13 +1,1 @@
-import SwiftProtobuf
-
-@_cdecl("LLVMFuzzerTestOneInput")
-func test(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let input = UnsafeBufferPointer(start: bytes, count: count)
-  read(String(decoding: input, as: UTF8.self))
-  return 0
-}
-
-func read(_ text: String) {
-  guard let message = try? Google_Protobuf_Struct(jsonString: text) else { return }
-  _ = try? message.jsonString()
-}
+../Entry.swift

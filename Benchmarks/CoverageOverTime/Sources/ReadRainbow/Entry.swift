@@ -1,14 +1,1 @@
-import Rainbow
-
-@_cdecl("LLVMFuzzerTestOneInput")
-func test(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let input = UnsafeBufferPointer(start: bytes, count: count)
-  read(String(decoding: input, as: UTF8.self))
-  return 0
-}
-
-func read(_ text: String) {
-  let entry = Rainbow.extractEntry(for: text)
-  _ = Rainbow.generateString(for: entry)
-  _ = Rainbow.extractModes(for: text)
-}
+../Entry.swift

@@ -1,13 +1,1 @@
-import Stencil
-
-@_cdecl("LLVMFuzzerTestOneInput")
-func test(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
-  let input = UnsafeBufferPointer(start: bytes, count: count)
-  read(String(decoding: input, as: UTF8.self))
-  return 0
-}
-
-func read(_ text: String) {
-  _ = try? Environment().renderTemplate(
-    string: text, context: ["a": [1, 2], "name": "x", "d": ["x": 1, "y": 2]])
-}
+../Entry.swift

@@ -1,0 +1,6 @@
+import SwiftCSV
+
+func read(_ input: UnsafeBufferPointer<UInt8>) {
+  let text = String(decoding: input, as: UTF8.self)
+  _ = try? NamedCSV(string: text).columns
+}
