@@ -11,7 +11,7 @@ struct RateHistory {
   private var length = 1000
   private var last = (executions: 0, milliseconds: 0)
 
-  /// Notes that there have been so many executions after so many milliseconds.
+  /// Records how many executions there have been since the run began, and after how long.
   ///
   /// Between two notes the rate is taken to be even.
   mutating func note(executions: Int, milliseconds: Int) {

@@ -36,11 +36,11 @@ struct Distance: Comparable {
       let difference = (left - right).magnitude
       value = difference.isFinite ? difference.bitPattern : .max
     case (.bytes(let left, let right), .bits):
-      value = Self.between(left, right, kind: record.site.kind) {
+      value = Self.between(left[...], right[...], kind: record.site.kind) {
         UInt64(($0 ^ $1).nonzeroBitCount)
       }
     case (.bytes(let left, let right), .amount):
-      value = Self.between(left, right, kind: record.site.kind) { $0 == $1 ? 0 : 8 }
+      value = Self.between(left[...], right[...], kind: record.site.kind) { $0 == $1 ? 0 : 8 }
     case (.cases, _), (.decoder, _): return nil
     }
   }
@@ -49,7 +49,8 @@ struct Distance: Comparable {
   private static let mostOffsets = 64
 
   private static func between(
-    _ left: [UInt8], _ right: [UInt8], kind: Site.Kind, _ one: (UInt8, UInt8) -> UInt64
+    _ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>, kind: Site.Kind,
+    _ one: (UInt8, UInt8) -> UInt64
   ) -> UInt64 {
     let missing =
       kind == .stringOrder
@@ -57,7 +58,7 @@ struct Distance: Comparable {
       : UInt64(16 * max(0, left.count - right.count))
     if kind == .stringSearch {
       return right.indices.prefix(mostOffsets).map { offset in
-        between(left, Array(right[offset...]), kind: .stringPrefix, one)
+        between(left, right[offset...], kind: .stringPrefix, one)
       }.min() ?? missing
     }
     let pairs =

@@ -71,11 +71,8 @@ struct ClangCommand<Runner: JobRunner> {
       .matches(module: module, package: nil)
   }
 
-  /// Returns true if the file is in the root package.
   private func isInRootPackage(_ call: ClangCall) -> Bool {
-    guard let source = call.source else { return false }
-    return PackageDescription.folder(around: (source as NSString).deletingLastPathComponent)
-      == environment[ShimVariable.rootPackage] ?? FileManager.default.currentDirectoryPath
+    RootPackage(environment: environment).contains(call.source)
   }
 }
 

@@ -138,8 +138,9 @@ struct CoverageCollection<Runner: JobRunner> {
 
   // MARK: Profiles that are kept
 
-  /// Returns what a kept profile counts already, which is nothing if it cannot be used, and the
-  /// inputs that it lacks.
+  /// Returns the replay that a kept profile counts, and the inputs that it does not count yet.
+  ///
+  /// The replay is empty if the profile cannot be used.
   private func known(
     _ inputs: CoverageInputs, in kept: String, profile: String
   ) -> (replay: CoverageReplay, missing: [String]) {

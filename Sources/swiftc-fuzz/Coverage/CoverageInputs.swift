@@ -44,9 +44,10 @@ struct CoverageInputs: Equatable {
   /// The text by which a profile remembers the inputs that it counts.
   var record: String { ([program] + identities).joined(separator: "\n") }
 
-  /// Returns the inputs that a profile lacks; nil if it counts others as well, or another program.
+  /// Returns the inputs that a profile does not count yet.
   ///
-  /// `record` is that of the inputs that it counts.
+  /// The result is nil if it counts other inputs as well, or another program. `record` names the
+  /// inputs that it counts.
   func missing(from record: String) -> [String]? {
     let lines = record.split(separator: "\n").map(String.init)
     let counted = Set(lines.dropFirst())

@@ -81,7 +81,7 @@ struct BuildSystemCommand {
     return BuildSystemPlanner(
       call: call, options: options, selection: try options.selection, toolchain: toolchain,
       commandPath: Installation.commandPath(), isInRootPackage: isInRootPackage(call),
-      rootPackage: (rootPackage as NSString).lastPathComponent.lowercased())
+      rootPackage: rootPackage.path.fileName.lowercased())
   }
 
   /// Adds what the planner of a compile job must know of the sources.
@@ -96,10 +96,7 @@ struct BuildSystemCommand {
     return planner
   }
 
-  /// The folder of the root package.
-  private var rootPackage: String {
-    environment[ShimVariable.rootPackage] ?? FileManager.default.currentDirectoryPath
-  }
+  private var rootPackage: RootPackage { RootPackage(environment: environment) }
 
   /// Returns true if the file defines or calls something to fuzz.
   private func isFuzzed(_ file: String) -> Bool {
@@ -139,15 +136,8 @@ struct BuildSystemCommand {
     ]
   }
 
-  /// Returns true if the files are in the root package.
-  ///
-  /// The nearest manifest tells the package of a file.
   private func isInRootPackage(_ call: BuildSystemCall) -> Bool {
-    guard let file = call.swiftFiles.first(where: { !$0.contains("/plugins/outputs/") }) else {
-      return false
-    }
-    return PackageDescription.folder(around: (file as NSString).deletingLastPathComponent)
-      == rootPackage
+    rootPackage.contains(call.swiftFiles.first { !$0.contains("/plugins/outputs/") })
   }
 }
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import swiftc_fuzz
 
-@Suite("The inputs that a profile lacks")
+@Suite("Inputs that a profile does not count yet")
 struct CoverageInputsTests {
   private let workspace: Workspace
   private let record: String
