@@ -27,7 +27,7 @@ def regions_over_time(built, folder, start, seconds):
         if until > done:
             _replay(built.judge, [path for _, path in inputs[done:until]], counts)
             done = until
-        points.append([round(part * seconds, 1), _covered(built, counts) if done else 0])
+        points.append([round(part * seconds, 3), _covered(built, counts) if done else 0])
     shutil.rmtree(counts)
     return points
 
