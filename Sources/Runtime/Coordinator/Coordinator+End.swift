@@ -1,8 +1,9 @@
 extension Coordinator {
   /// Prints the end of the run and returns the exit code.
   func finish(_ status: Status) -> Int32 {
+    var unsteady: [UnsteadyLine] = []
     // Findings are still told below.
-    defer { keepEnd(status) }
+    defer { keepEnd(status, unsteady: unsteady) }
     if let failure {
       reporter.report(.trouble(failure.message))
       return ExitCode.usage
@@ -25,11 +26,13 @@ extension Coordinator {
     findingHandler.settleSuspects()
     findingHandler.summarize()
     if corpus.unstableCount > 0 {
+      unsteady = details.unsteadyLines(of: corpus.unsteadyCounters)
+      let first = unsteady.first.map { "; most often in \($0.text)" } ?? ""
       reporter.report(
         .note(
           "INFO: \(corpus.unstableCount.counted("feature", " was", " were")) unstable: seen in one "
             + "run of an input and not in the next; state that the target keeps does that, or "
-            + "chance"))
+            + "chance\(first)"))
     }
     if let line = rejections.summary(of: completed) { reporter.report(.note(line)) }
     for line in details.summary(of: corpus.entries) { reporter.report(.report(line)) }

@@ -25,15 +25,15 @@ extension Coordinator {
     }
   }
 
-  /// Keeps how the run ended.
-  func keepEnd(_ status: Status) {
+  /// Keeps how the run ended, and the lines that inputs did not reach each time.
+  func keepEnd(_ status: Status, unsteady: [UnsteadyLine]) {
     history?.finish(
       sample(status), effort: effort, counts: count(ofBucket:),
       end: CampaignHistory.End(
         why: failure == nil ? why : "error", slowestRun: pool.slowestRun,
         peakMemory: pool.memory.peak, unstableFeatures: corpus.unstableCount,
         unreadable: warmUp.unreadable + (reloader?.unreadable ?? 0),
-        lostInputs: directory?.lost ?? 0, rejections: rejections.count))
+        lostInputs: directory?.lost ?? 0, rejections: rejections.count, unsteady: unsteady))
   }
 
   private func sample(_ status: Status) -> HistorySample {

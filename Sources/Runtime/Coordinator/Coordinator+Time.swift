@@ -63,8 +63,10 @@ extension Coordinator {
       findings: findingHandler.log)
     status.entries = corpus.usedCount
     if !isInitialized, warmUp.total > 0 {
+      let done = warmUp.total - warmUp.left
+      status.progress = (done, warmUp.total)
       status.phase =
-        "reading seeds \(warmUp.total - warmUp.left)/\(warmUp.total)"
+        "reading seeds \(done)/\(warmUp.total)"
         + (slowSeed.map { ": \($0.name) for \($0.seconds) s" } ?? "")
     }
     status.corpusSize = corpus.usedSize

@@ -188,6 +188,17 @@ struct Corpus {
   /// The number of features that did not repeat and that no entry has.
   var unstableCount: Int { flakyReports.keys.count { !features.isKnown($0) } }
 
+  /// The counters of these features, and how often inputs had them once and not again; the most
+  /// frequent first.
+  var unsteadyCounters: [(counter: Int, times: Int)] {
+    var times: [Int: Int] = [:]
+    for (feature, count) in flakyReports where !features.isKnown(feature) {
+      times[Int(feature) / CoverageMap.bucketsPerCounter, default: 0] += count
+    }
+    return times.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { (counter: $0.key, times: $0.value) }
+  }
+
   /// Adds samples of executions.
   ///
   /// Each is the number of features it had, followed by the features.

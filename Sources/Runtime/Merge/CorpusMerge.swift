@@ -34,6 +34,7 @@ final class CorpusMerge<Pool: WorkerPool> {
   private let maximumLength: Int
   private let form: InputForm
   private let start: UInt64
+  private var pulse: Pulse
 
   private var output: CorpusDirectory
   private var coverage: FeatureTable
@@ -72,6 +73,7 @@ final class CorpusMerge<Pool: WorkerPool> {
     let clock = SteadyClock.readings(of: clock)
     self.clock = clock
     start = clock()
+    pulse = Pulse(now: start, isLive: reporter.isLive)
     output = CorpusDirectory(path: options.paths[0])
     coverage = try FeatureTable(counters: arena.size.counters)
     running = Array(repeating: nil, count: pool.workerCount)
@@ -94,6 +96,9 @@ final class CorpusMerge<Pool: WorkerPool> {
       commit()
       if running.contains(where: { $0 != nil }) {
         pool.wait(milliseconds: 100) { self.handle($0) }
+      }
+      if pulse.isDue(executions: executions, now: clock()) {
+        reporter.report(.status(.pulse, status()))
       }
     }
     if isInterrupted || failure != nil || output.failure != nil { return try giveUp() }
@@ -315,9 +320,15 @@ final class CorpusMerge<Pool: WorkerPool> {
   }
 
   private func status() -> Status {
-    Status(
+    let total = plan.control.paths.count
+    var status = Status(
       executions: executions, milliseconds: Int((clock() - start) / 1_000_000),
       counters: coverage.counterCount, features: coverage.featureCount, memory: pool.memory.now,
       findings: findings.log)
+    if committed < total {
+      status.phase = "merging files \(committed)/\(total)"
+      status.progress = (committed, total)
+    }
+    return status
   }
 }

@@ -30,13 +30,18 @@ struct CrashMinimization<Pool: WorkerPool> {
 
     let result = Self.resultPath(of: path, input, options)
     var failure: FuzzingError?
+    var size = input.count
     let check: ([UInt8]) -> Bool? = { candidate in
       guard trial.ending == nil else { return nil }
       do throws(FuzzingError) {
         let isAlike = try trial.diesAlike(candidate)
         // A run that was stopped counts as neither: it proves nothing that it did not die.
         if trial.wasCut { return nil }
-        if isAlike { try FileSystem.write(form.fileContents(of: candidate), to: result) }
+        if isAlike {
+          try FileSystem.write(form.fileContents(of: candidate), to: result)
+          size = candidate.count
+        }
+        if trial.isPulseDue() { tellProgress(from: input.count, to: size, of: path) }
         return isAlike
       } catch {
         failure = error
@@ -64,6 +69,20 @@ struct CrashMinimization<Pool: WorkerPool> {
     for line in form.lines(of: best) ?? [] { reporter.report(.report("  \(line)")) }
     return !isFinished && trial.ending == .interrupted
       ? ExitCode.interrupted : ExitCode.nothingFound
+  }
+
+  private func tellProgress(from before: Int, to size: Int, of path: String) {
+    let reporter = trial.runner.reporter
+    reporter.report(
+      .note("CRASH_MIN: \(size) of \(before) bytes are left after \(trial.runs.counted("run"))"))
+    reporter.report(
+      .machine(
+        JSONObject(
+          event: "minimizing",
+          [
+            "file": .text(path), "before": .number(before), "size": .number(size),
+            "executions": .number(trial.runs),
+          ])))
   }
 
   /// Returns the smallest input that is found, and whether nothing more can be done.

@@ -20,6 +20,7 @@ final class CrashTrial<Pool: WorkerPool> {
   /// The last run was stopped before its end.
   private(set) var wasCut = false
   private var isInterrupted = false
+  private var pulse: Pulse
 
   /// Trials until `-runs` or `-max_total_time` ends them; else for half a minute.
   init(options: Options, runner: InputRunner<Pool>, clock: @escaping () -> UInt64) {
@@ -28,7 +29,11 @@ final class CrashTrial<Pool: WorkerPool> {
     let clock = SteadyClock.readings(of: clock)
     self.clock = clock
     start = clock()
+    pulse = Pulse(now: start, isLive: false)
   }
+
+  /// Returns true when it is time to say how far the trials are.
+  func isPulseDue() -> Bool { pulse.isDue(executions: runs, now: clock()) }
 
   /// Learns how `input` dies; throws if it does not, or not in the time.
   ///

@@ -53,6 +53,8 @@ struct Status {
   var newInput: (size: Int, largest: Int)?
   /// The progress before fuzzing begins, such as `reading seeds 140/900`.
   var phase: String?
+  /// The files that the phase has done, and all of them.
+  var progress: (done: Int, total: Int)?
   /// The mutations that made the new input.
   var trail: [Mutation] = []
 
@@ -109,6 +111,10 @@ struct Status {
     var object = JSONObject(event: kind.rawValue)
     for (name, number) in fields { object.add(name, .number(number)) }
     if let phase { object.add("phase", .text(phase)) }
+    if let progress {
+      object.add("done", .number(progress.done))
+      object.add("total", .number(progress.total))
+    }
     return object.line
   }
 

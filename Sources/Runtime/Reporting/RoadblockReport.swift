@@ -12,8 +12,8 @@ enum RoadblockReport {
   /// of inputs.
   ///
   /// Roadblocks that nobody can act on are left out: comparisons of addresses, those of the
-  /// standard library, those of the first use of something in a library, and those that read like
-  /// an earlier one from another copy of the same function.
+  /// standard library, those of the Swift runtime, those of the first use of something in a
+  /// library, and those that read like an earlier one from another copy of the same function.
   ///
   /// - Parameters:
   ///   - roadblocks: the comparisons of the runs.
@@ -40,7 +40,8 @@ enum RoadblockReport {
     return roadblocks.remaining.compactMap { roadblock in
       let function = sites.function(ofSite: roadblock.siteID)
       guard !comparesAddresses(roadblock.operands), function.map(isOfToolchain) != true,
-        function != nil || !isFirstUse(roadblock, of: roadblocks)
+        function != nil || !isFirstUse(roadblock, of: roadblocks),
+        sites.caller(ofSite: roadblock.siteID).map(RuntimeCode.contains) != true
       else { return nil }
       let place = place(of: roadblock, in: function, file: file)
       let text = "\(place): \(comparison(of: roadblock))"

@@ -7,12 +7,15 @@ struct RunDetails {
   private let printsCoverage: Bool
   /// The files of inputs will be asked for.
   let wantsFiles: Bool
+  /// The program whose lines are told; nil in tests without one.
+  private let executablePath: String?
 
   /// Nothing.
-  init() { (printsCoverage, wantsFiles) = (false, false) }
+  init() { (printsCoverage, wantsFiles, executablePath) = (false, false, nil) }
 
   /// Creates the details that `options` ask for, about the program at `executablePath`.
   init(options: Options, executablePath: String) {
+    self.executablePath = executablePath
     printsCoverage = options.printCoverage || options.printFullCoverage
     wantsFiles = options.reportDirectory != nil
     if wantsFiles || printsCoverage || options.printPCs || options.printFunctions > 0 {
@@ -36,6 +39,17 @@ struct RunDetails {
   mutating func summary(of entries: [Corpus.Entry]) -> [String] {
     let covered = printsCoverage ? coverage?.summary() ?? [] : []
     return covered + (statistics?.summary(of: entries) ?? [])
+  }
+
+  /// Returns the lines of counters that came and went.
+  ///
+  /// It takes a while, because functions and lines are looked up in the debug information.
+  func unsteadyLines(of counters: [(counter: Int, times: Int)]) -> [UnsteadyLine] {
+    guard let executablePath, !counters.isEmpty else { return [] }
+    var symbolizer = Symbolizer(executablePath: executablePath)
+    return UnsteadyLine.find(
+      counters, places: EdgePlaces(executablePath: executablePath),
+      symbolize: { symbolizer.answers(for: $0) })
   }
 
   /// Writes what a report shows of the corpus into `folder`: functions, and the files of inputs.

@@ -76,6 +76,8 @@ final class CampaignHistory {
     var unreadable = 0
     var lostInputs = 0
     var rejections = 0
+    /// The lines that inputs did not reach each time.
+    var unsteady: [UnsteadyLine] = []
 
     var json: JSONObject {
       JSONObject(
@@ -207,7 +209,7 @@ final class CampaignHistory {
     objects += samples.all.map(\.json) + effort.json
     objects.append(
       JSONObject(event: "written", ["ms": .number(milliseconds)]))
-    if let end { objects.append(end.json) }
+    if let end { objects += end.unsteady.map(\.json) + [end.json] }
     do throws(FuzzingError) {
       try folder.replace(stem, by: objects.map(\.line))
       for stem in findings.keys.sorted() {

@@ -98,6 +98,11 @@ struct SiteTable {
     return (first, addresses.reduce(.max) { $0 & ~($1 ^ first) })
   }
 
+  /// Returns the place in the code of a library that compared; nil if the site has a record.
+  func caller(ofSite id: Int) -> UInt64? {
+    id >= Self.firstAnonymousID ? address(ofSite: id) : nil
+  }
+
   /// Returns the value that opens the gate for the function that contains a site; for a site
   /// without a record, the value that opens all gates.
   private func gate(ofSite id: Int, at address: UInt64) -> UInt8 {

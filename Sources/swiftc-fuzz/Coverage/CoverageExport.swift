@@ -1,5 +1,6 @@
 import Foundation
 import LLVMPass
+import SonarABI
 
 /// The part of `llvm-cov export` that is read: files with their totals, functions with their
 /// regions.
@@ -59,10 +60,10 @@ struct CoverageExport: Decodable {
 }
 
 extension CoverageExport.Function {
-  /// The name as a person reads it.
+  /// The name as a person reads it, without types, as reports of crashes have it.
   var readableName: String {
     let symbol = name.split(separator: ":", maxSplits: 1).last.map(String.init) ?? name
-    return SwiftMangling.demangled(symbol) ?? name
+    return SwiftMangling.demangled(symbol).map { SwiftSymbol(demangled: $0).name } ?? name
   }
 
   /// True for the argument of an `@autoclosure`, which nobody wrote as a function.

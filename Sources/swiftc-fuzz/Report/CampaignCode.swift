@@ -32,6 +32,18 @@ struct CampaignStability: Codable, Equatable {
   /// Of a hundred features, how many came again; null where no run has ended.
   var percent: Double?
   var unstableFeatures = 0
+  /// The lines that inputs did not reach each time, the most frequent first.
+  var lines: [Line] = []
+
+  struct Line: Codable, Equatable {
+    var function: String
+    var file: String
+    var line: Int
+    /// The runs that were not like the one before.
+    var times: Int
+    /// The line itself; null where it cannot be read.
+    var source: String?
+  }
 }
 
 /// The kinds of work that took the time, and their yield.

@@ -86,10 +86,15 @@ struct CampaignHealth {
 
   private var stability: Finding? {
     guard let percent = report.stability.percent else { return nil }
+    let first =
+      report.stability.lines.first.map {
+        "; look at \($0.file):\($0.line) in \($0.function) first"
+      } ?? ""
     return Finding(
       subject: "stability", state: "\(Int(percent)) % of what inputs reach comes again",
       cure: percent < 85
-        ? "have the target forget between two inputs: globals, caches, the clock, chance" : nil)
+        ? "have the target forget between two inputs: globals, caches, the clock, chance\(first)"
+        : nil)
   }
 
   private func speed(_ run: CampaignRun) -> Finding? {

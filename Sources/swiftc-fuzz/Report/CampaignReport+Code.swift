@@ -25,6 +25,14 @@ extension CampaignReport {
     }
     func short(_ path: String) -> String { CoverageReport.shortened(path, below: root) }
 
+    for index in stability.lines.indices {
+      let file = stability.lines[index].file
+      if let lines = sources(file), 1...lines.count ~= stability.lines[index].line {
+        stability.lines[index].source = lines[stability.lines[index].line - 1]
+      }
+      stability.lines[index].file = short(file)
+    }
+
     let states = SourceStates(analysis, coverage: coverage)
     functions = analysis.functions.map { function in
       CampaignFunction(

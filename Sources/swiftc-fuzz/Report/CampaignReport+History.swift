@@ -114,5 +114,11 @@ extension CampaignStability {
     else { return }
     unstableFeatures = unstable
     percent = 100 * Double(features) / Double(features + unstable)
+    lines = record.unsteady.compactMap { line in
+      guard let function = line.function, let file = line.file, let number = line.line else {
+        return nil
+      }
+      return Line(function: function, file: file, line: number, times: line.times ?? 1)
+    }
   }
 }

@@ -112,6 +112,8 @@ struct CampaignFinding: Codable, Equatable {
     case unrecorded
     /// Its input passes now.
     case fixed
+    /// Its input passes in one run and not in another.
+    case flaky
   }
 
   var state: State

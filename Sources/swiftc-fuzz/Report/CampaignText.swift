@@ -13,6 +13,7 @@ struct CampaignText {
     if let comparison = report.comparison { sections.append(Self.text(comparison)) }
     if !report.files.isEmpty { sections.append(files) }
     if !report.effort.stages.isEmpty { sections.append(effort) }
+    if !report.stability.lines.isEmpty { sections.append(unsteadyLines) }
     sections += report.notes.map { "note: \($0)" }
     sections.append(
       roadblocks.isEmpty ? "No roadblocks are known." : roadblocks.joined(separator: "\n"))
@@ -69,6 +70,14 @@ struct CampaignText {
       ]
     }
     return TextTable(rows: rows).text
+  }
+
+  private var unsteadyLines: String {
+    Self.list(
+      "Lines that inputs did not reach each time",
+      report.stability.lines.map { line in
+        "  \(line.file):\(line.line) in \(line.function), \(number(line.times, "time"))"
+      })
   }
 
   private static func text(_ comparison: CampaignComparison) -> String {

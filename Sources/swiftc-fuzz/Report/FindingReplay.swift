@@ -7,13 +7,21 @@ struct FindingReplay {
   /// Kinds that end soon, one way or the other.
   private static let kinds: Set<String> = ["crash", "leak"]
 
-  var results: [String: ReplayResults.Result] = [:]
+  /// Runs of an input before it counts as one that passes.
+  private static let rounds = 3
 
-  /// Runs the inputs of `findings` once each.
+  /// The result of each file; of several runs the first that did not pass.
+  var results: [String: ReplayResults.Result] = [:]
+  /// The files that passed in one run and not in another.
+  var flaky: Set<String> = []
+
+  /// Runs the inputs of `findings` once each, and those that pass again.
   ///
-  /// Findings that take more than their own input say nothing here, and are left out.
+  /// Findings that take more than their own input say nothing here, and are left out. An input that
+  /// passes is flaky rather than fixed if it fails in a later round, or if the program is the one
+  /// that it ended before.
   init(
-    _ findings: [CampaignFinding], by built: Built,
+    _ findings: [CampaignFinding], by built: Built, builtAt: Date? = nil,
     with command: PackageCommand<some JobRunner>
   ) async throws(UserError) {
     let files = findings.filter { finding in
@@ -21,7 +29,30 @@ struct FindingReplay {
         && (finding.state == .unrecorded || finding.reproduce != nil)
         && !finding.notes.contains { $0.hasPrefix("Alone ") }
     }.compactMap(\.artifact).prefix(Self.most)
-    guard !files.isEmpty else { return }
+    var asked = Array(files)
+    for round in 1...Self.rounds where !asked.isEmpty {
+      for result in try await Self.run(asked, by: built, with: command).results {
+        if round > 1 && !result.hasPassed { flaky.insert(result.file) }
+        if round == 1 || !result.hasPassed { results[result.file] = result }
+      }
+      asked = asked.filter { results[$0]?.hasPassed == true }
+    }
+    guard let date = builtAt ?? Self.modificationDate(of: built.path) else { return }
+    for finding in findings {
+      guard let file = finding.artifact, results[file]?.hasPassed == true,
+        let seen = finding.lastSeen, Double(seen) / 1000 > date.timeIntervalSince1970
+      else { continue }
+      flaky.insert(file)
+    }
+  }
+
+  private static func modificationDate(of path: String) -> Date? {
+    (try? FileManager.default.attributesOfItem(atPath: path))?[.modificationDate] as? Date
+  }
+
+  private static func run(
+    _ files: [String], by built: Built, with command: PackageCommand<some JobRunner>
+  ) async throws(UserError) -> ReplayResults {
     let scratch = try TemporaryFolder(environment: command.environment)
     let events = "\(scratch.path)/events"
     let arguments = [
@@ -33,9 +64,7 @@ struct FindingReplay {
     let text = FileManager.default.contents(atPath: events).map {
       String(decoding: $0, as: UTF8.self)
     }
-    for result in ReplayResults(events: text ?? "", files: Array(files)).results {
-      results[result.file] = result
-    }
+    return ReplayResults(events: text ?? "", files: files)
   }
 }
 
@@ -50,7 +79,11 @@ extension CampaignReport {
         findings[index].reason = result.reason ?? "No run on this corpus has told of this input."
         if !result.hasPassed { findings[index].kind = kind }
       }
-      if result.hasPassed { findings[index].state = .fixed }
+      if replay.flaky.contains(path) {
+        findings[index].state = .flaky
+      } else if result.hasPassed {
+        findings[index].state = .fixed
+      }
     }
     summary.newFindings = findings.count { $0.state == .new }
     summary.findings = findings.count { $0.state != .fixed }

@@ -50,6 +50,12 @@ struct HistoryLine: Decodable {
   // `file`
   var path: String?
 
+  // `unsteady`
+  var file: String?
+  var function: String?
+  var line: Int?
+  var times: Int?
+
   /// A folder of inputs.
   struct Folder: Codable, Equatable {
     var path: String
@@ -65,6 +71,7 @@ struct RunRecord {
   var samples: [HistoryLine] = []
   var stages: [HistoryLine] = []
   var mutations: [HistoryLine] = []
+  var unsteady: [HistoryLine] = []
   /// How far the run was when its file was last written.
   var written = 0
   var end: HistoryLine?
@@ -79,6 +86,7 @@ struct RunRecord {
       case "sample": samples.append(line)
       case "stage": stages.append(line)
       case "mutation": mutations.append(line)
+      case "unsteady": unsteady.append(line)
       case "written": written = line.ms ?? 0
       case "end": end = line
       default: continue

@@ -67,6 +67,13 @@ struct CoverageTests {
       report(functions: [parser], deadly: []).neverEntered.map(\.file) == ["swift-asn1/DER.swift"])
   }
 
+  @Test("Functions are named without types, as in reports of crashes")
+  func names() {
+    let symbol = "$s6victim5LexerV5indexys5UInt8VSiF"
+    let names = report(functions: [function("main.swift:\(symbol)", [0])], deadly: []).neverEntered
+    #expect(names.map(\.function) == ["victim.Lexer.index(_:)"])
+  }
+
   @Test("A list of more than twenty says how many more there are")
   func longList() {
     let unused = (10..<35).map { function("unused\($0)", [0]) }

@@ -7,7 +7,11 @@ import Testing
 @Suite("The history of a campaign, read")
 struct CampaignHistoryReadingTests {
   private static func run(_ start: Int, why: String?, process: Int = 1) -> String {
-    let end = why.map { "\n{\"event\":\"end\",\"why\":\"\($0)\",\"unstable\":10,\"slowest_ms\":7}" }
+    let line =
+      #"{"event":"unsteady","function":"P.f()","file":"/p/P.swift","line":4,"times":3}"#
+    let end = why.map {
+      "\n\(line)\n{\"event\":\"end\",\"why\":\"\($0)\",\"unstable\":10,\"slowest_ms\":7}"
+    }
     return """
       {"event":"run","version":1,"start":\(start),"process":\(process),"workers":2,"edges":135,"flags":["-a"],"folders":[{"path":"corpus","files":3,"bytes":9}]}
       {"event":"seeds","files":3,"unreadable":1,"used":2,"deadly":0}
@@ -123,5 +127,9 @@ struct CampaignHistoryReadingTests {
     let name = ".corpus.history/run-1-1.1.jsonl"
     #expect(try report([name: Self.run(1, why: "time")]).stability.percent == 90)
     #expect(try report([name: Self.run(1, why: nil)]).stability.percent == nil)
+    #expect(
+      try report([name: Self.run(1, why: "time")]).stability.lines == [
+        .init(function: "P.f()", file: "/p/P.swift", line: 4, times: 3)
+      ])
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -86,7 +87,8 @@ struct CampaignReportTests {
       "files": "path edges functions lines states source",
       "files.edges": "count covered",
       "functions": "name file line edges hitEdges isEntered inputs example",
-      "stability": "percent unstableFeatures",
+      "stability": "percent unstableFeatures lines",
+      "stability.lines": "function file line times source",
       "effort": "milliseconds stages mutations slowestMilliseconds",
       "effort.stages": "name milliseconds executions news",
       "provenance": "folders seeds usedSeeds deadlySeeds unreadable ignored dictionary",
@@ -162,13 +164,39 @@ struct CampaignReportTests {
     #expect(report.summary.findings == 2 && report.summary.newFindings == 0)
   }
 
+  @Test(
+    "An input that passes in the program that it ended, or not always, is flaky and not fixed",
+    arguments: [(0, Date.distantPast), (2, Date.distantFuture)])
+  func flaky(failingRound: Int, builtAt: Date) async throws {
+    var report = ReportFixture.full
+    report.findings[0].artifact = "one"
+    let command = PackageCommand(
+      environment: [:], runner: ReplayingRunner(failingRound: failingRound), packagePath: nil,
+      options: FuzzOptions(), configuration: nil, isVerbose: false)
+    report.add(
+      try await FindingReplay(
+        report.findings, by: Built(target: "main", path: "main"), builtAt: builtAt, with: command))
+    #expect(report.findings[0].state == .flaky)
+    #expect(report.summary.findings == report.findings.count)
+  }
+
   /// Says of the first input that it passes, and of all others that they crash.
-  private struct ReplayingRunner: JobRunner {
+  private final class ReplayingRunner: JobRunner {
+    /// The first input crashes in this round.
+    let failingRound: Int
+    private let round = Mutex(0)
+
+    init(failingRound: Int = 0) { self.failingRound = failingRound }
+
     func run(_ job: Job) async throws(UserError) {
       guard case .file(let path) = job.speech else { return }
       let inputs = job.arguments.filter { !$0.hasPrefix("-") }
+      let round = round.withLock { count in
+        count += 1
+        return count
+      }
       let events = inputs.enumerated().map { index, _ in
-        index == 0
+        index == 0 && round != failingRound
           ? #"{"event":"replay","result":"passed"}"#
           : #"{"event":"replay","result":"crash","reason":"Trap"}"#
       }

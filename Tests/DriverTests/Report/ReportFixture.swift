@@ -46,6 +46,11 @@ enum ReportFixture {
     report.effort.mutations = [.init(name: hostile, news: 3)]
     report.effort.slowestMilliseconds = 12
     report.stability.percent = 97.25
+    report.stability.lines = [
+      .init(
+        function: "P.f\(hostile)", file: "Sources/P/\(hostile).swift", line: 4, times: 3,
+        source: hostile)
+    ]
     report.provenance.folders = [.init(path: hostile, files: 3, bytes: 99)]
     report.notes = [hostile]
     report.comparison = CampaignComparison(

@@ -1,3 +1,4 @@
+import SonarABI
 import Testing
 
 @testable import Fuzzing

@@ -77,6 +77,22 @@ struct CorpusMergeTests {
       inputs: pool.slices.map { String(decoding: $0.input, as: UTF8.self) })
   }
 
+  @Test("Every few seconds it says how many files are done")
+  func progress() throws {
+    let files = (0..<200).map { ("b/\($0)", "\($0)") }
+    let workspace = try Workspace(["a/x": "x"].merging(files) { first, _ in first })
+    let pulses = try merge(workspace).lines.filter { $0.contains("pulse") }
+    let done = pulses.compactMap { line in
+      line.split(separator: " ").last.flatMap { $0.split(separator: "/").first }.flatMap {
+        Int($0)
+      }
+    }
+    // A reading of the clock is a second here; powers of two alone would be nine lines.
+    #expect(done.count > 20 && done == done.sorted())
+    #expect(pulses.last?.contains("(merging files ") == true, "\(pulses)")
+    #expect(pulses.last?.hasSuffix("/201)") == true)
+  }
+
   private func contents(_ workspace: Workspace, _ folder: String) throws -> [String] {
     try workspace.names(in: folder).map {
       String(decoding: try workspace.bytes(of: "\(folder)/\($0)"), as: UTF8.self)

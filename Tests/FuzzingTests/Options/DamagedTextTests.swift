@@ -1,4 +1,5 @@
 import CFuzzing
+import SonarABI
 import Testing
 
 @testable import Fuzzing

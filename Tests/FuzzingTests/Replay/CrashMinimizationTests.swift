@@ -88,6 +88,22 @@ struct CrashMinimizationTests {
     #expect(try result(in: workspace) == "C00")
   }
 
+  @Test("Every few seconds it says how many bytes are left")
+  func pulses() throws {
+    var seconds: UInt64 = 0
+    let run = try minimize(
+      try workspace(), [], try FakePool { Self.dies($0) ? nil : [0] },
+      clock: {
+        seconds += 1
+        return seconds * 1_000_000_000
+      })
+    let sizes = run.lines.compactMap { line in
+      line.hasPrefix("CRASH_MIN: ") && line.contains(" of 16 bytes are left after ")
+        ? Int(line.split(separator: " ")[1]) : nil
+    }
+    #expect(sizes.count > 1 && sizes == sizes.sorted(by: >) && sizes.allSatisfy { $0 < 16 })
+  }
+
   @Test("Out of runs or time: not finished, with the best so far")
   func exhausted() throws {
     let workspace = try workspace()

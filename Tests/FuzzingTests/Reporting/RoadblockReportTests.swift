@@ -1,3 +1,4 @@
+import Glibc
 import Sonar
 import SonarABI
 import Testing
@@ -54,6 +55,21 @@ struct RoadblockReportTests {
     #expect(count([1], of: 2) == 1)
     #expect(count([0, 1], of: 2) == 1)
     #expect(count([0], of: 1) == 1)
+  }
+
+  @Test(
+    "the names that the Swift runtime looks up are left out, not what Swift's own library compares",
+    arguments: [("swift_conformsToProtocol", 0), ("$sSS9hasPrefixySbSSF", 1)])
+  func runtime(function: String, count: Int) throws {
+    let address = try #require(dlsym(nil, function))
+    let entry = SiteTable.firstAnonymousID
+    let base = try #require(SiteTable.current.caller(ofSite: entry))
+    let site = Site(kind: .stringOrder, predicate: .equal, width: 0)
+    let distance = Int(bitPattern: address) + 4 - Int(base)
+    let text = Record(
+      siteID: entry + distance, site: site,
+      operands: .bytes(Array("Optional".utf8), Array("Array".utf8)))
+    #expect(lines([text], inputs: 3).count == count)
   }
 
   @Test("the cases that no input has met, the first of them")

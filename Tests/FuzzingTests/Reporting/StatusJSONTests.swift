@@ -40,6 +40,16 @@ struct StatusJSONTests {
     #expect(try parse([.note(text), .status(.pulse, Status())], verbosity: 0).isEmpty)
   }
 
+  @Test("Work with an end in sight says how far it is")
+  func progress() throws {
+    var status = Status()
+    status.phase = "merging files 3/9"
+    status.progress = (3, 9)
+    let event = try #require(try parse([.status(.pulse, status)]).first)
+    #expect(event["phase"] as? String == "merging files 3/9")
+    #expect(event["done"] as? Int == 3 && event["total"] as? Int == 9)
+  }
+
   @Test("A finding has its kind, reason, frames, artifact and commands")
   func finding() throws {
     let frame = Frame(

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where the time went, what came of it, and whether the target is steady.
 struct EffortSection {
   let report: CampaignReport
@@ -26,7 +28,7 @@ struct EffortSection {
     return PageSection(
       id: "effort", title: "Where time went",
       lead: "The last run, all workers together.",
-      body: "\(table.markup)\(mutations)\(facts)")
+      body: "\(table.markup)\(mutations)\(unsteadyLines)\(facts)")
   }
 
   private var mutations: Markup {
@@ -46,6 +48,29 @@ struct EffortSection {
       }, caption: "New inputs by mutation")
     return """
       <details><summary>Which mutation found what</summary>
+      \(table.markup)
+      </details>
+      """
+  }
+
+  private var unsteadyLines: Markup {
+    let lines = report.stability.lines
+    guard !lines.isEmpty else { return "" }
+    let table = PageTable(
+      columns: [
+        .init(title: "Line"), .init(title: "Function", isMinor: true),
+        .init(title: "Times", isNumber: true),
+      ],
+      rows: lines.map { line in
+        let source = line.source.map { $0.trimmingCharacters(in: .whitespaces) } ?? ""
+        let text: Markup = source.isEmpty ? "" : "<br><code>\(source)</code>"
+        return [
+          "<code>\(line.file):\(line.line)</code>\(text)", "<code>\(line.function)</code>",
+          Markup(number(line.times)),
+        ]
+      }, caption: "Lines that an input did not reach each time")
+    return """
+      <details open><summary>Lines that flicker: reached by an input once, and not again</summary>
       \(table.markup)
       </details>
       """

@@ -14,7 +14,7 @@ struct FindingSection {
           "That says as much as the code that was reached: see what was never entered under "
             + "<a href=\"#sources\">Sources</a>."))
     }
-    let order: [CampaignFinding.State] = [.new, .known, .unrecorded, .fixed]
+    let order: [CampaignFinding.State] = [.new, .known, .flaky, .unrecorded, .fixed]
     let sorted = order.flatMap { state in report.findings.filter { $0.state == state } }
     var room = Self.roomForWhole
     let entries = sorted.enumerated().map { index, finding -> Markup in

@@ -65,7 +65,7 @@ enum ReportStyle {
       background: var(--code); color: var(--muted); white-space: nowrap; }
     .chip.running, .chip.fixed { background: var(--good-fill); color: var(--good); }
     .chip.new { background: var(--bad-fill); color: var(--bad); }
-    .chip.killed, .chip.unrecorded { background: var(--warn-fill); color: var(--warn); }
+    .chip.killed, .chip.unrecorded, .chip.flaky { background: var(--warn-fill); color: var(--warn); }
     .figures { display: grid; grid-template-columns: repeat(6, 1fr); margin: 0 0 1rem;
       background: var(--panel); border: 1px solid var(--line); border-radius: 10px;
       box-shadow: var(--shadow); overflow: hidden; }

@@ -1,46 +1,26 @@
-internal import CFuzzing
-internal import Glibc
-
 /// A Swift symbol's name as a person would write it, and the module whose code it is.
-struct SwiftSymbol: Equatable, Sendable {
+///
+/// The engine and the command name functions alike by it.
+public struct SwiftSymbol: Equatable, Sendable {
   /// The name, such as `MyParser.Lexer.next(after:_:)`, without types, specializations and private
   /// discriminators.
-  var name: String
+  public var name: String
   /// The module in which the code was written.
   ///
   /// For an extension that is its own module, not the extended type's.
-  var module: String
+  public var module: String
   /// True when the compiler made the function only to pass a call on, to a witness or in another
   /// calling convention.
-  var isThunk: Bool
-
-  /// Reads a mangled name.
-  ///
-  /// The result is nil for names that are not mangled Swift names.
-  init?(mangled: String) {
-    guard let demangled = Self.demangle(mangled) else { return nil }
-    self.init(demangled: demangled)
-  }
+  public var isThunk: Bool
 
   /// Shortens what the demangler prints.
-  init(demangled: String) {
+  public init(demangled: String) {
     var reader = SymbolReader(demangled)
     let entity = reader.entity()
     // A frame without a name would be no frame of anybody's.
     name = entity.isEmpty ? demangled : entity
     module = reader.module
     isThunk = reader.isThunk
-  }
-
-  private static func demangle(_ mangled: String) -> String? {
-    // The pass marks its copies of shared functions, and LLVM its clones, with suffixes.
-    let base = mangled.split(separator: ".", maxSplits: 1)[...].first.map(String.init) ?? mangled
-    guard base.hasPrefix("$s") || base.hasPrefix("_$s") || base.hasPrefix("$S"),
-      let demangled = swift_demangle(base, base.utf8.count, nil, nil, 0)
-    else { return nil }
-    defer { free(demangled) }
-    let text = String(cString: demangled)
-    return text == base ? nil : text
   }
 }
 
