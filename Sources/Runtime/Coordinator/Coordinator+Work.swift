@@ -2,6 +2,11 @@
 extension Coordinator {
   /// The time without news, in nanoseconds, after which a step against a stall is reported.
   private static var noticeableDrought: UInt64 { 5_000_000_000 }
+  /// One death in so many executions is worth the search for bytes that kill: it costs the time of
+  /// a thousand executions or more.
+  private static var executionsOfDeath: Int { 2000 }
+  /// The fewest deaths for it.
+  private static var fewestDeaths: Int { 16 }
   /// The factor by which the second run of a suspected hang may exceed the usual timeout.
   private static var patienceWithSuspects: Int { 2 }
 
@@ -42,9 +47,13 @@ extension Coordinator {
     }
     lengthControl.advance(to: completed)
     relieveStall()
-    return scheduler.next(
+    var slice = scheduler.next(
       corpus: &corpus, executions: completed, remaining: remaining,
       lengthLimit: lengthControl.limit)
+    let deaths = findingHandler.log.count
+    slice.sparesBytes =
+      deaths >= Self.fewestDeaths && deaths * Self.executionsOfDeath > completed
+    return slice
   }
 
   /// Takes the next step against a stall, if there is one.

@@ -10,6 +10,9 @@ struct InputBuffer {
   /// The number of bytes that can be added.
   var room: Int { max(0, limit - count) }
 
+  /// The bytes of the input, until it changes.
+  var contents: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(start: bytes, count: count) }
+
   /// Replaces the whole input, cutting what exceeds the limit.
   @inline(__always)
   mutating func assign(_ source: UnsafeBufferPointer<UInt8>) {

@@ -115,6 +115,10 @@ struct WorkerBlock {
   /// The number of deaths by what sonar tried, by site.
   var siteDeaths: UnsafeMutablePointer<UInt8> { member(\.site_deaths, as: UInt8.self) }
 
+  /// The number of runs with each byte value, and of those that survived (`DeadlyBytes`).
+  var byteRuns: UnsafeMutablePointer<UInt32> { member(\.byte_runs, as: UInt32.self) }
+  var byteSurvivals: UnsafeMutablePointer<UInt32> { member(\.byte_survivals, as: UInt32.self) }
+
   /// The assignments of the request.
   var assignments: UnsafeMutablePointer<FuzzAssignment> {
     member(\.request.assignments, as: FuzzAssignment.self)

@@ -48,6 +48,8 @@ struct Slice: Equatable, Sendable {
   var depth = 0
   /// True when an input may be made of the one before instead of the entry.
   var inRows = false
+  /// True when inputs with a byte value that is known to kill are left out.
+  var sparesBytes = false
   /// A number that changes when the worker is to forget the comparisons that it tried in vain.
   var epoch = 0
   /// The number of steps of this slice that an earlier process made before it died.
@@ -128,6 +130,7 @@ struct Slice: Equatable, Sendable {
     fields.pointee.request.skip = UInt64(skip)
     fields.pointee.request.depth = UInt32(depth)
     fields.pointee.request.in_rows = inRows ? 1 : 0
+    fields.pointee.request.spares_bytes = sparesBytes ? 1 : 0
     fields.pointee.request.epoch = UInt32(truncatingIfNeeded: epoch)
     fields.pointee.request.assignment_count = UInt32(assignments.count)
     for (index, assignment) in assignments.enumerated() {

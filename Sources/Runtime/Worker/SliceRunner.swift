@@ -31,6 +31,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   var input: InputBuffer
   /// The state of the sonar stage that runs, if one does.
   var sonarStage: SonarStage
+  /// The byte values that are known to kill.
+  var deadlyBytes: DeadlyBytes
   /// The condition under which an input may replace the entry it was made of.
   var reduction: Reduction
   /// One that has, and that the coordinator does not know of yet.
@@ -59,6 +61,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     self.arena = arena
     self.coverage = coverage
     sonarStage = SonarStage(deadly: DeadlySites(block))
+    deadlyBytes = DeadlyBytes(block)
     // One byte more than the largest input: the target's pointer is never null.
     let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: block.inputCapacity + 1)
     input = InputBuffer(bytes: memory, count: 0, limit: block.inputCapacity)
@@ -85,6 +88,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     mutator.pointee.random = Random(seed: request.seed)
     mutator.pointee.depth = Int(request.depth)
     mutator.pointee.inRows = request.in_rows != 0
+    deadlyBytes.isActive = request.spares_bytes != 0
     if request.epoch != epoch {
       epoch = request.epoch
       pursuer?.forgive()
@@ -200,6 +204,7 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
     input.limit = Int(block.fields.pointee.request.length_limit)
     var base = begin(entry)
     var isFirst = true
+    deadlyBytes.begin(base)
     for index in 0..<count {
       if isStopped { break }
       block.fields.pointee.position &+= 1
@@ -211,13 +216,17 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
         mutator.pointee.advance(&input, from: base, isFirst: isFirst)
       }
       isFirst = false
-      switch index == 0 ? runSampled(madeOf: entry) : runOnce(madeOf: entry) {
-      case .dull: continue
-      case .admitted, .reduced:
-        base = begin(entry)
+      if deadlyBytes.isActive, deadlyBytes.spares(input.contents) {
         isFirst = true
-      case .died: return false
+        continue
       }
+      let verdict = index == 0 ? runSampled(madeOf: entry) : runOnce(madeOf: entry)
+      if verdict == .died { return false }
+      if deadlyBytes.isActive { deadlyBytes.survive() }
+      guard verdict != .dull else { continue }
+      base = begin(entry)
+      isFirst = true
+      deadlyBytes.begin(base)
     }
     return true
   }

@@ -11,6 +11,7 @@ enum {
   FUZZ_MAX_MUTATIONS = 64,  // kinds of mutation
   FUZZ_MAX_TRAIL_TOKENS = 4,  // tokens of one input that are recorded
   FUZZ_MAX_TRAIL_TOKEN = 128,  // bytes of each
+  FUZZ_BYTE_SLOTS = 5 * 256,  // byte values at five places whose deaths are counted separately
   FUZZ_SITE_SLOTS = 1024,   // comparison sites whose deaths are counted separately
 };
 
@@ -29,6 +30,7 @@ typedef struct {
   uint64_t skip;          // executions of this slice that an earlier process already made
   uint32_t depth;         // further mutations that an input may be made of, beyond the usual few
   uint32_t in_rows;       // 1: an input may be made of the one before instead of the entry
+  uint32_t spares_bytes;  // 1: inputs with a byte that is known to kill are left out
   uint32_t epoch;         // changes when the debts of comparison sites are to be forgotten
   FuzzAssignment assignments[FUZZ_MAX_ASSIGNMENTS];
 } FuzzRequest;
@@ -70,6 +72,10 @@ typedef struct {
   // The number of deaths that sonar caused at each site. While sonar tries a site its number is one
   // too high, so that a death is counted.
   uint8_t site_deaths[FUZZ_SITE_SLOTS];
+  // For each byte value at each of the first places and behind them, the runs of inputs that had it
+  // and whose entry had not, and those of them that survived.
+  uint32_t byte_runs[FUZZ_BYTE_SLOTS];
+  uint32_t byte_survivals[FUZZ_BYTE_SLOTS];
   // Written by the coordinator.
   uint32_t stop;  // 1: end the slice before the next run
   uint32_t further_inputs;  // inputs of the slice that follow the samples
