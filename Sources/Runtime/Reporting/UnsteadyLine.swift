@@ -32,8 +32,8 @@ struct UnsteadyLine: Equatable {
   ///   - counters: counters and how often each was not the same, the most frequent first.
   ///   - places: the places of the program's counters.
   ///   - symbolize: the functions and lines of places, innermost first.
-  /// - Returns: at most ``most`` lines, the most frequent first; counters whose line is not known are
-  ///   left out, and those of one line are added up.
+  /// - Returns: at most ``most`` lines, the most frequent first; counters whose line is not known
+  ///   are left out, and those of one line are added up.
   static func find(
     _ counters: [(counter: Int, times: Int)], places: EdgePlaces,
     symbolize: ([Symbolizer.Place]) -> [[Symbolizer.Answer]]

@@ -14,7 +14,9 @@ struct DeadlyBytes {
   private static let longestInput = 256
   /// The fewest runs by which a value is judged.
   private static let patience: UInt32 = 32
-  /// One in so many runs with a deadly value may survive: a parser often ends before it comes there.
+  /// One in so many runs with a deadly value may survive.
+  ///
+  /// A parser often ends before it comes there.
   private static let survivors: UInt32 = 4
   /// One in so many inputs with a deadly value is run all the same.
   private static let sparing: UInt32 = 16
