@@ -46,10 +46,13 @@ extension CampaignReport {
         true, "The last half brought inputs but no new code: as much time again will bring little."
       )
     }
+    let expected =
+      summary.expectedEdges.map { "; as many executions again may bring \(number($0, "edge"))" }
+      ?? ""
     return (
       true,
       "Worth running on: the last half brought \(recent), and news came "
-        + "\(duration(quiet)) ago."
+        + "\(duration(quiet)) ago\(expected)."
     )
   }
 }

@@ -17,6 +17,25 @@ extension CampaignReport {
     provenance.unreadable = last.end?.unreadable ?? last.seeds?.unreadable ?? 0
     provenance.dictionary = last.run.dictionary ?? 0
     summary = CampaignSummary(history, runs: runs)
+    summary.expectedEdges = Self.expectedEdges(after: points)
+  }
+
+  /// Estimates the edges that as many executions again would bring; nil where too little is known.
+  ///
+  /// Edges come with the logarithm of the executions, and less and less: the last doubling of the
+  /// executions brought less than the one before, and the next one is taken to fall off as much.
+  static func expectedEdges(after points: [CampaignPoint]) -> Int? {
+    guard let last = points.last, last.executions >= 1000 else { return nil }
+    func edges(at executions: Int) -> Int? {
+      points.last { $0.executions > 0 && $0.executions <= executions }?.edges
+    }
+    guard let half = edges(at: last.executions / 2),
+      let quarter = edges(at: last.executions / 4)
+    else { return nil }
+    let gain = Double(max(0, last.edges - half))
+    let before = Double(max(0, half - quarter))
+    let fall = before > 0 ? min(1, gain / before) : 1
+    return Int((gain * fall).rounded())
   }
 
   /// The samples of all runs, one run behind the other.

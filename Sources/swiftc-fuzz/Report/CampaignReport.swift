@@ -65,6 +65,8 @@ struct CampaignSummary: Codable, Equatable {
   var sinceNews = 0
   /// New edges in the second half of the last run.
   var recentEdges = 0
+  /// An estimate of the new edges by as many executions again; null where too little is known.
+  var expectedEdges: Int?
   var workers = 0
 }
 

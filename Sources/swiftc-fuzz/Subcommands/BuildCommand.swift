@@ -6,13 +6,15 @@ struct BuildCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "build",
     abstract: "Build the package's fuzz targets; prints TARGET<TAB>PATH for each.",
-    discussion: """
+    usage: "swiftc-fuzz build [<options>] [<targets> ...]",
+    discussion: HelpText.flowing(
+      """
       A target that does not compile is named at the end, and the others are built.
 
       EXAMPLE
         swiftc-fuzz build                                # all of them
         swiftc-fuzz build --instrument=MyParser Parse
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

@@ -7,7 +7,8 @@ struct CoverageCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "Show which source code a corpus reaches, by the compiler's own coverage.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       Builds the target once more with the compiler's source coverage for the selected modules,
       runs every input once and sums up by file, with the functions that no input entered. Inputs
       that crash or hang count with what they reached, and are named. Without a corpus the seeds,
@@ -17,7 +18,7 @@ struct CoverageCommand: AsyncParsableCommand {
         swiftc-fuzz coverage Parse
         swiftc-fuzz coverage Parse --html coverage --lcov coverage.lcov
         swiftc-fuzz coverage Parse --diff old-corpus
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

@@ -7,14 +7,15 @@ struct DictionaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dictionary",
     abstract: "Print the extracted dictionary in the format of libFuzzer and AFL++.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       Programs built by swiftc-fuzz use it by themselves; this is for other fuzzers, and for you
       to read.
 
       EXAMPLE
         swiftc-fuzz dictionary ./main > main.dict
         swiftc-fuzz dictionary ./main --module MyParser --kind string --kind character
-      """)
+      """))
 
   @Argument(help: "An executable, library or object that swiftc-fuzz has built.")
   var binary: String

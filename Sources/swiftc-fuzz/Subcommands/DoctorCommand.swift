@@ -8,7 +8,8 @@ struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Check every prerequisite and name the command that fixes what is missing.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       With a fuzz target the health of its campaign is looked at, from the history of its runs and
       one run of the corpus: seeds, deaths, stability, speed, what is switched off, modules that
       nothing enters. Each thing that is not well has one thing to do.
@@ -16,7 +17,7 @@ struct DoctorCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz doctor
         swiftc-fuzz doctor Parse
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

@@ -7,7 +7,8 @@ struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write fuzz targets as OSS-Fuzz and ClusterFuzz expect them.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       For each target: the executable, with Swift's libraries inside; a dictionary; options; the
       inputs of Fuzz/TARGET/seeds and Fuzz/TARGET/corpus as an archive. Libraries that the images of
       OSS-Fuzz do not have are copied to OUT/lib. A file Fuzz/TARGET/TARGET.options takes the place
@@ -19,7 +20,7 @@ struct ExportCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz export --oss-fuzz out --sanitize=address
         swiftc-fuzz export --oss-fuzz out --project oss-fuzz/projects/myparser Parse
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

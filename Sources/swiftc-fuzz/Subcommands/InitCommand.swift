@@ -6,14 +6,15 @@ struct InitCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "init",
     abstract: "Add a fuzz target to the package here.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       Adds an executable target to Package.swift and one source file. Nothing else is needed:
       the package builds as before with `swift build`.
 
       EXAMPLE
         swiftc-fuzz init FuzzParser && swiftc-fuzz run FuzzParser
         swiftc-fuzz init FuzzXML --for XMLCoder      # a library of a dependency
-      """)
+      """))
 
   @OptionGroup var location: PackageLocation
 

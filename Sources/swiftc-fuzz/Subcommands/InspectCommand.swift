@@ -8,11 +8,12 @@ struct InspectCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what is instrumented: modules, functions, edges, sites, literals.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       EXAMPLE
         swiftc-fuzz inspect ./main
         swiftc-fuzz inspect --json ./main
-      """)
+      """))
 
   @Argument(help: "An executable, library or object that swiftc-fuzz has built.")
   var binary: String

@@ -6,13 +6,14 @@ struct ListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the fuzz targets of the package, one per line.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       A fuzz target is an executable target that defines LLVMFuzzerTestOneInput or calls fuzz(…),
       or a call of fuzz(…) in a test. On a terminal the test target of a call is behind its name.
 
       EXAMPLE
         swiftc-fuzz list
-      """)
+      """))
 
   @OptionGroup var location: PackageLocation
   // It builds nothing; scripts may give each subcommand the same options.

@@ -8,7 +8,8 @@ struct MergeCommand: AsyncParsableCommand {
     commandName: "merge",
     abstract: "Add to a target's corpus what is new in other folders, or distil it.",
     usage: "swiftc-fuzz merge [<options>] <target> [<folder> ...] [-flag=value ...]",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       From the folders, the inputs that reach something new are copied to Fuzz/TARGET/corpus. Without
       folders the corpus itself is distilled: once the smallest inputs that reach as much are
       found, they take its place, and what it was is kept as Fuzz/TARGET/corpus.original.
@@ -16,7 +17,7 @@ struct MergeCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz merge Parse ~/corpus-of-a-colleague
         swiftc-fuzz merge Parse
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

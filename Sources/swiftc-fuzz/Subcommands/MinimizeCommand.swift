@@ -8,14 +8,15 @@ struct MinimizeCommand: AsyncParsableCommand {
     commandName: "minimize",
     abstract: "Make a crashing input smaller, in place.",
     usage: "swiftc-fuzz minimize [<options>] <target> <file> [-flag=value ...]",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       The file becomes the smallest input found that dies in the same way; what it was is kept as
       FILE.original. Nothing is touched unless that worked. Interrupted, it keeps the smallest so far
       and returns 72.
 
       EXAMPLE
         swiftc-fuzz minimize Parse Fuzz/Parse/crashes/crash-…
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

@@ -6,7 +6,8 @@ struct ReportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Show a campaign: its progress, findings, and the comparisons in its way.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       Builds the target, runs it once on its corpus, and reads the history that runs have left
       beside the corpus. A roadblock is a comparison that always came out the same way: its line
       names function and source, what was compared in the last input that came there, and how many
@@ -20,10 +21,11 @@ struct ReportCommand: AsyncParsableCommand {
         swiftc-fuzz report Parse
         swiftc-fuzz report Parse --html report.html
         swiftc-fuzz report Parse --sarif fuzz.sarif --junit fuzz.xml
+        swiftc-fuzz report Parse --diagnostics
         swiftc-fuzz report Parse --json > yesterday.json
         swiftc-fuzz report Parse --compare yesterday.json
         swiftc-fuzz report ./main corpus --html report.html
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 
@@ -41,6 +43,9 @@ struct ReportCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Write the findings as tests in JUnit's XML.", valueName: "FILE"))
   var junit: String?
 
+  @Flag(help: "Print each finding as FILE:LINE:COLUMN: warning: …, for editors.")
+  var diagnostics = false
+
   @Option(
     help: ArgumentHelp(
       "Compare with another corpus, or with a report in JSON.", valueName: "OTHER"))
@@ -57,6 +62,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
+      if diagnostics && json {
+        throw UserError.badOption("--diagnostics", advice: "--json prints to the same place")
+      }
       let reading = try await options.reading(
         of: target, corpora: corpora, wantsCoverage: (html != nil || json) && !noCoverage)
       var result = try await reading.result()
@@ -73,7 +81,9 @@ struct ReportCommand: AsyncParsableCommand {
         try result.report.write(format, to: path, below: reading.root)
         written.append("\(format.name): \(path)")
       }
-      if json {
+      if diagnostics {
+        print(DiagnosticFormat.text(of: result.report, below: reading.root), terminator: "")
+      } else if json {
         print(try result.report.prettyJSON)
       } else if written.isEmpty {
         print(CampaignText(report: result.report, roadblocks: result.roadblocks).text)

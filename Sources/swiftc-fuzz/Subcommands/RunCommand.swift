@@ -7,7 +7,8 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Build a fuzz target of the package and fuzz.",
     usage: "swiftc-fuzz run [<options>] <target> [<corpus or file> ...] [-flag=value ...]",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       Without a corpus Fuzz/TARGET/corpus grows and Fuzz/TARGET/seeds is read; findings go to
       Fuzz/TARGET/crashes; Fuzz/TARGET/*.dict are dictionaries. Our own options stand before
       the target's name, the fuzzer's behind it. The corpus of a call of fuzz(…) in a test grows
@@ -16,7 +17,7 @@ struct RunCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz run Parse -max_total_time=60
         swiftc-fuzz run Parse Fuzz/Parse/crashes/crash-…     # reproduce
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

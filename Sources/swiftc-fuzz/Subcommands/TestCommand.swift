@@ -6,7 +6,8 @@ struct TestCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test",
     abstract: "Run the package's tests with instrumentation, or fuzz for a while.",
-    discussion: """
+    discussion: HelpText.flowing(
+      """
       Tests pass and fail as under `swift test`; what comes after -- is for `swift test`. Then,
       or where there are no tests, what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once,
       all of it, with a summary by file: 77 if one crashes. FILE.original is left out.
@@ -17,7 +18,7 @@ struct TestCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz test -c debug -- --filter ParserTests
         swiftc-fuzz test --fuzz Parse --time 5m
-      """)
+      """))
 
   @OptionGroup var options: PackageOptions
 

@@ -40,6 +40,28 @@ struct CampaignReportTests {
     #expect(none.summary.isWorthwhile == nil)
   }
 
+  private func point(_ executions: Int, _ edges: Int) -> CampaignPoint {
+    CampaignPoint(
+      run: 0, milliseconds: executions, executions: executions, edges: edges, inputs: 1, bytes: 1,
+      rate: 1, findings: 0, memory: 1)
+  }
+
+  @Test(
+    "The next doubling of the executions is taken to bring as much less than the last one",
+    arguments: [
+      ([(1_000, 10), (2_000, 50), (4_000, 70)], 10),
+      // It never brings more than the last one.
+      ([(1_000, 10), (2_000, 20), (4_000, 70)], 50),
+      ([(1_000, 70), (2_000, 70), (4_000, 70)], 0),
+      // The point at 3,000 is behind the half.
+      ([(900, 10), (2_000, 50), (3_000, 60), (4_000, 70)], 10),
+      ([(0, 10), (4_000, 70)], nil), ([(200, 10), (400, 70)], nil), ([], nil),
+    ])
+  func estimate(points: [(executions: Int, edges: Int)], expected: Int?) {
+    let points = points.map { point($0.executions, $0.edges) }
+    #expect(CampaignReport.expectedEdges(after: points) == expected)
+  }
+
   @Test("as JSON comes back as the same value")
   func roundTrip() throws {
     let report = ReportFixture.full
@@ -71,7 +93,7 @@ struct CampaignReportTests {
       """,
       "summary": """
       state why advice isWorthwhile runs executions milliseconds rate edges allEdges features \
-      inputs bytes deaths findings newFindings sinceNews recentEdges workers
+      inputs bytes deaths findings newFindings sinceNews recentEdges expectedEdges workers
       """,
       "runs": "start milliseconds executions edges inputs deaths why isRunning workers flags",
       "points": "run milliseconds executions edges inputs bytes rate findings memory",

@@ -9,6 +9,7 @@ enum ReportFixture {
     var report = CampaignReport(
       target: "Parse\(hostile)", program: "/p/\(hostile)", generated: 1_795_956_250_046)
     report.selection = ["--instrument=\(hostile)"]
+    report.summary.expectedEdges = 7
     report.summary.state = .ended
     report.summary.why = "time"
     report.runs = (0..<2).map { index in

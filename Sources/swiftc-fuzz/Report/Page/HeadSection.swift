@@ -48,7 +48,8 @@ struct HeadSection {
       ),
       figure(
         "Edges", number(summary.edges),
-        "\(percent(summary.edges, of: summary.allEdges)) of \(number(summary.allEdges))"),
+        "\(percent(summary.edges, of: summary.allEdges)) of \(number(summary.allEdges))"
+          + (summary.expectedEdges.map { "; \(number($0)) more by as much again" } ?? "")),
       figure("Corpus", number(summary.inputs), byteCount(summary.bytes)),
       figure(
         "Findings", number(summary.findings),
