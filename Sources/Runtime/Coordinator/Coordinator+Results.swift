@@ -66,7 +66,8 @@ extension Coordinator {
       effort.noteNews(of: candidate.worker, candidate.trail)
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
       scheduler.enqueue(
-        entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized)
+        entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized,
+        isFromElsewhere: reloader?.isFromElsewhere(corpus.entries[entry].hash) == true)
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate, entry: entry) {
         reporter.report(.report(line))

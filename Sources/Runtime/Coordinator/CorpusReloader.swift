@@ -11,6 +11,8 @@ struct CorpusReloader {
   private let isOn: Bool
   private var next: UInt64 = 0
   private var known: Set<String>
+  /// The names of new files that are hashes of their inputs, as other processes of ours name them.
+  private var hashes: Set<String> = []
   /// The number of new files that could not be read.
   private(set) var unreadable = 0
 
@@ -29,6 +31,9 @@ struct CorpusReloader {
     known.insert(own.hasSuffix("/") ? own + hash.hex : "\(own)/\(hash.hex)")
   }
 
+  /// Returns true for an input that another process of ours has found, and that was read here.
+  func isFromElsewhere(_ hash: SHA1) -> Bool { !hashes.isEmpty && hashes.contains(hash.hex) }
+
   /// Returns the inputs that are new since the last reading; nil if there are none, or it is not
   /// time yet.
   mutating func newInputs(now: UInt64, limit: Int) -> [[UInt8]]? {
@@ -39,6 +44,8 @@ struct CorpusReloader {
     for file in files where known.insert(file.path).inserted {
       do throws(FuzzingError) {
         inputs.append(try form.read(file.path, limit: limit))
+        let name = file.path.lastPathComponent
+        if name.utf8.count == SHA1.digits { hashes.insert(name) }
       } catch {
         unreadable += 1
       }

@@ -80,7 +80,13 @@ struct Scheduler {
   ///   - reachesCode: true when it hit a counter that no entry before it had hit.
   ///   - isOutsized: true when it is much longer than its parent and longer than mutations make
   ///     inputs at present.
-  mutating func enqueue(entry: Int, reachesCode: Bool, isOutsized: Bool) {
+  ///   - isFromElsewhere: true when another process of the campaign has found it. That one makes
+  ///     these slices, which would bring the same here; mutations and sonar come to it all the same
+  ///     by chance.
+  mutating func enqueue(
+    entry: Int, reachesCode: Bool, isOutsized: Bool, isFromElsewhere: Bool = false
+  ) {
+    if isFromElsewhere { return }
     if stages.sonar {
       if reachesCode { sonarQueue.ofCode.append(entry) } else { sonarQueue.ofCounts.append(entry) }
     }
@@ -89,6 +95,17 @@ struct Scheduler {
     walkQueue.append((.smash, entry))
     if stages.tokenCount > 0 { walkQueue.append((.dictionary, entry)) }
     if stages.sonar { searchQueue.append(entry) }
+  }
+
+  /// Puts the slices that wait into another order, by chance.
+  ///
+  /// After the seeds, so that processes which began with the same ones do not do the same work at
+  /// the same time.
+  mutating func shuffle() {
+    random.shuffle(&sonarQueue.ofCode)
+    random.shuffle(&sonarQueue.ofCounts)
+    random.shuffle(&walkQueue)
+    random.shuffle(&searchQueue)
   }
 
   /// Plans the slices of an old entry again, except the smash, which would do the same as before.

@@ -23,11 +23,7 @@ struct SeedFiles {
     counts = found.map(\.count)
     sizes = found.map { $0.reduce(0) { $0 + $1.size } }
     var files = found.joined().map { File(path: $0.path, size: $0.size) }
-    if shuffle, files.count > 1 {
-      for index in (1..<files.count).reversed() {
-        files.swapAt(index, random.below(index + 1))
-      }
-    }
+    if shuffle { random.shuffle(&files) }
     let order = files.indices.sorted { (files[$0].size, $0) < (files[$1].size, $1) }
     self.files = order.map { files[$0] }
   }

@@ -64,7 +64,7 @@ struct Flag {
         "learned_dict", .text(\.learnedDictionary), "",
         "File that keeps the tokens that were of use: read at the start, written at the end."),
       Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
-      Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size."),
+      Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size, and their work."),
       Flag("reload", .integer(\.reload), "1", "Seconds between looks for new inputs."),
       Flag(
         "create_missing_dirs", .boolean(\.createMissingDirectories), "0",

@@ -23,6 +23,13 @@ extension RandomSource {
     range.lowerBound + below(range.upperBound - range.lowerBound + 1)
   }
 
+  /// Puts the elements into a random order (Fisher and Yates, Durstenfeld 1964).
+  mutating func shuffle<Element>(_ elements: inout [Element]) {
+    for index in elements.indices.dropFirst().reversed() {
+      elements.swapAt(index, below(index + 1))
+    }
+  }
+
   /// Returns a length from 1 to `limit`, short ones far more often.
   ///
   /// Nine in ten are at most 8, and nine in a hundred are at most 32, as in go-fuzz. Most formats

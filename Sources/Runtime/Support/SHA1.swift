@@ -37,6 +37,9 @@ struct SHA1: Hashable, Sendable {
     self = bytes.withUnsafeBytes { SHA1($0) }
   }
 
+  /// The number of characters of `hex`.
+  static let digits = 40
+
   /// The hash in forty lower-case hexadecimal digits.
   var hex: String {
     let digits = Array("0123456789abcdef".utf8)

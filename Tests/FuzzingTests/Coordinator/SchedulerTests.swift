@@ -22,4 +22,41 @@ struct SchedulerTests {
     #expect(order.map { $0.assignments.map(\.entry) } == [[1], [0], [0], [1], [3], [2]])
     #expect(order.map(\.executions) == [128, 128, 256, 256, 256, 256])
   }
+
+  /// Returns the entries in the order in which they are smashed.
+  private func smashed(seed: UInt64, fromElsewhere: Set<Int> = [], shuffles: Bool) throws -> [Int] {
+    let fixture = try CorpusFixture()
+    for number in 0..<40 { _ = fixture.add("seed \(number)", [UInt32(8 * number)]) }
+    var scheduler = Scheduler(
+      seed: seed, stages: Scheduler.Stages(sonar: false, walks: true, tokenCount: 0))
+    for entry in 0..<40 {
+      scheduler.enqueue(
+        entry: entry, reachesCode: true, isOutsized: false,
+        isFromElsewhere: fromElsewhere.contains(entry))
+    }
+    if shuffles { scheduler.shuffle() }
+    var order: [Int] = []
+    while true {
+      let slice = scheduler.next(
+        corpus: &fixture.corpus, executions: 1 << 20, remaining: 1 << 20, lengthLimit: 64)
+      guard slice.stage == .smash else { return order }
+      order += slice.assignments.map(\.entry)
+    }
+  }
+
+  @Test("Processes that began with the same seeds work on them in different orders")
+  func shuffling() throws {
+    let plain = try smashed(seed: 1, shuffles: false)
+    #expect(plain == Array(0..<40))
+    let (one, other) = (try smashed(seed: 1, shuffles: true), try smashed(seed: 2, shuffles: true))
+    #expect(one != plain && one != other)
+    #expect(one.sorted() == plain && other.sorted() == plain)
+    #expect(try smashed(seed: 1, shuffles: true) == one)
+  }
+
+  @Test("The work that another process does on its inputs is not done again")
+  func elsewhere() throws {
+    let order = try smashed(seed: 1, fromElsewhere: [3, 7, 39], shuffles: false)
+    #expect(order == (0..<40).filter { ![3, 7, 39].contains($0) })
+  }
 }
