@@ -4,7 +4,7 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-long test-packages test-macro soak bench-coverage docs lint format install \
+.PHONY: all build bootstrap demo test test-long test-packages test-macro soak bench-coverage bench-bugs docs lint format install \
   uninstall dist test-dist clean
 
 all: build
@@ -46,6 +46,11 @@ soak: build
 # on two cores, resumable. BENCH="--seconds 60 --seeds 2 ReadCSV" is short.
 bench-coverage: build
 	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/CoverageOverTime/run $(BENCH)
+
+# Bugs, by count: 37 of them, against libFuzzer and random values. Resumable; BENCH="--seconds 30 --minutes 60"
+# keeps to an hour, BENCH="--seconds 10 --seeds 1 Headers" is short.
+bench-bugs: build
+	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/Bugs/run $(BENCH)
 
 # The reference of module Fuzzing, as a DocC archive.
 docs: build

@@ -6,8 +6,9 @@ import statistics
 from comparing import groups
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 320, 56, 36, 34
-COLORS = {"ours": "#d9480f", "libfuzzer": "#1971c2", "dictionary": "#2f9e44"}
-NAMES = {"ours": "swiftc-fuzz", "libfuzzer": "libFuzzer", "dictionary": "libFuzzer, our dictionary"}
+COLORS = {"ours": "#d9480f", "libfuzzer": "#1971c2", "dictionary": "#2f9e44", "random": "#2f9e44"}
+NAMES = {"ours": "swiftc-fuzz", "libfuzzer": "libFuzzer", "dictionary": "libFuzzer, our dictionary",
+         "random": "random values"}
 
 
 def write_curves(runs, folder):
@@ -15,11 +16,12 @@ def write_curves(runs, folder):
     for (target, start, seconds), engines in groups(runs).items():
         suffix = "" if start == "empty" else f"-{start}"
         (folder / f"{target}{suffix}-{seconds}.svg").write_text(
-            curve(f"{target}, from {'nothing' if start == 'empty' else 'its files'}", engines))
+            curve(f"{target}, from {'nothing' if start == 'empty' else 'its files'}: regions executed",
+                  engines))
 
 
 def curve(title, engines):
-    """Time is logarithmic, regions are linear."""
+    """Time is logarithmic, what is counted over it (such as regions) is linear."""
     all_points = [point for runs in engines.values() for run in runs for point in run["points"]]
     first, last = min(t for t, _ in all_points), max(t for t, _ in all_points)
     least, most = min(r for _, r in all_points), max(r for _, r in all_points)
@@ -34,14 +36,14 @@ def curve(title, engines):
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         'font-family="sans-serif" font-size="12">',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-        f'<text x="{LEFT}" y="20" font-size="14">{html.escape(title)}: regions executed</text>']
+        f'<text x="{LEFT}" y="20" font-size="14">{html.escape(title)}</text>']
     for tick in ticks(least, most):
         parts.append(f'<line x1="{LEFT}" x2="{WIDTH - 16}" y1="{y(tick):.1f}" y2="{y(tick):.1f}" '
                      'stroke="#dee2e6"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y(tick) + 4:.1f}" text-anchor="end">{tick}</text>')
     for time in sorted({t for t, _ in all_points})[1::2]:
         parts.append(f'<text x="{x(time):.1f}" y="{HEIGHT - 16}" text-anchor="middle">'
-                     f'{time:.0f} s</text>')
+                     f'{f"{time:.0f}" if time >= 10 else f"{time:.2g}"} s</text>')
     for row, (engine, runs) in enumerate(sorted(engines.items())):
         color = COLORS[engine]
         columns = list(zip(*(run["points"] for run in runs)))

@@ -1,0 +1,137 @@
+"""A run of one tool on one subject, which ends when all bugs of the subject are found."""
+import os
+import signal
+import struct
+import subprocess
+import time
+
+from verdicts import MEMORY, TIMEOUT, environment, judge, memory_of
+
+
+class Hunt:
+    """Calls the tool again where it ends with a finding, and judges each finding meanwhile.
+
+    The clock stands still while a finding is judged: the tool is stopped or has ended then.
+    """
+    running = set()
+
+    def __init__(self, subject, tool, programs, folder, seed, seconds, core):
+        self.subject, self.tool, self.programs = subject, tool, programs
+        self.folder, self.seed, self.seconds, self.core = folder, seed, seconds, core
+        self.corpus, self.findings = folder / "corpus", folder / "findings"
+        for path in (self.corpus, self.findings):
+            path.mkdir(parents=True)
+        self.found, self.others = {}, 0
+        self.judged, self.starts, self.idle_starts = set(), 0, 0
+        self.paused = 0.0
+
+    def go(self):
+        self.begin = time.time()
+        self._start()
+        try:
+            while not self._is_over():
+                time.sleep(0.02)
+                has_ended = self.process.poll() is not None
+                if self.tool == "random":
+                    self._watch_random(has_ended)
+                    has_ended = self.process.poll() is not None
+                self._judge_new()
+                if has_ended and not self._is_over():
+                    self._restart()
+        finally:
+            self._end()
+
+    def _is_over(self):
+        has_all = len(self.found) == len(self.subject.bugs)
+        return has_all or time.time() - self.begin - self.paused > self.seconds
+
+    def _start(self):
+        program = str(self.programs.path(self.subject, self.tool))
+        # After a restart the same choices would lead to the same finding.
+        seed = self.seed + 1000 * self.starts
+        if self.tool == "random":
+            words = [program, str(self.seed), str(self._next_test()), "0", str(self.folder / "test")]
+        else:
+            words = [program, str(self.corpus), f"-seed={seed}", f"-timeout={TIMEOUT}",
+                     f"-artifact_prefix={self.findings}/", f"-rss_limit_mb={MEMORY}"]
+            if self.tool == "ours":
+                words += ["-parallel=1", "-keep_going=1"]
+        core = self.core
+        with open(self.folder / "log", "ab") as log:
+            self.process = subprocess.Popen(
+                words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder,
+                env=environment(self.tool), start_new_session=True,
+                preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+        self.starts += 1
+        Hunt.running.add(self.process.pid)
+
+    def _restart(self):
+        self._end()
+        # A tool that ends again and again without a finding does not work at all.
+        self.idle_starts = 0 if self.news else self.idle_starts + 1
+        if self.idle_starts > 20:
+            raise RuntimeError(f"{self.subject.name}: {self.tool} ends without a finding:\n"
+                               + (self.folder / "log").read_text(errors="replace")[-2000:])
+        self._start()
+
+    def _end(self):
+        try:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        self.process.wait()
+        Hunt.running.discard(self.process.pid)
+
+    @staticmethod
+    def end_all():
+        for process in list(Hunt.running):
+            try:
+                os.killpg(process, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+
+    # Random values: a finding is a number of a test.
+
+    def _current_test(self):
+        path = self.folder / "test"
+        data = path.read_bytes() if path.exists() else b""
+        return struct.unpack("=Q", data)[0] if len(data) == 8 else 0
+
+    def _next_test(self):
+        return self._current_test() + 1 if self.starts else 0
+
+    def _watch_random(self, has_ended):
+        """Writes a file for a test that has ended the process, or takes too much memory."""
+        if not has_ended and memory_of(self.process.pid) <= MEMORY << 20:
+            return
+        if not has_ended:
+            self._end()
+        (self.findings / f"test-{self.seed}-{self._current_test()}").touch()
+
+    def _judge_new(self):
+        new = [path for path in sorted(self.findings.iterdir())
+               if path.is_file() and path.name not in self.judged
+               and path.name.startswith(("crash-", "timeout-", "oom-", "leak-", "test-"))]
+        self.news = len(new)
+        if not new:
+            return
+        start = time.time()
+        self._send(signal.SIGSTOP)
+        for path in new:
+            self.judged.add(path.name)
+            moment = path.stat().st_mtime - self.begin - self.paused
+            if moment > self.seconds:
+                continue
+            bug = judge(self.subject, self.tool, self.programs, path, self.core)
+            if bug is None:
+                self.others += 1
+            else:
+                self.found.setdefault(bug, round(max(0.01, moment), 3))
+        self._send(signal.SIGCONT)
+        self.paused += time.time() - start
+
+    def _send(self, number):
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            pass
