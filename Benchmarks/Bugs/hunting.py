@@ -50,7 +50,8 @@ class Hunt:
         # After a restart the same choices would lead to the same finding.
         seed = self.seed + 1000 * self.starts
         if self.tool == "random":
-            words = [program, str(self.seed), str(self._next_test()), "0", str(self.folder / "test")]
+            words = [program, str(self.seed), str(self._next_test()), "0",
+                     str(self.folder / "test")]
         else:
             words = [program, str(self.corpus), f"-seed={seed}", f"-timeout={TIMEOUT}",
                      f"-artifact_prefix={self.findings}/", f"-rss_limit_mb={MEMORY}"]

@@ -90,10 +90,11 @@ class Programs:
         path.parent.mkdir(parents=True, exist_ok=True)
         words = [self.command] if tool == "ours" else [
             "swiftc", "-O", "-g", "-wmo", "-parse-as-library", "-D", tool.upper()]
-        if tool == "libfuzzer":
-            words.append("-sanitize=fuzzer")
-        if subject.sanitizer:
-            words.append(f"-sanitize={subject.sanitizer}")
+        sanitizers = ["fuzzer"] if tool == "libfuzzer" else []
+        sanitizers += [subject.sanitizer] if subject.sanitizer else []
+        if sanitizers:
+            # Of two such options swiftc takes the last, and then nothing is instrumented.
+            words.append(f"-sanitize={','.join(sanitizers)}")
         if is_mended:
             words += ["-D", "MENDED"]
         self._run(words + ["-module-name", subject.name, "-o", path, *self.common, subject.source],

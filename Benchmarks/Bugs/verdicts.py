@@ -30,8 +30,8 @@ def memory_of(process):
 def judge(subject, tool, programs, path, core):
     """The name of the bug that a finding is; none if it is no bug that counts.
 
-    An input of a planted bug fails again, and its mended spelling takes it. A bug of a package is known by
-    its report or, where the tool has none, by the backtrace of Swift's runtime.
+    An input of a planted bug fails again, and its mended spelling takes it. A bug of a package is
+    known by its report or, where the tool has none, by the backtrace of Swift's runtime.
     """
     if subject.source is not None:
         if replay(programs.path(subject, tool, is_mended=True), tool, path, core)[0] != 0:
@@ -106,7 +106,8 @@ def check(chosen, programs):
                 code, output = watched([programs.path(subject, "random"), *words], programs.here)
                 if code != 0:
                     break
-            shows = code != 0 and (subject.source is not None or bug_of(subject, output) == bug.name)
+            is_it = subject.source is not None or bug_of(subject, output) == bug.name
+            shows = code != 0 and is_it
             line = f"{bug.name}: {'shows' if shows else 'DOES NOT SHOW'} (exit code {code})"
             if subject.source is not None:
                 mended = programs.path(subject, "random", is_mended=True)
