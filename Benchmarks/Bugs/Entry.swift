@@ -1,5 +1,5 @@
-// The three ways to call a subject's `check` with an `Input`: by swiftc-fuzz, by libFuzzer, and with
-// random values. A subject is compiled with this file, Drawing.swift, Random.swift and Source.swift.
+// The three ways to call a subject's `check` with an `Input`: by swiftc-fuzz, by libFuzzer, and
+// with random values. Each subject is compiled with this file and the two beside it.
 
 #if FUZZING
 import Fuzzing

@@ -4,7 +4,7 @@ import Glibc
 import Darwin
 #endif
 
-/// Random values whose size grows with the number of the test, and begins again every hundred tests.
+/// Random values whose size grows from test to test, and begins again every hundred tests.
 struct GrowingSource: SizedSource {
   var random: RandomSource
   var size: Int

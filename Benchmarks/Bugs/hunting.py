@@ -13,7 +13,7 @@ class Hunt:
 
     The clock stands still while a finding is judged: the tool is stopped or has ended then.
     """
-    running = set()
+    is_cancelled = False
 
     def __init__(self, subject, tool, programs, folder, seed, seconds, core):
         self.subject, self.tool, self.programs = subject, tool, programs
@@ -36,6 +36,8 @@ class Hunt:
                     self._watch_random(has_ended)
                     has_ended = self.process.poll() is not None
                 self._judge_new()
+                if Hunt.is_cancelled:
+                    raise InterruptedError("interrupted")
                 if has_ended and not self._is_over():
                     self._restart()
         finally:
@@ -64,7 +66,6 @@ class Hunt:
                 env=environment(self.tool), start_new_session=True,
                 preexec_fn=lambda: os.sched_setaffinity(0, {core}))
         self.starts += 1
-        Hunt.running.add(self.process.pid)
 
     def _restart(self):
         self._end()
@@ -81,15 +82,6 @@ class Hunt:
         except ProcessLookupError:
             pass
         self.process.wait()
-        Hunt.running.discard(self.process.pid)
-
-    @staticmethod
-    def end_all():
-        for process in list(Hunt.running):
-            try:
-                os.killpg(process, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
 
     # Random values: a finding is a number of a test.
 

@@ -3,8 +3,8 @@ import PackageDescription
 
 /// The subjects from public packages, each with its product, package and version.
 ///
-/// Their bugs are in bugs.tsv: name, target, an expression for what a report or a backtrace of the bug
-/// contains, and what the bug is. The witnesses of a target are in the same order.
+/// Their bugs are in bugs.tsv: name, target, an expression for what a report or a backtrace of the
+/// bug contains, and what the bug is. The witnesses of a target are in the same order.
 let subjects: [(target: String, product: String, package: String, version: Version)] = [
   ("FuzzFilePath", "SystemPackage", "apple/swift-system", "1.8.1"),
   ("FuzzHistogram", "Histogram", "HdrHistogram/hdrhistogram-swift", "0.2.0"),
