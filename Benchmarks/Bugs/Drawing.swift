@@ -37,7 +37,8 @@ extension Array: Drawn where Element: Drawn {
   }
 }
 
-// MARK: Bytes of an input
+#if LIBFUZZER
+// The decoding of an input's bytes.
 
 extension ByteSource: SizedSource {
   // One byte says how many.
@@ -70,3 +71,4 @@ func decode<Element: Drawn>(_ bytes: [UInt8]) -> [Element] {
   while !source.bytes.isEmpty { values.append(Element.draw(from: &source)) }
   return values
 }
+#endif

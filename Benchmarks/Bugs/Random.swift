@@ -1,3 +1,4 @@
+#if RANDOM
 #if canImport(Glibc)
 import Glibc
 #else
@@ -61,3 +62,4 @@ func testOnce(_ body: () -> Void) {
   body()
   alarm(0)
 }
+#endif
