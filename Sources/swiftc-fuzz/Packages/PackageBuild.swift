@@ -71,25 +71,21 @@ struct PackageBuildPlan: Equatable, Sendable {
 
   /// Builds one executable.
   func build(product: String) throws(UserError) -> Job {
-    try toolchain.packageJob(
+    try job(
       "swift-build", purpose: "building \(product)", arguments: arguments + ["--product", product],
-      environment: environment,
       speech: .standardError)
   }
 
   /// Builds one module and what it uses.
   func build(target: String) throws(UserError) -> Job {
-    try toolchain.packageJob(
-      "swift-build", purpose: "building \(target)",
-      arguments: arguments + ["--target", target], environment: environment,
+    try job(
+      "swift-build", purpose: "building \(target)", arguments: arguments + ["--target", target],
       speech: .standardError)
   }
 
   /// Builds and runs the package's tests, instrumented.
   func test(_ more: [String]) throws(UserError) -> Job {
-    try toolchain.packageJob(
-      "swift-test", purpose: "testing",
-      arguments: arguments + more, environment: environment)
+    try job("swift-test", purpose: "testing", arguments: arguments + more)
   }
 
   /// Builds the package's tests as `test` does.
@@ -98,6 +94,17 @@ struct PackageBuildPlan: Equatable, Sendable {
     job.purpose = "building the tests"
     job.arguments = ["list"] + job.arguments
     job.speech = .standardError
+    return job
+  }
+
+  /// Returns the call of a tool of SwiftPM that builds.
+  private func job(
+    _ tool: String, purpose: String, arguments: [String], speech: Job.Speech = .standardOutput
+  ) throws(UserError) -> Job {
+    var job = try toolchain.packageJob(
+      tool, purpose: purpose, arguments: arguments, environment: environment, speech: speech)
+    // Swift Build crashes now and then while it plans, and not again with the same package.
+    job.repeatsAfterCrash = buildSystem == .swiftBuild
     return job
   }
 

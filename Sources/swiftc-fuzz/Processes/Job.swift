@@ -18,6 +18,9 @@ struct Job: Equatable, Sendable {
   /// True for one of SwiftPM's tools, whose environment must be the same in each call.
   var isOfPackageManager = false
 
+  /// True when it is run once more after a crash of its own.
+  var repeatsAfterCrash = false
+
   /// A place for output.
   ///
   /// Our own standard output may be for results only.

@@ -26,10 +26,29 @@ struct ProcessRunner: JobRunner {
     try prepare()
     let announcement = announce(job)
     defer { announcement?.cancel() }
+    var status = try await status(of: job)
+    if job.repeatsAfterCrash, case .signaled(let signal) = status,
+      Self.signalsOfCrashes.contains(signal), !Interruption.happened
+    {
+      let tool = (job.tool as NSString).lastPathComponent
+      progress("\(tool) crashed with signal \(signal); \(job.purpose) once more …")
+      status = try await self.status(of: job)
+    }
+    try check(status)
+  }
+
+  /// The signals by which a program ends that does not want to go on.
+  ///
+  /// By others somebody ends it.
+  private static let signalsOfCrashes: Set<Int32> = [
+    SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE,
+  ]
+
+  /// Runs a job to its end.
+  private func status(of job: Job) async throws(UserError) -> TerminationStatus {
     let streams = try Streams(job.speech)
-    let status: TerminationStatus
     do {
-      status = try await Subprocess.run(
+      return try await Subprocess.run(
         .path(FilePath(job.tool)), arguments: Arguments(job.arguments),
         environment: environment(of: job), input: .currentStandardInput,
         output: .fileDescriptor(streams.output, closeAfterSpawningProcess: false),
@@ -38,7 +57,6 @@ struct ProcessRunner: JobRunner {
     } catch {
       throw .toolMissing(name: job.tool, advice: "\(error)")
     }
-    try check(status)
   }
 
   func output(of job: Job) async throws(UserError) -> String {

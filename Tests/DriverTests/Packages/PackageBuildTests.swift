@@ -30,6 +30,7 @@ struct PackageBuildTests {
     #expect(job.environment["SWIFT_EXEC"] == "/p/.build/swiftc-fuzz/compiler/bin/swiftc")
     #expect(job.environment["SWIFT_EXEC_MANIFEST"] == plan.toolchain.compiler)
     #expect(job.speech == .standardError)
+    #expect(!job.repeatsAfterCrash)
     // The same call twice is the same for SwiftPM, whatever process makes it.
     #expect(job.isOfPackageManager && job.environment["SWIFT_DETERMINISTIC_HASHING"] == "1")
   }
@@ -48,6 +49,7 @@ struct PackageBuildTests {
     #expect(plan.products == "\(scratch)/out/Products/Release-linux")
     plan.configuration = .debug
     #expect(plan.products == "\(scratch)/out/Products/Debug-linux")
+    #expect(job.repeatsAfterCrash)
     // Flags of Swift do not reach the link.
     let stamps = try ["native", "libfuzzer"].map { engine in
       plan.options = try FuzzOptions.extract(from: ["--engine=\(engine)"]).options
