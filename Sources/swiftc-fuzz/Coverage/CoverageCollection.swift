@@ -35,7 +35,7 @@ struct CoverageCollection<Runner: JobRunner> {
   /// A profile is used again while neither the program nor an input has changed, and inputs that
   /// have come are added to it. `name` tells it from others of the same program.
   func profile(of places: [String], name: String) async throws(UserError) -> Profile {
-    let inputs = try CoverageInputs(in: places, program: program)
+    let inputs = try CoverageInputs(in: places, program: built.image)
     guard !inputs.paths.isEmpty else {
       throw .unreadable(
         path: places.joined(separator: ", "), reason: "there is no input to run")
@@ -117,7 +117,7 @@ struct CoverageCollection<Runner: JobRunner> {
         purpose: "reading counts", tool: try toolchain.required("llvm-cov"),
         // Sources that SwiftPM writes, such as accessors of resources, are nobody's to cover.
         arguments: [
-          words[0], program, "-instr-profile=\(profile.path)",
+          words[0], built.image, "-instr-profile=\(profile.path)",
           "-ignore-filename-regex=/DerivedSources/",
         ] + words.dropFirst(),
         speech: speech))

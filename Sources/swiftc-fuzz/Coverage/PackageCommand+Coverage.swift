@@ -9,7 +9,6 @@ extension PackageCommand {
       throw .badOption(
         "--engine=\(options.engine.rawValue)", advice: "coverage runs inputs by our engine")
     }
-    try buildSystem.requireNative(for: "coverage")
     guard let target = try FuzzTargets(package: package).chosen([name]).first else {
       throw .noFuzzTargets(package: package.name)
     }

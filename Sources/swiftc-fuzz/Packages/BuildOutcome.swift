@@ -4,9 +4,15 @@ import SonarABI
 struct Built: Equatable {
   var target: String
   var path: String
+  /// The library with all code of the program, where that has none of its own: Swift Build's test
+  /// runner loads the tests of a target.
+  var library: String?
   /// The call in a test that the program, a test runner, is to fuzz; nil for a program that is a
   /// fuzzer by itself.
   var call: FuzzCalls.Call?
+
+  /// The file with the code that can be instrumented.
+  var image: String { library ?? path }
 
   /// Returns the job that runs the fuzzer with its own arguments.
   ///

@@ -20,14 +20,8 @@ enum BuildSystem: String, CaseIterable, Sendable {
     }
   }
 
-  /// Refuses what only the native build system can build.
-  func requireNative(for purpose: String) throws(UserError) {
-    guard self != .native else { return }
-    throw .badOption(
-      "--build-system \(rawValue)",
-      advice: "\(purpose) needs SwiftPM's native build system; leave the option out, "
-        + "or write --build-system native")
-  }
+  /// The end of the name of a program that runs the tests of one target, in Swift Build.
+  static let testRunnerSuffix = "-test-runner"
 }
 
 /// The option that chooses the build system.

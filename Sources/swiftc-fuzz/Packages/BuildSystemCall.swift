@@ -81,22 +81,48 @@ struct BuildSystemCall: Equatable, Sendable {
 
   /// True when the module is for the build itself: macros, plugins, and everything they consist of.
   ///
-  /// SwiftPM marks their folders. Swift Build compiles each module once where the programs run on
-  /// the machine that builds them, for whatever they are.
+  /// SwiftPM marks the folders of their objects. It marks their executables as well, but the name
+  /// of any other one may end like that. Swift Build compiles each module once where the programs
+  /// run on the machine that builds them, for whatever they are.
   var isHostTool: Bool {
-    buildSystem == .native
-      && [value(of: "-output-file-map"), output, value(of: "-emit-module-path")]
-        .compactMap { $0 }
-        .contains { path in
-          path.split(separator: "/").contains {
-            $0.hasSuffix("-tool.build") || $0.hasSuffix("-tool")
-          }
-            || path.contains("/Modules-tool/") || path.contains("/plugins/")
-        }
+    guard buildSystem == .native else { return false }
+    let paths = [value(of: "-output-file-map"), output, value(of: "-emit-module-path")]
+      .compactMap(\.self)
+    return (paths + objects).contains(where: Self.isInFolderOfTool)
+      || paths.contains { path in
+        Self.buildFolders(of: path).contains { $0 == "Modules-tool" || $0 == "plugins" }
+      }
   }
 
-  /// True when the link makes the executable that runs a package's tests.
-  var isTestBundle: Bool { output?.hasSuffix(".xctest") ?? false }
+  /// Returns true if a file belongs to a module of a tool: `…/release/Generator-tool.build/…`.
+  private static func isInFolderOfTool(_ path: String) -> Bool {
+    buildFolders(of: path).first { $0.hasSuffix(".build") }?.hasSuffix("-tool.build") == true
+  }
+
+  /// Returns the folders within the build folder that lead to a file.
+  ///
+  /// Those of the package may have any name.
+  private static func buildFolders(of path: String) -> ArraySlice<Substring> {
+    let folders = path.split(separator: "/").dropLast()
+    let start = folders.lastIndex(of: ".build").map { $0 + 1 } ?? folders.startIndex
+    return folders[start...]
+  }
+
+  /// True when the link makes the executable that runs tests: those of a package, or in Swift Build
+  /// those of one test target, which are in a library.
+  var isTestRunner: Bool {
+    switch buildSystem {
+    case .native: output?.hasSuffix(".xctest") ?? false
+    case .swiftBuild: testLibrary != nil
+    }
+  }
+
+  /// The library with the tests that Swift Build's test runner runs; nil for any other link.
+  var testLibrary: String? {
+    guard buildSystem == .swiftBuild, let output, output.hasSuffix(BuildSystem.testRunnerSuffix)
+    else { return nil }
+    return expanded.last { $0 == output.dropLast(BuildSystem.testRunnerSuffix.count) + ".so" }
+  }
 
   /// True when the standard library is linked statically, which has resources of its own.
   var isStatic: Bool {

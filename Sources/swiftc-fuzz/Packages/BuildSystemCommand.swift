@@ -43,9 +43,10 @@ struct BuildSystemCommand {
     case .link:
       guard call.expanded.contains("-emit-executable"), !call.isHostTool
       else { return planner.linkWithoutEngine() }
-      let symbols = LinkSymbols(objects: call.objects)
+      let symbols = LinkSymbols(
+        objects: call.objects + [call.testLibrary].compactMap(\.self))
       // A test runner has an entry of its own.
-      let hasEntry = call.isTestBundle ? symbols.callsFuzz : symbols.hasFuzzEntry
+      let hasEntry = call.isTestRunner ? symbols.callsFuzz : symbols.hasFuzzEntry
       guard hasEntry, options.engine != .none else {
         return planner.linkWithoutEngine()
       }
@@ -55,7 +56,7 @@ struct BuildSystemCommand {
       var engine = EngineLink(
         options.engine, runtime: try RuntimeLibrary.find(commandPath: planner.commandPath),
         toolchain: toolchain, linksArchive: !symbols.definesEngine,
-        seesTests: call.isTestBundle && !call.isStatic)
+        seesTests: call.isTestRunner && !call.isStatic)
       engine.exportsEngine = !call.isStatic
       return planner.link(symbols, engine: engine)
     }

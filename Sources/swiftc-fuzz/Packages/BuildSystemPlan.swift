@@ -79,6 +79,17 @@ struct BuildSystemPlanner {
     options.sourceCoverage ? FuzzOptions.coverageLinkFlags : []
   }
 
+  /// The flags of sanitizers for the link.
+  ///
+  /// Swift Build merges the objects of a module into one, and has the linker remove sections that
+  /// nothing refers to. With the address sanitizer a section belongs to the variable in it, and a
+  /// merged one to the first of many. Literals and names of counted functions would go with that.
+  private var sanitizerFlags: [String] {
+    options.sanitizers.linkerFlags(in: call.expanded)
+      + (call.buildSystem == .swiftBuild && options.sanitizers.contains(.address)
+        ? ["-Xlinker", "--no-gc-sections"] : [])
+  }
+
   /// Returns the flags of the fuzz profile for all modules that the user wrote or selected.
   ///
   /// A check in a fuzz target must not vanish because the target's edges are not counted.
@@ -94,7 +105,7 @@ struct BuildSystemPlanner {
   /// Calls of the engine in instrumented objects are weak, but sanitized objects need their
   /// libraries.
   func linkWithoutEngine() -> BuildSystemPlan {
-    let flags = call.isHostTool ? [] : options.sanitizers.linkerFlags(in: call.expanded)
+    let flags = call.isHostTool ? [] : sanitizerFlags
     return BuildSystemPlan(
       arguments: call.words + flags + (call.isHostTool ? [] : coverageFlags))
   }
@@ -103,16 +114,15 @@ struct BuildSystemPlanner {
   func link(_ symbols: LinkSymbols, engine: EngineLink) -> BuildSystemPlan {
     var arguments = call.words
     var engine = engine
-    if call.isTestBundle { engine.entry = .foreign }
+    if call.isTestRunner { engine.entry = .foreign }
     // SwiftPM renames the entry of an executable and hands the linker `--defsym main=Tool_main`,
     // also where nothing defines that: a fuzz target without a main.swift.
-    if !call.isTestBundle, let definition = Self.entryDefinition(in: arguments) {
+    if !call.isTestRunner, let definition = Self.entryDefinition(in: arguments) {
       arguments.removeSubrange(definition.range)
       if symbols.defined.contains(definition.entry) { engine.entry = .renamed(definition.entry) }
     }
     return BuildSystemPlan(
-      arguments: arguments + engine.arguments
-        + options.sanitizers.linkerFlags(in: call.expanded) + coverageFlags)
+      arguments: arguments + engine.arguments + sanitizerFlags + coverageFlags)
   }
 
   /// Returns the range of SwiftPM's `-Xlinker --defsym -Xlinker main=NAME`, and NAME.

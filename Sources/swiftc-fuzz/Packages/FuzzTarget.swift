@@ -79,9 +79,19 @@ extension FuzzTargets {
 extension Built {
   /// The program that `target` becomes by a build.
   init(_ target: FuzzTarget, in plan: PackageBuildPlan, of package: PackageDescription) {
-    let program =
-      target.call == nil
-      ? package.product(ofExecutable: target.name) : "\(package.name)PackageTests.xctest"
-    self.init(target: target.name, path: "\(plan.products)/\(program)", call: target.call)
+    func product(_ name: String) -> String { "\(plan.products)/\(name)" }
+    guard let call = target.call else {
+      self.init(target: target.name, path: product(package.product(ofExecutable: target.name)))
+      return
+    }
+    switch plan.buildSystem {
+    case .native:
+      self.init(
+        target: target.name, path: product("\(package.name)PackageTests.xctest"), call: call)
+    case .swiftBuild:
+      self.init(
+        target: target.name, path: product(call.target + BuildSystem.testRunnerSuffix),
+        library: product("\(call.target).so"), call: call)
+    }
   }
 }

@@ -57,14 +57,14 @@ struct PackageCommand<Runner: JobRunner> {
     // A mistake in the user's selection concerns all targets, and is reported once.
     if isToldSelection { _ = try await plan(self) }
     var outcome = BuildOutcome()
-    // One test runner has all calls.
-    var runners: Set<String> = []
+    // All tests are built at once.
+    var foldersWithTests: Set<String> = []
     for target in targets {
       do {
         let command = try selecting(for: target.name, of: package)
         let (plan, modules) = try await plan(command)
         let built = Built(target, in: plan, of: package)
-        if target.call == nil || runners.insert(built.path).inserted {
+        if target.call == nil || foldersWithTests.insert(plan.scratch).inserted {
           try await runner.run(job(building: target, by: plan, of: package))
         }
         try command.check(built, of: package, modules: modules)
@@ -100,7 +100,6 @@ struct PackageCommand<Runner: JobRunner> {
       guard options.engine == .native else {
         throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
       }
-      try buildSystem.requireNative(for: "a call of fuzz(…) in a test")
       return try plan.buildTests()
     }
   }
@@ -168,7 +167,6 @@ struct PackageCommand<Runner: JobRunner> {
 
   /// Runs the package's tests, instrumented, without an engine.
   func test(_ arguments: [String], of package: PackageDescription) async throws(UserError) {
-    try buildSystem.requireNative(for: "running tests")
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
     let (plan, _) = try await plan(package, toolchain: toolchain)
@@ -220,7 +218,7 @@ struct PackageCommand<Runner: JobRunner> {
         throw .noFuzzEntry(target: built.target)
       }
     }
-    let code = try InstrumentedCode(objects: [built.path])
+    let code = try InstrumentedCode(objects: [built.image])
     // The selection is the user's own, not the resolved one, because a target need not use every
     // module of a package.
     let selection = try options.selection

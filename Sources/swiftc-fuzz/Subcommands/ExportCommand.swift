@@ -43,7 +43,6 @@ struct ExportCommand: AsyncParsableCommand {
           "--engine=\(command.options.engine.rawValue)",
           advice: "only executables with libFuzzer's flags can be exported: native or libfuzzer")
       }
-      try command.buildSystem.requireNative(for: "export")
       command.isSelfContained = true
       let package = try await command.description()
       let call = try FuzzTargets(package: package).chosen(targets).first { $0.call != nil }

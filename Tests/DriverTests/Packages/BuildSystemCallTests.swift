@@ -31,11 +31,36 @@ struct BuildSystemCallTests {
     #expect(call.swiftFiles == ["/p/a b.swift", "/p/c.swift"])
   }
 
-  @Test("A name like those of the native build system's tools is one of Swift Build's programs")
-  func tools() {
-    let words = ["-emit-executable", "-o", "/p/Release-linux/My-tool"]
-    #expect(BuildSystemCall(words).isHostTool)
-    #expect(!BuildSystemCall(words, from: .swiftBuild).isHostTool)
+  @Test("A program with a name like those of tools, in a folder with one, is no tool")
+  func programsLikeTools() {
+    let build = "/home/me/plugins/my-tool/.build/release"
+    let link = [
+      "-emit-executable", "-module-name", "My_tool", "-o", "\(build)/My-tool",
+      "\(build)/My_tool.build/main.swift.o", "\(build)/Lib.build/plugins/one.swift.o",
+    ]
+    #expect(!BuildSystemCall(link).isHostTool)
+    #expect(!BuildSystemCall(link, from: .swiftBuild).isHostTool)
+    let compilation = [
+      "-module-name", "My_tool", "-emit-module-path", "\(build)/Modules/My_tool.swiftmodule",
+      "-output-file-map", "\(build)/My_tool.build/output-file-map.json", "-c",
+    ]
+    #expect(!BuildSystemCall(compilation).isHostTool)
+    let tool = [
+      "-emit-executable", "-module-name", "My", "-o", "\(build)/My-tool",
+      "\(build)/My-tool.build/main.swift.o",
+    ]
+    #expect(BuildSystemCall(tool).isHostTool)
+  }
+
+  @Test("Swift Build's test runner is told by the library that it loads the tests from")
+  func testRunner() {
+    let folder = "/b/Release-linux"
+    let words = ["-emit-executable", "\(folder)/T.so", "-o", "\(folder)/T-test-runner"]
+    let runner = BuildSystemCall(words, from: .swiftBuild)
+    #expect(runner.isTestRunner && runner.testLibrary == "\(folder)/T.so")
+    #expect(!BuildSystemCall(words).isTestRunner)
+    let program = ["-emit-executable", "\(folder)/other.so", "-o", "\(folder)/T-test-runner"]
+    #expect(!BuildSystemCall(program, from: .swiftBuild).isTestRunner)
   }
 
   @Test(
@@ -53,8 +78,8 @@ struct BuildSystemCallTests {
     let tool = call(["-o", "/b/Tool", "-module-name", "Tool", "-emit-executable", "a.o"])
     #expect(tool.purpose == .link)
     #expect(tool.objects == ["a.o"])
-    #expect(!tool.isTestBundle)
-    #expect(call(["-emit-executable", "-o", "/b/P.xctest"]).isTestBundle)
+    #expect(!tool.isTestRunner)
+    #expect(call(["-emit-executable", "-o", "/b/P.xctest"]).isTestRunner)
     #expect(call(["-emit-library", "-o", "/b/libM.so"]).purpose == .link)
   }
 
@@ -62,7 +87,7 @@ struct BuildSystemCallTests {
     "Macros, and what they are made of, are host tools",
     arguments: [
       ["-output-file-map", "/b/SwiftSyntax-tool.build/output-file-map.json", "-c"],
-      ["-o", "/b/MyMacros-tool", "-emit-executable"],
+      ["-o", "/b/MyMacros-tool", "-emit-executable", "/b/MyMacros-tool.build/Macro.swift.o"],
     ])
   func hostTools(words: [String]) {
     #expect(call(words).isHostTool)

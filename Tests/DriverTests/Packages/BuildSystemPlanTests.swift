@@ -136,8 +136,20 @@ struct BuildSystemPlanTests {
       ])
     let chosen = try planner(["-emit-library", "-use-ld=gold"], flags: flags)
     #expect(!chosen.linkWithoutEngine().arguments.contains("-use-ld=lld"))
-    let tool = ["-emit-executable", "-o", "/b/M-tool"]
+    let tool = ["-emit-executable", "-o", "/b/M-tool", "/b/M-tool.build/main.swift.o"]
     #expect(try planner(tool, flags: flags).linkWithoutEngine().arguments == tool)
+  }
+
+  @Test("What Swift Build's merged objects hold for us stays where a sanitizer could let it go")
+  func sectionsOfMergedObjects() throws {
+    func link(_ flags: [String], _ buildSystem: BuildSystem) throws -> [String] {
+      var planner = try planner([], flags: flags)
+      planner.call = BuildSystemCall(["-emit-library", "-o", "libM.so"], from: buildSystem)
+      return planner.linkWithoutEngine().arguments
+    }
+    #expect(try link(["--sanitize=address"], .swiftBuild).contains("--no-gc-sections"))
+    #expect(try !link(["--sanitize=address"], .native).contains("--no-gc-sections"))
+    #expect(try !link([], .swiftBuild).contains("--no-gc-sections"))
   }
 
   @Test("Host tools are compiled as SwiftPM asks")

@@ -83,6 +83,25 @@ struct FuzzTargetTests {
     #expect(id.contains(try Regex(pattern)) == isMeant, "\(pattern)")
   }
 
+  @Test("A call is in the runner of all tests, in Swift Build in the library of its test target")
+  func programs() throws {
+    let targets = try targets(tests: "@Test func a() { fuzz(\"A\") { _ in } }")
+    let package = try SamplePackage.package()
+    let call = try #require(try targets.chosen(["A"]).first)
+    var plan = PackageBuildPlan(
+      toolchain: try Toolchain.find(environment: ProcessInfo.processInfo.environment),
+      package: "/p", options: FuzzOptions(), commandIdentity: "1")
+    let native = Built(call, in: plan, of: package)
+    #expect(native.path == "\(plan.products)/DemoPackageTests.xctest")
+    #expect(native.image == native.path)
+    plan.buildSystem = .swiftBuild
+    let built = Built(call, in: plan, of: package)
+    #expect(built.path == "\(plan.products)/MyTests-test-runner")
+    #expect(built.image == "\(plan.products)/MyTests.so")
+    let program = try #require(try targets.chosen(["FuzzIt"]).first)
+    #expect(Built(program, in: plan, of: package).image.hasPrefix(plan.products + "/"))
+  }
+
   @Test("The runner has its request in variables, a program its arguments")
   func jobs() throws {
     let program = Built(target: "A", path: "a")

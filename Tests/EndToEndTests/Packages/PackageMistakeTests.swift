@@ -22,7 +22,6 @@ extension EndToEndBuilds {
           "Did you mean 'package:near'?"
         ),
         (["build", "--build-system", "xcode"], "the build systems are native and swiftbuild"),
-        (["test", "--build-system", "swiftbuild"], "--build-system native"),
         (["run", "Main", "--instrument=Near"], "stand before the target's name"),
       ])
     func names(arguments: [String], message: String) throws {

@@ -6,7 +6,7 @@ extension EndToEndBuilds {
   @Suite("Packages of every shape")
   struct PackageShapeTests {
     /// A plugin that generates code by a tool of its own, a resource, assembly, a library of the
-    /// system, unsafe flags, and a manifest of today.
+    /// system, unsafe flags, a program with a name like those of tools, and a manifest of today.
     private let modern = [
       "Package.swift": """
       // swift-tools-version: 6.2
@@ -23,7 +23,7 @@ extension EndToEndBuilds {
             name: "Lib", dependencies: ["Assembly", "Crypt"], resources: [.process("word.txt")],
             swiftSettings: [.unsafeFlags(["-enable-testing"])], plugins: ["Generate"]),
           .executableTarget(
-            name: "Fuzz", dependencies: ["Lib"],
+            name: "Fuzz-tool", dependencies: ["Lib"],
             swiftSettings: [.unsafeFlags(["-parse-as-library"])]),
         ])
       """,
@@ -76,7 +76,7 @@ extension EndToEndBuilds {
         fatalError("OPEN")
       }
       """,
-      "Sources/Fuzz/Entry.swift": Programs.entry(imports: "Lib", call: "check"),
+      "Sources/Fuzz-tool/Entry.swift": Programs.entry(imports: "Lib", call: "check"),
     ]
 
     @Test("Plugins, resources, assembly, libraries and unsafe flags; one file touched, one built")
@@ -93,14 +93,14 @@ extension EndToEndBuilds {
       #expect(
         inspection.output.split(separator: "\n").dropFirst().prefix(5)
           .compactMap { $0.split(separator: " ").first }
-          == ["Assembly", "Crypt", "Fuzz", "Lib", "total"], "\(inspection.everything)")
+          == ["Assembly", "Crypt", "Fuzz_tool", "Lib", "total"], "\(inspection.everything)")
 
       try workspace.write(
         try #require(modern["Sources/Crypt/crypt.c"]) + "/* more */\n", to: "Sources/Crypt/crypt.c")
       let again = try Command.run(["build"], in: workspace)
       #expect(again.errors.contains("Compiling Crypt crypt.c"), "\(again.everything)")
       // SwiftPM itself makes what plugins generate again, and what uses that.
-      for other in ["Assembly", "Fuzz", "Generator"] {
+      for other in ["Assembly", "Fuzz_tool", "Generator"] {
         #expect(!again.errors.contains("Compiling \(other) "), "\(again.everything)")
       }
     }
