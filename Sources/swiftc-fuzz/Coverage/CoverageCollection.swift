@@ -99,14 +99,25 @@ struct CoverageCollection<Runner: JobRunner> {
     }
   }
 
-  /// Writes the sources with their counts as pages.
+  /// Writes the sources with their counts as pages, unless those of the same counts are there.
   func writePages(_ profile: Profile, to folder: String) async throws(UserError) {
+    let record = (profile.path as NSString).deletingLastPathComponent + "/pages"
+    if let last = TextFile.read(record), last == identity(ofPages: folder, from: profile) { return }
     try FileReplacement.makeFolder(folder)
     try await tool(
       [
         "show", "-format=html", "-output-dir=\(folder)", "-show-line-counts-or-regions",
         "-Xdemangler=\(try toolchain.required("swift-demangle"))", "-Xdemangler=-simplified",
       ], profile, speech: .standardError)
+    try TextFile.write(identity(ofPages: folder, from: profile), to: record)
+  }
+
+  /// Returns a text that changes with the counts and when pages are gone or made by another call.
+  private func identity(ofPages folder: String, from profile: Profile) -> String {
+    let place = URL(fileURLWithPath: folder).path
+    let files = FileManager.default.subpaths(atPath: place)?.count ?? 0
+    return [profile.path, "\(place)/index.html"].map(CoverageInputs.identity)
+      .joined(separator: "\n") + "\n\(files)\n"
   }
 
   private func tool(

@@ -34,7 +34,8 @@ struct CoverageInputs: Equatable {
     self.program = Self.identity(of: program)
   }
 
-  private static func identity(of path: String) -> String {
+  /// Returns a line that changes when the file does.
+  static func identity(of path: String) -> String {
     let attributes = try? FileManager.default.attributesOfItem(atPath: path)
     let size = attributes?[.size] as? Int ?? 0
     let date = attributes?[.modificationDate] as? Date ?? .distantPast

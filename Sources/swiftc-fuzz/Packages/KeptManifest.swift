@@ -5,6 +5,11 @@ import SonarABI
 struct KeptManifest {
   private let path: String
 
+  /// Returns true if the manifest of any dependency is kept in a build folder.
+  static func existsAny(inScratch scratch: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(scratch)/manifests")
+  }
+
   /// The place for `package`, a folder; nil for one that is no checkout: it may be edited, and its
   /// manifest may ask for what else is there.
   init?(package: String, compiler: String) {

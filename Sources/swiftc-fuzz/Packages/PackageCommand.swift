@@ -16,6 +16,8 @@ struct PackageCommand<Runner: JobRunner> {
   /// True for programs that are to run on machines without Swift.
   var isSelfContained = false
   var notices = Notices()
+  /// The question for the package's dependencies, if it was asked in advance.
+  var earlyDependencies: EarlyDependencies?
 
   func toolchain() throws(UserError) -> Toolchain {
     try Toolchain.find(environment: environment)
@@ -205,7 +207,8 @@ struct PackageCommand<Runner: JobRunner> {
 
   func reader(scratch: String?) throws(UserError) -> PackageReader<Runner> {
     PackageReader(
-      toolchain: try toolchain(), runner: runner, packagePath: packagePath, scratch: scratch)
+      toolchain: try toolchain(), runner: runner, packagePath: packagePath, scratch: scratch,
+      earlyDependencies: earlyDependencies)
   }
 
   /// Checks that the result is a fuzzer: it has an engine, and the requested code was instrumented.

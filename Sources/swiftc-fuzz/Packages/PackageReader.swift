@@ -8,6 +8,8 @@ struct PackageReader<Runner: JobRunner> {
   var packagePath: String?
   /// The folder in which SwiftPM may write; nil before the package's own folder is known.
   var scratch: String?
+  /// The question for dependencies that is under way already; nil for none.
+  var earlyDependencies: EarlyDependencies?
 
   /// Returns the description of the root package.
   ///
@@ -73,8 +75,14 @@ struct PackageReader<Runner: JobRunner> {
     return manifest
   }
 
-  private func tree() async throws(UserError) -> DependencyTree {
-    try await ask(
+  /// Returns the package with all that it depends on.
+  func tree() async throws(UserError) -> DependencyTree {
+    if let early = earlyDependencies, early.scratch == scratch,
+      case .success(let tree) = await early.answer.value
+    {
+      return tree
+    }
+    return try await ask(
       ["show-dependencies", "--format", "json"], in: packagePath, as: DependencyTree.self)
   }
 

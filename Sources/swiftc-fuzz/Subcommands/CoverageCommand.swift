@@ -42,7 +42,7 @@ struct CoverageCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
-      let command = try options.command()
+      let command = try options.command().askingEarly(forCoverageOf: target)
       let package = try await command.description()
       let built = try await command.buildForCoverage(target, of: package)
       let folder = command.folder(of: built, in: package)

@@ -26,6 +26,48 @@ struct CoverageCollectionTests {
     func output(of job: Job) async throws(UserError) -> String { "" }
   }
 
+  /// Writes a page, and counts how often.
+  private final class PageWriter: JobRunner {
+    let runs = Atomic<Int>(0)
+
+    func run(_ job: Job) async throws(UserError) {
+      let folder = job.arguments.first { $0.hasPrefix("-output-dir=") }?.dropFirst(12) ?? ""
+      try TextFile.write("\(runs.add(1, ordering: .relaxed).newValue)", to: "\(folder)/index.html")
+    }
+
+    func output(of job: Job) async throws(UserError) -> String { "" }
+  }
+
+  @Test("Pages are written again when the counts have changed, or the pages are not ours")
+  func pages() async throws {
+    let workspace = try Workspace(["bin/llvm-cov": "#!/bin/sh\n", "bin/swift-demangle": ""])
+    for name in ["llvm-cov", "swift-demangle"] { chmod(workspace.file("bin/\(name)"), 0o755) }
+    let runner = PageWriter()
+    let collection = CoverageCollection(
+      Built(target: "program", path: workspace.file("program")),
+      toolchain: Toolchain(
+        compiler: "swiftc", frontend: workspace.file("bin/swift-frontend"), resourceFolder: ""),
+      command: PackageCommand(
+        environment: [:], runner: runner, packagePath: nil, options: FuzzOptions(),
+        configuration: nil, isVerbose: false))
+    func runs(counts: String? = nil, page: String? = nil) async throws -> Int {
+      if let counts { try workspace.write(counts, to: "kept/merged.profdata") }
+      if let page { try workspace.write(page, to: "pages/index.html") }
+      try await collection.writePages(
+        CoverageCollection.Profile(
+          path: workspace.file("kept/merged.profdata"),
+          replay: CoverageReplay(inputs: 1, deadly: [])), to: workspace.file("pages"))
+      return runner.runs.load(ordering: .relaxed)
+    }
+    #expect(try await runs(counts: "one") == 1)
+    #expect(try await runs() == 1)
+    #expect(try await runs(counts: "others") == 2)
+    #expect(try await runs(page: "somebody else's") == 3)
+    try FileManager.default.removeItem(atPath: workspace.file("pages/index.html"))
+    #expect(try await runs() == 4)
+    #expect(try await runs() == 4)
+  }
+
   @Test("An export that was interrupted leaves nothing that a later call would read")
   func interruptedExport() async throws {
     let workspace = try Workspace(["bin/llvm-cov": "#!/bin/sh\n"])
