@@ -4,8 +4,8 @@ PREFIX ?= /usr/local
 SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
-.PHONY: all build bootstrap demo test test-long test-packages test-macro soak bench-coverage bench-bugs docs lint format install \
-  uninstall dist test-dist clean
+.PHONY: all build bootstrap demo test test-long test-packages test-macro soak bench-coverage bench-bugs \
+  check-counts docs lint format install uninstall dist test-dist clean
 
 all: build
 
@@ -51,6 +51,11 @@ bench-coverage: build
 # keeps to an hour, BENCH="--seconds 10 --seeds 1 Headers" is short.
 bench-bugs: build
 	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/Bugs/run $(BENCH)
+
+# Instructions, allocations and code for an execution against Benchmarks/Counts/limits.tsv, under valgrind. A
+# minute; CI does it, too. COUNTS=--record writes the limits anew.
+check-counts: build
+	SWIFTC_FUZZ=$(abspath $(command)) Benchmarks/Counts/run $(COUNTS)
 
 # The reference of module Fuzzing, as a DocC archive.
 docs: build
