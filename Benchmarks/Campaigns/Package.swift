@@ -27,6 +27,13 @@ let subjects: [(target: String, products: [String], package: String, version: Ve
   ("FuzzRainbow", ["Rainbow"], "onevcat/Rainbow", "4.2.2"),
   ("FuzzRope", ["_RopeModule"], "apple/swift-collections", "1.6.0"),
   ("FuzzStructuredFields", ["RawStructuredFieldValues"], "apple/swift-http-structured-headers", "1.7.0"),
+  ("FuzzFrames", ["NIOCore", "NIOEmbedded", "NIOExtras"], "apple/swift-nio-extras", "1.35.2"),
+  ("FuzzHPACK", ["NIOCore", "NIOHPACK"], "apple/swift-nio-http2", "1.46.0"),
+  ("FuzzMetrics", ["Metrics", "MetricsTestKit"], "apple/swift-metrics", "2.13.0"),
+  ("FuzzOpenCombine", ["OpenCombine"], "OpenCombine/OpenCombine", "0.14.0"),
+  ("FuzzServiceConfig", ["GRPCCore"], "grpc/grpc-swift-2", "2.4.3"),
+  ("FuzzSymbolGraph", ["SymbolKit"], "swiftlang/swift-docc-symbolkit", "1.0.0"),
+  ("FuzzTextTable", ["TextTable"], "ordo-one/TextTable", "0.0.2"),
 ]
 
 let versions = Dictionary(subjects.map { ($0.package, $0.version) }) { first, _ in first }
@@ -40,5 +47,9 @@ let package = Package(
     let identity = String(subject.package.split(separator: "/")[1])
     return .executableTarget(
       name: subject.target,
-      dependencies: subject.products.map { .product(name: $0, package: identity) })
+      dependencies: subject.products.map {
+        // What the packages around SwiftNIO are driven with.
+        let isNIO = $0 == "NIOCore" || $0 == "NIOEmbedded"
+        return .product(name: $0, package: isNIO ? "swift-nio" : identity)
+      })
   })
