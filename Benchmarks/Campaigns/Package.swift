@@ -27,6 +27,7 @@ let subjects: [(target: String, products: [String], package: String, version: Ve
   ("FuzzRainbow", ["Rainbow"], "onevcat/Rainbow", "4.2.2"),
   ("FuzzRope", ["_RopeModule"], "apple/swift-collections", "1.6.0"),
   ("FuzzStructuredFields", ["RawStructuredFieldValues"], "apple/swift-http-structured-headers", "1.7.0"),
+  ("FuzzArguments", ["ArgumentParser"], "apple/swift-argument-parser", "1.8.2"),
   ("FuzzFrames", ["NIOCore", "NIOEmbedded", "NIOExtras"], "apple/swift-nio-extras", "1.35.2"),
   ("FuzzHPACK", ["NIOCore", "NIOHPACK"], "apple/swift-nio-http2", "1.46.0"),
   ("FuzzMetrics", ["Metrics", "MetricsTestKit"], "apple/swift-metrics", "2.13.0"),
