@@ -100,8 +100,7 @@ final class FindingHandler {
     let path = options.artifactPath(finding.artifactKind, hash: hash.hex)
     if let early, action == .none || early != path { unlink(early.cString) }
     guard action != .none else { return finding.artifactKind }
-    let contents = form.fileContents(of: death.input)
-    let isWritten = early == path && contents == death.input || save(contents, to: path)
+    let isWritten = early == path || save(form.fileContents(of: death.input), to: path)
     witness(
       FindingRecord(
         finding: finding, artifact: isWritten ? path : nil, size: death.input.count,
@@ -157,7 +156,7 @@ final class FindingHandler {
     guard access(path.cString, F_OK) != 0 else { return nil }
     // A failure is reported only if the file turns out to be needed.
     do throws(FuzzingError) {
-      try FileSystem.write(death.input, to: path)
+      try FileSystem.write(form.fileContents(of: death.input), to: path)
       return path
     } catch {
       return nil
