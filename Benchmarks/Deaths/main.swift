@@ -1,7 +1,8 @@
 import Fuzzing
 import Glibc
 
-/// A parser with a shallow bug: it dies of a tilde anywhere but at the start.
+/// A parser with a shallow bug: it dies of a tilde anywhere but at the start, or with `CHECKSUM` of
+/// one in a hundred inputs, whose bytes do not tell which.
 struct Parser {
   var bytes: [UInt8]
   var position = 0
@@ -19,7 +20,7 @@ struct Parser {
         depth -= 1
       case UInt8(ascii: "0")...UInt8(ascii: "9"): sum = sum &* 10 &+ Int(byte - 48)
       case UInt8(ascii: "~"):
-        #if HARMLESS
+        #if HARMLESS || CHECKSUM
           sum &+= 3
         #else
           if position > 1 { fatalError("a tilde") }
@@ -38,6 +39,10 @@ if getenv("WITH_THREAD") != nil {
 }
 
 fuzz("parser") { bytes in
+  #if CHECKSUM
+    let checksum = bytes.reduce(0) { ($0 &* 31 &+ Int($1)) & 0xffff }
+    if bytes.count > 2, checksum % 101 == 7 { fatalError("a checksum") }
+  #endif
   var parser = Parser(bytes: bytes)
   _ = parser.parse()
 }
