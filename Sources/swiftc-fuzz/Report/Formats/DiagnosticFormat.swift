@@ -1,7 +1,7 @@
 /// The findings as lines of a compiler, which editors and CI systems turn into links to the source.
 ///
-/// The form is `FILE:LINE:COLUMN: warning: TEXT`. Findings that are mended, and those whose place is
-/// not known, have no line.
+/// The form is `FILE:LINE:COLUMN: warning: TEXT`. Findings that are mended have no line, and
+/// neither have those whose place is not known.
 enum DiagnosticFormat: FindingFormat {
   static let name = "Diagnostics"
 
