@@ -94,7 +94,7 @@ extension Coordinator {
     if isInitialized { return false }
     isInitialized = true
     keepSeeds()
-    if options.shuffle { scheduler.shuffle() }
+    if options.shuffle { scheduler.reorder() }
     warmUp.forgetFiles()
     let isHopeless = findingHandler.warnIfAllDied(of: completed)
     if corpus.count == 0 {

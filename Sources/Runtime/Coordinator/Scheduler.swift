@@ -101,7 +101,7 @@ struct Scheduler {
   ///
   /// After the seeds, so that processes which began with the same ones do not do the same work at
   /// the same time.
-  mutating func shuffle() {
+  mutating func reorder() {
     random.shuffle(&sonarQueue.ofCode)
     random.shuffle(&sonarQueue.ofCounts)
     random.shuffle(&walkQueue)

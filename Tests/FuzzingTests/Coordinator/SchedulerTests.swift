@@ -34,7 +34,7 @@ struct SchedulerTests {
         entry: entry, reachesCode: true, isOutsized: false,
         isFromElsewhere: fromElsewhere.contains(entry))
     }
-    if shuffles { scheduler.shuffle() }
+    if shuffles { scheduler.reorder() }
     var order: [Int] = []
     while true {
       let slice = scheduler.next(
