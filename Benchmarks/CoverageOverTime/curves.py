@@ -5,7 +5,7 @@ import statistics
 
 from comparing import groups
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 320, 56, 36, 34
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 340, 56, 36, 54
 COLORS = {"ours": "#d9480f", "libfuzzer": "#1971c2", "dictionary": "#2f9e44", "random": "#2f9e44"}
 NAMES = {"ours": "swiftc-fuzz", "libfuzzer": "libFuzzer", "dictionary": "libFuzzer, our dictionary",
          "random": "random values"}
@@ -56,8 +56,8 @@ def curve(title, engines):
                      'fill-opacity="0.15"/>')
         parts.append(f'<polyline points="{" ".join(middle)}" fill="none" stroke="{color}" '
                      'stroke-width="2"/>')
-        parts.append(f'<text x="{WIDTH - 190}" y="{HEIGHT - BOTTOM - 12 - 16 * row}" fill="{color}">'
-                     f'{NAMES[engine]}</text>')
+        # Above the curves, where none of them is in its way.
+        parts.append(f'<text x="{LEFT + 130 * row}" y="38" fill="{color}">{NAMES[engine]}</text>')
     return "\n".join(parts + ["</svg>"]) + "\n"
 
 
