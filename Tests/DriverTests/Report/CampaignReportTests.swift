@@ -222,7 +222,7 @@ struct CampaignReportTests {
           ? #"{"event":"replay","result":"passed"}"#
           : #"{"event":"replay","result":"crash","reason":"Trap"}"#
       }
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: path, contents: Data(events.joined(separator: "\n").utf8))
     }
 
