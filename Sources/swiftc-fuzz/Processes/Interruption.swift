@@ -53,7 +53,9 @@ enum Interruption {
     let end = Date().addingTimeInterval(patience)
     var told: Set<Int32> = []
     while true {
-      for process in ProcessTree.current().descendants(of: getpid()) {
+      // The farthest first: once a child has ended, the command may end at any time, and what is
+      // below that child would be nobody's.
+      for process in ProcessTree.current().descendants(of: getpid()).reversed() {
         if Date() > end {
           kill(process, SIGKILL)
         } else if told.insert(process).inserted {
