@@ -1,4 +1,5 @@
 """A run of one tool on one subject, which ends when all bugs of the subject are found."""
+import ctypes
 import os
 import signal
 import struct
@@ -6,6 +7,15 @@ import subprocess
 import time
 
 from verdicts import MEMORY, TIMEOUT, environment, judge, memory_of
+
+PR_SET_PDEATHSIG = 1
+LIBC = ctypes.CDLL(None)
+
+
+def settle(core):
+    """Binds the process to a core, and its life to that of the benchmark, however that ends."""
+    os.sched_setaffinity(0, {core})
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Hunt:
@@ -64,7 +74,7 @@ class Hunt:
             self.process = subprocess.Popen(
                 words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder,
                 env=environment(self.tool), start_new_session=True,
-                preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+                preexec_fn=lambda: settle(core))
         self.starts += 1
 
     def _restart(self):
