@@ -23,16 +23,19 @@ struct EdgePlaces {
     var index: UInt32 = 0
     var isFitting = true
     while let table = fuzz_pc_range_at(index)?.pointee {
+      defer { index += 1 }
       let counters = fuzz_counter_range_at(index)?.pointee
       let words = UnsafeBufferPointer(start: table.start, count: table.stop - table.start)
       if words.count != 2 * (counters.map { $0.stop - $0.start } ?? 0) { isFitting = false }
+      // A table is of one object, and the loader takes its time to say of which.
+      guard let first = words.first else { continue }
+      let object = Object(at: first, executablePath: executablePath)
       for word in stride(from: 0, to: words.count - 1, by: 2) {
         edges.append(
           Edge(
             address: words[word], isEntry: words[word + 1] & 1 != 0,
-            place: Self.place(of: words[word], executablePath: executablePath)))
+            place: object.place(of: words[word])))
       }
-      index += 1
     }
     self.edges = isFitting ? edges : []
   }
@@ -40,12 +43,23 @@ struct EdgePlaces {
   /// Creates the table from given edges, for tests.
   init(edges: [Edge]) { self.edges = edges }
 
-  private static func place(of address: UInt, executablePath: String) -> Symbolizer.Place {
-    var base: UInt64 = 0
-    let name = fuzz_object_of(address, &base).map { String(lossless: $0) } ?? ""
-    return Symbolizer.Place(
-      objectPath: name.isEmpty ? executablePath : name, offset: UInt64(address) &- base,
-      isReturnAddress: false)
+  /// An executable or a library, as the loader has put it into memory.
+  private struct Object {
+    let path: String
+    let base: UInt64
+
+    /// Looks up the object that an address of this process is in.
+    init(at address: UInt, executablePath: String) {
+      var base: UInt64 = 0
+      let name = fuzz_object_of(address, &base).map { String(lossless: $0) } ?? ""
+      self.path = name.isEmpty ? executablePath : name
+      self.base = base
+    }
+
+    func place(of address: UInt) -> Symbolizer.Place {
+      Symbolizer.Place(
+        objectPath: path, offset: UInt64(address) &- base, isReturnAddress: false)
+    }
   }
 
   /// The counters of each function, in order.
