@@ -70,6 +70,7 @@ struct ProjectFiles {
     case "$SANITIZER" in
       none) swiftc-fuzz export --oss-fuzz "$OUT" ;;
       address | undefined | thread) swiftc-fuzz export --oss-fuzz "$OUT" --sanitize="$SANITIZER" ;;
+      coverage) swiftc-fuzz export --oss-fuzz "$OUT" --coverage ;;
       *)
         echo "swiftc-fuzz does not build for the sanitizer '$SANITIZER'" >&2
         exit 1

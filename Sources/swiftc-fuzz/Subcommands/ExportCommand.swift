@@ -17,6 +17,9 @@ struct ExportCommand: AsyncParsableCommand {
       With --project, templates of project.yaml, Dockerfile and build.sh are written to another
       folder, for a pull request to OSS-Fuzz; files that are there are kept.
 
+      With --coverage, executables count what the compiler's own coverage counts, as OSS-Fuzz's job
+      for coverage wants them: a run writes the file that LLVM_PROFILE_FILE names.
+
       EXAMPLE
         swiftc-fuzz export --oss-fuzz out --sanitize=address
         swiftc-fuzz export --oss-fuzz out --project oss-fuzz/projects/myparser Parse
@@ -32,6 +35,9 @@ struct ExportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write templates of OSS-Fuzz's files about a project.", valueName: "FOLDER"))
   var project: String?
 
+  @Flag(help: "Write executables with the compiler's coverage counters.")
+  var coverage = false
+
   @Argument(help: "Fuzz targets (default: all).")
   var targets: [String] = []
 
@@ -44,6 +50,7 @@ struct ExportCommand: AsyncParsableCommand {
           advice: "only executables with libFuzzer's flags can be exported: native or libfuzzer")
       }
       command.isSelfContained = true
+      command.options.sourceCoverage = coverage
       let package = try await command.description()
       let call = try FuzzTargets(package: package).chosen(targets).first { $0.call != nil }
       if let call {

@@ -54,6 +54,35 @@ extension EndToEndBuilds {
       #expect(run.errors.contains("Dictionary: "), "\(run.everything)")
     }
 
+    @Test(
+      "For a job that measures coverage, a merge leaves the compiler's counts, of crashes too",
+      .enabled(if: LongTests.areWanted, "takes long: make test-long"))
+    func coverage() throws {
+      let workspace = try package()
+      let export = try Command.run(["export", "--oss-fuzz", "out", "--coverage"], in: workspace)
+      #expect(export.status == 0, "\(export.everything)")
+      for (name, text) in ["a": "hello", "b": "key", "c": "keyword!!"] {
+        try workspace.write(text, to: "inputs/\(name)")
+      }
+      // The call of OSS-Fuzz's script, which then merges the files of all targets.
+      let merge = try TestSupport.run(
+        "/bin/sh",
+        ["-c", "mkdir dummy && exec out/Parse -merge=1 -timeout=100 dummy inputs"],
+        in: workspace.path, environment: ["LLVM_PROFILE_FILE": "dumps/Parse.%1m.profraw"])
+      #expect(merge.status == 0, "\(merge.everything)")
+      let swiftc = try #require(findOnPath("swiftc"))
+      let tools = URL(fileURLWithPath: swiftc).resolvingSymlinksInPath()
+        .deletingLastPathComponent().path
+      let script = """
+        '\(tools)/llvm-profdata' merge -o all.profdata dumps/*.profraw
+        '\(tools)/llvm-cov' report -instr-profile=all.profdata out/Parse
+        """
+      let report = try TestSupport.run("/bin/sh", ["-ec", script], in: workspace.path)
+      #expect(report.status == 0, "\(report.everything)")
+      let row = report.output.split(separator: "\n").first { $0.contains("MyParser.swift") }
+      #expect(row?.contains("100.00%") == true, "\(report.everything)")
+    }
+
     @Test("What cannot be exported is said before anything is built")
     func mistakes() throws {
       let workspace = try package()
