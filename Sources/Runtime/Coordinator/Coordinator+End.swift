@@ -53,7 +53,8 @@ extension Coordinator {
     if let code = findingHandler.log.exitCode(options) { return code }
     if wasInterrupted { return ExitCode.interrupted }
     let isComplete =
-      directory?.failure == nil && isDictionaryKept && !findingHandler.hasLostInputs
+      directory?.failure == nil && sync?.failure == nil && isDictionaryKept
+      && !findingHandler.hasLostInputs
     return isComplete ? ExitCode.nothingFound : ExitCode.usage
   }
 }

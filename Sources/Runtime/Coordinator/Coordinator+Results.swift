@@ -77,7 +77,10 @@ extension Coordinator {
     newUnits += 1
     dictionary.note(candidate.tokens)
     save(Array(candidate.input))
-    if case .reduced(_, let old) = admission { directory?.removeLater(old) }
+    if case .reduced(_, let old) = admission {
+      directory?.removeLater(old)
+      sync?.removeLater(old)
+    }
     guard isInitialized else { return true }
     var status = status()
     status.newInput = (size, largest)
@@ -98,8 +101,10 @@ extension Coordinator {
 
   private func save(_ input: [UInt8]) {
     let hash = SHA1(input)
+    let isQueued = reloader?.isQueued(hash) == true
     reloader?.noteOwn(hash)
     directory?.saveLater(input, hash: hash)
+    if !isQueued { sync?.saveLater(input, hash: hash) }
   }
 
   private func bury(_ death: Death) {

@@ -44,8 +44,11 @@ extension Coordinator {
 
   /// Writes the inputs that wait.
   ///
-  /// Reports the first failure.
+  /// Reports the first failure of each folder.
   func writeFiles() {
+    if sync?.flush() == true, let error = sync?.failure {
+      reporter.report(.trouble("\(error.message)\nINFO: AFL++ gets nothing more from this run"))
+    }
     guard directory?.flush() == true, let error = directory?.failure else { return }
     reporter.report(.trouble("\(error.message)\nINFO: new inputs are kept in memory from now on"))
   }

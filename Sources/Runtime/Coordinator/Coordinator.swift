@@ -12,6 +12,8 @@ final class Coordinator<Pool: WorkerPool> {
   var corpus: Corpus
   var scheduler: Scheduler
   var directory: CorpusDirectory?
+  /// The folder of AFL++'s processes that the run has joined.
+  var sync: AFLSyncFolder?
   var warmUp: WarmUp
   var lengthControl: LengthControl
   var stall = StallControl()
@@ -59,10 +61,11 @@ final class Coordinator<Pool: WorkerPool> {
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
     dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
-    form: InputForm = .bytes, history: CampaignHistory? = nil, seed: UInt64,
-    clock: @escaping () -> UInt64
+    form: InputForm = .bytes, history: CampaignHistory? = nil, sync: AFLSyncFolder? = nil,
+    seed: UInt64, clock: @escaping () -> UInt64
   ) {
     self.history = history
+    self.sync = sync
     self.details = details
     self.options = options
     self.pool = pool
@@ -79,10 +82,11 @@ final class Coordinator<Pool: WorkerPool> {
     let directories = options.paths
     directory = directories.first.map { CorpusDirectory(path: $0) }
     reloader =
-      directories.isEmpty
+      directories.isEmpty && sync == nil
       ? nil
       : CorpusReloader(
-        directories: directories, interval: options.reload, known: seeds, form: form)
+        directories: directories, interval: options.reload, known: seeds, form: form,
+        queues: { sync?.othersFiles ?? [] })
     lengthControl = LengthControl(
       maximum: maximumLength, patience: options.lengthControl,
       usualSeed: min(maximumLength, seeds.usual))

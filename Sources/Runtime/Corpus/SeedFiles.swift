@@ -13,16 +13,19 @@ struct SeedFiles {
   /// The sizes of each directory's files together, in bytes.
   let sizes: [Int]
 
-  /// Finds all files below the directories.
+  /// Finds all files below the directories; `others` are further ones.
   ///
   /// Small ones come first; files of the same size are in random order if `shuffle` is true.
   ///
   /// Small inputs come first so that they, and not large ones, own the features that both have.
-  init(directories: [String], shuffle: Bool, _ random: inout Random) {
+  init(
+    directories: [String], others: [(path: String, size: Int)] = [], shuffle: Bool,
+    _ random: inout Random
+  ) {
     let found = directories.map { FileSystem.files(below: $0) }
     counts = found.map(\.count)
     sizes = found.map { $0.reduce(0) { $0 + $1.size } }
-    var files = found.joined().map { File(path: $0.path, size: $0.size) }
+    var files = (found.joined() + others).map { File(path: $0.path, size: $0.size) }
     if shuffle { random.shuffle(&files) }
     let order = files.indices.sorted { (files[$0].size, $0) < (files[$1].size, $1) }
     self.files = order.map { files[$0] }

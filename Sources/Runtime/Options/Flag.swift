@@ -127,6 +127,10 @@ struct Flag {
       Flag("jobs", .integer(\.jobs), "0", "Runs to make, each with its own fuzz-N.log."),
       Flag("workers", .integer(\.workers), "0", "Jobs at a time (default: half of the cores)."),
       Flag("fork", .integer(\.fork), "0", "As -parallel: workers are always processes."),
+      Flag(
+        "afl_sync", .text(\.aflSync), "",
+        "Join the processes of afl-fuzz that share this folder (its -o): read their queues, and "
+          + "write to one of our own."),
     ]
   }
 

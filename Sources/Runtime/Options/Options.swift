@@ -30,6 +30,8 @@ struct Options: Equatable {
   var shuffle = true
   /// The number of seconds between two readings of the corpus directory; 0 for never.
   var reload = 1
+  /// The folder of AFL++'s processes to join; nil for none.
+  var aflSync: String?
 
   /// The most seconds of one execution.
   var timeout = 1200

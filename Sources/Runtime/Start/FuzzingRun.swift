@@ -235,10 +235,14 @@ struct FuzzingRun {
     _ program: String, _ arenaMemory: ArenaMemory, seed: UInt64, dictionary: LearnedDictionary
   ) throws(FuzzingError) -> Int32 {
     var random = Random(seed: seed)
-    let seeds = SeedFiles(directories: options.paths, shuffle: options.shuffle, &random)
+    let form = try inputForm()
+    let sync = try aflSync(form)
+    var options = options
+    if let sync, options.artifactPrefix == nil { options.artifactPrefix = sync.crashes + "/" }
+    let seeds = SeedFiles(
+      directories: options.paths, others: sync?.allFiles ?? [], shuffle: options.shuffle, &random)
     let maximumLength = describeCorpus(seeds)
     let arena = arenaMemory.arena
-    let form = try inputForm()
     form.complain()
     try checkSeeds(form)
     let hasCustomMutator = fuzz_has_custom_mutator() != 0
@@ -256,7 +260,7 @@ struct FuzzingRun {
       maximumLength: maximumLength, findings: try examiner(program), reporter: reporter,
       dictionary: dictionary,
       details: RunDetails(options: options, executablePath: Self.executablePath()), form: form,
-      history: history, seed: random.next(), clock: { MonotonicClock.now })
+      history: history, sync: sync, seed: random.next(), clock: { MonotonicClock.now })
     let code = coordinator.run()
     ending.why = code == ExitCode.usage ? nil : coordinator.why
     return code

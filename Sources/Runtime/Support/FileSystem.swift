@@ -123,6 +123,24 @@ enum FileSystem {
     }
   }
 
+  /// Returns the names of the directories in `directory`, but for hidden ones.
+  static func directories(in directory: String) -> [String] {
+    guard let stream = opendir(directory.cString) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = name(of: entry)
+      if !name.hasPrefix("."), kind(of: "\(directory)/\(name)") == .directory { names.append(name) }
+    }
+    return names
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { tuple in
+      String(lossless: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
+    }
+  }
+
   /// Returns every regular file below `directory` with its size in bytes, sorted by path.
   static func files(below directory: String) -> [(path: String, size: Int)] {
     var found: [(path: String, size: Int)] = []
@@ -137,9 +155,7 @@ enum FileSystem {
       else { continue }
       defer { closedir(stream) }
       while let entry = readdir(stream) {
-        let name = withUnsafePointer(to: &entry.pointee.d_name) { tuple in
-          String(lossless: UnsafeRawPointer(tuple).assumingMemoryBound(to: CChar.self))
-        }
+        let name = name(of: entry)
         // A name of this last form is left when `write` is killed.
         if name == "." || name == ".." || name.hasPrefix(".") && name.hasSuffix(".tmp") {
           continue
