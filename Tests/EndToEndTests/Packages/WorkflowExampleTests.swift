@@ -41,6 +41,7 @@ extension EndToEndRuns {
         "/bin/sh", ["-e", "-c", code], in: workspace.path,
         environment: [
           "HOME": workspace.path, "GITHUB_PATH": workspace.file("github-path"), "TIME": "4s",
+          "GITHUB_STEP_SUMMARY": workspace.file("summary.md"),
           "SWIFTC_FUZZ_URL": "file://" + workspace.file("release.tar.xz"),
           "PATH": "\(path)\(workspace.file("stubs")):\(system)",
         ])
@@ -87,7 +88,7 @@ extension EndToEndRuns {
 
     private func checkGitHub(in workspace: Workspace) throws {
       let steps = try steps()
-      #expect(steps.count == 4, "\(steps)")
+      #expect(steps.count == 5, "\(steps)")
       let install = try shell(steps[0], in: workspace)
       #expect(install.status == 0, "\(install.everything)")
       #expect(workspace.has("apt-get.log"))
@@ -95,18 +96,24 @@ extension EndToEndRuns {
       let added = try String(contentsOfFile: workspace.file("github-path"), encoding: .utf8)
         .replacing("\n", with: ":")
       #expect(added.hasPrefix(workspace.path))
-      for (step, code) in zip(steps.dropFirst(), [0, 77, 0] as [Int32]) {
+      for (step, code) in zip(steps.dropFirst(), [0, 77, 0, 0] as [Int32]) {
         let result = try shell(step, path: added, in: workspace)
         #expect(result.status == code, "\(step)\n\(result.everything)")
       }
       #expect(workspace.names(in: "Fuzz/Parse/crashes").contains { $0.hasPrefix("crash-") })
-      let data = Data(try workspace.bytes(of: "sarif/Parse.sarif"))
+      let data = Data(try workspace.bytes(of: "fuzz.sarif"))
       let log = try #require(JSONSerialization.jsonObject(with: data) as? [String: Any])
       let run = try #require((log["runs"] as? [[String: Any]])?.first)
       let result = try #require((run["results"] as? [[String: Any]])?.first)
       #expect(result["ruleId"] as? String == "crash")
       let text = String(decoding: data, as: UTF8.self)
       #expect(text.contains("\"uri\" : \"Sources/MyParser/Parser.swift\""), "\(text)")
+      let summary = String(decoding: try workspace.bytes(of: "summary.md"), as: UTF8.self)
+      #expect(summary.contains("## Fuzzing: nothing found in 1 target\n"), "\(summary)")
+      #expect(summary.contains("## Fuzzing: 1 finding in 1 target\n"), "\(summary)")
+      for page in ["pages/Parse.html", "pages/Parse-coverage/index.html"] {
+        #expect(workspace.has(page))
+      }
     }
 
     private func checkGitLab(in workspace: Workspace) throws {
@@ -116,7 +123,7 @@ extension EndToEndRuns {
       #expect(run.status == 77, "\(run.everything)")
       let after = try shell(script("after_script"), in: workspace)
       #expect(after.status == 0, "\(after.everything)")
-      let report = String(decoding: try workspace.bytes(of: "junit/Parse.xml"), as: UTF8.self)
+      let report = String(decoding: try workspace.bytes(of: "fuzz.xml"), as: UTF8.self)
       #expect(report.contains("file=\"Sources/MyParser/Parser.swift\" line=\"46\""), "\(report)")
     }
   }
