@@ -9,12 +9,12 @@ extension PackageCommand {
   /// - Parameters:
   ///   - package: The package whose targets are replayed.
   ///   - commands: Returns the variables with commands that the reports of a target show.
-  /// - Returns: The first exit code of a target that is not 0: one of its inputs crashes or hangs.
-  ///   nil where there are no inputs.
+  /// - Returns: What became of them, with the first exit code of a target that is not 0: one of its
+  ///   inputs crashes or hangs. nil where there are no inputs.
   /// - Throws: The first target that cannot be built, or an interruption.
   func replay(
     of package: PackageDescription, commands: (String) -> [String: String]
-  ) async throws(UserError) -> Int32? {
+  ) async throws(UserError) -> TestOutcome? {
     var inputs: [String: [String]] = [:]
     for target in FuzzTargets(package: package).names {
       inputs[target] = folder(ofExecutable: target, in: package).replayedInputs
@@ -26,17 +26,19 @@ extension PackageCommand {
       notices.warn("seeds and crashes are not replayed: --engine=none links nothing that runs them")
       return nil
     }
-    var result: Int32 = 0
+    var result = TestOutcome()
     let outcome = try await build(targets, of: package, remembers: false)
-    var replayed: [(name: String, results: ReplayResults)] = []
     for built in outcome.built {
       let (results, status) = try await replay(
         inputs[built.target] ?? [], by: built, of: package, variables: commands(built.target))
-      replayed.append((built.target, results))
-      if result == 0 { result = status }
+      result.targets.append(
+        .init(built: built, folder: folder(of: built, in: package), replayed: results))
+      if result.status == 0 { result.status = status }
     }
+    let replayed = result.targets.map { ($0.built.target, $0.replayed ?? ReplayResults()) }
     if replayed.count > 1 { print(ReplayResults.total(of: replayed)) }
-    return status(result, after: outcome)
+    result.status = status(result.status, after: outcome)
+    return result
   }
 
   /// Runs all inputs of a target, whatever becomes of some, and says what became of each.

@@ -4,11 +4,11 @@ extension PackageCommand {
   /// Fuzzes the targets that `test` means, one after the other, in turns of the budget that they
   /// share.
   ///
-  /// Variables with commands that the reports of a target show come from `commands`. The result is
-  /// the exit code of a finding, or else the first one that is not 0.
+  /// Variables with commands that the reports of a target show come from `commands`. The status of
+  /// the outcome is the exit code of a finding, or else the first one that is not 0.
   func fuzz(
     _ test: FuzzTest, of package: PackageDescription, commands: (String) -> [String: String]
-  ) async throws(UserError) -> Int32 {
+  ) async throws(UserError) -> TestOutcome {
     try requireFuzzer()
     if test.workers != nil, options.engine != .native {
       throw .badOption("--parallel", advice: "only our engine has processes that work together")
@@ -16,7 +16,7 @@ extension PackageCommand {
     let all = FuzzTargets(package: package).all
     guard !all.isEmpty else { throw .noFuzzTargets(package: package.name) }
     let outcome = try await build(test.chosen(from: all.map(\.name)), of: package)
-    guard !outcome.built.isEmpty else { return status(0, after: outcome) }
+    guard !outcome.built.isEmpty else { return TestOutcome(status: status(0, after: outcome)) }
     let fuzzed = outcome.built.map { (built: $0, folder: folder(of: $0, in: package)) }
     var budget = test.budget(targets: fuzzed.count)
     var results = FuzzTestResults(targets: fuzzed.map { .init(name: $0.built.target) })
@@ -49,7 +49,9 @@ extension PackageCommand {
         // Its findings would be found and told again, and what ends early does so again.
         isOver: code != 0 || used < turn.amount / 2)
     }
-    return status(results.code, after: outcome)
+    return TestOutcome(
+      status: status(results.code, after: outcome),
+      targets: fuzzed.map { TestOutcome.Target(built: $0.built, folder: $0.folder) })
   }
 
   /// Fuzzes a target for one turn; a call that is not reached keeps no other one from its turn.

@@ -89,7 +89,7 @@ extension CampaignFinding {
   }
 
   /// A file of which nothing is known but its name.
-  fileprivate init(unrecorded path: String, kind: String) {
+  init(unrecorded path: String, kind: String) {
     let shown = InputText(path: path)
     state = .unrecorded
     self.kind = kind

@@ -78,11 +78,11 @@ struct ReportCommand: AsyncParsableCommand {
         written.append("Page: \(html)")
       }
       for (format, path) in formats {
-        try result.report.write(format, to: path, below: reading.root)
+        try format.write([result.report], to: path, below: reading.root)
         written.append("\(format.name): \(path)")
       }
       if diagnostics {
-        print(DiagnosticFormat.text(of: result.report, below: reading.root), terminator: "")
+        print(DiagnosticFormat.text(of: [result.report], below: reading.root), terminator: "")
       } else if json {
         print(try result.report.prettyJSON)
       } else if written.isEmpty {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The subcommand `swiftc-fuzz test`, which runs the package's own tests on instrumented code and
 /// the inputs that are kept, or fuzzes its targets for a while.
@@ -18,6 +19,8 @@ struct TestCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz test -c debug -- --filter ParserTests
         swiftc-fuzz test --fuzz Parse --time 5m
+        swiftc-fuzz test --fuzz '*' --ci --sarif fuzz.sarif --junit fuzz.xml
+        swiftc-fuzz test --fuzz Parse --emit-regression | git apply
       """))
 
   @OptionGroup var options: PackageOptions
@@ -41,6 +44,8 @@ struct TestCommand: AsyncParsableCommand {
     help: ArgumentHelp("With --fuzz, how many processes work (default: cores).", valueName: "N"))
   var parallel: Int?
 
+  @OptionGroup var reports: TestReportOptions
+
   @Argument(
     parsing: .postTerminator, help: "Arguments of `swift test`; with --fuzz, of the fuzzer.")
   var arguments: [String] = []
@@ -51,13 +56,17 @@ struct TestCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let command = try options.command()
+      try reports.checkWritable()
+      let start = Int(Date().timeIntervalSince1970 * 1000)
       if let fuzz {
         let test = try FuzzTest(
-          pattern: fuzz, time: time, runs: runs, workers: parallel, flags: arguments)
-        let status = try await command.fuzz(
-          test, of: try await command.description(),
-          commands: options.variables(forReportsOf:))
-        if status != 0 { throw ExitCode(status) }
+          pattern: fuzz, time: time, runs: runs, workers: parallel,
+          flags: reports.flags + arguments)
+        let package = try await command.description()
+        let outcome = try await command.fuzz(
+          test, of: package, commands: options.variables(forReportsOf:))
+        try await reports.write(outcome, since: start, of: package, with: command)
+        if outcome.status != 0 { throw ExitCode(outcome.status) }
         return
       }
       let words = [
@@ -73,10 +82,13 @@ struct TestCommand: AsyncParsableCommand {
       if hasTests || !arguments.isEmpty { try await command.test(arguments, of: package) }
       // A user who chooses among the tests does not want others to run.
       guard !arguments.contains(where: { ["--filter", "--skip"].contains($0) }) else { return }
-      let status = try await command.replay(
+      let outcome = try await command.replay(
         of: package, commands: options.variables(forReportsOf:))
-      guard hasTests || status != nil else { throw UserError.nothingToTest(package: package.name) }
-      if let status, status != 0 { throw ExitCode(status) }
+      guard hasTests || outcome != nil else {
+        throw UserError.nothingToTest(package: package.name)
+      }
+      try await reports.write(outcome ?? TestOutcome(), since: start, of: package, with: command)
+      if let outcome, outcome.status != 0 { throw ExitCode(outcome.status) }
     }
   }
 }

@@ -24,6 +24,17 @@ enum TextFile {
     }
   }
 
+  /// Adds `text` to the end of a file, which is made where it is not there.
+  static func append(_ text: String, to path: String) throws(UserError) {
+    guard let file = fopen(path, "a") else {
+      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+    let isWritten = fputs(text, file) >= 0
+    guard fclose(file) == 0, isWritten else {
+      throw .unwritable(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+
   /// Writes `text` to `path` in one step: a reader sees the old file or the new one.
   static func write(_ text: String, to path: String) throws(UserError) {
     do {

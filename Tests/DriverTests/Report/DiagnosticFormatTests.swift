@@ -17,7 +17,7 @@ struct DiagnosticFormatTests {
       .init(function: "P.f(_:)", file: "/p/Sources/P/a b.swift", line: 4, column: 17, own: 1)
     ]
     #expect(
-      DiagnosticFormat.text(of: report, below: "/p") == """
+      DiagnosticFormat.text(of: [report], below: "/p") == """
         /p/Sources/P/a b.swift:4:17: warning: Index out of range in P.f(_:) [Parse]
         /p/Sources/P/a b.swift:4:17: note: Reproduce: ./main crash-1
 
@@ -33,6 +33,6 @@ struct DiagnosticFormatTests {
     ]
     report.findings[1].line = 0
     report.findings[2].file = nil
-    #expect(DiagnosticFormat.text(of: report, below: "/p").isEmpty)
+    #expect(DiagnosticFormat.text(of: [report], below: "/p").isEmpty)
   }
 }

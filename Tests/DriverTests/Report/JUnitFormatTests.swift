@@ -7,7 +7,7 @@ import Testing
 @Suite("Findings as JUnit")
 struct JUnitFormatTests {
   private func suite(_ report: CampaignReport) throws -> XMLElement {
-    let text = JUnitFormat.text(of: report, below: "/p")
+    let text = JUnitFormat.text(of: [report], below: "/p")
     let root = try #require(XMLDocument(xmlString: text).rootElement(), "\(text)")
     #expect(root.name == "testsuites")
     return try #require(root.elements(forName: "testsuite").first)

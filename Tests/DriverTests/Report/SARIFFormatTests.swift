@@ -9,7 +9,7 @@ struct SARIFFormatTests {
   private typealias Object = [String: Any]
 
   private func log(_ report: CampaignReport) throws -> Object {
-    let text = try SARIFFormat.text(of: report, below: "/p")
+    let text = try SARIFFormat.text(of: [report], below: "/p")
     return try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? Object)
   }
 

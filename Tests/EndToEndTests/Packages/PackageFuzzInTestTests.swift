@@ -126,8 +126,12 @@ extension EndToEndBuilds {
 
       // A test of typed values fails as one that throws, and goes on to pass with the mended file.
       let typed = try Command.run(
-        ["test", "-c", "debug", "--fuzz", "Typed", "--time", "20s"], in: workspace)
+        [
+          "test", "-c", "debug", "--fuzz", "Typed", "--time", "20s", "--ci", "--emit-regression",
+          "--junit", "fuzz.xml", "--sarif", "fuzz.sarif",
+        ], in: workspace)
       #expect(typed.status == 77 && typed.errors.contains("thrown error"), "\(typed.everything)")
+      try checkReports(of: typed, in: workspace)
       let file = try #require(workspace.names(in: "Fuzz/Typed/crashes").first)
       let text = String(
         decoding: try workspace.bytes(of: "Fuzz/Typed/crashes/\(file)"), as: UTF8.self)
@@ -142,6 +146,24 @@ extension EndToEndBuilds {
         text.replacing("deep", with: "flat"), to: "Fuzz/Typed/crashes/\(file)")
       let passing = try Command.run(tests, in: workspace)
       #expect(passing.status == 0, "\(passing.everything)")
+    }
+
+    /// Checks what `--ci` prints, the files for other tools, and the patch.
+    private func checkReports(of fuzz: ProcessResult, in workspace: Workspace) throws {
+      #expect(fuzz.output.contains("## Fuzzing: 1 finding in 1 target\n"), "\(fuzz.everything)")
+      #expect(fuzz.output.contains("### `Typed`: `thrown error LibTests.TooDeep()`"))
+      #expect(fuzz.output.contains("text: \"deep\"\ndepth: "), "\(fuzz.everything)")
+      let junit = String(decoding: try workspace.bytes(of: "fuzz.xml"), as: UTF8.self)
+      #expect(junit.contains("<testsuite name=\"Typed\" tests=\"1\" failures=\"1\""), "\(junit)")
+      let sarif = String(decoding: try workspace.bytes(of: "fuzz.sarif"), as: UTF8.self)
+      #expect(sarif.contains("\"uri\" : \"Tests/LibTests/Tests.swift\""), "\(sarif)")
+      let start = try #require(fuzz.output.range(of: "```diff\n")?.upperBound, "\(fuzz.everything)")
+      let patch = fuzz.output[start...].components(separatedBy: "\n```\n")[0]
+      #expect(patch.contains("\n+") && patch.contains("\"deep\""), "\(patch)")
+      try workspace.write(patch + "\n", to: "seeds.patch")
+      let apply = try TestSupport.run(
+        "/bin/sh", ["-c", "git apply --check seeds.patch"], in: workspace.path)
+      #expect(apply.status == 0, "\(apply.everything)\n\(patch)")
     }
 
     @Test(

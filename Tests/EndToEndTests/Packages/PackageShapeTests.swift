@@ -212,8 +212,11 @@ extension EndToEndBuilds {
       }
       try workspace.write("harmless", to: "Fuzz/Fuzz/crashes/mended")
       try workspace.write("harmless", to: "Fuzz/Fuzz/seeds/b")
-      let test = try Command.run(["test"], in: workspace)
+      let test = try Command.run(["test", "--ci", "--junit", "fuzz.xml"], in: workspace)
       #expect(test.status == 77, "\(test.everything)")
+      #expect(test.output.contains("\n## Fuzzing: 3 findings in 1 target\n"), "\(test.everything)")
+      let junit = String(decoding: try workspace.bytes(of: "fuzz.xml"), as: UTF8.self)
+      #expect(junit.contains("<testsuite name=\"Fuzz\" tests=\"3\" failures=\"3\""), "\(junit)")
       #expect(test.output.contains("\nFuzz: 5 inputs replayed, 3 failed\n"), "\(test.everything)")
       for line in [
         "crash   Fuzz/Fuzz/seeds/a/deep: Fatal error: BINGO at ",

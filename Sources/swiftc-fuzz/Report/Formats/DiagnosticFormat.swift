@@ -5,8 +5,10 @@
 enum DiagnosticFormat: FindingFormat {
   static let name = "Diagnostics"
 
-  static func text(of report: CampaignReport, below root: String) -> String {
-    report.findings.filter { $0.state != .fixed }.map { lines(of: $0, in: report) }.joined()
+  static func text(of reports: [CampaignReport], below root: String) -> String {
+    reports.flatMap { report in
+      report.findings.filter { $0.state != .fixed }.map { lines(of: $0, in: report) }
+    }.joined()
   }
 
   private static func lines(of finding: CampaignFinding, in report: CampaignReport) -> String {

@@ -2,24 +2,53 @@ import Foundation
 
 /// The findings as tests that fail, in the XML of JUnit, which most CI systems read.
 ///
-/// The target is a suite, and each finding a test of it. A finding that is mended is a test that
+/// Each target is a suite, and each finding a test of it. A finding that is mended is a test that
 /// passes, and a target without findings has one test that passes.
 enum JUnitFormat: FindingFormat {
   static let name = "JUnit"
 
-  static func text(of report: CampaignReport, below root: String) -> String {
-    let failures = report.findings.count { $0.state != .fixed && $0.kind != "internal-error" }
-    let errors = report.findings.count { $0.state != .fixed && $0.kind == "internal-error" }
+  static func text(of reports: [CampaignReport], below root: String) -> String {
+    let counts = reports.map(Counts.init).reduce(Counts()) { $0 + $1 }
+    return """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <testsuites name="swiftc-fuzz" \(counts.attributes)>
+      \(reports.map { suite(of: $0, below: root) }.joined())</testsuites>
+
+      """
+  }
+
+  /// The numbers of tests, and of those that fail.
+  private struct Counts {
+    var tests = 0
+    var failures = 0
+    var errors = 0
+
+    init() {}
+
+    init(_ report: CampaignReport) {
+      tests = max(report.findings.count, 1)
+      failures = report.findings.count { $0.state != .fixed && $0.kind != "internal-error" }
+      errors = report.findings.count { $0.state != .fixed && $0.kind == "internal-error" }
+    }
+
+    static func + (left: Counts, right: Counts) -> Counts {
+      var sum = left
+      sum.tests += right.tests
+      sum.failures += right.failures
+      sum.errors += right.errors
+      return sum
+    }
+
+    var attributes: String {
+      "tests=\"\(tests)\" failures=\"\(failures)\" errors=\"\(errors)\""
+    }
+  }
+
+  private static func suite(of report: CampaignReport, below root: String) -> String {
     // Readers take the date for universal time, and some refuse a zone.
     let date = ISO8601DateFormatter()
       .string(from: Date(timeIntervalSince1970: Double(report.generated / 1000))).dropLast()
-    let counts = """
-      tests="\(max(report.findings.count, 1))" failures="\(failures)" errors="\(errors)"
-      """
-    let suite = """
-      <testsuite name="\(escaped(report.target))" \(counts) time="\(seconds(of: report))" \
-      timestamp="\(date)">
-      """
+    let counts = Counts(report).attributes
     let tests =
       report.findings.isEmpty
       ? [
@@ -30,12 +59,10 @@ enum JUnitFormat: FindingFormat {
         """
       ] : report.findings.map { test(of: $0, in: report, below: root) }
     return """
-      <?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="swiftc-fuzz" \(counts)>
-        \(suite)
+        <testsuite name="\(escaped(report.target))" \(counts) time="\(seconds(of: report))" \
+      timestamp="\(date)">
       \(tests.joined(separator: "\n"))
         </testsuite>
-      </testsuites>
 
       """
   }

@@ -4,7 +4,11 @@ import Foundation
 enum SARIFFormat: FindingFormat {
   static let name = "SARIF"
 
-  static func text(of report: CampaignReport, below root: String) throws -> String {
+  static func text(of reports: [CampaignReport], below root: String) throws -> String {
+    try SARIFLog(runs: reports.map { run(of: $0, below: root) }).prettyJSON
+  }
+
+  private static func run(of report: CampaignReport, below root: String) -> SARIFLog.Run {
     var run = SARIFLog.Run(
       tool: .init(
         driver: .init(
@@ -16,7 +20,7 @@ enum SARIFFormat: FindingFormat {
     for finding in report.findings where finding.state != .fixed {
       run.add(finding, below: root)
     }
-    return try SARIFLog(runs: [run]).prettyJSON
+    return run
   }
 
   /// The name by which the file calls the folder that most of its paths are relative to.
