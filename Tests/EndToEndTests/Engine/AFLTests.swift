@@ -96,6 +96,35 @@ extension EndToEndRuns {
       #expect(try edges(of: "small", in: workspace) == all)
     }
 
+    @Test("shares its finds with our engine, which joins the processes of afl-fuzz")
+    func joined() throws {
+      let workspace = try target()
+      try Command.build(["main.swift", "-o", "native"], in: workspace)
+      try workspace.write("", to: "out/empty")
+      func join(_ flags: [String]) throws -> ProcessResult {
+        try Command.fuzz(
+          ["-seed=1", "-parallel=1", "-afl_sync=out"] + flags, program: "native", in: workspace)
+      }
+      let alone = try join(["-keep_going=0", "-runs=2000000"])
+      #expect(alone.status == 77, "\(alone.everything)")
+      #expect(alone.errors.contains("joined out as swiftc-fuzz; no other process is there yet"))
+      // A finding is where the tools of AFL++ look for it.
+      #expect(workspace.names(in: "out/swiftc-fuzz/crashes").contains { $0.hasPrefix("crash-") })
+      let queue = workspace.names(in: "out/swiftc-fuzz/queue")
+      #expect(queue.contains("id:000000,op:swiftc-fuzz"), "\(queue)")
+      // afl-fuzz looks for the others at its end at the latest.
+      let main = try tool(
+        "afl-fuzz", ["-M", "main", "-V", "2", "-s", "1", "-i", "in", "-o", "out", "--", "./main"],
+        in: workspace, environment: ["AFL_FINAL_SYNC": "1"])
+      #expect(main.status == 0, "\(main.everything)")
+      let taken = workspace.names(in: "out/main/queue")
+      #expect(taken.contains { $0.contains("sync:swiftc-fuzz") }, "\(taken)")
+      let again = try join(["-runs=1000"])
+      #expect(
+        again.errors.contains(#/INFO: joined out as swiftc-fuzz; \d+ inputs of main\n/#),
+        "\(again.everything)")
+    }
+
     @Test("dies of exit() and of a stack overflow as well, each with a map of its own")
     func deaths() throws {
       let workspace = try target(["main.swift": DyingPrograms.plain])
