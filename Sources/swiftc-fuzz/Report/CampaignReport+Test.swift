@@ -28,7 +28,8 @@ extension PackageCommand {
 }
 
 extension CampaignReport {
-  /// Keeps the runs since `start`, and the findings that one of them has met or whose input is there.
+  /// Keeps the runs since `start`, and the findings that one of them has met or whose input is
+  /// there.
   mutating func narrow(since start: Int) {
     runs.removeAll { $0.start < start }
     summary.executions = runs.reduce(0) { $0 + $1.executions }

@@ -1,7 +1,8 @@
 import ArgumentParser
 import Foundation
 
-/// The options of `swiftc-fuzz test` for what it writes besides its lines, for CI systems above all.
+/// The options of `swiftc-fuzz test` for what it writes besides its lines, above all for CI
+/// systems.
 struct TestReportOptions: ParsableArguments {
   @Flag(
     help: """
