@@ -35,13 +35,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Write the findings as SARIF 2.1.0, for code scanning services.", valueName: "FILE"))
-  var sarif: String?
-
-  @Option(help: ArgumentHelp("Write the findings as tests in JUnit's XML.", valueName: "FILE"))
-  var junit: String?
+  @OptionGroup var files: FindingFileOptions
 
   @Flag(help: "Print each finding as FILE:LINE:COLUMN: warning: …, for editors.")
   var diagnostics = false
@@ -77,10 +71,7 @@ struct ReportCommand: AsyncParsableCommand {
         try TextFile.write(ReportPage(result.report).html, to: html)
         written.append("Page: \(html)")
       }
-      for (format, path) in formats {
-        try format.write([result.report], to: path, below: reading.root)
-        written.append("\(format.name): \(path)")
-      }
+      written += try files.write([result.report], below: reading.root)
       if diagnostics {
         print(DiagnosticFormat.text(of: [result.report], below: reading.root), terminator: "")
       } else if json {
@@ -91,13 +82,5 @@ struct ReportCommand: AsyncParsableCommand {
         print(written.joined(separator: "\n"))
       }
     }
-  }
-
-  /// The formats that are asked for, with their files.
-  private var formats: [(any FindingFormat.Type, path: String)] {
-    let all: [(any FindingFormat.Type, path: String?)] = [
-      (SARIFFormat.self, sarif), (JUnitFormat.self, junit),
-    ]
-    return all.compactMap { format, path in path.map { (format, $0) } }
   }
 }

@@ -56,12 +56,12 @@ struct TestCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       let command = try options.command()
-      try reports.checkWritable()
+      try reports.files.checkWritable()
       let start = Int(Date().timeIntervalSince1970 * 1000)
       if let fuzz {
         let test = try FuzzTest(
           pattern: fuzz, time: time, runs: runs, workers: parallel,
-          flags: reports.flags + arguments)
+          flags: reports.flags(of: command.options.engine) + arguments)
         let package = try await command.description()
         let outcome = try await command.fuzz(
           test, of: package, commands: options.variables(forReportsOf:))

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 
 /// The options of `swiftc-fuzz test` for what it writes besides its lines, above all for CI
 /// systems.
@@ -11,36 +10,17 @@ struct TestReportOptions: ParsableArguments {
       """)
   var ci = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Write the findings of all targets as SARIF 2.1.0.", valueName: "FILE"))
-  var sarif: String?
-
-  @Option(
-    help: ArgumentHelp(
-      "Write the findings of all targets as tests in JUnit's XML.", valueName: "FILE"))
-  var junit: String?
+  @OptionGroup var files: FindingFileOptions
 
   @Flag(help: "Print a patch that makes the values that fail seeds of their typed tests.")
   var emitRegression = false
 
-  /// The flags of the fuzzers.
-  var flags: [String] { ci ? ["-status=lines"] : [] }
-
-  private var isWanted: Bool { ci || emitRegression || !formats.isEmpty }
-
-  /// The formats that are asked for, with their files.
-  private var formats: [(any FindingFormat.Type, path: String)] {
-    let all: [(any FindingFormat.Type, path: String?)] = [
-      (SARIFFormat.self, sarif), (JUnitFormat.self, junit),
-    ]
-    return all.compactMap { format, path in path.map { (format, $0) } }
+  /// Returns the flags of fuzzers with that engine.
+  func flags(of engine: FuzzOptions.Engine) -> [String] {
+    ci && engine == .native ? ["-status=lines"] : []
   }
 
-  /// Checks that the files can be written, before minutes are spent on what is to be in them.
-  func checkWritable() throws(UserError) {
-    for (_, path) in formats { try TextFile.checkWritable(path) }
-  }
+  private var isWanted: Bool { ci || emitRegression || !files.isEmpty }
 
   /// Writes all that is asked for about an outcome.
   ///
@@ -51,10 +31,7 @@ struct TestReportOptions: ParsableArguments {
   ) async throws(UserError) {
     guard isWanted else { return }
     let reports = try await command.reports(of: outcome, since: start, in: package)
-    for (format, path) in formats {
-      try format.write(reports, to: path, below: package.path)
-      command.notices.note("\(format.name): \(path)")
-    }
+    for line in try files.write(reports, below: package.path) { command.notices.note(line) }
     let patch = emitRegression ? try await command.regressionPatch(for: outcome, reports) : ""
     if ci {
       let host = WorkflowHost(environment: command.environment)

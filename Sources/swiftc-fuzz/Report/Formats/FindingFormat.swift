@@ -1,6 +1,7 @@
 /// A format in which other tools read the findings of campaigns.
 ///
-/// A new one is a file in this folder with a type that conforms, and an option of `ReportCommand`.
+/// A new one is a file in this folder with a type that conforms, and an option of
+/// `FindingFileOptions`.
 protocol FindingFormat {
   /// The format's name, for people.
   static var name: String { get }
