@@ -27,6 +27,10 @@ def seconds_until(points, regions):
     return next((time for time, covered in points if covered >= regions), None)
 
 
+def verdict(is_met):
+    return "met" if is_met else "MISSED"
+
+
 def groups(runs):
     """The runs by target, start, time and engine."""
     result = {}
@@ -65,8 +69,17 @@ def write_table(runs, path):
                 open_ratios.append(ratio)
                 effects.append(effect)
     if ratios:
-        lines.append(
-            f"# worst ratio {min(ratios):.3f}; of the {len(open_ratios)} that are not exhausted by "
-            f"both: median {statistics.median(open_ratios or [1]):.3f}, A12 of 0.71 or more in "
-            f"{sum(e >= 0.71 for e in effects)}; median part of the time {statistics.median(times):.2f}")
+        middle = statistics.median(open_ratios or [1])
+        better = sum(effect >= 0.71 for effect in effects)
+        part = statistics.median(times)
+        lines += [
+            f"# comparisons: {len(ratios)}, of which both engines exhaust "
+            f"{len(ratios) - len(open_ratios)}",
+            f"# worst ratio: {min(ratios):.3f}; at least 0.99: {verdict(min(ratios) >= 0.99)}",
+            f"# median ratio of those not exhausted: {middle:.3f}; at least 1.05: "
+            f"{verdict(middle >= 1.05)}",
+            f"# A12 of 0.71 or more: {better} of {len(effects)}; at least two thirds: "
+            f"{verdict(3 * better >= 2 * len(effects))}",
+            f"# part of the time until ours had what the other had in the end, median: {part:.2f}; "
+            f"at most 0.33: {verdict(part <= 1 / 3)}"]
     path.write_text("\n".join(lines) + "\n")

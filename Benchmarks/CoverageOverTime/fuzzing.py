@@ -44,6 +44,8 @@ class Run:
             self.words += ["-parallel=1", "-keep_going=1"]
         if engine == "dictionary":
             self.words.append(f"-dict={built.dictionary}")
+        if engine == "forked":
+            self.words += ["-fork=1", "-ignore_crashes=1", "-ignore_timeouts=1", "-ignore_ooms=1"]
         self.start = time.time()
         self.deadline = time.monotonic() + seconds
         self.process = None
