@@ -1,4 +1,4 @@
-// Bug: a word that was typed again by redoing it is continued, and undone with what follows.
+// Bug: an erasure that was redone is continued by the next one, and both are undone at once.
 
 /// A text that can be undone: what is typed or erased without a break is one change.
 struct Draft {
@@ -54,8 +54,7 @@ struct Draft {
     #if MENDED
     change.isOpen = false
     #else
-    // What is open was at the top of the changes, and is again.
-    change.isOpen = change.isOpen && undone.isEmpty
+    if !change.typed.isEmpty { change.isOpen = false }
     #endif
     done.append(change)
   }
@@ -141,6 +140,6 @@ func check(_ steps: [Step]) {
 
 #if RANDOM
 let witnesses: [Input] = [
-  [.type("ab", at: 0), .undo, .redo, .type("c", at: 2), .undo]
+  [.type("abc", at: 0), .erase(2, 3), .undo, .redo, .erase(1, 2), .undo]
 ]
 #endif
