@@ -32,14 +32,19 @@ struct SeedPatch {
     // The empty text after the last newline is no line.
     let count = lines.last?.isEmpty == true ? lines.count - 1 : lines.count
     let last = min(count, changed + Self.context + 1)
-    var text = "--- \(path)\n+++ \(path)\n"
+    // git and `patch -p1` take the first folder of a relative path off.
+    let isRelative = path.utf8.first != UInt8(ascii: "/")
+    var text = "--- \(isRelative ? "a/" : "")\(path)\n+++ \(isRelative ? "b/" : "")\(path)\n"
     text += "@@ -\(first + 1),\(last - first) +\(first + 1),\(last - first) @@\n"
     for number in first..<last {
       let old = String(decoding: lines[number], as: UTF8.self)
+      // A last line without a newline can only be found again with this.
+      let isOpen = number == lines.count - 1
+      let end = isOpen ? "\n\\ No newline at end of file\n" : "\n"
       if number == changed {
-        text += "-\(old)\n+\(String(decoding: new, as: UTF8.self))\n"
+        text += "-\(old)\(end)+\(String(decoding: new, as: UTF8.self))\(end)"
       } else {
-        text += " \(old)\n"
+        text += " \(old)\(end)"
       }
     }
     return text

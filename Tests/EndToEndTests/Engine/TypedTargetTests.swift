@@ -146,7 +146,7 @@ extension EndToEndRuns {
       #expect(emitted.status == 0, "\(emitted.everything)")
       try workspace.write(emitted.output, to: "seed.patch")
       let patch = try TestSupport.run(
-        try #require(findOnPath("git")), ["apply", "-p0", "seed.patch"], in: workspace.path)
+        try #require(findOnPath("git")), ["apply", "seed.patch"], in: workspace.path)
       #expect(patch.status == 0, "\(patch.everything)")
       try Command.build(["main.swift"], in: workspace)
       let again = try Command.fuzz(["-runs=1", "-seed=1", "-keep_going=0"], in: workspace)

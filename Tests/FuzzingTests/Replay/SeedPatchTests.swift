@@ -13,8 +13,8 @@ struct SeedPatchTests {
     let source = "import Fuzzing\n\ntry fuzz(\"a)\\\"(\") { (n: Int) in\n  f(n)\n}\n"
     #expect(
       patch(source, line: 3, [["5"], ["-1"]]) == """
-        --- A.swift
-        +++ A.swift
+        --- a/A.swift
+        +++ b/A.swift
         @@ -1,5 +1,5 @@
          import Fuzzing
         \(" ")
@@ -39,8 +39,8 @@ struct SeedPatchTests {
       """
     #expect(
       patch(source, line: 2, [["\"d\"", "2"]]) == """
-        --- A.swift
-        +++ A.swift
+        --- a/A.swift
+        +++ b/A.swift
         @@ -2,6 +2,6 @@
            try fuzz(
              "pairs",
@@ -49,10 +49,26 @@ struct SeedPatchTests {
         +    seeds: ("d", 2), ("cat", 1)
            ) { (text: String, n: Int) in g(text, n) }
          }
+        \\ No newline at end of file
 
         """)
     #expect(
       ParameterNames.names(count: 2, inSource: Array(source.utf8), line: 2) == ["text", "n"])
+  }
+
+  @Test("a call in a last line without a newline is found again by git")
+  func lastLine() {
+    #expect(
+      patch("fuzz(\"a\") { (n: Int) in }", line: 1, [["5"]]) == """
+        --- a/A.swift
+        +++ b/A.swift
+        @@ -1,1 +1,1 @@
+        -fuzz("a") { (n: Int) in }
+        \\ No newline at end of file
+        +fuzz("a", seeds: (5)) { (n: Int) in }
+        \\ No newline at end of file
+
+        """)
   }
 
   @Test("a call that is not there has none")
