@@ -19,8 +19,8 @@ struct TestCommand: AsyncParsableCommand {
       EXAMPLE
         swiftc-fuzz test -c debug -- --filter ParserTests
         swiftc-fuzz test --fuzz Parse --time 5m
-        swiftc-fuzz test --fuzz '*' --ci --sarif fuzz.sarif --junit fuzz.xml
-        swiftc-fuzz test --fuzz Parse --emit-regression | git apply
+        swiftc-fuzz test --fuzz '*' --time 5m --ci --junit fuzz.xml
+        swiftc-fuzz test --fuzz Parse --time 5m --emit-regression > seeds.patch
       """))
 
   @OptionGroup var options: PackageOptions
