@@ -19,6 +19,13 @@ WEAK size_t LLVMFuzzerCustomCrossOver(const uint8_t *a, size_t a_size, const uin
                                       size_t b_size, uint8_t *out, size_t out_capacity,
                                       unsigned seed);
 
+/// Of the compiler's profile runtime: -1 in a program whose counters have a fixed place.
+extern WEAK intptr_t __llvm_profile_counter_bias;
+
+int fuzz_has_file_of_counts(void) {
+  return &__llvm_profile_counter_bias != NULL && __llvm_profile_counter_bias != -1;
+}
+
 /// The engine, written in Swift. It reads the command line and returns the exit code.
 int fuzzing_main(int argc, char **argv);
 

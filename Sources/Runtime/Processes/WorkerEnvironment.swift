@@ -1,3 +1,4 @@
+internal import CFuzzing
 internal import Glibc
 
 /// The facts that a worker needs before it can do anything, passed in an environment variable.
@@ -94,7 +95,19 @@ struct WorkerEnvironment: Equatable {
       Self.options("TSAN_OPTIONS", "halt_on_error=1"),
       Self.options("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1"),
     ]
-    return ProgramStart.inheritedVariables(replacing: own)
+    let profile = fuzz_has_file_of_counts() != 0 ? getenv("LLVM_PROFILE_FILE") : nil
+    return ProgramStart.inheritedVariables(
+      replacing: own + (profile.map { [Self.profile(String(lossless: $0))] } ?? []))
+  }
+
+  /// Returns the variable that names the file of source coverage, so that counts lie in it from the
+  /// start.
+  ///
+  /// Otherwise they are written when a process ends by itself, and a worker does not.
+  static func profile(_ pattern: String) -> String {
+    let pairs = zip(pattern.utf8, pattern.utf8.dropFirst())
+    let isInFile = pairs.contains { $0 == UInt8(ascii: "%") && $1 == UInt8(ascii: "c") }
+    return "LLVM_PROFILE_FILE=\(pattern)" + (isInFile ? "" : "%c")
   }
 
   /// Returns the variable of a sanitizer with our settings before the user's, because the last of

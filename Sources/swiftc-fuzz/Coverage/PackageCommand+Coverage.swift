@@ -3,7 +3,7 @@ import LLVMPass
 extension PackageCommand {
   /// Builds one fuzz target with the compiler's source coverage in place of our counters.
   func buildForCoverage(
-    _ name: String, of package: PackageDescription
+    _ name: String, of package: PackageDescription, remembers: Bool = true
   ) async throws(UserError) -> Built {
     guard options.engine == .native else {
       throw .badOption(
@@ -18,7 +18,7 @@ extension PackageCommand {
       package, toolchain: try toolchain(), targets: [target.owner])
     Interruption.catchSignals()
     try await runner.run(job(building: target, by: plan, of: package))
-    try rememberSelection(for: target.name, of: package)
+    if remembers { try rememberSelection(for: target.name, of: package) }
     return Built(target, in: plan, of: package)
   }
 }

@@ -44,8 +44,10 @@ struct ExportedTarget {
     }
   }
 
-  /// Writes the dictionary, and returns the number of its tokens.
-  func write(_ literals: DictionaryText, and dictionaries: [String]) throws(UserError) -> Int {
+  /// Writes the dictionary: that of the code's literals, and the user's own.
+  ///
+  /// Returns the number of its tokens.
+  func writeDictionary(_ literals: String, and dictionaries: [String]) throws(UserError) -> Int {
     var text = ""
     for path in dictionaries {
       guard let own = TextFile.read(path) else {
@@ -53,7 +55,7 @@ struct ExportedTarget {
       }
       text += "# \(path.fileName)\n\(own)\n"
     }
-    text += literals.text
+    text += literals
     try TextFile.write(text, to: "\(executable).dict")
     return text.split(separator: "\n").count { !$0.hasPrefix("#") && $0.contains("\"") }
   }

@@ -50,7 +50,6 @@ struct ExportCommand: AsyncParsableCommand {
           advice: "only executables with libFuzzer's flags can be exported: native or libfuzzer")
       }
       command.isSelfContained = true
-      command.options.sourceCoverage = coverage
       let package = try await command.description()
       let call = try FuzzTargets(package: package).chosen(targets).first { $0.call != nil }
       if let call {
@@ -59,9 +58,13 @@ struct ExportCommand: AsyncParsableCommand {
           advice: "only executable targets can be exported: call the test's code from one")
       }
       try FileReplacement.makeFolder(ossFuzz)
-      let outcome = try await command.build(targets, of: package, remembers: false)
+      let outcome =
+        coverage
+        ? try await command.buildAllForCoverage(targets, of: package)
+        : try await command.build(targets, of: package, remembers: false)
       for built in outcome.built {
-        print(try await command.export(built, of: package, to: ossFuzz))
+        print(
+          try await command.export(built, of: package, to: ossFuzz, hasLiterals: !coverage))
       }
       if let project {
         let files = try ProjectFiles(package: package.name, version: RootCommand.version)
@@ -75,9 +78,23 @@ struct ExportCommand: AsyncParsableCommand {
 }
 
 extension PackageCommand {
+  /// Builds fuzz targets with the compiler's coverage counters; no names mean all targets.
+  fileprivate func buildAllForCoverage(
+    _ names: [String], of package: PackageDescription
+  ) async throws(UserError) -> BuildOutcome {
+    var outcome = BuildOutcome()
+    for target in try FuzzTargets(package: package).chosen(names) {
+      outcome.built.append(
+        try await buildForCoverage(target.name, of: package, remembers: false))
+    }
+    return outcome
+  }
+
   /// Writes the files of one target to a folder for a service, and describes them in a line.
-  func export(
-    _ built: Built, of package: PackageDescription, to out: String
+  ///
+  /// Only an instrumented program has literals for the dictionary.
+  fileprivate func export(
+    _ built: Built, of package: PackageDescription, to out: String, hasLiterals: Bool
   ) async throws(UserError) -> String {
     let target = try ExportedTarget(name: built.path.fileName, folder: out)
     let folder = folder(of: built, in: package)
@@ -88,8 +105,9 @@ extension PackageCommand {
           purpose: "looking for libraries of \(target.name)", tool: "/usr/bin/env",
           arguments: ["ldd", built.path], speech: .standardError)))
     try target.copy(libraries)
-    let literals = DictionaryText(try InstrumentedCode(objects: [built.path]).literals)
-    let tokens = try target.write(literals, and: folder.dictionaries)
+    let literals =
+      hasLiterals ? DictionaryText(try InstrumentedCode(objects: [built.path]).literals).text : ""
+    let tokens = try target.writeDictionary(literals, and: folder.dictionaries)
     let own = "\(folder.path)/\(target.name).options"
     try target.writeOptions(own: FileManager.default.fileExists(atPath: own) ? own : nil)
     let seeds = try target.writeSeeds(from: [folder.seeds, folder.corpus])

@@ -37,7 +37,7 @@ struct ExportedTargetTests {
     #expect(try text("T.options", workspace) == "[libfuzzer]\ndict = T.dict\n")
     try target.writeOptions(own: workspace.file("mine.options"))
     #expect(try text("T.options", workspace).contains("max_len = 7"))
-    #expect(try target.write(DictionaryText([]), and: [workspace.file("x.dict")]) == 1)
+    #expect(try target.writeDictionary("", and: [workspace.file("x.dict")]) == 1)
     #expect(try text("T.dict", workspace) == "# x.dict\n\"x\"\n")
   }
 

@@ -54,9 +54,7 @@ extension EndToEndBuilds {
       #expect(run.errors.contains("Dictionary: "), "\(run.everything)")
     }
 
-    @Test(
-      "For a job that measures coverage, a merge leaves the compiler's counts, of crashes too",
-      .enabled(if: LongTests.areWanted, "takes long: make test-long"))
+    @Test("For a job that measures coverage, a merge leaves the compiler's counts, of crashes too")
     func coverage() throws {
       let workspace = try package()
       let export = try Command.run(["export", "--oss-fuzz", "out", "--coverage"], in: workspace)

@@ -89,6 +89,8 @@ int fuzz_has_initialize(void);
 /// Returns true if this program began in the engine's entry. A test executable does not.
 int fuzz_is_entry(void);
 int fuzz_initialize(int *argc, char ***argv);
+/// Returns true if this program counts source coverage, and its counts may lie in their file.
+int fuzz_has_file_of_counts(void);
 int fuzz_has_custom_mutator(void);
 size_t fuzz_custom_mutator(uint8_t *data, size_t size, size_t max_size, unsigned seed);
 int fuzz_has_custom_crossover(void);
