@@ -34,6 +34,36 @@ CodeGenOptLevel codeGenOptLevel(LLVMCodeGenOptLevel level) {
 
 }  // namespace
 
+// The initialisers of a back end. Weak, because an LLVM need not have it, and because a link with
+// static libraries takes from them only that of the machine, which Swift code refers to.
+#define BACK_END(name)                                                             \
+  extern "C" {                                                                     \
+  __attribute__((weak)) void LLVMInitialize##name##TargetInfo();                   \
+  __attribute__((weak)) void LLVMInitialize##name##Target();                       \
+  __attribute__((weak)) void LLVMInitialize##name##TargetMC();                     \
+  __attribute__((weak)) void LLVMInitialize##name##AsmPrinter();                   \
+  __attribute__((weak)) void LLVMInitialize##name##AsmParser();                    \
+  }                                                                                \
+  static void initialize##name() {                                                 \
+    if (!LLVMInitialize##name##TargetInfo || !LLVMInitialize##name##Target ||      \
+        !LLVMInitialize##name##TargetMC || !LLVMInitialize##name##AsmPrinter ||    \
+        !LLVMInitialize##name##AsmParser)                                          \
+      return;                                                                      \
+    LLVMInitialize##name##TargetInfo();                                            \
+    LLVMInitialize##name##Target();                                                \
+    LLVMInitialize##name##TargetMC();                                              \
+    LLVMInitialize##name##AsmPrinter();                                            \
+    LLVMInitialize##name##AsmParser();                                             \
+  }
+BACK_END(AArch64)
+BACK_END(X86)
+#undef BACK_END
+
+void fuzz_llvm_initialize_other_back_ends(void) {
+  initializeAArch64();
+  initializeX86();
+}
+
 LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const char *triple,
                                                      const char *cpu, const char *features,
                                                      LLVMCodeGenOptLevel level) {

@@ -35,18 +35,20 @@ struct ObjectEmission {
         start: LLVMGetBufferStart(buffer), count: LLVMGetBufferSize(buffer)))
   }
 
-  /// The initialisation of everything that code generation for the module's target needs, done
-  /// once.
-  private static let targets: Void = {
+  /// The registration of the back ends, done once.
+  ///
+  /// The module says which one is used: it need not be compiled for this machine.
+  private static let backEnds: Void = {
     LLVMInitializeNativeTarget()
     LLVMInitializeNativeAsmPrinter()
     LLVMInitializeNativeAsmParser()
+    fuzz_llvm_initialize_other_back_ends()
   }()
 
   private static func machine(
     for module: Module, level: OptimizationLevel
   ) throws(LLVMError) -> LLVMTargetMachineRef {
-    _ = targets
+    _ = backEnds
     let triple = module.triple
     var target: LLVMTargetRef?
     var message: UnsafeMutablePointer<CChar>?

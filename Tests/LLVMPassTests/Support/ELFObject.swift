@@ -40,6 +40,9 @@ struct ELFObject {
     readGroups()
   }
 
+  /// The number of the processor: 62 for x86-64, 183 for 64-bit ARM.
+  var machine: UInt16 { short(18) }
+
   /// The functions that the unwinder knows, nil for those that have no symbol.
   ///
   /// Each entry of `.eh_frame` refers to its function by a relocation at its ninth byte.

@@ -18,6 +18,10 @@
 extern "C" {
 #endif
 
+/// Registers the back ends of the machines that Swift's toolchains for Linux run on, if they are
+/// there. The C API registers one that must be there, or all that LLVM was built with.
+void fuzz_llvm_initialize_other_back_ends(void);
+
 /// Creates a target machine with the settings of the Swift compiler. The C API cannot choose how
 /// async frames are marked, and LLVM's default breaks every unwinder but Darwin's.
 LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const char *triple,
