@@ -79,6 +79,19 @@ static uintptr_t undo_call(ucontext_t *context) {
 #endif
 }
 
+/// Returns an address to return to without the signature that a function may have put into it
+/// before it saved it.
+static uintptr_t unsigned_address(uintptr_t address) {
+#if defined(__aarch64__)
+  // `xpaclri`, by the number under which processors that do not sign ignore it.
+  register uintptr_t link __asm__("x30") = address;
+  __asm__("hint #7" : "+r"(link));
+  return link;
+#else
+  return address;
+#endif
+}
+
 // MARK: Loaded objects
 
 static void describe_object(FuzzLoadedObject *object, const char *path, uint64_t base,
@@ -188,6 +201,7 @@ static int is_bare(uintptr_t address) {
   const int is_landing = code[0] == 0xf3 && code[1] == 0x0f && code[2] == 0x1e;
   return is_push || is_return || is_jump || is_landing;
 #else
+  // Unknown on this processor. The frame pointer is the caller's then, which the stack lacks.
   (void)address;
   return 0;
 #endif
@@ -198,11 +212,13 @@ static int is_bare(uintptr_t address) {
 /// address in the caller; 0 if there is no frame that makes sense.
 static uintptr_t leave_function(Walk *walk, ucontext_t *context, int is_exact) {
   const uintptr_t largest_frame = 1 << 20;
-  uintptr_t frame = walk->frame_pointer, stack = walk->stack;
+  // For the function that the signal interrupted some unwinders give another address.
+  uintptr_t stack = walk->steps == 1 ? fuzz_stack_pointer(context) : walk->stack;
+  uintptr_t frame = walk->frame_pointer;
   if (is_exact && is_bare(fuzz_program_counter(context))) return undo_call(context);
   if (frame % sizeof frame != 0 || frame < stack || frame - stack > largest_frame) return 0;
   const uintptr_t *saved = (const uintptr_t *)frame;
-  uintptr_t address = saved[1];
+  uintptr_t address = unsigned_address(saved[1]);
   if (!is_in_object(walk->record, address)) return 0;
   set_stack(context, frame + 2 * sizeof frame, saved[0]);
   return address;
