@@ -27,6 +27,9 @@ struct CompileCommand<Runner: JobRunner> {
     guard !swiftc.swiftFiles.isEmpty else {
       throw Face.misspelledSubcommand(arguments) ?? .noInputFiles
     }
+    if swiftc.mode == .executable {
+      try TargetMachine.checkEngine(options.engine, fits: swiftc.all)
+    }
     Interruption.catchSignals()
     let temporary = try TemporaryFolder(environment: environment)
     let planner = try await planner(

@@ -34,12 +34,8 @@ struct Toolchain: Equatable, Sendable {
 
   /// The path of libFuzzer without its `main`.
   var libFuzzer: String {
-    #if arch(arm64)
-    let architecture = "aarch64"
-    #else
-    let architecture = "x86_64"
-    #endif
-    return "\(resourceFolder)/clang/lib/linux/libclang_rt.fuzzer_no_main-\(architecture).a"
+    let name = "libclang_rt.fuzzer_no_main-\(TargetMachine.architecture).a"
+    return "\(resourceFolder)/clang/lib/linux/\(name)"
   }
 
   /// Returns the path of a tool beside the frontend, such as `clang` or `llvm-symbolizer`; nil if

@@ -50,6 +50,7 @@ struct BuildSystemCommand {
       guard hasEntry, options.engine != .none else {
         return planner.linkWithoutEngine()
       }
+      try TargetMachine.checkEngine(options.engine, fits: call.expanded)
       guard options.engine == .native || symbols.definesTestOneInput else {
         throw .fuzzCallNeedsOurEngine(engine: options.engine.rawValue)
       }
@@ -94,6 +95,10 @@ struct BuildSystemCommand {
       for: planner.call, commandPath: planner.commandPath)
     planner.isFuzzTarget =
       planner.isInRootPackage && planner.call.swiftFiles.contains(where: isFuzzed)
+    if planner.isFuzzTarget {
+      // Before the compiler complains of the engine's interface.
+      try TargetMachine.checkEngine(planner.options.engine, fits: planner.call.expanded)
+    }
     return planner
   }
 

@@ -51,6 +51,8 @@ enum UserError: Error, Equatable {
   /// A target has more inputs than an archive can have.
   case tooManySeeds(target: String, most: Int)
   case runtimeMissing(searched: [String])
+  /// A program for a machine that the engine beside this command was not built for.
+  case otherMachine(triple: String)
   case llvmTooOld(linked: String, compiler: String)
   case notInstrumented(path: String)
   /// The pass refused a module: a bug of ours, or an LLVM that cannot read the bitcode.
@@ -153,6 +155,9 @@ extension UserError {
     case .runtimeMissing(let searched):
       "the fuzzing runtime (libFuzzing.a) is not beside this command; looked in "
         + searched.joined(separator: ", ") + ". Reinstall with `make install PREFIX=…`"
+    case .otherMachine(let triple):
+      "no engine for '\(triple)': this command links fuzzers for \(TargetMachine.architecture) Linux "
+        + "with glibc; build them on such a machine, or without an engine (--engine=none)"
     case .llvmTooOld(let linked, let compiler):
       "this swiftc-fuzz was built with LLVM \(linked), which cannot read the bitcode of a Swift "
         + "compiler with LLVM \(compiler); install llvm-\(majorVersion(of: compiler))-dev or newer "
