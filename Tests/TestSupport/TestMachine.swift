@@ -3,8 +3,8 @@ import Testing
 
 /// A machine that C programs of tests are compiled for.
 ///
-/// The other one is Linux on 64-bit ARM. Its programs are compiled by the `clang` that Swift brings,
-/// linked by Debian's cross compiler, and run in an emulator.
+/// The other one is Linux on 64-bit ARM. Its programs are compiled by the `clang` that Swift
+/// brings, linked by Debian's cross compiler, and run in an emulator.
 public enum TestMachine: String, CaseIterable, Sendable {
   case own
   case arm

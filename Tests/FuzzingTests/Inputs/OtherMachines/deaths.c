@@ -1,4 +1,4 @@
-// Dies in the way that the argument names, in a child process with the engine's handlers, and prints
+// Dies in the way that the argument names, in a child process with the engine's handlers. Prints
 // what the record of the death says: the reason, and the calls by name.
 #define _GNU_SOURCE
 #include "CFuzzing.h"

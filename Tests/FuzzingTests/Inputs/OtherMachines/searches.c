@@ -1,5 +1,5 @@
-// Compares the searches in counters with plain loops, on random counters: of every size and at every
-// alignment, some full, most of them empty. Prints how many cases were alike, and the sum of all
+// Compares the searches in counters with plain loops, on random counters of many sizes and
+// alignments, some full, most of them empty. Prints how many cases were alike, and the sum of all
 // results.
 #include "CFuzzing.h"
 
