@@ -34,7 +34,15 @@ let subjects: [(target: String, products: [String], package: String, version: Ve
   ("FuzzOpenCombine", ["OpenCombine"], "OpenCombine/OpenCombine", "0.14.0"),
   ("FuzzServiceConfig", ["GRPCCore"], "grpc/grpc-swift-2", "2.4.3"),
   ("FuzzSymbolGraph", ["SymbolKit"], "swiftlang/swift-docc-symbolkit", "1.0.0"),
+  ("FuzzByteBuffer", ["NIOCore"], "apple/swift-nio", "2.101.2"),
+  ("FuzzCookies", ["Hummingbird"], "hummingbird-project/hummingbird", "2.28.1"),
+  ("FuzzDatabaseDates", ["GRDB"], "groue/GRDB.swift", "7.10.0"),
+  ("FuzzDump", ["CustomDump"], "pointfreeco/swift-custom-dump", "1.7.3"),
+  ("FuzzFileHandler", ["FlyingFox"], "swhitty/FlyingFox", "0.27.1"),
+  ("FuzzForms", ["Hummingbird"], "hummingbird-project/hummingbird", "2.28.1"),
+  ("FuzzServedFiles", ["Hummingbird"], "hummingbird-project/hummingbird", "2.28.1"),
   ("FuzzTextTable", ["TextTable"], "ordo-one/TextTable", "0.0.2"),
+  ("FuzzTokens", ["JWTKit"], "vapor/jwt-kit", "5.7.1"),
 ]
 
 let versions = Dictionary(subjects.map { ($0.package, $0.version) }) { first, _ in first }
