@@ -48,7 +48,10 @@ struct Status {
   var findings = 0
   var buckets = 0
   /// The percentage of executions that end in a finding.
-  var deadPercent: Int { executions > 0 ? Int(Double(findings) * 100 / Double(executions)) : 0 }
+  var deadPercent: Int {
+    // Inputs that died are run once more, which is counted among the findings alone.
+    executions > 0 ? min(100, Int(Double(findings) * 100 / Double(executions))) : 0
+  }
   /// The sizes in bytes of the new input and of the largest one.
   var newInput: (size: Int, largest: Int)?
   /// The progress before fuzzing begins, such as `reading seeds 140/900`.

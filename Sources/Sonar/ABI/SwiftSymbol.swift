@@ -121,7 +121,10 @@ private struct SymbolReader {
         if content.hasPrefix("in _") {
           // A private initializer, which has no name of its own: `T.(in _98E9…).init(…)`.
           if rest.first == "." { rest.removeFirst() }
-        } else if let privateName = content.firstRange(of: " in _") {
+        } else if let privateName = content.firstRange(of: " in _"),
+          !content[..<privateName].contains(where: { $0 == "(" || $0 == ":" })
+        {
+          // Parameters may have private types, too.
           name += content[..<privateName]
         } else {
           return name + Self.labels(of: content)

@@ -83,6 +83,10 @@ struct FindingsNamesTests {
         "t.Lexer.init(text:)", "t"
       ),
       (
+        "t.Dates.read(parser: inout t.Dates.(Parser in _98E99E0A4E54A71D7C6A0A6C1A0A0E53)) -> ()",
+        "t.Dates.read(parser:)", "t"
+      ),
+      (
         "protocol witness for t.P.run(Swift.Array<Swift.UInt8>) -> Swift.Int in conformance t.Lexer : t.P in t",
         "t.P.run(_:)", "t"
       ),
