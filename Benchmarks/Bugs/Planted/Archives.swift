@@ -66,7 +66,7 @@ enum Archive {
   private static func repeatBytes(
     _ bytes: inout [UInt8], at place: Int, _ distance: Int, _ length: Int
   ) {
-    // What is near must be copied byte by byte, for it is made by what is copied.
+    // A near part is copied byte by byte, because the copy itself makes its end.
     #if MENDED
     let isNear = distance < 16
     #else

@@ -4,7 +4,7 @@
 struct Handshake {
   enum Mistake: Error { case order, suite, group, share, proof, closed }
 
-  /// What is mixed with each key, by the suite that was agreed upon.
+  /// Bytes that are mixed with each key, by the suite that was agreed upon.
   private enum Suite: UInt16 {
     case small = 0x1301
     case large = 0x1302

@@ -12,7 +12,7 @@ struct Pattern {
     case optional(Node)
     case repeated(Node)
 
-    /// Whether it may match nothing.
+    /// True if it may match nothing.
     var isNullable: Bool {
       switch self {
       case .letter, .any: false

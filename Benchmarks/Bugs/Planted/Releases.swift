@@ -90,7 +90,7 @@ struct Requirement {
     let isLess = parts.lexicographicallyPrecedes(base)
     switch sign {
     case "^":
-      // What comes behind the first number that is not zero may become greater.
+      // Numbers behind the first one that is not zero may become greater.
       let fixed = (base.firstIndex { $0 != 0 } ?? 2) + 1
       return !isLess && parts.prefix(fixed) == base.prefix(fixed)
     case "~": return !isLess && parts.prefix(2) == base.prefix(2)

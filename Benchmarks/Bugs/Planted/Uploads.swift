@@ -8,10 +8,10 @@ struct PartReader {
 
   private let delimiter: [UInt8]
   private var matched = 1
-  /// What has come of a part, with the line feed before it.
+  /// The bytes of a part so far, with the line feed before it.
   private var part: [UInt8] = []
   private var isPreamble = true
-  /// What has come behind a boundary in its line.
+  /// The bytes behind a boundary in its line so far.
   private var tail: [UInt8]?
 
   private(set) var parts: [[UInt8]] = []

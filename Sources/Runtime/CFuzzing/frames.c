@@ -201,7 +201,8 @@ static int is_bare(uintptr_t address) {
   const int is_landing = code[0] == 0xf3 && code[1] == 0x0f && code[2] == 0x1e;
   return is_push || is_return || is_jump || is_landing;
 #else
-  // Unknown on this processor. The frame pointer is the caller's then, which the stack lacks.
+  // Nothing tells on this processor. Such a function has its caller's frame pointer, so that the
+  // direct caller is missing in the stack.
   (void)address;
   return 0;
 #endif

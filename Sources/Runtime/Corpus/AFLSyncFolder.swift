@@ -4,8 +4,8 @@ internal import Glibc
 /// The folder in which several processes of AFL++ work together (its `-o`), joined as one of them.
 ///
 /// Each process has a folder of its own there, named after it. It writes what it has found to
-/// `queue`, in files `id:000000`, `id:000001`, …, and reads the queues of the others. AFL++'s main
-/// node reads what we write there; its secondaries get it from that one. (AFL++,
+/// `queue`, in files `id:000000`, `id:000001` and so on, and reads the queues of the others. The
+/// main node of AFL++ reads what we write there. Its secondaries get it from that node. (AFL++,
 /// docs/fuzzing_in_depth.md, "Using multiple cores")
 struct AFLSyncFolder {
   /// The folder of all processes.
