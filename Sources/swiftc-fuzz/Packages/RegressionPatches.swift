@@ -9,7 +9,7 @@ extension PackageCommand {
   ) async throws(UserError) -> String {
     var patch = ""
     for (target, report) in zip(outcome.targets, reports) {
-      let files = report.findings.filter { $0.state != .fixed }.compactMap(\.artifact)
+      let files = report.openFindings.compactMap(\.artifact)
       let typed = files.filter(InputText.isTyped)
       if files.count > typed.count {
         notices.note(

@@ -23,7 +23,15 @@ extension CampaignReport {
       else { continue }
       findings.append(CampaignFinding(unrecorded: "\(folder)/\(name)", kind: kind))
     }
-    summary.findings = findings.count
+    countFindings()
+  }
+
+  /// The findings that are not mended.
+  var openFindings: [CampaignFinding] { findings.filter { $0.state != .fixed } }
+
+  /// Counts the findings anew for the summary.
+  mutating func countFindings() {
+    summary.findings = openFindings.count
     summary.newFindings = findings.count { $0.state == .new }
   }
 

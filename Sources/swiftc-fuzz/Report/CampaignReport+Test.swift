@@ -63,11 +63,6 @@ extension CampaignReport {
     summary.milliseconds = 0
     countFindings()
   }
-
-  private mutating func countFindings() {
-    summary.newFindings = findings.count { $0.state == .new }
-    summary.findings = findings.count { $0.state != .fixed }
-  }
 }
 
 extension CampaignFinding {

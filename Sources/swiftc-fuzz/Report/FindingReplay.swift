@@ -85,7 +85,6 @@ extension CampaignReport {
         findings[index].state = .fixed
       }
     }
-    summary.newFindings = findings.count { $0.state == .new }
-    summary.findings = findings.count { $0.state != .fixed }
+    countFindings()
   }
 }

@@ -6,7 +6,7 @@ enum AnnotationFormat: FindingFormat {
 
   static func text(of reports: [CampaignReport], below root: String) -> String {
     reports.flatMap { report in
-      report.findings.filter { $0.state != .fixed }.map { line(for: $0, of: report, below: root) }
+      report.openFindings.map { line(for: $0, of: report, below: root) }
     }.joined()
   }
 

@@ -7,7 +7,7 @@ enum DiagnosticFormat: FindingFormat {
 
   static func text(of reports: [CampaignReport], below root: String) -> String {
     reports.flatMap { report in
-      report.findings.filter { $0.state != .fixed }.map { lines(of: $0, in: report) }
+      report.openFindings.map { lines(of: $0, in: report) }
     }.joined()
   }
 

@@ -8,7 +8,7 @@ enum JUnitFormat: FindingFormat {
   static let name = "JUnit"
 
   static func text(of reports: [CampaignReport], below root: String) -> String {
-    let counts = reports.map(Counts.init).reduce(Counts()) { $0 + $1 }
+    let counts = Counts(reports)
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites name="swiftc-fuzz" \(counts.attributes)>
@@ -19,24 +19,15 @@ enum JUnitFormat: FindingFormat {
 
   /// The numbers of tests, and of those that fail.
   private struct Counts {
-    var tests = 0
-    var failures = 0
-    var errors = 0
+    let tests: Int
+    let failures: Int
+    let errors: Int
 
-    init() {}
-
-    init(_ report: CampaignReport) {
-      tests = max(report.findings.count, 1)
-      failures = report.findings.count { $0.state != .fixed && $0.kind != "internal-error" }
-      errors = report.findings.count { $0.state != .fixed && $0.kind == "internal-error" }
-    }
-
-    static func + (left: Counts, right: Counts) -> Counts {
-      var sum = left
-      sum.tests += right.tests
-      sum.failures += right.failures
-      sum.errors += right.errors
-      return sum
+    init(_ reports: [CampaignReport]) {
+      tests = reports.reduce(0) { $0 + max($1.findings.count, 1) }
+      let open = reports.flatMap(\.openFindings)
+      errors = open.count { $0.kind == "internal-error" }
+      failures = open.count - errors
     }
 
     var attributes: String {
@@ -48,7 +39,7 @@ enum JUnitFormat: FindingFormat {
     // Readers take the date for universal time, and some refuse a zone.
     let date = ISO8601DateFormatter()
       .string(from: Date(timeIntervalSince1970: Double(report.generated / 1000))).dropLast()
-    let counts = Counts(report).attributes
+    let counts = Counts([report]).attributes
     let tests =
       report.findings.isEmpty
       ? [

@@ -6,7 +6,7 @@ enum MarkdownFormat: FindingFormat {
   static let name = "Markdown"
 
   static func text(of reports: [CampaignReport], below root: String) -> String {
-    let findings = reports.reduce(0) { $0 + open($1).count }
+    let findings = reports.reduce(0) { $0 + $1.openFindings.count }
     let title = findings == 0 ? "nothing found" : number(findings, "finding")
     var lines = ["## Fuzzing: \(title) in \(number(reports.count, "target"))"]
     if !reports.isEmpty {
@@ -17,18 +17,14 @@ enum MarkdownFormat: FindingFormat {
       lines += reports.map(row)
     }
     for report in reports {
-      for finding in open(report) { lines += section(on: finding, of: report, below: root) }
+      for finding in report.openFindings { lines += section(on: finding, of: report, below: root) }
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func open(_ report: CampaignReport) -> [CampaignFinding] {
-    report.findings.filter { $0.state != .fixed }
-  }
-
   private static func row(of report: CampaignReport) -> String {
     let summary = report.summary
-    let found = open(report).count
+    let found = report.openFindings.count
     let fixed = report.findings.count - found
     let result =
       (found == 0 ? "nothing found" : "**\(number(found, "finding"))**")
@@ -88,6 +84,6 @@ enum MarkdownFormat: FindingFormat {
 }
 
 extension [String?] {
-  /// Those that there are, with spaces between them.
+  /// The texts that are not nil, joined by spaces.
   fileprivate var joinedWords: String { compactMap(\.self).joined(separator: " ") }
 }

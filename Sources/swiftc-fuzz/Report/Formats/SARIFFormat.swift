@@ -17,9 +17,7 @@ enum SARIFFormat: FindingFormat {
       originalUriBaseIds: [rootName: .init(uri: fileURI(root) + "/")],
       artifacts: [], results: [])
     // Consumers show whatever is listed, so that findings which are mended are not.
-    for finding in report.findings where finding.state != .fixed {
-      run.add(finding, below: root)
-    }
+    for finding in report.openFindings { run.add(finding, below: root) }
     return run
   }
 
