@@ -1,21 +1,10 @@
 """A run of one tool on one subject, which ends when all bugs of the subject are found."""
-import ctypes
-import os
 import signal
 import struct
-import subprocess
 import time
 
+from processes import end, send, start_on_core
 from verdicts import MEMORY, TIMEOUT, environment, judge, memory_of
-
-PR_SET_PDEATHSIG = 1
-LIBC = ctypes.CDLL(None)
-
-
-def settle(core):
-    """Binds the process to a core, and its life to that of the benchmark, however that ends."""
-    os.sched_setaffinity(0, {core})
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Hunt:
@@ -51,7 +40,7 @@ class Hunt:
                 if has_ended and not self._is_over():
                     self._restart()
         finally:
-            self._end()
+            end(self.process)
 
     def _is_over(self):
         has_all = len(self.found) == len(self.subject.bugs)
@@ -69,29 +58,18 @@ class Hunt:
                      f"-artifact_prefix={self.findings}/", f"-rss_limit_mb={MEMORY}"]
             if self.tool == "ours":
                 words += ["-parallel=1", "-keep_going=1"]
-        core = self.core
-        with open(self.folder / "log", "ab") as log:
-            self.process = subprocess.Popen(
-                words, stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=self.folder,
-                env=environment(self.tool), start_new_session=True,
-                preexec_fn=lambda: settle(core))
+        self.process = start_on_core(
+            self.core, words, self.folder / "log", environment(self.tool), self.folder)
         self.starts += 1
 
     def _restart(self):
-        self._end()
+        end(self.process)
         # A tool that ends again and again without a finding does not work at all.
         self.idle_starts = 0 if self.news else self.idle_starts + 1
         if self.idle_starts > 20:
             raise RuntimeError(f"{self.subject.name}: {self.tool} ends without a finding:\n"
                                + (self.folder / "log").read_text(errors="replace")[-2000:])
         self._start()
-
-    def _end(self):
-        try:
-            os.killpg(self.process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
-        self.process.wait()
 
     # Random values: a finding is a number of a test.
 
@@ -108,7 +86,7 @@ class Hunt:
         if not has_ended and memory_of(self.process.pid) <= MEMORY << 20:
             return
         if not has_ended:
-            self._end()
+            end(self.process)
         (self.findings / f"test-{self.seed}-{self._current_test()}").touch()
 
     def _judge_new(self):
@@ -119,7 +97,7 @@ class Hunt:
         if not new:
             return
         start = time.time()
-        self._send(signal.SIGSTOP)
+        send(self.process, signal.SIGSTOP)
         for path in new:
             self.judged.add(path.name)
             moment = path.stat().st_mtime - self.begin - self.paused
@@ -130,11 +108,5 @@ class Hunt:
                 self.others += 1
             else:
                 self.found.setdefault(bug, round(max(0.01, moment), 3))
-        self._send(signal.SIGCONT)
+        send(self.process, signal.SIGCONT)
         self.paused += time.time() - start
-
-    def _send(self, number):
-        try:
-            os.killpg(self.process.pid, number)
-        except ProcessLookupError:
-            pass

@@ -1,12 +1,8 @@
 """The survival table of the bugs, and the curve of bugs found over time."""
-import pathlib
 import statistics
-import sys
 
+from curves import curve
 from programs import TOOLS
-
-sys.path.append(str(pathlib.Path(__file__).resolve().parent / "../CoverageOverTime"))
-from curves import curve  # noqa: E402
 
 # The curves have a point for each of these seconds.
 POINTS = [0.1 * 2 ** (step / 2) for step in range(30)]

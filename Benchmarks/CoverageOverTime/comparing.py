@@ -1,6 +1,9 @@
-"""Statistics of two engines' runs, and the table of all targets."""
+"""Statistics of two engines' runs, the table of all targets, and a curve of each."""
+import dataclasses
 import itertools
 import statistics
+
+from curves import curve
 
 
 def effect_size(ours, theirs):
@@ -40,46 +43,73 @@ def groups(runs):
     return dict(sorted(result.items()))
 
 
+@dataclasses.dataclass
+class Comparison:
+    """Our runs of a target with those of another engine."""
+    ours: list
+    theirs: list
+    seconds: int
+
+    def __post_init__(self):
+        self.a = [run["points"][-1][1] for run in self.ours]
+        self.b = [run["points"][-1][1] for run in self.theirs]
+        self.ratio = statistics.median(self.a) / max(1, statistics.median(self.b))
+        self.effect = effect_size(self.a, self.b)
+        # When had our median what theirs had in the end?
+        reached = [seconds_until(run["points"], statistics.median(self.b)) for run in self.ours]
+        self.part = statistics.median(
+            time / self.seconds if time is not None else 2.0 for time in reached)
+        self.is_open = len(set(self.a + self.b)) > 1
+
+    def words(self, name):
+        return [
+            self.seconds, min(len(self.a), len(self.b)), self.ours[0]["regions"],
+            int(statistics.median(self.a)), f"{min(self.a)}-{max(self.a)}", name,
+            int(statistics.median(self.b)), f"{min(self.b)}-{max(self.b)}", f"{self.ratio:.3f}",
+            f"{self.effect:.2f}", f"{probability(self.a, self.b):.3f}",
+            f"{self.part:.2f}" if self.part <= 1 else "never"]
+
+
 def write_table(runs, path):
     lines = ["\t".join([
         "target", "start", "seconds", "seeds", "regions", "ours", "spread", "other", "its median",
         "its spread", "ratio", "A12", "p", "part of the time"])]
-    ratios, effects, times, open_ratios = [], [], [], []
+    all_comparisons = {}
     for (target, start, seconds), engines in groups(runs).items():
-        ours = engines.get("ours", [])
         for name, theirs in engines.items():
-            if name == "ours" or not ours:
+            if name == "ours" or "ours" not in engines:
                 continue
-            a = [run["points"][-1][1] for run in ours]
-            b = [run["points"][-1][1] for run in theirs]
-            ratio = statistics.median(a) / max(1, statistics.median(b))
-            effect = effect_size(a, b)
-            # When had our median what theirs had in the end?
-            reached = [seconds_until(run["points"], statistics.median(b)) for run in ours]
-            part = statistics.median(
-                time / seconds if time is not None else 2.0 for time in reached)
-            lines.append("\t".join(map(str, [
-                target, start, seconds, min(len(a), len(b)), ours[0]["regions"],
-                int(statistics.median(a)), f"{min(a)}-{max(a)}", name, int(statistics.median(b)),
-                f"{min(b)}-{max(b)}", f"{ratio:.3f}", f"{effect:.2f}",
-                f"{probability(a, b):.3f}", f"{part:.2f}" if part <= 1 else "never"])))
-            ratios.append(ratio)
-            times.append(part)
-            if not (len(set(a + b)) == 1):
-                open_ratios.append(ratio)
-                effects.append(effect)
-    if ratios:
-        middle = statistics.median(open_ratios or [1])
-        better = sum(effect >= 0.71 for effect in effects)
-        part = statistics.median(times)
-        lines += [
-            f"# comparisons: {len(ratios)}, of which both engines exhaust "
-            f"{len(ratios) - len(open_ratios)}",
-            f"# worst ratio: {min(ratios):.3f}; at least 0.99: {verdict(min(ratios) >= 0.99)}",
-            f"# median ratio of those not exhausted: {middle:.3f}; at least 1.05: "
-            f"{verdict(middle >= 1.05)}",
-            f"# A12 of 0.71 or more: {better} of {len(effects)}; at least two thirds: "
-            f"{verdict(3 * better >= 2 * len(effects))}",
-            f"# part of the time until ours had what the other had in the end, median: {part:.2f}; "
-            f"at most 0.33: {verdict(part <= 1 / 3)}"]
+            comparison = Comparison(engines["ours"], theirs, seconds)
+            lines.append("\t".join(map(str, [target, start] + comparison.words(name))))
+            all_comparisons.setdefault((name, start, seconds), []).append(comparison)
+    for (name, start, seconds), comparisons in all_comparisons.items():
+        lines += summary(f"against {name}, start {start}, {seconds} s", comparisons)
     path.write_text("\n".join(lines) + "\n")
+
+
+def summary(title, comparisons):
+    """Some comparisons against the bars."""
+    open_ones = [each for each in comparisons if each.is_open]
+    worst = min(each.ratio for each in comparisons)
+    middle = statistics.median([each.ratio for each in open_ones] or [1])
+    better = sum(each.effect >= 0.71 for each in open_ones)
+    part = statistics.median(each.part for each in comparisons)
+    return [
+        f"# {title}: {len(comparisons)} targets, of which both engines exhaust "
+        f"{len(comparisons) - len(open_ones)}",
+        f"# worst ratio: {worst:.3f}; at least 0.99: {verdict(worst >= 0.99)}",
+        f"# median ratio of those not exhausted: {middle:.3f}; at least 1.05: "
+        f"{verdict(middle >= 1.05)}",
+        f"# A12 of 0.71 or more: {better} of {len(open_ones)}; at least two thirds: "
+        f"{verdict(3 * better >= 2 * len(open_ones))}",
+        f"# part of the time until ours had what the other had in the end, median: {part:.2f}; "
+        f"at most 0.33: {verdict(part <= 1 / 3)}"]
+
+
+def write_curves(runs, folder):
+    folder.mkdir(exist_ok=True)
+    for (target, start, seconds), engines in groups(runs).items():
+        suffix = "" if start == "empty" else f"-{start}"
+        (folder / f"{target}{suffix}-{seconds}.svg").write_text(
+            curve(f"{target}, from {'nothing' if start == 'empty' else 'its files'}: regions executed",
+                  engines))

@@ -1,8 +1,9 @@
 """Runs of both engines, side by side, each on a core of its own."""
 import os
 import shutil
-import subprocess
 import time
+
+from processes import end, start_on_core
 
 
 def fuzz_side_by_side(built, engines, folder, seed, seconds, cores, files):
@@ -55,21 +56,12 @@ class Run:
         if time.monotonic() >= self.deadline:
             return False
         if self.process is None or self.process.poll() is not None:
-            core = self.core
-            with open(self.folder / "log", "ab") as log:
-                self.process = subprocess.Popen(
-                    self.words, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                    env=os.environ | {"SWIFT_BACKTRACE": "enable=no",
-                                      "SWIFT_DETERMINISTIC_HASHING": "1"},
-                    start_new_session=True,
-                    preexec_fn=lambda: os.sched_setaffinity(0, {core}))
+            self.process = start_on_core(
+                self.core, self.words, self.folder / "log",
+                os.environ | {"SWIFT_BACKTRACE": "enable=no",
+                              "SWIFT_DETERMINISTIC_HASHING": "1"})
         return True
 
     def end(self):
-        if self.process is None:
-            return
-        try:
-            os.killpg(self.process.pid, 9)
-        except ProcessLookupError:
-            pass
-        self.process.wait()
+        if self.process is not None:
+            end(self.process)

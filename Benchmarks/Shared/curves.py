@@ -1,23 +1,13 @@
-"""Curves of regions over time, one SVG a target: the median of the seeds, and their spread."""
+"""A curve over time for each engine, as SVG: the median of the seeds, and their spread."""
 import html
 import math
 import statistics
 
-from comparing import groups
-
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 640, 340, 56, 36, 54
-COLORS = {"ours": "#d9480f", "libfuzzer": "#1971c2", "dictionary": "#2f9e44", "random": "#2f9e44"}
+COLORS = {"ours": "#d9480f", "libfuzzer": "#1971c2", "dictionary": "#2f9e44",
+          "forked": "#862e9c", "random": "#2f9e44"}
 NAMES = {"ours": "swiftc-fuzz", "libfuzzer": "libFuzzer", "dictionary": "libFuzzer, our dictionary",
-         "random": "random values"}
-
-
-def write_curves(runs, folder):
-    folder.mkdir(exist_ok=True)
-    for (target, start, seconds), engines in groups(runs).items():
-        suffix = "" if start == "empty" else f"-{start}"
-        (folder / f"{target}{suffix}-{seconds}.svg").write_text(
-            curve(f"{target}, from {'nothing' if start == 'empty' else 'its files'}: regions executed",
-                  engines))
+         "forked": "libFuzzer -fork=1", "random": "random values"}
 
 
 def curve(title, engines):
