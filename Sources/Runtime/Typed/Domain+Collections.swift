@@ -70,16 +70,7 @@ extension Domain where Value == [UInt8] {
   /// The domain of bytes, which are one leaf.
   fileprivate static var ofBytes: Domain {
     Domain(
-      draw: { $0.bytes() }, literal: { .array($0.map { .integer($0) }) },
-      value: { literal in
-        switch literal {
-        case .array(let elements):
-          let bytes = elements.compactMap { $0.integer(as: UInt8.self) }
-          return bytes.count == elements.count ? bytes : nil
-        case .string(let text): return Array(text.utf8)
-        default: return nil
-        }
-      },
+      draw: { $0.bytes() }, literal: { .bytes($0, as: "Array") }, value: { $0.bytes },
       record: { $1.bytes($0) })
   }
 }

@@ -95,14 +95,10 @@ private enum DataCoding: FoundationCoding {
 
   static func literal(of value: Any) -> Literal {
     guard let bytes = value as? any Sequence<UInt8> else { return .opaque("\(value)") }
-    return coded(Array(bytes))
+    return .bytes(Array(bytes), as: "Data")
   }
 
-  static func read(_ literal: Literal) -> [UInt8]? {
-    guard case .array(let elements) = literal else { return nil }
-    let bytes = elements.compactMap { $0.integer(as: UInt8.self) }
-    return bytes.count == elements.count ? bytes : nil
-  }
+  static func read(_ literal: Literal) -> [UInt8]? { literal.bytes }
 }
 
 /// Seconds since the beginning of 2001, in the years 1 to 9999: Foundation has no description of

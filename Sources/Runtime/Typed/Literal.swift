@@ -6,6 +6,8 @@ indirect enum Literal: Equatable, Sendable {
   /// A floating-point number, by its digits.
   case real(String)
   case string(String)
+  /// The bytes of a text, `"text".utf8`.
+  case utf8(String)
   case array([Literal])
   case dictionary([Pair])
   case range(Literal, isClosed: Bool, Literal)
@@ -28,7 +30,7 @@ indirect enum Literal: Equatable, Sendable {
   /// True when the value can be read back.
   var isReadable: Bool {
     switch self {
-    case .none, .bool, .integer, .real, .string: true
+    case .none, .bool, .integer, .real, .string, .utf8: true
     case .array(let elements): elements.allSatisfy(\.isReadable)
     case .dictionary(let pairs): pairs.allSatisfy { $0.key.isReadable && $0.value.isReadable }
     case .range(let lower, _, let upper): lower.isReadable && upper.isReadable
@@ -59,6 +61,7 @@ extension Literal: CustomStringConvertible {
     case .integer(let isNegative, let magnitude): (isNegative ? "-" : "") + String(magnitude)
     case .real(let digits): digits
     case .string(let text): Self.quote(text)
+    case .utf8(let text): Self.quote(text) + ".utf8"
     case .array(let elements): "[" + elements.map(\.description).joined(separator: ", ") + "]"
     case .dictionary(let pairs) where pairs.isEmpty: "[:]"
     case .dictionary(let pairs):

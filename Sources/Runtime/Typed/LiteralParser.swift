@@ -50,7 +50,9 @@ struct LiteralParser {
     skipSpace()
     guard let byte = peek() else { throw error("a value is missing") }
     switch byte {
-    case UInt8(ascii: "\""): return .string(try string())
+    case UInt8(ascii: "\""):
+      let text = try string()
+      return take(".utf8") ? .utf8(text) : .string(text)
     case UInt8(ascii: "["): return try collection()
     case UInt8(ascii: "-"):
       at += 1

@@ -38,6 +38,33 @@ struct TypedFileTests {
     try body(folder)
   }
 
+  @Test("Bytes that are text are shown as text, which is Swift and is read again")
+  func bytesOfText() throws {
+    try withFolder { folder in
+      let target = try target(
+        "fuzz(\"a\") { (bytes: [UInt8], data: Data, few: [UInt8], others: [UInt8]) in",
+        [UInt8].self, Data.self, [UInt8].self, [UInt8].self, in: folder)
+      let form = InputForm(target: target) { _ in }
+      let lines = [
+        #"bytes: Array("GET /\u{e9}\r\n\"".utf8)"#, #"data: Data("a: 1\n".utf8)"#,
+        "few: [65, 66, 67]",
+        "others: [71, 69, 84, 32, 255]",
+      ]
+      #expect(read(lines.joined(separator: "\n"), by: target, in: folder).values == lines)
+      let lists = """
+        bytes: [71, 69, 84, 32, 47, 195, 169, 13, 10, 34]
+        data: "a: 1\\n".utf8
+        few: "ABC"
+        others: [0x47, 0x45, 0x54, 0x20, 0xff]
+        """
+      #expect(read(lists, by: target, in: folder).values == lines)
+      let input = try target.input([
+        .array([71, 69, 84, 32].map { .integer($0) }), .utf8("a: 1\n"), .array([]), .array([]),
+      ])
+      #expect(form.lines(of: input)?.first == #"bytes: Array("GET ".utf8)"#)
+    }
+  }
+
   @Test("A file has a literal for each parameter, by its name, and can be edited by hand")
   func fileOfValues() throws {
     try withFolder { folder in
