@@ -6,15 +6,18 @@
 /// Addresses and numbers in a message are not part of a key. The line of the innermost call is,
 /// since one function can have several bugs. The calls of a library beyond that call are left out,
 /// because their order is chance.
+///
+/// A function counts once, however deep it recurs and however many of its closures were called: a
+/// way to the same bug through two lists is not another bug.
 enum Bucket {
   /// The number of calls in a key, which is the same as in ClusterFuzz.
   private static let depth = 3
 
   /// Returns the key of a crash.
   static func crash(_ reason: CrashReason, frames: [Frame]) -> String {
-    let own = significant(frames).prefix(depth)
-    let site = own.lazy.compactMap(\.shortLocation).first.map { " @ \($0)" } ?? ""
-    return key("crash", reason.category, own.map(\.identity)) + site
+    let innermost = significant(frames).prefix(depth)
+    let site = innermost.lazy.compactMap(\.shortLocation).first.map { " @ \($0)" } ?? ""
+    return key("crash", reason.category, functions(significant(frames))) + site
   }
 
   /// Returns the key of a stack overflow.
@@ -31,12 +34,7 @@ enum Bucket {
   ///
   /// The interrupted instruction is chance, so the outermost calls are used.
   static func interrupted(_ kind: ArtifactKind, frames: [Frame]) -> String {
-    var outermost: [String] = []
-    for frame in significant(frames).reversed() where !outermost.contains(frame.identity) {
-      outermost.append(frame.identity)
-      if outermost.count == depth { break }
-    }
-    return key(kind.rawValue, "", outermost)
+    key(kind.rawValue, "", functions(significant(frames).reversed()))
   }
 
   /// The key of too much memory that no single input is to blame for.
@@ -44,7 +42,7 @@ enum Bucket {
 
   /// Returns the key of a leak, which has the calls that allocated the memory.
   static func leak(frames: [Frame]) -> String {
-    key("leak", "", significant(frames).prefix(depth).map(\.identity))
+    key("leak", "", functions(significant(frames)))
   }
 
   /// Returns the key of an error of the engine, which has the engine's innermost calls.
@@ -62,6 +60,20 @@ enum Bucket {
   private static func significant(_ frames: [Frame]) -> [Frame] {
     let own = frames.filter { $0.origin == .user }
     return own.isEmpty ? frames : own
+  }
+
+  /// Returns the names of the first calls in a list, with one call for each function.
+  private static func functions(_ frames: [Frame]) -> [String] {
+    var names: [String] = []
+    var functions: [String] = []
+    for frame in frames where functions.count < depth {
+      let function = frame.enclosingFunction
+      if functions.contains(function) { continue }
+      // The first closure is named itself: where its line is not known, nothing else tells two.
+      names.append(functions.isEmpty ? frame.identity : function)
+      functions.append(function)
+    }
+    return names
   }
 
   private static func key(_ kind: String, _ category: String, _ calls: [String]) -> String {

@@ -58,6 +58,16 @@ struct Frame: Equatable, Sendable {
   var identity: String {
     function ?? "\(objectPath.lastPathComponent)+0x\(String(offset, radix: 16))"
   }
+
+  /// The text by which the functions of frames are compared: that of a closure is the one in which
+  /// it is written.
+  var enclosingFunction: String {
+    guard identity.hasPrefix("closure #") || identity.hasPrefix("implicit closure #") else {
+      return identity
+    }
+    let words = identity.split(separator: " ")
+    return words.lastIndex(of: "in").map { words[($0 + 1)...].joined(separator: " ") } ?? identity
+  }
 }
 
 extension String {

@@ -66,6 +66,26 @@ struct FindingsReportTests {
         == buckets[0])
   }
 
+  @Test("a way through other closures, or through one list more, is not another bucket")
+  func closuresAndRecursion() {
+    func bucket(_ functions: String...) -> String {
+      Bucket.crash(
+        CrashReason("Index out of range"),
+        frames: functions.enumerated().map { frame($1, line: $0 == 0 ? 7 : 20 + $0) })
+    }
+    let base = bucket("A.digits()", "A.value()", "A.list()", "A.document()")
+    #expect(base.contains("| A.digits() | A.value() | A.list() @"))
+    #expect(bucket("A.digits()", "A.value()", "A.value()", "A.list()") == base)
+    #expect(bucket("A.digits()", "A.value()", "closure #3 in A.list()", "A.map()") == base)
+    #expect(
+      bucket("A.digits()", "closure #1 in closure #2 in A.value()", "A.value()", "A.list()") == base
+    )
+    #expect(
+      bucket("A.digits()", "A.value()", "implicit closure #1 in A.value()", "A.list()") == base)
+    // Where a trap itself is counts with its closure.
+    #expect(bucket("closure #1 in A.f()", "A.g()") != bucket("closure #2 in A.f()", "A.g()"))
+  }
+
   @Test("a timeout's bucket does not depend on the instruction that was interrupted")
   func timeouts() {
     let outer = [frame("A.loop()", line: 3), frame("A.parse()", line: 2), frame("test", line: 1)]
