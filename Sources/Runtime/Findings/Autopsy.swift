@@ -195,6 +195,11 @@ struct Autopsy {
   ) -> Finding {
     var finding = crash(reason, frames: frames)
     finding.sanitizerReport = report
+    if reason.category.hasPrefix("ThreadSanitizer") {
+      finding.isByChance = true
+      finding.notes.append(
+        "Threads meet by chance: it may take several runs until this input shows it again.")
+    }
     if reason.category.hasPrefix("LeakSanitizer") {
       finding.artifactKind = .leak
       // The place where the process ended tells nothing; the place of the allocation does.

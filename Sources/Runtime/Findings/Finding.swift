@@ -25,6 +25,8 @@ struct Finding: Equatable, Sendable {
   /// The remarks for the person who reads the report, one line each.
   var notes: [String] = []
 
+  /// True when the same input shows it in some runs only, as threads meet by chance.
+  var isByChance = false
   /// True unless the input is known to need earlier inputs in the same process.
   var isAlone = true
   /// A folder of inputs that show it, run in order, where the one alone does not.

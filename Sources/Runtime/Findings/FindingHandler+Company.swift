@@ -27,10 +27,11 @@ extension FindingHandler {
   /// Returns true when the input of a finding must be tried alone before the finding is reported as
   /// its own.
   ///
-  /// Memory that grew over many runs is reported as such in any case.
+  /// Memory that grew over many runs is reported as such in any case. A run alone says nothing of
+  /// what comes by chance.
   func mustBeTriedAlone(_ finding: Finding) -> Bool {
     log.buckets[finding.bucket] == nil && finding.artifactKind != .internalError
-      && finding.bucket != Bucket.growth
+      && finding.bucket != Bucket.growth && !finding.isByChance
   }
 
   /// Reports a finding that its input alone does not show.

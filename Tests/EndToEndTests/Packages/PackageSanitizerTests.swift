@@ -133,6 +133,8 @@ extension EndToEndBuilds {
           && (run.errors.contains("main.swift:8 in") || run.errors.contains("main.swift:10 in")),
         "\(run.everything)")
       #expect(workspace.names().contains { $0.hasPrefix("crash-") })
+      #expect(run.errors.contains("\nnote: Threads meet by chance"))
+      #expect(!run.errors.contains("Alone in a new process"))
     }
 
     @Test("Two sanitizers that exclude each other are named")
