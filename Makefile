@@ -5,7 +5,7 @@ SWIFT ?= swift
 command := .build/release/swiftc-fuzz
 
 .PHONY: all build bootstrap demo test test-long test-packages test-macro soak bench-coverage bench-bugs \
-  check-counts docs lint format install uninstall dist test-dist clean
+  check-counts docs lint format install uninstall dist test-dist test-dockerfile clean
 
 all: build
 
@@ -86,5 +86,9 @@ dist:
 test-dist:
 	@toolchain/test-dist
 
+# Runs the steps of the Dockerfile in bare Debian 12 roots, without Docker. Needs root and debootstrap.
+test-dockerfile:
+	@toolchain/test-dockerfile
+
 clean:
-	rm -rf .build .build-dist
+	rm -rf .build .build-dist .build-docker
