@@ -26,7 +26,8 @@ def start(machine):
   return subprocess.Popen(
       [
           FUZZ, '-seed=%d' % machine, '-parallel=1', '-max_total_time=%d' % SECONDS, '-keep_going=1',
-          '-artifact_prefix=%s/' % folder(machine), '-reload=1', folder(machine, 'corpus'), START,
+          '-artifact_prefix=%s/' % folder(machine), '-machine=%d/%d' % (machine, MACHINES),
+          '-reload=1', folder(machine, 'corpus'), START,
           folder(machine, 'others')
       ], stdout=log, stderr=log)
 
@@ -135,7 +136,12 @@ def main():
   known = {machine: set(initial) for machine in range(1, MACHINES + 1)}
   finds = {machine: set() for machine in known}
   repeated = {(one, other): set() for one in known for other in known if one != other}
-  events = [(when, machine, name, 'found') for when, machine, name in hub.own]
+  # What a machine reads and needs it keeps in its own folder as well; that is no find.
+  def has_found(when, machine, name):
+    return when < hub.arrived.get((machine, name), when + 1)
+
+  events = [(when, machine, name, 'found') for when, machine, name in hub.own
+            if has_found(when, machine, name)]
   # One second until the folder is looked into.
   events += [(when + 1, machine, name, 'read') for (machine, name), when in hub.arrived.items()]
   for _, machine, name, what in sorted(events):

@@ -65,9 +65,11 @@ extension Coordinator {
       lastNews = clock()
       effort.noteNews(of: candidate.worker, candidate.trail)
       if let stage = slices[candidate.worker]?.stage { scheduler.noteNews(of: stage) }
+      let turn = turn(of: entry)
+      if turn != .now, options.machinePart != .whole { corpus.leaveToOthers(entry) }
       scheduler.enqueue(
-        entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized,
-        isFromElsewhere: reloader?.isFromElsewhere(corpus.entries[entry].hash) == true)
+        entry: entry, reachesCode: corpus.counterCount > reached, isOutsized: isOutsized, turn: turn
+      )
       scheduler.noteNews(isSonar: candidate.trail.contains(.sonar))
       for line in details.note(added: candidate, entry: entry) {
         reporter.report(.report(line))
@@ -87,6 +89,14 @@ extension Coordinator {
     status.trail = candidate.trail
     reporter.report(.status(kind, status))
     return true
+  }
+
+  /// Returns when a new entry is enumerated: a seed by the machine to which it falls, a find by the
+  /// process that has found it.
+  private func turn(of entry: Int) -> Scheduler.Turn {
+    let hash = corpus.entries[entry].hash
+    if !isInitialized { return options.machinePart.includes(hash) ? .now : .last }
+    return reloader?.isFromElsewhere(hash) == true ? .never : .now
   }
 
   /// Reports once that the corpus cannot grow any more.

@@ -17,6 +17,19 @@ struct Scheduler {
     var relief = true
   }
 
+  /// When the changes of a new entry are enumerated.
+  enum Turn: Equatable {
+    case now
+    /// After all others: another machine of the campaign does it now.
+    ///
+    /// By the time that this one comes to it, most of what it brings is known.
+    case last
+    /// Not at all: the process that has found it does it.
+    ///
+    /// Mutations and sonar come to it all the same by chance.
+    case never
+  }
+
   /// The number of slices of mutations between two slices for the comparisons of old entries.
   private static let looksAgain = 4
 
@@ -55,6 +68,8 @@ struct Scheduler {
   ///
   /// The last comes first.
   private var searchQueue: [Int] = []
+  /// The entries whose turn is the last.
+  private var lastQueue: [(entry: Int, reachesCode: Bool)] = []
   /// The slices that lost their worker, and slices against a stall.
   ///
   /// The last comes first.
@@ -80,13 +95,15 @@ struct Scheduler {
   ///   - reachesCode: true when it hit a counter that no entry before it had hit.
   ///   - isOutsized: true when it is much longer than its parent and longer than mutations make
   ///     inputs at present.
-  ///   - isFromElsewhere: true when another process of the campaign has found it. That one makes
-  ///     these slices, which would bring the same here; mutations and sonar come to it all the same
-  ///     by chance.
-  mutating func enqueue(
-    entry: Int, reachesCode: Bool, isOutsized: Bool, isFromElsewhere: Bool = false
-  ) {
-    if isFromElsewhere { return }
+  ///   - turn: when that is to be done.
+  mutating func enqueue(entry: Int, reachesCode: Bool, isOutsized: Bool, turn: Turn = .now) {
+    switch turn {
+    case .now: break
+    case .last:
+      lastQueue.append((entry, reachesCode))
+      return
+    case .never: return
+    }
     if stages.sonar {
       if reachesCode { sonarQueue.ofCode.append(entry) } else { sonarQueue.ofCounts.append(entry) }
     }
@@ -106,6 +123,7 @@ struct Scheduler {
     random.shuffle(&sonarQueue.ofCounts)
     random.shuffle(&walkQueue)
     random.shuffle(&searchQueue)
+    random.shuffle(&lastQueue)
   }
 
   /// Plans the slices of an old entry again, except the smash, which would do the same as before.
@@ -231,7 +249,15 @@ struct Scheduler {
       let length = corpus.walkLength(of: entry, usual: usual)
       if length > 0 { return slice(.search, entry, executions: length) }
     }
-    return nil
+    guard isDoneWithOwn, let (entry, reachesCode) = lastQueue.popLast() else { return nil }
+    enqueue(entry: entry, reachesCode: reachesCode, isOutsized: false)
+    return nextNovelty(corpus, executions)
+  }
+
+  /// True when no entry is left whose turn is not the last.
+  private var isDoneWithOwn: Bool {
+    sonarQueue.ofCode.isEmpty && sonarQueue.seen.isEmpty && sonarQueue.ofCounts.isEmpty
+      && searchQueue.isEmpty
   }
 
   /// Returns the next entry whose comparisons may be tried now, and true if its slice is the short

@@ -12,6 +12,8 @@ struct Corpus {
   private static let rememberedFeatures = 64
   /// The number of reports of a feature that does not repeat, after which it is masked.
   static let flakyLimit = 8
+  /// The factor by which an entry that other machines work on is chosen less often.
+  private static let restraint: UInt64 = 16
 
   /// The record of one entry.
   struct Entry {
@@ -28,6 +30,8 @@ struct Corpus {
     var fruitlessPicks = 0
     /// True while the entry is not chosen, to change the order of work.
     var isAside = false
+    /// True if another machine of the campaign works on it.
+    fileprivate(set) var isLeft = false
     /// The number of admissions between a seed and this entry.
     let depth: Int
     /// True if it owns a feature, or if no entry has any features.
@@ -238,7 +242,8 @@ struct Corpus {
     let number = random.below(count)
     let entry = entries[number]
     let isAffordable =
-      entry.isInUse && !entry.isAside && random.below(Int(energy.excess(entry.cost))) == 0
+      entry.isInUse && !entry.isAside && !entry.isLeft
+      && random.below(Int(energy.excess(entry.cost))) == 0
     return isAffordable || weights.total == 0 ? number : nil
   }
 
@@ -298,9 +303,16 @@ struct Corpus {
   func weight(of number: Int) -> UInt64 {
     let entry = entries[number]
     guard entry.isInUse, !entry.isAside else { return 0 }
-    return energy.weight(
+    let weight = energy.weight(
       frequencies: entry.rareFeatures.lazy.map { features.abundance(of: $0) }, cost: entry.cost,
       depth: entry.depth, fruitlessPicks: entry.fruitlessPicks)
+    return entry.isLeft ? max(1, weight / Self.restraint) : weight
+  }
+
+  /// Leaves an entry to the machine that works on it: it is chosen seldom here.
+  mutating func leaveToOthers(_ entry: Int) {
+    entries[entry].isLeft = true
+    weights[entry] = weight(of: entry)
   }
 
   /// Returns true if all elements of one ascending list are in the other.

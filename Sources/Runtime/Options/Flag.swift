@@ -36,6 +36,10 @@ struct Flag {
       Flag("runs", .integer(\.runs), "-1", "Number of executions, -1: no limit."),
       Flag("max_total_time", .integer(\.maxTotalTime), "0", "Seconds to run, 0: no limit."),
       Flag("seed", .integer(\.seed), "0", "Of the random generator, 0: chosen anew."),
+      Flag(
+        "machine", .text(\.machineText), "",
+        "Number of this machine of so many that share a corpus, such as 2/4: each has a part of the "
+          + "work."),
       Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
       Flag("focus", .text(\.focus), "", "Modules whose coverage counts, such as MyParser,Lex*."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),

@@ -19,6 +19,10 @@ struct Options: Equatable {
   var staleText: String?
   /// The limit for time without news, after which the run stops; nil for no limit.
   var stopWhenStale: StaleLimit? { staleText.flatMap(StaleLimit.init) }
+  /// The part of this machine in a campaign of several, as the user wrote it.
+  var machineText: String?
+  /// The part of this machine in a campaign of several; the whole if nothing is said.
+  var machinePart: MachinePart { machineText.flatMap(MachinePart.init) ?? .whole }
   var help = false
 
   /// The most bytes of an input; with 0 it is guessed from the corpus.

@@ -88,6 +88,9 @@ struct FuzzingRun {
     if let text = options.staleText, options.stopWhenStale == nil {
       throw .usage("ERROR: -stop_when_stale takes seconds, or a factor such as x3, not '\(text)'")
     }
+    if let text = options.machineText, MachinePart(text) == nil {
+      throw .usage("ERROR: -machine takes a number of so many, such as 2/4, not '\(text)'")
+    }
     let manual = try TokenSources.tokens(inFiles: options.dictionaries)
     let learned = try learnedTokens()
     let tokens = TokenSources.tokens(manual: manual, learned: learned, literals: options.literals)

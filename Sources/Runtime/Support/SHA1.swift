@@ -53,6 +53,9 @@ struct SHA1: Hashable, Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
+  /// Returns a number below `divisor`, each about equally often.
+  func remainder(by divisor: Int) -> Int { Int(words[0]) % divisor }
+
   /// Takes one block, of which `schedule` holds the first sixteen words.
   private mutating func mix(_ schedule: UnsafeMutableBufferPointer<UInt32>) {
     for word in 16..<80 {

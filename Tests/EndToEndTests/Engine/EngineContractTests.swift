@@ -109,6 +109,9 @@ extension EndToEndRuns {
       #expect(warned.errors.contains("WARNING: unrecognized flag '-no_such_flag=1'"))
       let missing = try Command.fuzz(["-runs=1", "nowhere/"], in: workspace)
       #expect(missing.status == 1, "\(missing.everything)")
+      let machine = try Command.fuzz(["-runs=1", "-machine=5/4"], in: workspace)
+      #expect(machine.status == 1)
+      #expect(machine.errors.contains("-machine takes a number of so many, such as 2/4, not '5/4'"))
     }
 
     @Test("-help lists the flags with their defaults")

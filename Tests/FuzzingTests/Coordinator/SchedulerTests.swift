@@ -24,15 +24,16 @@ struct SchedulerTests {
   }
 
   /// Returns the entries in the order in which they are smashed.
-  private func smashed(seed: UInt64, fromElsewhere: Set<Int> = [], shuffles: Bool) throws -> [Int] {
+  private func smashed(
+    seed: UInt64, turns: [Int: Scheduler.Turn] = [:], shuffles: Bool
+  ) throws -> [Int] {
     let fixture = try CorpusFixture()
     for number in 0..<40 { _ = fixture.add("seed \(number)", [UInt32(8 * number)]) }
     var scheduler = Scheduler(
       seed: seed, stages: Scheduler.Stages(sonar: false, walks: true, tokenCount: 0))
     for entry in 0..<40 {
       scheduler.enqueue(
-        entry: entry, reachesCode: true, isOutsized: false,
-        isFromElsewhere: fromElsewhere.contains(entry))
+        entry: entry, reachesCode: true, isOutsized: false, turn: turns[entry, default: .now])
     }
     if shuffles { scheduler.reorder() }
     var order: [Int] = []
@@ -56,7 +57,16 @@ struct SchedulerTests {
 
   @Test("The work that another process does on its inputs is not done again")
   func elsewhere() throws {
-    let order = try smashed(seed: 1, fromElsewhere: [3, 7, 39], shuffles: false)
+    let order = try smashed(
+      seed: 1, turns: [3: .never, 7: .never, 39: .never], shuffles: false)
     #expect(order == (0..<40).filter { ![3, 7, 39].contains($0) })
+  }
+
+  @Test("The work that falls to another machine comes after all other, and is not left out")
+  func otherMachines() throws {
+    let order = try smashed(seed: 1, turns: [0: .last, 7: .last, 9: .last], shuffles: false)
+    let own = (0..<40).filter { ![0, 7, 9].contains($0) }
+    #expect(order.prefix(37) == own[...])
+    #expect(Set(order.dropFirst(37)) == [0, 7, 9])
   }
 }

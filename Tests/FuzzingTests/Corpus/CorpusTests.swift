@@ -71,6 +71,18 @@ struct CorpusTests {
     #expect(picks[3] * 2 < picks[4], "\(picks)")
   }
 
+  @Test("An entry that another machine works on is chosen seldom, but is not left out")
+  func leftToOthers() throws {
+    let fixture = try CorpusFixture()
+    for entry in 0..<10 { _ = fixture.add("\(entry)", [UInt32(entry) * 8]) }
+    for entry in 0..<5 { fixture.corpus.leaveToOthers(entry) }
+    var random = Random(seed: 1)
+    var picks = [Int](repeating: 0, count: 10)
+    for _ in 0..<4_000 { picks[fixture.corpus.pick(&random)] += 1 }
+    let (left, own) = (picks[..<5].reduce(0, +), picks[5...].reduce(0, +))
+    #expect(left * 8 < own && picks.allSatisfy { $0 > 0 }, "\(picks)")
+  }
+
   @Test("A smaller input that has what its parent stands for takes its place")
   func reduction() throws {
     let fixture = try CorpusFixture()
