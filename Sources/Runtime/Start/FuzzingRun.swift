@@ -7,7 +7,7 @@ struct FuzzingRun {
   /// The most bytes of an input when neither the user nor the corpus tells otherwise.
   static let usualLength = 4096
   /// The size in bytes beyond which a corpus file no longer raises that limit.
-  private static let saneLength = 1 << 20
+  static let saneLength = 1 << 20
 
   let arguments: [String]
   /// The request for this process; nil if it runs no tests.
@@ -85,12 +85,7 @@ struct FuzzingRun {
         cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)), reporter: reporter
       ).run()
     }
-    if let text = options.staleText, options.stopWhenStale == nil {
-      throw .usage("ERROR: -stop_when_stale takes seconds, or a factor such as x3, not '\(text)'")
-    }
-    if let text = options.machineText, MachinePart(text) == nil {
-      throw .usage("ERROR: -machine takes a number of so many, such as 2/4, not '\(text)'")
-    }
+    try options.checkTexts()
     let manual = try TokenSources.tokens(inFiles: options.dictionaries)
     let learned = try learnedTokens()
     let tokens = TokenSources.tokens(manual: manual, learned: learned, literals: options.literals)
@@ -100,23 +95,10 @@ struct FuzzingRun {
     }
 
     try NamedDirectories(options: options).prepare()
-    let kinds = options.paths.map { FileSystem.kind(of: $0) }
-    let isReplay = !kinds.isEmpty && kinds.allSatisfy { $0 == .file }
-    if !isReplay, let index = kinds.firstIndex(where: { $0 != .directory }) {
-      throw .usage("ERROR: \"\(options.paths[index])\" is not a directory")
-    }
-    if options.minimizeCrash, !isReplay {
-      throw .usage("ERROR: -minimize_crash=1 takes exactly one file")
-    }
-    if options.cleanseCrash, !isReplay {
-      throw .usage(
-        "ERROR: -cleanse_crash should be given one input file and -exact_artifact_path")
-    }
+    let isReplay = try options.isReplay()
     if options.emitRegression {
-      guard isReplay else { throw .usage("ERROR: -emit_regression=1 takes files of inputs") }
       return try RegressionPatch(options: options, form: try inputForm()).run()
     }
-    if isMerge, isReplay { throw .usage("ERROR: -merge=1 takes directories") }
 
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
     reporter.report(.note("INFO: Seed: \(seed)"))
@@ -142,7 +124,7 @@ struct FuzzingRun {
     let arena = arenaMemory.arena
     for token in tokens where !arena.append(token: token.bytes, rank: token.rank) { break }
     if isReplay { return try replay(program, arenaMemory) }
-    if isMerge { return try merge(program, arenaMemory) }
+    if options.isMerge { return try merge(program, arenaMemory) }
     let dictionary = LearnedDictionary(
       path: options.learnedDictionary, earlier: learned, manual: manual)
     return try fuzz(program, arenaMemory, seed: seed, dictionary: dictionary)
@@ -191,8 +173,6 @@ struct FuzzingRun {
       return isWatched ? screen : .lines
     }
   }
-
-  private var isMerge: Bool { options.merge || options.setCoverMerge }
 
   /// The number of worker processes to use.
   var workerCount: Int {
@@ -308,98 +288,6 @@ struct FuzzingRun {
     // A rebuild may have replaced the file; the link still leads to the one that runs.
     return FileSystem.kind(of: name) == .file ? name : link
   }
-
-  // MARK: Messages at the start
-
-  private func describeTargets() throws(FuzzingError) {
-    let target = try FuzzTarget.named(options.target)
-    let all = FuzzTarget.all
-    guard all.count > 1, options.target == nil else { return }
-    let others = all.dropFirst().map(\.name).joined(separator: ", ")
-    reporter.report(
-      .note("INFO: fuzzing target '\(target.name)'; choose another by -target= (\(others))"))
-  }
-
-  /// Refuses a focus on nothing before any process starts.
-  private func describeFocus() throws(FuzzingError) {
-    guard let focus = options.focus.map(Focus.init) else { return }
-    let functions = Focus.registeredFunctions
-    let seen = try focus.counters(of: functions).reduce(0) { $0 + $1.count }
-    let all = functions.reduce(0) { $0 + $1.counters.count }
-    reporter.report(.note("INFO: focus on \(seen) of \(all) counters"))
-  }
-
-  private func describeInstrumentation() {
-    let counters = CoverageMap.registeredCounters
-    let total = counters.reduce(0) { $0 + $1.count }
-    guard total > 0 else {
-      reporter.report(
-        .note("WARNING: no code is instrumented: no coverage will guide the search"))
-      return
-    }
-    let bits = counters.map(\.width).max().map { $0 * 8 } ?? 8
-    var line = "INFO: Loaded \(counters.count) modules   (\(total) inline \(bits)-bit counters): "
-    for range in counters {
-      let start = UInt(bitPattern: range.start)
-      let end = start + UInt(range.count * range.width)
-      line += "\(range.count) [\(Self.hex(start)), \(Self.hex(end))), "
-    }
-    reporter.report(.note(line))
-    let tables = Self.programCounterTables()
-    guard !tables.isEmpty else { return }
-    let entrySize = 2 * UInt(MemoryLayout<UInt>.size)
-    let entries = tables.reduce(0) { $0 + ($1.upperBound - $1.lowerBound) / entrySize }
-    line = "INFO: Loaded \(tables.count) PC tables (\(entries) PCs): "
-    for table in tables {
-      let count = (table.upperBound - table.lowerBound) / entrySize
-      line += "\(count) [\(Self.hex(table.lowerBound)),\(Self.hex(table.upperBound))), "
-    }
-    reporter.report(.note(line))
-  }
-
-  /// Prints a description of the corpus.
-  ///
-  /// Returns the size of the longest input in bytes.
-  private func describeCorpus(_ seeds: SeedFiles) -> Int {
-    for (path, count) in zip(options.paths, seeds.counts) {
-      let padded = String(repeating: " ", count: max(0, 8 - "\(count)".utf8.count)) + "\(count)"
-      reporter.report(.note("INFO: \(padded) files found in \(path)"))
-    }
-    var maximum = options.maxLength
-    if maximum <= 0 {
-      maximum = min(Self.saneLength, max(Self.usualLength, seeds.largest))
-      reporter.report(
-        .note(
-          "INFO: -max_len is not provided; libFuzzer will not generate inputs larger than "
-            + "\(maximum) bytes"))
-    }
-    if seeds.files.isEmpty {
-      reporter.report(.note("INFO: A corpus is not provided, starting from an empty corpus"))
-    } else {
-      reporter.report(
-        .note(
-          "INFO: seed corpus: files: \(seeds.files.count) min: \(seeds.smallest)b "
-            + "max: \(seeds.largest)b total: \(seeds.total)b rss: \(Self.peakMemory)Mb"))
-    }
-    return maximum
-  }
-
-  private static func programCounterTables() -> [Range<UInt>] {
-    var tables: [Range<UInt>] = []
-    while let table = fuzz_pc_range_at(UInt32(tables.count))?.pointee {
-      tables.append(UInt(bitPattern: table.start)..<UInt(bitPattern: table.stop))
-    }
-    return tables
-  }
-
-  /// The most memory this process has had, in megabytes.
-  private static var peakMemory: Int {
-    var usage = rusage()
-    getrusage(RUSAGE_SELF.rawValue, &usage)
-    return usage.ru_maxrss >> 10
-  }
-
-  private static func hex(_ value: UInt) -> String { "0x" + String(value, radix: 16) }
 
   /// Returns a seed that differs from run to run.
   ///
