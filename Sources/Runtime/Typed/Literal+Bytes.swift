@@ -31,6 +31,9 @@ extension Literal {
   }
 
   private static func isLegible(_ byte: UInt8) -> Bool {
-    0x20..<0x7f ~= byte || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\t")
+    switch byte {
+    case 0x20..<0x7f, UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
+    default: false
+    }
   }
 }

@@ -46,18 +46,20 @@ struct TypedFileTests {
         [UInt8].self, Data.self, [UInt8].self, [UInt8].self, in: folder)
       let form = InputForm(target: target) { _ in }
       let lines = [
-        #"bytes: Array("GET /\u{e9}\r\n\"".utf8)"#, #"data: Data("a: 1\n".utf8)"#,
+        #"bytes: Array("GET /a/b/\u{e9}\r\n\"".utf8)"#, #"data: Data("a: 1\n".utf8)"#,
         "few: [65, 66, 67]",
         "others: [71, 69, 84, 32, 255]",
       ]
-      #expect(read(lines.joined(separator: "\n"), by: target, in: folder).values == lines)
+      let head = "// swiftc-fuzz input, version 1\n"
+      let file = head + lines.joined(separator: "\n")
+      #expect(read(file, by: target, in: folder).values == lines)
       let lists = """
-        bytes: [71, 69, 84, 32, 47, 195, 169, 13, 10, 34]
+        bytes: [71, 69, 84, 32, 47, 97, 47, 98, 47, 195, 169, 13, 10, 34]
         data: "a: 1\\n".utf8
         few: "ABC"
         others: [0x47, 0x45, 0x54, 0x20, 0xff]
         """
-      #expect(read(lists, by: target, in: folder).values == lines)
+      #expect(read(head + lists, by: target, in: folder).values == lines)
       let input = try target.input([
         .array([71, 69, 84, 32].map { .integer($0) }), .utf8("a: 1\n"), .array([]), .array([]),
       ])
