@@ -74,6 +74,7 @@ struct FuzzingRun {
   private func execute() throws(FuzzingError) -> Int32 {
     let program = arguments.first ?? "fuzzer"
     fuzz_open_standard_files()
+    fuzz_leaks_skip_end()
     for note in notes { reporter.report(.note(note)) }
     if options.help {
       reporter.report(.report(OptionsParser.help(program: program)))

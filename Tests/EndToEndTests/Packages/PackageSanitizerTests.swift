@@ -137,6 +137,23 @@ extension EndToEndBuilds {
       #expect(!run.errors.contains("Alone in a new process"))
     }
 
+    @Test("With Swift's library inside, what its runtime keeps is no leak of the target")
+    func staticLibrary() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Fuzzing
+
+        enum Kind: CaseIterable { case first, second }
+
+        fuzz("kinds") { (bytes: [UInt8], kind: Kind) in _ = bytes.count }
+        """
+      ])
+      try Command.build(["-O", "-sanitize=address", "-static-stdlib", "main.swift"], in: workspace)
+      let run = try Command.fuzz(["-seed=1337", "-runs=4"], in: workspace)
+      #expect(run.status == 0, "\(run.everything)")
+      #expect(!run.everything.contains("LeakSanitizer"), "\(run.everything)")
+    }
+
     @Test("Two sanitizers that exclude each other are named")
     func conflict() throws {
       let workspace = try Workspace(overflow)
