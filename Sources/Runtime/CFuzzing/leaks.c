@@ -52,5 +52,5 @@ static int is_end_skipped;
 void fuzz_leaks_skip_end(void) { is_end_skipped = 1; }
 
 // The leak sanitizer asks before it looks for lost memory, which it also does when a process ends.
-// What the coordinator leaves are names of types and the like, which the Swift runtime keeps.
+// The coordinator leaves names of types and the like, which the Swift runtime keeps.
 WEAK int __lsan_is_turned_off(void) { return is_end_skipped; }

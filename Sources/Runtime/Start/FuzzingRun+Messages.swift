@@ -1,7 +1,7 @@
 internal import CFuzzing
 internal import Glibc
 
-// What a run says before it begins: its target, what is instrumented, its corpus.
+// The messages at the start of a run: its target, what is instrumented, its corpus.
 extension FuzzingRun {
   func describeTargets() throws(FuzzingError) {
     let target = try FuzzTarget.named(options.target)
