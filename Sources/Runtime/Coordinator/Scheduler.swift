@@ -216,6 +216,15 @@ struct Scheduler {
   /// Returns the next slice for an entry that has not had all of them; nil if no such entry is in
   /// use.
   private mutating func nextNovelty(_ corpus: Corpus, _ executions: Int) -> Slice? {
+    while true {
+      if let slice = nextOfOwn(corpus, executions) { return slice }
+      guard isDoneWithOwn, let (entry, reachesCode) = lastQueue.popLast() else { return nil }
+      enqueue(entry: entry, reachesCode: reachesCode, isOutsized: false)
+    }
+  }
+
+  /// The same for the entries whose turn is not the last.
+  private mutating func nextOfOwn(_ corpus: Corpus, _ executions: Int) -> Slice? {
     // The trim comes first, because all other work on an entry takes longer the longer the entry
     // is.
     while let entry = trimQueue.popLast() {
@@ -249,9 +258,7 @@ struct Scheduler {
       let length = corpus.walkLength(of: entry, usual: usual)
       if length > 0 { return slice(.search, entry, executions: length) }
     }
-    guard isDoneWithOwn, let (entry, reachesCode) = lastQueue.popLast() else { return nil }
-    enqueue(entry: entry, reachesCode: reachesCode, isOutsized: false)
-    return nextNovelty(corpus, executions)
+    return nil
   }
 
   /// True when no entry is left whose turn is not the last.
