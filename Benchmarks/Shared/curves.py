@@ -47,7 +47,7 @@ def curve(title, engines):
         parts.append(f'<polyline points="{" ".join(middle)}" fill="none" stroke="{color}" '
                      'stroke-width="2"/>')
         # Above the curves, where none of them is in its way.
-        parts.append(f'<text x="{LEFT + 130 * row}" y="38" fill="{color}">{NAMES[engine]}</text>')
+        parts.append(f'<text x="{LEFT + 152 * row}" y="38" fill="{color}">{NAMES[engine]}</text>')
     return "\n".join(parts + ["</svg>"]) + "\n"
 
 
