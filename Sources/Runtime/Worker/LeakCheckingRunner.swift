@@ -9,6 +9,11 @@ internal import Glibc
 /// takes as long as thousands of runs.
 struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
   let base: Base
+  /// Sets the counters of coverage to zero.
+  ///
+  /// After a run and its repetition they must show one run, or the input seems to do something else
+  /// each time.
+  private let forgetCoverage: () -> Void
   private let searches = UnsafeMutablePointer<Int>.allocate(capacity: 1)
 
   /// The number of searches without a result after which there are no more.
@@ -16,8 +21,9 @@ struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
   /// A target that keeps something from every input would otherwise be searched forever.
   private static var mostSearches: Int { 1000 }
 
-  init(base: Base) {
+  init(base: Base, forgetCoverage: @escaping () -> Void) {
     self.base = base
+    self.forgetCoverage = forgetCoverage
     searches.initialize(to: 0)
   }
 
@@ -27,6 +33,7 @@ struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
     let result = base.run(bytes, count)
     guard fuzz_leaks_are_possible() != 0 else { return result }
     fuzz_leaks_begin_run()
+    forgetCoverage()
     fuzz_leaks_ignore(1)
     _ = base.run(bytes, count)
     fuzz_leaks_ignore(0)

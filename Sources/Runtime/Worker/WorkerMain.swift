@@ -77,7 +77,8 @@ enum WorkerMain {
       let checksLeaks = options.detectLeaks && isExact && fuzz_leaks_install() != 0
       func serveExact(_ runner: some TargetRunner) {
         let exact = ExactAllocationRunner(base: runner)
-        if checksLeaks { serve(LeakCheckingRunner(base: exact)) } else { serve(exact) }
+        guard checksLeaks else { return serve(exact) }
+        serve(LeakCheckingRunner(base: exact) { coverage.clear() })
       }
       switch target.kind {
       case .function where isExact: serveExact(FunctionRunner())

@@ -154,6 +154,28 @@ extension EndToEndBuilds {
       #expect(!run.everything.contains("LeakSanitizer"), "\(run.everything)")
     }
 
+    @Test("A run that is repeated to search for leaks counts once")
+    func repeatedRun() throws {
+      let workspace = try Workspace([
+        "in/a": "hello",
+        "main.swift": """
+        import Fuzzing
+
+        func parse(_ bytes: [UInt8]) async -> Int { bytes.first == 65 ? 1 : 2 }
+
+        fuzz("later") { (bytes: [UInt8]) async in
+          if bytes.count > 1 { _ = await parse(bytes) } else { _ = await parse([]) }
+        }
+        """,
+      ])
+      try Command.build(["-O", "-sanitize=address", "main.swift"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=4", "in"], in: workspace)
+      #expect(run.errors.contains(/INITED cov: [1-9]/), "\(run.everything)")
+      let merge = try TestSupport.run(
+        "/bin/sh", ["-c", "mkdir out && exec ./main -merge=1 out in"], in: workspace.path)
+      #expect(merge.status == 0 && workspace.names(in: "out").count == 1, "\(merge.everything)")
+    }
+
     @Test("Two sanitizers that exclude each other are named")
     func conflict() throws {
       let workspace = try Workspace(overflow)
