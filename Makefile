@@ -91,4 +91,4 @@ test-dockerfile:
 	@toolchain/test-dockerfile
 
 clean:
-	rm -rf .build .build-dist .build-docker
+	rm -rf .build .build-dist
