@@ -52,5 +52,5 @@ static int is_end_skipped;
 void fuzz_leaks_skip_end(void) { is_end_skipped = 1; }
 
 // The leak sanitizer asks before it looks for lost memory, which it also does when a process ends.
-// The coordinator leaves names of types and the like, which the Swift runtime keeps.
+// Names of types and the like stay in the coordinator, because the Swift runtime keeps them.
 WEAK int __lsan_is_turned_off(void) { return is_end_skipped; }

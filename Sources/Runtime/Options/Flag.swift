@@ -38,8 +38,8 @@ struct Flag {
       Flag("seed", .integer(\.seed), "0", "Of the random generator, 0: chosen anew."),
       Flag(
         "machine", .text(\.machineText), "",
-        "Number of this machine of so many that share a corpus, such as 2/4: each has a part of the "
-          + "work."),
+        "Which of the machines that share a corpus this is, such as 2/4, the second of four: each "
+          + "has a part of the work."),
       Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
       Flag("focus", .text(\.focus), "", "Modules whose coverage counts, such as MyParser,Lex*."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("The part of a machine in a campaign")
 struct MachinePartTests {
-  @Test("A number of so many is read, and nothing else")
+  @Test("The number of a machine and the number of all are read, and nothing else")
   func reading() {
     #expect(MachinePart("1/1") == .whole)
     #expect(MachinePart("2/4") != nil && MachinePart("4/4") != nil)

@@ -15,7 +15,7 @@ void fuzz_leaks_ignore(int ignores);
 /// Searches for memory that nothing points to any more, and prints a report. It takes tens of
 /// milliseconds. Returns true if there is a leak.
 int fuzz_leaks_report(void);
-/// Has this process end without a search for lost memory.
+/// Turns off the search for lost memory that a process makes at its end.
 void fuzz_leaks_skip_end(void);
 
 #endif
