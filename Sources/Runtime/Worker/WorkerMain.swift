@@ -39,6 +39,7 @@ enum WorkerMain {
         ) { _ = fuzz_initialize(&count, $0) }
       }
     }
+    fuzz_shorten_stacks()
     let coverage = try CoverageMap.ofProgram(
       focus: options.focus.map(Focus.init), seen: arena.seen, limit: counters,
       shapes: target.typed != nil)

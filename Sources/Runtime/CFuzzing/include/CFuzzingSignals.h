@@ -54,9 +54,20 @@ extern volatile int fuzz_is_sampling;
 /// Ends the process with the samples that have been taken.
 void fuzz_end_sampling(void);
 
+/// Makes the address sanitizer, if there is one, keep one frame only of each allocation that the
+/// engine makes. Whole stacks are kept while the target runs. The sanitizer writes each stack that
+/// it has not seen into a large table, a new page for nearly every one, and a worker that dies soon
+/// has seen none.
+void fuzz_shorten_stacks(void);
+/// Non-zero once `fuzz_shorten_stacks` has found a sanitizer.
+extern int fuzz_shortens_stacks;
+/// Keeps whole stacks from now on, or one frame.
+void fuzz_keep_stacks(int are_whole);
+
 static inline void fuzz_signals_note(enum FuzzActivity activity) {
   // The run ends after all. The next one would overwrite the input that is to be reported.
   if (fuzz_is_sampling) fuzz_end_sampling();
+  if (fuzz_shortens_stacks) fuzz_keep_stacks(activity == FUZZ_ACTIVITY_TARGET);
   fuzz_activity = activity;
 }
 
