@@ -54,3 +54,11 @@ func compared(with password: String, _ input: [UInt8]) -> [Int] {
   let common = zip(password.utf8, input).prefix { $0 == $1 }.count
   return Array(0...common)
 }
+
+extension Options {
+  /// Options of a run that ends after a number of executions.
+  static func fake(runs: Int, seed: Int = 1, keepGoing: Bool = true) throws -> Options {
+    try OptionsParser(["-runs=\(runs)", "-seed=\(seed)", "-keep_going=\(keepGoing ? 1 : 0)"])
+      .options
+  }
+}
