@@ -50,6 +50,11 @@ struct IntegerOperand: Hashable, Sendable {
   var signed: Int128 { bits.signExtended(from: width) }
   /// The number of whole bytes that hold the width.
   var byteCount: Int { max(1, (width + 7) / 8) }
+
+  /// Returns the lowest bytes of the value, `size` of them, the most significant first.
+  func bigEndian(_ size: Int) -> [UInt8] {
+    (0..<size).map { UInt8(truncatingIfNeeded: bits >> UInt128(8 * (size - 1 - $0))) }
+  }
 }
 
 /// The encodings of integers, the plainest first.
@@ -67,6 +72,8 @@ let integerEncodings: [any Encoding<IntegerOperand>] =
     Complement(size: 4, isBigEndian: false), Complement(size: 4, isBigEndian: true),
     Complement(size: 8, isBigEndian: false), Complement(size: 8, isBigEndian: true),
     VariableLength(isZigzag: false), VariableLength(isZigzag: true), FoldedLetter(),
+    QUICNumber(), CBORNumber(isNegative: false), CBORNumber(isNegative: true),
+    MessagePackNumber(),
   ] + FieldKey.ValueKind.allCases.map(FieldKey.init)
 
 /// The encodings of floating-point numbers, the plainest first.

@@ -131,12 +131,19 @@ enum Cost {
   ///
   /// Many numbers of one byte look like this.
   static let variableLength = 4
+  /// The cost of numbers whose first byte states their size, as in QUIC, CBOR and MessagePack.
+  ///
+  /// Every number of one byte looks like this.
+  static let headedNumber = 5
   /// The cost of inverted bits, the last step of a few checksums.
   static let complement = 5
   /// The cost of zigzag numbers, which Protocol Buffers use for signed values and little else does.
   static let zigzag = 6
   /// A letter in the other case, which every letter has.
   static let otherCase = 6
+  /// Added for digits that move what is behind them where zeros before a number suggest a fixed
+  /// layout, and for digits that move nothing where nothing suggests one.
+  static let otherLayout = 4
   /// The cost of octal and binary digits, which hardly any program reads.
   static let otherRadix = 8
 }

@@ -5,6 +5,8 @@
 public final class InputIndex: Sendable {
   /// The input itself.
   let bytes: [UInt8]
+  /// True when all bytes are printed characters or layout.
+  let isText: Bool
   /// All positions, grouped by the byte at the position, ascending within a group.
   private let positions: [Int]
   /// The index in `positions` at which the group of each byte value begins, and the end of the
@@ -23,6 +25,7 @@ public final class InputIndex: Sendable {
       next[Int(byte)] += 1
     }
     self.bytes = bytes
+    isText = bytes.allSatisfy { $0.isPrinted || $0.isLayout }
     self.positions = positions
     self.starts = starts
   }
