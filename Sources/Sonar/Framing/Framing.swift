@@ -20,6 +20,9 @@ struct Framing: Sendable {
   /// The longest header, in bytes, that may be between a length and the part it counts: a type,
   /// flags, or an address.
   private static let longestGap = 8
+  /// The longest content, in bytes, whose length is looked for in a part of a byte when its end is
+  /// all that is known.
+  private static let longestShared = 31
 
   /// The frames, ordered by the offset of their fields; of two at one offset the longer is first.
   let frames: [LengthFrame]
@@ -40,6 +43,8 @@ struct Framing: Sendable {
       pairs.append((Int(left), Int(right), record.siteID))
       pairs.append((Int(right), Int(left), record.siteID))
     }
+    // A printed letter often has a fitting value by chance.
+    let isText = input.allSatisfy { $0.isPrinted || $0.isLayout }
     // The records that compared a length with the number of bytes left. They are no positions.
     var explained: Set<Int> = []
     // A target that asks how many bytes are left does not also compare end positions. Without this
@@ -66,11 +71,17 @@ struct Framing: Sendable {
       for (number, pair) in pairs.enumerated() {
         for end in ends where found.count < Self.most {
           let frames = Self.frames(of: pair.value, before: pair.rest, end, pair.siteID, in: input)
-          if frames.isEmpty { continue }
-          explained.insert(number / 2)
-          // At the end of a part both are the same.
-          if pair.value < pair.rest { asksForRest = true }
-          add(frames)
+          if !frames.isEmpty {
+            explained.insert(number / 2)
+            // At the end of a part both are the same.
+            if pair.value < pair.rest { asksForRest = true }
+            add(frames)
+          } else if !isText, pair.value <= pair.rest, pair.rest <= end,
+            !counters.contains(pair.siteID)
+          {
+            // A part of a byte may fit by chance: what else the target asks for stays open.
+            add(Self.sharedFrame(of: pair.value, at: end - pair.rest, pair.siteID, in: input))
+          }
         }
       }
       if !asksForRest {
@@ -78,7 +89,11 @@ struct Framing: Sendable {
           !explained.contains($0 / 2) && !counters.contains(pairs[$0].siteID)
         }.map { pairs[$0] }
         for part in parts where found.count < Self.most {
-          add(Self.frames(in: part, endingAt: Self.ends(in: part, of: positions), input))
+          let ends = Self.ends(in: part, of: positions)
+          add(Self.frames(in: part, endingAt: ends, isText: isText, input))
+          // A part of a byte often fits by chance where fields have bytes of their own.
+          let open = ends.filter { end, _ in !found.contains { $0.content.upperBound == end } }
+          if !isText { add(Self.sharedFrames(in: part, endingAt: open, input)) }
         }
       }
       guard found.count > before else { break }
@@ -138,12 +153,10 @@ struct Framing: Sendable {
 
   /// Finds fields in a part whose content ends at one of `ends`.
   private static func frames(
-    in part: Range<Int>, endingAt ends: [Int: Int], _ input: [UInt8]
+    in part: Range<Int>, endingAt ends: [Int: Int], isText: Bool, _ input: [UInt8]
   ) -> [LengthFrame] {
     var frames: [LengthFrame] = []
     if ends.isEmpty { return frames }
-    // A printed letter often has a fitting value by chance.
-    let isText = input.allSatisfy { $0.isPrinted || $0.isLayout }
     for offset in part.prefix(mostPlaces) {
       for size in [4, 2, 1] where offset + size <= part.upperBound {
         for isBigEndian in [true, false] where size > 1 || isBigEndian {
@@ -158,6 +171,28 @@ struct Framing: Sendable {
       }
     }
     return frames
+  }
+
+  /// Finds fields in a part whose content ends at one of `ends`, and whose first byte has other
+  /// bits, too.
+  private static func sharedFrames(
+    in part: Range<Int>, endingAt ends: [Int: Int], _ input: [UInt8]
+  ) -> [LengthFrame] {
+    ends.sorted { $0.key < $1.key }.flatMap { end, siteID in
+      (0...longestShared).filter { end - $0 > part.lowerBound }.flatMap {
+        sharedFrame(of: $0, at: end - $0, siteID, in: input)
+      }
+    }
+  }
+
+  /// Finds a field with the value `value` directly in front of its content, which begins at
+  /// `start`, that shares its first byte with other bits.
+  private static func sharedFrame(
+    of value: Int, at start: Int, _ siteID: Int, in input: [UInt8]
+  ) -> [LengthFrame] {
+    LengthField.shared(before: start, stating: value, in: input).map {
+      [LengthFrame(field: $0, content: start..<start + value, siteID: siteID)]
+    } ?? []
   }
 
   /// Returns the frames that must grow with `range`: the innermost that contains it, then those

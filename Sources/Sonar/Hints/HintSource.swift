@@ -34,7 +34,7 @@ extension HintSource {
 /// If hints of two sources cost the same, those of the earlier source are tried first.
 let hintSources: [any HintSource.Type] = [
   FramingHints.self, DecoderHints.self, StringHints.self, NumberHints.self, AdditionHints.self,
-  InsertionHints.self, JSONLookupHints.self, CountHints.self, WordHints.self,
+  ListHints.self, InsertionHints.self, JSONLookupHints.self, CountHints.self, WordHints.self,
 ]
 
 /// The facts that a source of hints may use besides the comparison itself.

@@ -16,7 +16,8 @@ struct InsertionHints: HintSource {
     InsertionHints(record: record, trace: context.trace).candidates()
   }
 
-  /// Returns one hint for each empty part: the text is inserted, and its length field corrected.
+  /// Returns hints for each empty part: the text is inserted, and its length field corrected, first
+  /// with those around it and then alone.
   private func candidates() -> [RankedHint] {
     guard case .bytes(let left, let right) = record.operands, left.isEmpty != right.isEmpty else {
       return []
@@ -24,12 +25,14 @@ struct InsertionHints: HintSource {
     let wanted = left.isEmpty ? right : left
     let framing = trace.framing
     let empty = framing.frames.filter { $0.content.isEmpty }.prefix(Self.mostParts)
-    return empty.compactMap { frame in
+    return empty.flatMap { frame in
       let hint = Hint(
         offset: frame.content.lowerBound, removed: 0, bytes: wanted, siteID: record.siteID)
-      let frames = [frame] + framing.parents(of: frame)
-      return Framing.corrected(hint, frames, in: trace.input).map {
-        RankedHint(hint: $0, cost: Cost.emptyPart)
+      let parents = framing.parents(of: frame)
+      return (parents.isEmpty ? [[]] : [parents, []]).compactMap {
+        Framing.corrected(hint, [frame] + $0, in: trace.input).map {
+          RankedHint(hint: $0, cost: Cost.emptyPart)
+        }
       }
     }
   }

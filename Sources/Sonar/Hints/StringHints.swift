@@ -124,6 +124,7 @@ struct StringHints: ReplacingSource {
     }
     hints += withLengths(range, wanted)
     add(range, wanted)
+    if let hint = withSharedLength(range, wanted) { hints.append(hint) }
     if wanted.count != range.count {
       // Overwrites without moving anything, for records of a fixed layout.
       let end = min(range.lowerBound + wanted.count, places.bytes.count)
@@ -154,6 +155,18 @@ struct StringHints: ReplacingSource {
       if let hint = Hint.combining([text] + corrections, in: places.bytes) { hints.append(hint) }
     }
     return hints
+  }
+
+  /// Returns a hint that writes `wanted` and corrects a length field directly in front of it which
+  /// shares its first byte with other bits.
+  private func withSharedLength(_ range: Range<Int>, _ wanted: [UInt8]) -> Hint? {
+    guard wanted.count != range.count, !places.input.isText,
+      let field = LengthField.shared(
+        before: range.lowerBound, stating: range.count, in: places.bytes),
+      let bytes = field.bytes(adding: wanted.count - range.count)
+    else { return nil }
+    return Hint(
+      replacing: field.offset..<range.upperBound, with: bytes + wanted, siteID: record.siteID)
   }
 
   private func caseVariants(of bytes: [UInt8]) -> [[UInt8]] {

@@ -38,6 +38,25 @@ struct FramingTests {
     #expect(contents([check(3, 0)], [0, 0, 9, 65, 66, 67]) == [])
   }
 
+  @Test("a field may share its first byte with other bits, which a change leaves alone")
+  func sharesBits() {
+    // Three bits of a kind and a length of five, as in CBOR.
+    let input: [UInt8] = [0xa1, 0x62, 65, 66, 0x60]
+    let records = [check(3, 2), check(0, 0)]
+    #expect(contents(records, input) == [2..<4, 5..<5])
+    let framing = Trace(input: input, records: records).framing
+    let hint = Hint(offset: 2, removed: 2, bytes: [65, 65, 65, 65, 65], siteID: 1)
+    #expect(
+      framing.corrected(hint, in: input)?.applied(to: input)
+        == [0xa1, 0x65, 65, 65, 65, 65, 65, 0x60])
+    // More than the bits can hold.
+    let long = Hint(offset: 2, removed: 2, bytes: [UInt8](repeating: 65, count: 70), siteID: 1)
+    #expect(framing.corrected(long, in: input) == nil)
+    // In text a letter says nothing of what follows it, and zero is no kind.
+    #expect(contents([check(2, 2)], Array("bAB".utf8)) == [])
+    #expect(contents([check(2, 2)], [0, 0x22, 0, 0x41, 1]) == [])
+  }
+
   @Test("what is inside of a frame ends where that ends")
   func nests() {
     // A tag and a length: four bytes, in them one byte and none.
