@@ -18,20 +18,24 @@ struct Checks {
 
   /// The sites of the comparisons that make the checks.
   let sites: [Int]
+  /// The numbers that repair checks with constants, by site.
+  private let balances: [Int: Balance]
 
   /// Finds the equalities among `records` that always hold, which are usually between two parts of
   /// the input.
   ///
   /// A comparison with a constant counts only if both operands are -1, because the optimizer turns
-  /// `a == ~b` into `a ^ b == -1`.
-  init(in records: [Record]) {
+  /// `a == ~b` into `a ^ b == -1`, or if a number that makes it hold is in `balances`.
+  init(in records: [Record], _ balances: [Int: Balance] = [:]) {
+    self.balances = balances
     var held: [(site: Int, isTelling: Bool)] = []
     var failed: Set<Int> = []
     let counts = records.countsBySite
     for record in records {
       let isFolded = !record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
       guard record.site.predicate == .equal || record.site.predicate == .notEqual,
-        !record.site.flags.contains(.guardsTrap), !isFolded || record.allBitsAreSet,
+        !record.site.flags.contains(.guardsTrap),
+        !isFolded || record.allBitsAreSet || balances[record.siteID] != nil,
         case .integers(let value, _) = record.operands,
         Int(record.site.width)
           >= (counts[record.siteID] == 1 ? Self.narrowestOfAll : Self.narrowest)
@@ -56,6 +60,7 @@ struct Checks {
     let places = OperandPlaces(in: input)
     for site in sites {
       for record in engine.records(at: site) where record.isUnequal {
+        repairs += balances[site]?.inputs(satisfying: record, in: input) ?? []
         repairs += Self.unfolded(record, in: input).filter { !repairs.contains($0) }
         let candidates = NumberHints(record: record, places: places, turn: 0).candidates()
         guard let cost = candidates.map(\.cost).min() else { continue }

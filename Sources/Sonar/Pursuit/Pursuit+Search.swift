@@ -105,7 +105,7 @@ extension Pursuit {
 
   /// Changes the input until the operands of one comparison are equal, or an order has come out the
   /// other way.
-  private func meet(
+  private mutating func meet(
     _ obstacle: Dependence.Obstacle, from trace: Trace, with engine: inout some TracingEngine
   ) -> End {
     for input in Offset.inputs(for: obstacle, in: trace.input) {
@@ -114,6 +114,10 @@ extension Pursuit {
       }
       if isKept { return .kept }
       if isMet(obstacle, in: engine) { return .met(input) }
+    }
+    switch balance(obstacle, from: trace, with: &engine) {
+    case .failed: break
+    case let end: return end
     }
     // When both sides depend on the input, the one that depends on fewer bytes is probably the
     // field.
@@ -127,6 +131,26 @@ extension Pursuit {
       let end = descend(to: obstacle, at: positions, by: measure, from: trace, with: &engine)
       if case .failed = end { continue }
       return end
+    }
+    return .failed
+  }
+
+  /// Changes one number among many that a sum is made of, and remembers which one made it equal to
+  /// the constant that it is compared with.
+  private mutating func balance(
+    _ obstacle: Dependence.Obstacle, from trace: Trace, with engine: inout some TracingEngine
+  ) -> End {
+    let site = obstacle.record.siteID
+    let flags = obstacle.record.site.flags
+    guard !flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]) else { return .failed }
+    for balance in Balance.all(at: flags.contains(.leftIsConstant) ? obstacle.right : obstacle.left)
+    {
+      for input in balance.inputs(satisfying: obstacle.record, in: trace.input) {
+        guard let isKept = engine.run(input, for: site) else { return .noMoreRuns }
+        guard isKept || isMet(obstacle, in: engine) else { continue }
+        balances[site] = balance
+        return isKept ? .kept : .met(input)
+      }
     }
     return .failed
   }

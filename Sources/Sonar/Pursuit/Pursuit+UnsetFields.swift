@@ -42,7 +42,7 @@ extension Pursuit {
       if news.isEmpty { continue }
       guard let records = engine.allRecords(of: input) else { return false }
       let joined = Trace(input: input, records: records)
-      let checks = Checks(in: records)
+      let checks = Checks(in: records, balances)
       for hint in finder.ranked(for: joined.regarding(news), limit: Self.mostHintsPerStep)
       where hint.opens == nil {
         guard

@@ -14,6 +14,8 @@ public struct Pursuit: Sendable {
 
   /// The finder that makes the hints and remembers which of them paid.
   public var finder = HintFinder()
+  /// The numbers that made sums equal to constants, by the site of the comparison.
+  var balances: [Int: Balance] = [:]
 
   /// Creates a pursuit that has not learned anything yet.
   public init() {}
@@ -33,7 +35,7 @@ public struct Pursuit: Sendable {
   ) {
     finder.limit = limit
     let trace = Trace(input: input, records: records)
-    let checks = Checks(in: records)
+    let checks = Checks(in: records, balances)
     let hints = finder.hints(for: trace) + Extension.all(of: trace)
     for (number, hint) in hints.enumerated().dropFirst(first) {
       note(number)
@@ -47,7 +49,7 @@ public struct Pursuit: Sendable {
   mutating func followOthers(
     from trace: Trace, besides site: Int, with engine: inout some TracingEngine
   ) -> Bool {
-    let checks = Checks(in: trace.records)
+    let checks = Checks(in: trace.records, balances)
     for hint in finder.ranked(for: trace, limit: Self.mostHintsPerStep, without: site) {
       guard follow(hint, from: trace, checks, with: &engine) != nil else { return false }
     }
@@ -101,7 +103,7 @@ public struct Pursuit: Sendable {
       }
       chain.append(hint, Trace(input: reached.input, records: records))
       if endsAtSite, chain.end.holds(first.siteID) { break }
-      checks = Checks(in: chain.end.records)
+      checks = Checks(in: chain.end.records, balances)
       next = followUps(to: hint, in: chain).reversed()
       if reached.isKept { next.removeAll { !$0.isOfDecoder(in: chain.end.records) } }
     }

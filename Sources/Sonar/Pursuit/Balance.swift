@@ -1,0 +1,46 @@
+internal import SonarABI
+
+/// A number in the input by which a sum comes out at the constant that it is compared with.
+///
+/// A header of IPv4 is valid when its words, with the checksum among them, sum up to all ones
+/// (RFC 1071). No field holds what such a sum should be, but any of its words can make up for what
+/// it lacks.
+struct Balance: Sendable {
+  /// The most numbers that are tried for one sum.
+  private static let most = 24
+
+  let range: Range<Int>
+  let isBigEndian: Bool
+
+  /// Returns the numbers of two bytes at `positions`, which are ascending, the last first.
+  ///
+  /// A checksum is more often behind what it covers than in front of it.
+  static func all(at positions: [Int]) -> [Balance] {
+    let pairs = zip(positions, positions.dropFirst()).filter { $0 + 1 == $1 }.reversed()
+    return pairs.flatMap { first, last in
+      [true, false].map { Balance(range: first..<last + 1, isBigEndian: $0) }
+    }.prefix(most).map(\.self)
+  }
+
+  /// Returns copies of `input` in which the number has grown by what the operand of `record` lacks
+  /// that is not constant: modulo 2^16, and with the carry added as ones' complement sums do.
+  ///
+  /// There are none when the comparison holds, or is not with a constant.
+  func inputs(satisfying record: Record, in input: [UInt8]) -> [[UInt8]] {
+    guard case .integers(let left, let right) = record.operands, left != right,
+      !record.site.predicate.isOrder, range.upperBound <= input.count
+    else { return [] }
+    let (found, wanted) =
+      record.site.flags.contains(.leftIsConstant) ? (right, left) : (left, right)
+    let bytes = isBigEndian ? Array(input[range]) : input[range].reversed()
+    let number = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+    let sum = number &+ (wanted &- found)
+    let kept = sum.truncated(to: 8 * range.count)
+    return (sum == kept ? [kept] : [kept, kept &+ 1]).map { value in
+      let written = IntegerOperand(bits: value, width: 128).bigEndian(range.count)
+      var result = input
+      result.replaceSubrange(range, with: isBigEndian ? written : written.reversed())
+      return result
+    }
+  }
+}
