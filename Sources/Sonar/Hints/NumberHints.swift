@@ -124,15 +124,43 @@ struct NumberHints: ReplacingSource {
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra
       for (step, bytes) in written.enumerated() {
-        let hint = Hint(
-          offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
-        candidates.append(
-          RankedHint(
-            hint: hint, cost: cost + min(step, Cost.mostOfSteps),
-            isCertain: step == 0 && ranges.count == 1 && cost <= Cost.mostOfCertain))
+        var hints = [
+          Hint(
+            offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
+        ]
+        if encoding.isText, bytes.count != range.count {
+          // Zeros in front of a number are there to give it a fixed size.
+          let isPadded = range.count > 1 && places.bytes[range.lowerBound] == UInt8(ascii: "0")
+          hints.insert(overwriting(range, bytes), at: isPadded ? 0 : 1)
+        }
+        for (place, hint) in hints.enumerated() {
+          candidates.append(
+            RankedHint(
+              hint: hint,
+              cost: cost + min(step, Cost.mostOfSteps) + place * Cost.otherLayout,
+              isCertain: step == 0 && place == 0 && ranges.count == 1
+                && cost <= Cost.mostOfCertain))
+        }
       }
     }
     return candidates
+  }
+
+  /// Returns a hint that writes digits without moving what is behind them, for records of a fixed
+  /// layout such as a header of tar: zeros fill what is left of the old number, and a longer number
+  /// covers bytes behind it, but not a zero or space that ends it.
+  private func overwriting(_ range: Range<Int>, _ digits: [UInt8]) -> Hint {
+    let input = places.bytes
+    let zeros = [UInt8](
+      repeating: UInt8(ascii: "0"), count: max(0, range.count - digits.count))
+    var bytes = zeros + digits
+    if bytes.count > range.count, range.upperBound < input.count,
+      [0, UInt8(ascii: " ")].contains(input[range.upperBound])
+    {
+      bytes.append(input[range.upperBound])
+    }
+    let end = min(range.lowerBound + bytes.count, input.count)
+    return Hint(replacing: range.lowerBound..<end, with: bytes, siteID: record.siteID)
   }
 
   /// Returns the cost that is added for text where single bytes are compared.

@@ -53,6 +53,18 @@ struct EncodingTests {
     integer(FieldKey(kind: .fourBytes), 0, 64, nil),
     integer(FieldKey(kind: .number), 1 << 29, 64, nil),
     integer(FieldKey(kind: .number), 0x41, 8, nil),
+    integer(QUICNumber(), 5, 64, [5]),
+    integer(QUICNumber(), 15_293, 64, [0x7b, 0xbd]),
+    integer(QUICNumber(), 494_878_333, 64, [0x9d, 0x7f, 0x3e, 0x7d]),
+    integer(QUICNumber(), 1 << 62, 64, nil),
+    integer(CBORNumber(isNegative: false), 23, 64, [0x17]),
+    integer(CBORNumber(isNegative: false), 1000, 64, [0x19, 0x03, 0xe8]),
+    integer(CBORNumber(isNegative: true), UInt128(UInt64(bitPattern: -100)), 64, [0x38, 0x63]),
+    integer(CBORNumber(isNegative: true), 100, 64, nil),
+    integer(MessagePackNumber(), 127, 64, [0x7f]),
+    integer(MessagePackNumber(), 200, 64, [0xcc, 0xc8]),
+    integer(MessagePackNumber(), UInt128(UInt64(bitPattern: -129)), 64, [0xd1, 0xff, 0x7f]),
+    integer(MessagePackNumber(), 70_000, 32, [0xce, 0, 1, 0x11, 0x70]),
     integer(FoldedLetter(), 0x41, 8, [0x61]),
     integer(FoldedLetter(), 0x1f600, 32, nil),
   ]
@@ -93,6 +105,14 @@ struct EncodingTests {
     let operand = IntegerOperand(
       bits: UInt128(UInt64(bitPattern: number)), width: 64)
     #expect(DecimalText().ranges(of: operand, in: InputIndex(Array(text.utf8))) == ranges)
+  }
+
+  @Test("zeros before octal digits belong to them, and one digit is found where it stands alone")
+  func findsOctals() {
+    let octal = RadixText(radix: 8)
+    let input = InputIndex(Array("0017 01 11 a1".utf8))
+    #expect(octal.ranges(of: IntegerOperand(bits: 15, width: 64), in: input) == [0..<4])
+    #expect(octal.ranges(of: IntegerOperand(bits: 1, width: 64), in: input) == [5..<7, 12..<13])
   }
 
   @Test("a number whose top bit is set is written, and found, with a sign and without")

@@ -42,6 +42,20 @@ struct HintTests {
     #expect(results([integer(0x1122_3344, 0x5566_7788)], input).first == expected)
   }
 
+  @Test("digits with zeros before them keep their size, and others may cover what is behind them")
+  func fixedLayout() {
+    func texts(_ input: String) -> [String] {
+      results([integer(17, 5000, flags: [])], bytes(input)).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+    #expect(texts("n=000017;").first == "n=005000;")
+    #expect(texts("n=17 rest").first == "n=5000 rest")
+    // The space ends the number.
+    #expect(texts("n=17 rest").contains("n=5000 st"))
+    #expect(texts("n=17").contains("n=5000"))
+  }
+
   @Test("orders are tried on either side of the boundary, in the operand's own sign")
   func orders() {
     let input: [UInt8] = [0x34, 0x12]
