@@ -4,7 +4,7 @@ import Testing
 
 @testable import Fuzzing
 
-/// What the coordinator keeps, in memory and in files.
+/// Inputs that the coordinator keeps, in memory and in files.
 struct CoordinatorCorpusTests {
   @Test("Seeds that all crash are findings and no dead end")
   func crashingSeeds() throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Fuzzing
 
-/// What counts as news, and what is believed only when it comes again.
+/// News that count, and what is believed only when it comes again.
 struct CoordinatorNewsTests {
   @Test("Features that do not come again are not owned, and are news no longer after a while")
   func flakyFeatures() throws {
