@@ -7,28 +7,29 @@ struct CBORNumber: Encoding {
   /// The greatest number that is written into the five bits.
   private static let greatestInHead: UInt128 = 23
 
-  func bytes(of number: IntegerOperand) -> [UInt8]? {
-    guard number.width > 8, isNegative == (number.signed < 0) else { return nil }
-    let value = isNegative ? UInt128(-1 - number.signed) : number.bits
-    let kind: UInt8 = isNegative ? 0x20 : 0
-    if value <= Self.greatestInHead { return [kind | UInt8(value)] }
-    guard let power = (0...3).first(where: { value >> UInt128(8 << $0) == 0 }) else { return nil }
-    return [kind | 24 + UInt8(power)]
-      + IntegerOperand(bits: value, width: 64).bigEndian(1 << power)
-  }
+  func bytes(of number: IntegerOperand) -> [UInt8]? { form(of: number)?.bytes }
 
   func spellings(of number: IntegerOperand, inPlaceOf other: IntegerOperand) -> [[UInt8]] {
     // A small number looks the same as in binary.
-    let isPlain = !isNegative && max(number.bits, other.bits) <= Self.greatestInHead
-    return isPlain ? [] : bothSigns.compactMap { $0.bytes(of: number) }
+    if !isNegative, max(number.bits, other.bits) <= Self.greatestInHead { return [] }
+    // Numbers of either sign may stand in each other's place.
+    return [false, true].compactMap { CBORNumber(isNegative: $0).bytes(of: number) }
   }
 
-  /// Numbers of either sign may stand in each other's place.
-  private var bothSigns: [CBORNumber] { [false, true].map(CBORNumber.init) }
-
-  /// Returns no ranges in text, where every letter looks like a small number.
   func ranges(of number: IntegerOperand, in input: InputIndex) -> [Range<Int>] {
-    input.isText ? [] : bytes(of: number).map(input.ranges) ?? []
+    form(of: number)?.ranges(in: input) ?? []
+  }
+
+  private func form(of number: IntegerOperand) -> HeadedNumber? {
+    guard number.width > 8, isNegative == (number.signed < 0) else { return nil }
+    let value = isNegative ? UInt128(-1 - number.signed) : number.bits
+    let kind: UInt8 = isNegative ? 0x20 : 0
+    if value <= Self.greatestInHead {
+      return HeadedNumber(head: kind | UInt8(value), bits: 0, size: 0)
+    }
+    return (0...3).first { value >> UInt128(8 << $0) == 0 }.map {
+      HeadedNumber(head: kind | 24 + UInt8($0), bits: value, size: 1 << $0)
+    }
   }
 
   var surcharge: Int { Cost.headedNumber }
