@@ -17,8 +17,9 @@ struct RadixText: Encoding {
       let zeros = input.bytes[..<range.lowerBound].reversed().prefix { $0 == 0x30 }.count
       return range.lowerBound - zeros..<range.upperBound
     }
-    // One digit is part of many numbers.
-    return digits.count > 1 ? found : found.filter { stands(alone: $0, in: input.bytes) }
+    // One digit is part of many numbers, and looks the same in decimal.
+    return digits.count > 1
+      ? found : found.filter { $0.count > 1 && stands(alone: $0, in: input.bytes) }
   }
 
   func spellings(of number: IntegerOperand, inPlaceOf other: IntegerOperand) -> [[UInt8]] {

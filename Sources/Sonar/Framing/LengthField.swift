@@ -51,6 +51,8 @@ struct LengthField: Equatable, Sendable {
   ///
   /// The one with the fewest other bits is returned: it can hold the longest lengths.
   static func shared(before place: Int, stating value: Int, in input: [UInt8]) -> LengthField? {
+    // Comparing the bits that every such field has rules out most places.
+    guard place > 0, (Int(input[place - 1]) ^ value) & 0x0f == 0 else { return nil }
     for (size, numbers) in sharedSizes where place >= size {
       for number in numbers where value < 1 << (8 * size - number) {
         let field = LengthField(

@@ -124,22 +124,20 @@ struct NumberHints: ReplacingSource {
     for range in ranges.chosen(Self.mostOccurrences, turn: turn, near: place) {
       let cost = Cost.ofMatch(places.bytes[range], occurrences: ranges.count) + extra
       for (step, bytes) in written.enumerated() {
-        var hints = [
-          Hint(
-            offset: range.lowerBound, removed: range.count, bytes: bytes, siteID: record.siteID)
-        ]
-        if encoding.isText, bytes.count != range.count {
-          // Zeros in front of a number are there to give it a fixed size.
-          let isPadded = range.count > 1 && places.bytes[range.lowerBound] == UInt8(ascii: "0")
-          hints.insert(overwriting(range, bytes), at: isPadded ? 0 : 1)
-        }
-        for (place, hint) in hints.enumerated() {
+        // Zeros in front of a number are there to give it a fixed size.
+        let isPadded = range.count > 1 && places.bytes[range.lowerBound] == UInt8(ascii: "0")
+        let isFixed = encoding.isText && record.site.width > 8 && bytes.count != range.count
+        let cost = cost + min(step, Cost.mostOfSteps)
+        candidates.append(
+          RankedHint(
+            hint: Hint(replacing: range, with: bytes, siteID: record.siteID),
+            cost: isFixed && isPadded ? cost + Cost.otherLayout : cost,
+            isCertain: step == 0 && ranges.count == 1 && cost <= Cost.mostOfCertain))
+        if isFixed {
           candidates.append(
             RankedHint(
-              hint: hint,
-              cost: cost + min(step, Cost.mostOfSteps) + place * Cost.otherLayout,
-              isCertain: step == 0 && place == 0 && ranges.count == 1
-                && cost <= Cost.mostOfCertain))
+              hint: overwriting(range, bytes),
+              cost: isPadded ? cost : cost + Cost.otherLayout))
         }
       }
     }

@@ -39,6 +39,12 @@ extension EndToEndBuilds {
           "Crash: AddressSanitizer: heap-buffer-overflow at MyParser/Parser.swift:8"),
         "\(run.everything)")
       #expect(run.errors.ranges(of: "SUMMARY: AddressSanitizer:").count == 1, "\(run.everything)")
+      // Where the target allocated the memory, whose stack is kept as a whole.
+      let allocation = try #require(
+        run.errors.range(of: "allocated by thread")?.upperBound, "\(run.everything)")
+      #expect(
+        run.errors[allocation...].contains("Parser.swift:5")
+          && run.errors[allocation...].contains("LLVMFuzzerTestOneInput"), "\(run.everything)")
       #expect(workspace.names().contains { $0.hasPrefix("crash-") })
 
       let sanitized = try total("main", in: workspace)
