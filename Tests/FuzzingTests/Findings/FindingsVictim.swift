@@ -71,7 +71,7 @@ struct Victim {
         to: folder.appendingPathComponent("harness.c"), atomically: true, encoding: .utf8)
       try run([
         "clang", "-g", "-O1", "-I\(runtime.path)/include", "-c", "\(runtime.path)/signals.c",
-        "\(runtime.path)/frames.c", "harness.c",
+        "\(runtime.path)/frames.c", "\(runtime.path)/stacks.c", "harness.c",
       ])
       try Self.tablelessSource.write(
         to: folder.appendingPathComponent("tableless.c"), atomically: true, encoding: .utf8)
@@ -79,7 +79,7 @@ struct Victim {
         "clang", "-O1", "-fno-asynchronous-unwind-tables", "-fno-unwind-tables",
         "-fno-omit-frame-pointer", "-c", "tableless.c",
       ])
-      let objects = ["signals.o", "frames.o", "harness.o", "tableless.o"]
+      let objects = ["signals.o", "frames.o", "stacks.o", "harness.o", "tableless.o"]
       try run(compiler + [file] + objects + ["-o", "victim"])
     } catch {
       throw .compilation("\(error)")

@@ -175,6 +175,17 @@ struct PursuitTests {
 
   /// Those that take a search.
   static let searched: [Case] = [
+    Case("words that sum up to all ones, one of them a number", seed: "0123456789ab", runs: 400) {
+      input, recorder in
+      guard input.count == 12 else { return false }
+      let words = stride(from: 0, to: 12, by: 2).map {
+        UInt64(input[$0]) << 8 | UInt64(input[$0 + 1])
+      }
+      var sum = words.reduce(0, +)
+      while sum > 0xffff { sum = sum & 0xffff + sum >> 16 }
+      guard recorder.equal(1, sum, 0xffff, width: 32) else { return false }
+      return recorder.equal(2, words[1], 0xee11, width: 16)
+    },
     Case("x - k in a range", seed: "abcdefgh", runs: 60) { input, recorder in
       guard input.count > 5 else { return false }
       let word = input[2..<6].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
