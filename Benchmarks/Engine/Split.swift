@@ -1,4 +1,4 @@
-/// What a user of libFuzzer writes for three values: bytes that are split by hand, the text last.
+/// Splits bytes into three values by hand, as a user of libFuzzer does. The text comes last.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzSplit(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   guard size >= 9 else { return 0 }

@@ -44,7 +44,7 @@ struct Framing: Sendable {
       pairs.append((Int(right), Int(left), record.siteID))
     }
     // A printed letter often has a fitting value by chance.
-    let isText = input.allSatisfy { $0.isPrinted || $0.isLayout }
+    let isText = input.isText
     // The records that compared a length with the number of bytes left. They are no positions.
     var explained: Set<Int> = []
     // A target that asks how many bytes are left does not also compare end positions. Without this

@@ -5,16 +5,12 @@ internal import SonarABI
 ///
 /// The number of elements is often stated in front of the first. It is corrected, as are the length
 /// fields around the list. `AdditionHints` does the same for lists with separators.
-struct ListHints: HintSource {
+struct ListHints: AddingSource {
   /// The most places that are tried for one operand.
   private static let mostOccurrences = 2
 
   let record: Record
   let trace: Trace
-
-  static let isAskedAgain = true
-
-  static func concerns(_ kind: Site.Kind) -> Bool { kind.comparesBytes }
 
   static func hints(for record: Record, in context: HintContext) -> [RankedHint] {
     // Frames are known of the input alone, not of its decoded parts.
@@ -22,27 +18,12 @@ struct ListHints: HintSource {
     return ListHints(record: record, trace: context.trace).candidates()
   }
 
-  /// Returns all hints.
-  ///
-  /// They cost more than replacing what is there.
-  func candidates() -> [RankedHint] {
-    guard case .bytes(let left, let right) = record.operands, left != right,
-      record.site.kind == .stringOrder, record.site.predicate == .equal,
-      !trace.framing.frames.isEmpty
-    else { return [] }
-    var hints: [Hint] = []
-    if !record.site.flags.contains(.leftIsConstant) { hints += additions(of: right, like: left) }
-    if !record.site.flags.contains(.rightIsConstant) { hints += additions(of: left, like: right) }
-    return hints.enumerated().map { RankedHint(hint: $1, cost: Cost.addition + $0) }
-  }
-
-  /// Returns hints that repeat the element which begins with `found`, directly after it, with
-  /// `wanted` instead.
-  private func additions(of wanted: [UInt8], like found: [UInt8]) -> [Hint] {
+  func additions(of wanted: [UInt8], like found: [UInt8]) -> [Hint] {
     trace.framing.frames.lazy.filter { Array(trace.input[$0.content]) == found }
       .prefix(Self.mostOccurrences).flatMap { additions(of: wanted, like: $0) }
   }
 
+  /// Returns hints that repeat the element which begins with the content of `frame`.
   private func additions(of wanted: [UInt8], like frame: LengthFrame) -> [Hint] {
     let input = trace.input
     let parents = trace.framing.parents(of: frame)

@@ -25,7 +25,7 @@ public final class InputIndex: Sendable {
       next[Int(byte)] += 1
     }
     self.bytes = bytes
-    isText = bytes.allSatisfy { $0.isPrinted || $0.isLayout }
+    isText = bytes.isText
     self.positions = positions
     self.starts = starts
   }

@@ -55,3 +55,8 @@ extension UInt8 {
     return letter >= 0x61 && letter <= 0x66 ? letter - 0x61 + 10 : nil
   }
 }
+
+extension Sequence<UInt8> {
+  /// True when all bytes are printed characters or layout.
+  var isText: Bool { allSatisfy { $0.isPrinted || $0.isLayout } }
+}

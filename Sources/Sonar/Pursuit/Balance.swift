@@ -3,8 +3,7 @@ internal import SonarABI
 /// A number in the input by which a sum comes out at the constant that it is compared with.
 ///
 /// A header of IPv4 is valid when its words, with the checksum among them, sum up to all ones
-/// (RFC 1071). No field holds what such a sum should be, but any of its words can make up for what
-/// it lacks.
+/// (RFC 1071). No field holds the sum itself, but each word can be changed by the difference.
 struct Balance: Sendable {
   /// The most numbers that are tried for one sum.
   private static let most = 24
@@ -22,8 +21,10 @@ struct Balance: Sendable {
     }.prefix(most).map(\.self)
   }
 
-  /// Returns copies of `input` in which the number has grown by what the operand of `record` lacks
-  /// that is not constant: modulo 2^16, and with the carry added as ones' complement sums do.
+  /// Returns copies of `input` in which the number has grown by the difference between the constant
+  /// of `record` and its other operand.
+  ///
+  /// A sum beyond 2^16 is cut there. A second copy has the carry added, as ones' complement does.
   ///
   /// There are none when the comparison holds, or is not with a constant.
   func inputs(satisfying record: Record, in input: [UInt8]) -> [[UInt8]] {

@@ -12,7 +12,7 @@ struct ListHintsTests {
       operands: .bytes(Array(wanted.utf8), Array(found.utf8)))
   }
 
-  /// A check that so many bytes are left for a length.
+  /// The comparison of a length with the number of bytes that are left.
   private func check(_ rest: Int, _ length: Int) -> Record {
     Record(
       siteID: 7, site: Site(kind: .integer, predicate: .signedLess, width: 64),
