@@ -86,11 +86,20 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
   return reinterpret_cast<LLVMTargetMachineRef>(machine);
 }
 
-unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function, LLVMBool merges_identical) {
-  CriticalEdgeSplittingOptions options;
-  options.setIgnoreUnreachableDests();
-  if (merges_identical) options.setMergeIdenticalEdges();
-  return SplitAllCriticalEdges(*unwrap<Function>(function), options);
+unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function, unsigned merged_bits) {
+  unsigned count = 0;
+  for (BasicBlock &block : *unwrap<Function>(function)) {
+    Instruction *end = block.getTerminator();
+    if (isa<IndirectBrInst>(end)) continue;
+    auto *cases = dyn_cast<SwitchInst>(end);
+    CriticalEdgeSplittingOptions options;
+    options.setIgnoreUnreachableDests();
+    if (cases && cases->getCondition()->getType()->getIntegerBitWidth() <= merged_bits)
+      options.setMergeIdenticalEdges();
+    for (unsigned i = 0, edges = end->getNumSuccessors(); edges > 1 && i < edges; i++)
+      if (SplitCriticalEdge(end, i, options)) count++;
+  }
+  return count;
 }
 
 void fuzz_llvm_promote_to_registers(LLVMValueRef function, const LLVMValueRef *allocas,

@@ -2,8 +2,8 @@
 ///
 /// All of them apply; to leave one out shows what it saves, or what guidance loses without it.
 public enum CounterRule: String, CaseIterable, Hashable, Sendable {
-  /// Edges between the same two blocks share a counter. Several values of a `switch` make such
-  /// edges.
+  /// Edges between the same two blocks share a counter, where several values of a byte in a
+  /// `switch` make such edges.
   case merged
   /// Edges that lead only to a trap are not counted.
   case traps

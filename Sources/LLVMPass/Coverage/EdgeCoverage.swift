@@ -13,6 +13,11 @@ struct EdgeCoverage: ~Copyable {
   private let optimizes: Bool
   private let updates: CounterUpdates
   private let weights: TextBranchWeights
+  /// The greatest width in bits of a `switch` whose cases share counters: that of a byte.
+  ///
+  /// Tables of characters have dozens of cases, in loops. Wider numbers, such as the months of
+  /// dates, are few and rare, and each of them is news.
+  private static let mergedBits: UInt32 = 8
 
   /// Prepares for the functions of a module.
   ///
@@ -75,7 +80,8 @@ struct EdgeCoverage: ~Copyable {
   func plan(
     for function: Function, named name: String, owner: String, group: LLVMComdatRef
   ) -> Plan {
-    fuzz_llvm_split_critical_edges(function.ref, options.rules.contains(.merged) ? 1 : 0)
+    fuzz_llvm_split_critical_edges(
+      function.ref, options.rules.contains(.merged) ? Self.mergedBits : 0)
     let blocks = function.blocks
     let graph = Self.graph(of: blocks)
     let traps = TrapBlocks(in: blocks, graph: graph)

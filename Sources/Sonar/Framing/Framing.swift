@@ -36,7 +36,7 @@ struct Framing: Sendable {
     var pairs: [(value: Int, rest: Int, siteID: Int)] = []
     for record in records.prefix(Self.mostRecords) where record.site.width >= 8 {
       guard case .integers(let left, let right) = record.operands,
-        record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]),
+        record.isOfTwoVariables,
         max(left, right) <= UInt128(input.count)
       else { continue }
       // Each record is added twice, once for each order of its operands.

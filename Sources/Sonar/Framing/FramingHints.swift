@@ -22,7 +22,7 @@ struct FramingHints: HintSource {
     var hints: [Hint] = []
     for frame in framing.frames.suffix(Self.mostFrames) {
       let inner = [frame] + framing.parents(of: frame)
-      for size in sizes(for: frame.content.count, records) {
+      for size in sizes(for: frame, records) {
         hints.append(contentsOf: resized(frame, to: size, correcting: inner))
       }
       hints.append(contentsOf: doubled(frame))
@@ -34,18 +34,30 @@ struct FramingHints: HintSource {
     }
   }
 
-  /// Returns the sizes to try instead of `count`: numbers that it was compared with, then one more
-  /// and four more.
-  private func sizes(for count: Int, _ records: [Record]) -> [Int] {
-    var sizes: [Int] = []
+  /// Returns the sizes to try for a frame: numbers that its size was compared with, the place where
+  /// the target stopped reading it, then one byte more and four more.
+  private func sizes(for frame: LengthFrame, _ records: [Record]) -> [Int] {
+    let content = frame.content
+    var compared: [Int] = []
+    var lastPlace: Int?
     for record in records where record.site.width >= 16 && !record.site.predicate.isOrder {
-      guard case .integers(let left, let right) = record.operands, left != right,
-        max(left, right) <= Self.longest
-      else { continue }
-      let other = left == UInt128(count) ? right : right == UInt128(count) ? left : nil
-      if let other, !sizes.contains(Int(other)) { sizes.append(Int(other)) }
+      guard case .integers(let left, let right) = record.operands, left != right else { continue }
+      // A slice keeps the indices of the whole input.
+      for (end, first) in [(content.count, 0), (content.upperBound, content.lowerBound)] {
+        guard let other = left == UInt128(end) ? right : right == UInt128(end) ? left : nil,
+          other >= UInt128(first), other - UInt128(first) <= Self.longest
+        else { continue }
+        let size = Int(other) - first
+        if first == 0, !compared.contains(size) { compared.append(size) }
+        if record.isOfTwoVariables, size < content.count { lastPlace = size }
+      }
     }
-    return Array(sizes.prefix(3)) + [count + 1, count + 4].filter { !sizes.contains($0) }
+    var sizes = Array(compared.prefix(3))
+    for size in [lastPlace, content.count + 1, content.count + 4].compactMap(\.self)
+    where !sizes.contains(size) {
+      sizes.append(size)
+    }
+    return sizes
   }
 
   private func resized(

@@ -39,7 +39,9 @@ struct CountHints: HintSource {
       !record.site.flags.contains(.guardsTrap), max(left, right) <= Self.longest
     else { return [] }
     // Two variables that both follow from the input's length are the bounds of a loop.
-    if isOfTwoVariables, isOfSize(left) && isOfSize(right) || areIndices(left, right) { return [] }
+    if record.isOfTwoVariables, isOfSize(left) && isOfSize(right) || areIndices(left, right) {
+      return []
+    }
     let flags = record.site.flags
     var hints: [Hint] = []
     if !flags.contains(.leftIsConstant) { hints += resizings(from: Int(left), to: Int(right)) }
@@ -57,7 +59,7 @@ struct CountHints: HintSource {
       }
       hints += withElements(from: found, to: goal)
       for size in sizes(from: found, to: goal)
-      where size != input.bytes.count && (!isOfTwoVariables || size <= mostByChance) {
+      where size != input.bytes.count && (!record.isOfTwoVariables || size <= mostByChance) {
         hints.append(resized(to: size))
       }
     }
@@ -79,11 +81,6 @@ struct CountHints: HintSource {
         offset: end, removed: 0, bytes: Array(repeatElement(more, count: wanted - found).joined()),
         siteID: record.siteID)
     }
-  }
-
-  /// True when neither operand is a constant of the program.
-  private var isOfTwoVariables: Bool {
-    record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
   }
 
   /// The size in bytes up to which an input is extended for numbers that may have nothing to do

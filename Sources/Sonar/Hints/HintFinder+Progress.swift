@@ -95,7 +95,7 @@ extension Record {
   /// A comparison with a constant does not count: it looks for a separator, which is compared with
   /// every byte.
   var isOfElements: Bool {
-    !site.predicate.isOrder && site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
+    !site.predicate.isOrder && isOfTwoVariables
       && (site.kind.comparesBytes || site.kind == .integer && site.width == 8)
   }
 

@@ -39,6 +39,11 @@ extension Sequence<Record> {
 }
 
 extension Record {
+  /// True when neither operand is a constant of the program.
+  var isOfTwoVariables: Bool {
+    site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant])
+  }
+
   /// Returns, for each operand, true if it differs from that of `other`, a record of the same site.
   func changes(of other: Record) -> (left: Bool, right: Bool) {
     switch (operands, other.operands) {

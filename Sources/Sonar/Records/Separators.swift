@@ -24,7 +24,7 @@ struct Separators: Sendable {
         if record.site.predicate.isOrder { continue }
         if record.site.flags.contains(.leftIsConstant) { add(UInt8(truncatingIfNeeded: left)) }
         if record.site.flags.contains(.rightIsConstant) { add(UInt8(truncatingIfNeeded: right)) }
-        if record.site.flags.isDisjoint(with: [.leftIsConstant, .rightIsConstant]) {
+        if record.isOfTwoVariables {
           operands[record.siteID, default: Operands(left, right)].note(left, right)
         }
       case .bytes(let left, let right):

@@ -8,9 +8,10 @@ struct CounterRuleTests {
     declare void @llvm.trap()
     define i32 @"$s1T1fys5Int32VADF"(i32 %x) {
     entry:
-      switch i32 %x, label %other [
-        i32 1, label %same
-        i32 2, label %same
+      %byte = trunc i32 %x to i8
+      switch i8 %byte, label %other [
+        i8 1, label %same
+        i8 2, label %same
       ]
     same:
       br label %end
@@ -63,6 +64,33 @@ struct CounterRuleTests {
     // entry, both edges to `same`, same, other, trap, other's edge to end, end; loop, high, low,
     // next, its edge back, out; the thunk's entry.
     #expect(try edges([]) == 15)
+  }
+
+  @Test("Cases of a number wider than a byte are counted apart")
+  func wideCases() throws {
+    func edges(ofBits bits: Int) throws -> Int? {
+      let assembly = """
+        define i32 @days(i\(bits) %month) {
+          switch i\(bits) %month, label %none [
+            i\(bits) 1, label %long
+            i\(bits) 3, label %long
+            i\(bits) 4, label %short
+          ]
+        long:
+          ret i32 31
+        short:
+          ret i32 30
+        none:
+          ret i32 0
+        }
+        """
+      let options = Instrumentation(module: "T", verify: true)
+      return try Instrumenter.instrument(assembly: assembly, options).report.functions.first?.edges
+        .count
+    }
+    #expect(try edges(ofBits: 8) == 4)
+    // Its entry, the others, and each of the three values.
+    #expect(try edges(ofBits: 16) == 5)
   }
 
   @Test("Parts of merged conditions are counted, unless nobody wants that")

@@ -98,4 +98,22 @@ struct FramingTests {
     #expect(results.contains([1, 6, 2, 1, 65, 2, 1, 65]))
     #expect(results.contains { $0.starts(with: [1, 4, 2, 2, 65]) && $0.count == 6 })
   }
+
+  @Test("a part is cut where its reader stopped, be its positions those of the whole input or not")
+  func cuts() {
+    // A kind, a length, six bytes of which four are read, and the input's end.
+    let input: [UInt8] = [23, 6, 65, 66, 67, 90, 1, 2]
+    for first in [0, 2] {
+      let read = (0...4).map { position in
+        Record(
+          siteID: 8, site: Site(kind: .integer, predicate: .equal, width: 64),
+          operands: .integers(UInt128(first + position), UInt128(first + 6)))
+      }
+      let records = [check(6, 6)] + read
+      let framing = Trace(input: input, records: records).framing
+      let results = FramingHints(framing: framing, input: input).candidates(for: records)
+        .map { $0.hint.applied(to: input) }
+      #expect(results.contains([23, 4, 65, 66, 67, 90]))
+    }
+  }
 }

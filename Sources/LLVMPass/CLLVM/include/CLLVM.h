@@ -29,9 +29,10 @@ LLVMTargetMachineRef fuzz_llvm_create_target_machine(LLVMTargetRef target, const
                                                      LLVMCodeGenOptLevel level);
 
 /// Gives every critical edge of a function a block of its own, except edges to blocks that
-/// begin with `unreachable`; with `merges_identical`, edges between the same two blocks share one.
-/// Returns how many. The C API has no control-flow utilities.
-unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function, LLVMBool merges_identical);
+/// begin with `unreachable`. Edges between the same two blocks share one if they are cases of a
+/// `switch` over at most `merged_bits` bits. Returns how many. The C API has no control-flow
+/// utilities.
+unsigned fuzz_llvm_split_critical_edges(LLVMValueRef function, unsigned merged_bits);
 
 /// Turns variables of the frame into values, with phis where they meet. The C API can only run
 /// whole passes, which would turn the user's own variables, too.
