@@ -50,11 +50,6 @@ struct IntegerOperand: Hashable, Sendable {
   var signed: Int128 { bits.signExtended(from: width) }
   /// The number of whole bytes that hold the width.
   var byteCount: Int { max(1, (width + 7) / 8) }
-
-  /// Returns the lowest bytes of the value, `size` of them, the most significant first.
-  func bigEndian(_ size: Int) -> [UInt8] {
-    (0..<size).map { UInt8(truncatingIfNeeded: bits >> UInt128(8 * (size - 1 - $0))) }
-  }
 }
 
 /// The encodings of integers, the plainest first.

@@ -8,8 +8,7 @@ struct Balance: Sendable {
   /// The most numbers that are tried for one sum.
   private static let most = 24
 
-  let range: Range<Int>
-  let isBigEndian: Bool
+  let field: NumberField
 
   /// Returns the numbers of two bytes at `positions`, which are ascending, the last first.
   ///
@@ -17,7 +16,9 @@ struct Balance: Sendable {
   static func all(at positions: [Int]) -> [Balance] {
     let pairs = zip(positions, positions.dropFirst()).filter { $0 + 1 == $1 }.reversed()
     return pairs.flatMap { first, last in
-      [true, false].map { Balance(range: first..<last + 1, isBigEndian: $0) }
+      [true, false].map {
+        Balance(field: NumberField(range: first..<last + 1, isBigEndian: $0))
+      }
     }.prefix(most).map(\.self)
   }
 
@@ -29,19 +30,12 @@ struct Balance: Sendable {
   /// There are none when the comparison holds, or is not with a constant.
   func inputs(satisfying record: Record, in input: [UInt8]) -> [[UInt8]] {
     guard case .integers(let left, let right) = record.operands, left != right,
-      !record.site.predicate.isOrder, range.upperBound <= input.count
+      !record.site.predicate.isOrder, field.range.upperBound <= input.count
     else { return [] }
     let (found, wanted) =
       record.site.flags.contains(.leftIsConstant) ? (right, left) : (left, right)
-    let bytes = isBigEndian ? Array(input[range]) : input[range].reversed()
-    let number = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
-    let sum = number &+ (wanted &- found)
-    let kept = sum.truncated(to: 8 * range.count)
-    return (sum == kept ? [kept] : [kept, kept &+ 1]).map { value in
-      let written = IntegerOperand(bits: value, width: 128).bigEndian(range.count)
-      var result = input
-      result.replaceSubrange(range, with: isBigEndian ? written : written.reversed())
-      return result
-    }
+    let sum = field.number(in: input) &+ (wanted &- found)
+    let kept = sum.truncated(to: 8 * field.range.count)
+    return (sum == kept ? [kept] : [kept, kept &+ 1]).map { field.input(input, with: $0) }
   }
 }

@@ -37,21 +37,14 @@ enum Offset {
     guard [1, 2, 3, 4, 8, 16].contains(size) else { return [] }
     var results: [[UInt8]] = []
     for isBigEndian in size == 1 ? [false] : [false, true] {
-      let bytes = isBigEndian ? Array(input[range]) : input[range].reversed()
-      let number = bytes.reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+      let field = NumberField(range: range, isBigEndian: isBigEndian)
+      let number = field.number(in: input)
       var values = [wanted &+ (number &- found), wanted ^ number ^ found]
       // The slope of the lowest byte is the factor by which the number is multiplied.
-      let lowest = isBigEndian ? range.upperBound - 1 : range.lowerBound
-      if let slope = slopes[lowest], slope > 1, let inverse = inverse(of: slope) {
+      if let slope = slopes[field.lowest], slope > 1, let inverse = inverse(of: slope) {
         values.append(number &+ (wanted &- found) &* inverse)
       }
-      for value in values {
-        let kept = value.truncated(to: 8 * size)
-        let written = (0..<size).map { UInt8(truncatingIfNeeded: kept >> ($0 * 8)) }
-        var result = input
-        result.replaceSubrange(range, with: isBigEndian ? written.reversed() : written)
-        results.append(result)
-      }
+      results += values.map { field.input(input, with: $0) }
     }
     return results
   }

@@ -12,7 +12,7 @@ struct BalanceTests {
       operands: .integers(sum, 0xffff))
   }
 
-  private let word = Balance(range: 2..<4, isBigEndian: true)
+  private let word = Balance(field: NumberField(range: 2..<4, isBigEndian: true))
 
   @Test("the number grows by what the sum lacks, and a carry may be added at its end")
   func grows() {
@@ -21,7 +21,7 @@ struct BalanceTests {
     #expect(
       word.inputs(satisfying: record(0x0f00), in: input)
         == [[1, 2, 0x01, 0x1f, 5], [1, 2, 0x01, 0x20, 5]])
-    let other = Balance(range: 2..<4, isBigEndian: false)
+    let other = Balance(field: NumberField(range: 2..<4, isBigEndian: false))
     #expect(other.inputs(satisfying: record(0xff00), in: input) == [[1, 2, 0x0f, 0x21, 5]])
   }
 
