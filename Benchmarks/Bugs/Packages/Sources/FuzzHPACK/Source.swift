@@ -1,0 +1,1 @@
+../../../../Typed/Source.swift
