@@ -20,7 +20,6 @@ let subjects: [(target: String, products: [String], package: String, version: Ve
   ("FuzzJSONPath", ["FlyingFox"], "swhitty/FlyingFox", "0.27.1"),
   ("FuzzMetrics", ["Metrics", "MetricsTestKit"], "apple/swift-metrics", "2.13.0"),
   ("FuzzNodes", ["Yams"], "jpsim/Yams", "6.2.2"),
-  ("FuzzOpenCombine", ["OpenCombine"], "OpenCombine/OpenCombine", "0.14.0"),
   ("FuzzPathKit", ["PathKit"], "kylef/PathKit", "1.0.1"),
   ("FuzzRope", ["_RopeModule"], "apple/swift-collections", "1.6.0"),
   ("FuzzServedFiles", ["Hummingbird"], "hummingbird-project/hummingbird", "2.28.1"),

@@ -4,7 +4,8 @@ import LLVMPass
 ///
 /// It is the package's own modules. If these are nothing but fuzz targets, the code under test is
 /// in a dependency. The selection is then the modules of dependencies that they import, and the
-/// modules of which these are made in their packages.
+/// modules of which these are made in their packages. A fuzz target that imports none, because it
+/// calls what comes with Swift, is selected itself.
 struct DefaultSelection {
   /// A module of a dependency, and who imports it.
   struct Import: Equatable {
@@ -57,6 +58,13 @@ struct DefaultSelection {
       }
     }
     return found.values.sorted { $0.module < $1.module }
+  }
+
+  /// Returns the modules of the fuzz targets that import nothing among `imports`, sorted.
+  func targets(withoutAnyOf imports: [Import]) -> [String] {
+    let served = Set(imports.flatMap(\.importers))
+    let names = importers.map(\.name).filter { !served.contains($0) }
+    return package.targets.filter { names.contains($0.name) }.map(\.module).sorted()
   }
 
   /// Returns the message that tells the selection: one line for each module, if there are several.

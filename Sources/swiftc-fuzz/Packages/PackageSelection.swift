@@ -51,7 +51,8 @@ struct PackageSelection<Runner: JobRunner> {
     let kept = imports.compactMap { $0.without { !exclusion.matches(module: $0, package: nil) } }
     if !kept.isEmpty {
       let chosen = Set(kept.flatMap { [$0.module] + $0.parts })
-      result.options.instrument = otherModules + chosen.sorted()
+      result.options.instrument =
+        otherModules + chosen.sorted() + byDefault.targets(withoutAnyOf: imports)
       result.imports = kept
     }
     return result

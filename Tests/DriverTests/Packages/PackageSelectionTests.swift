@@ -112,6 +112,11 @@ struct PackageSelectionTests {
     #expect(test.options.instrument == ["DepCore"])
     #expect(test.note()?.contains("DepCore (imported by BTests)") == true)
 
+    // A target that imports nothing of them, to fuzz what comes with Swift, is all that there is.
+    let alone = try await resolve([], changes: ["/f/B/main.swift": "import Foundation" + entry])
+    #expect(alone.options.instrument == ["CBase", "CDep", "Dep", "FuzzB"])
+    #expect(alone.note(for: ["FuzzB"]) == nil)
+
     #expect(try await resolve(["--instrument=FuzzA"]).note() == nil)
     let none = try await resolve(
       [],
