@@ -33,7 +33,7 @@ struct BalanceTests {
 
   @Test("neighbours are tried as numbers, those at the end first")
   func ordersPairs() {
-    let ranges = Balance.all(at: [0, 1, 4, 5, 6]).map(\.range)
+    let ranges = Balance.all(at: [0, 1, 4, 5, 6]).map(\.field.range)
     #expect(ranges == [5..<7, 5..<7, 4..<6, 4..<6, 0..<2, 0..<2])
   }
 }
