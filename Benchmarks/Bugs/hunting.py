@@ -1,4 +1,5 @@
 """A run of one tool on one subject, which ends when all bugs of the subject are found."""
+import re
 import signal
 import struct
 import time
@@ -22,6 +23,8 @@ class Hunt:
             path.mkdir(parents=True)
         self.found, self.others = {}, 0
         self.judged, self.starts, self.idle_starts = set(), 0, 0
+        # Verdicts by what the log said of a death, and how much of the log was read.
+        self.verdicts, self.log_read = {}, 0
         self.paused = 0.0
 
     def go(self):
@@ -71,6 +74,28 @@ class Hunt:
                                + (self.folder / "log").read_text(errors="replace")[-2000:])
         self._start()
 
+    def _verdict(self, path):
+        """Judges a finding, but not one that dies where another did and says the same.
+
+        A tool that ends with each finding may have thousands of a shallow bug.
+        """
+        place = self._last_death()
+        if place not in self.verdicts or not place:
+            self.verdicts[place] = judge(
+                self.subject, self.tool, self.programs, path, self.core)
+        return self.verdicts[place]
+
+    def _last_death(self):
+        """The messages and the stack of libFuzzer's last report, without addresses of the run."""
+        if self.tool != "libfuzzer":
+            return ()
+        with open(self.folder / "log", "rb") as file:
+            file.seek(self.log_read)
+            text = file.read().decode(errors="replace")
+            self.log_read = file.tell()
+        lines = re.finditer(r"Fatal error.*|ERROR: .*|^ +#\d+ .*(\+0x[0-9a-f]+)", text, re.M)
+        return tuple(line[1] or line[0] for line in lines)
+
     # Random values: a finding is a number of a test.
 
     def _current_test(self):
@@ -103,7 +128,7 @@ class Hunt:
             moment = path.stat().st_mtime - self.begin - self.paused
             if moment > self.seconds:
                 continue
-            bug = judge(self.subject, self.tool, self.programs, path, self.core)
+            bug = self._verdict(path)
             if bug is None:
                 self.others += 1
             else:
