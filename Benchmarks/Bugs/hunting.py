@@ -1,4 +1,5 @@
 """A run of one tool on one subject, which ends when all bugs of the subject are found."""
+import pathlib
 import re
 import signal
 import struct
@@ -123,7 +124,8 @@ class Hunt:
             return
         start = time.time()
         send(self.process, signal.SIGSTOP)
-        for path in new:
+        # Until then the tool may have put a smaller input in the place of one.
+        for path in filter(pathlib.Path.exists, new):
             self.judged.add(path.name)
             moment = path.stat().st_mtime - self.begin - self.paused
             if moment > self.seconds:
