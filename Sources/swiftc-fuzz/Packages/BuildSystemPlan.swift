@@ -90,13 +90,14 @@ struct BuildSystemPlanner {
         ? ["-Xlinker", "--no-gc-sections"] : [])
   }
 
-  /// Returns the flags of the fuzz profile for all modules that the user wrote or selected.
+  /// Returns the flags of the fuzz profile for a module.
   ///
-  /// A check in a fuzz target must not vanish because the target's edges are not counted.
+  /// Debug information is for modules that the user wrote or selected: without it their reports
+  /// would have no lines. Assertions are on in all modules or in none: a body of one module that is
+  /// inlined into another may rely on the other's, and SwiftNIO traps where they differ.
   private func profile(of module: String) -> [String] {
-    guard isInRootPackage || isSelected(module) else { return [] }
-    // Without debug information the reports would have no lines.
-    let debug = SwiftcArguments(call.expanded).hasDebugFlag ? [] : ["-g"]
+    let isReported = isInRootPackage || isSelected(module)
+    let debug = !isReported || SwiftcArguments(call.expanded).hasDebugFlag ? [] : ["-g"]
     return debug + (options.assertions == true ? ["-assert-config", "Debug"] : [])
   }
 

@@ -56,7 +56,15 @@ struct BuildSystemPlanTests {
     let flags = ["--instrument=Other", "--assertions=on"]
     let plan = try compile([foreign], flags: flags, isInRootPackage: false)
     #expect(plan.arguments.contains("-driver-use-frontend-path"))
-    #expect(!plan.arguments.contains("-assert-config"))
+    #expect(!plan.arguments.contains("-g"))
+  }
+
+  @Test("All modules have the same assertions, for bodies of one are inlined into another")
+  func assertions() throws {
+    for flags in [["--assertions=on"], ["--instrument=Other", "--assertions=on"]] {
+      let plan = try compile([foreign], flags: flags, isInRootPackage: false)
+      #expect(plan.arguments.contains(sequence: ["-assert-config", "Debug"]))
+    }
   }
 
   @Test("The root package has assertions and lines, whether or not it is selected")
