@@ -60,7 +60,7 @@ struct BuildSystemPlanTests {
   }
 
   @Test("All modules have the same assertions, for bodies of one are inlined into another")
-  func assertions() throws {
+  func sameAssertions() throws {
     for flags in [["--assertions=on"], ["--instrument=Other", "--assertions=on"]] {
       let plan = try compile([foreign], flags: flags, isInRootPackage: false)
       #expect(plan.arguments.contains(sequence: ["-assert-config", "Debug"]))
@@ -85,12 +85,6 @@ struct BuildSystemPlanTests {
     #expect(planner.compile(module: "M").environment[ShimVariable.fuzzTarget] == nil)
     planner.isFuzzTarget = true
     #expect(planner.compile(module: "M").environment[ShimVariable.fuzzTarget] == "1")
-  }
-
-  @Test("Assertions stay in selected modules that are compiled with optimization")
-  func assertions() throws {
-    let plan = try compile([foreign], flags: ["--instrument=M", "--assertions=on"])
-    #expect(plan.arguments.contains(sequence: ["-assert-config", "Debug"]))
   }
 
   @Test("The checkout stands for a package name that the compiler is not told")
