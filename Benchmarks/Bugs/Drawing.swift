@@ -37,6 +37,15 @@ extension Array: Drawn where Element: Drawn {
   }
 }
 
+extension Dictionary: Drawn where Key: Drawn, Value: Drawn {
+  /// Draws all keys, and then a value for each.
+  static func draw(from source: inout some SizedSource) -> [Key: Value] {
+    var entries: [Key: Value] = [:]
+    for key in [Key].draw(from: &source) { entries[key] = .draw(from: &source) }
+    return entries
+  }
+}
+
 #if LIBFUZZER
 // The decoding of an input's bytes.
 

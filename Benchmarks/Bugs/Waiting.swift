@@ -12,7 +12,7 @@ func wait<Result: Sendable>(_ body: @escaping @Sendable () async -> Result) -> R
   return result
 }
 
-/// What the function returned; the semaphore orders the accesses.
+/// Holds the result between the task and its caller, whose accesses the semaphore orders.
 private final class Answer<Result>: @unchecked Sendable {
   var result: Result?
 }

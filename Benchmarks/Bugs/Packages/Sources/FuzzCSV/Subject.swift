@@ -2,7 +2,7 @@ import SwiftCSV
 
 typealias Input = String
 
-/// What was read is written, and read again as it was.
+/// Writes what was read, and reads it again: nothing changes.
 func check(_ text: String) {
   guard let csv = try? EnumeratedCSV(string: text, delimiter: .comma) else { return }
   // The serializer does not quote line breaks, and writes nothing for no rows.

@@ -9,11 +9,9 @@ struct Input: Codable, Drawn {
   var query: [String: String]
 
   static func draw(from source: inout some SizedSource) -> Input {
-    var input = Input(
+    Input(
       name: .draw(from: &source), value: .draw(from: &source), time: .draw(from: &source),
-      type: .draw(from: &source), query: [:])
-    for key in [String].draw(from: &source) { input.query[key] = .draw(from: &source) }
-    return input
+      type: .draw(from: &source), query: .draw(from: &source))
   }
 }
 

@@ -8,10 +8,9 @@ struct Input: Codable, Drawn {
   var extra: [String: String]
 
   static func draw(from source: inout some SizedSource) -> Input {
-    var form = Input(
-      name: .draw(from: &source), age: .draw(from: &source), tags: .draw(from: &source), extra: [:])
-    for key in [String].draw(from: &source) { form.extra[key] = .draw(from: &source) }
-    return form
+    Input(
+      name: .draw(from: &source), age: .draw(from: &source), tags: .draw(from: &source),
+      extra: .draw(from: &source))
   }
 }
 

@@ -3,7 +3,7 @@ import NIOHPACK
 
 typealias Input = [UInt8]
 
-/// What is encoded after any headers of somebody else is decoded to itself.
+/// Encodes headers that were decoded, and decodes them again: nothing changes.
 func check(_ bytes: [UInt8]) {
   let allocator = ByteBufferAllocator()
   var decoder = HPACKDecoder(allocator: allocator)
