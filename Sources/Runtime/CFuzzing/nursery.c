@@ -1,7 +1,7 @@
 // A process that has loaded the program and waits. Each worker is a copy of it.
 //
-// This is C because the process must change nothing in itself while it waits: then every copy
-// begins in the same state, as a new process would.
+// This is C because nothing but system calls may happen between a copy and what becomes of it, and
+// because Swift has no `fork` and no messages that carry files.
 #define _GNU_SOURCE
 #include "CFuzzing.h"
 
@@ -108,30 +108,28 @@ static pid_t copy_process(void) {
   return _Fork && fuzz_has_address_sanitizer() ? _Fork() : fork();
 }
 
-void fuzz_raise_workers(int nursery, int is_fit) {
+int fuzz_raise_worker(int nursery, int is_fit, int32_t *last) {
   const pid_t self = getpid();
-  pid_t dead = 0;
-  for (;;) {
-    int files[2];
-    take_order(nursery, files);
-    // Until now the number was the dead worker's.
-    while (dead > 0 && waitpid(dead, NULL, 0) < 0 && errno == EINTR) {}
-    if (!is_fit) {
-      tell(nursery, (FuzzNurseryNews){.kind = FUZZ_NURSERY_UNFIT, .process = self});
-      move_in(nursery, files);
-      return;
-    }
-    const pid_t worker = copy_process();
-    if (worker < 0) _exit(1);
-    if (worker == 0) {
-      fuzz_die_with_parent(self);
-      move_in(nursery, files);
-      return;
-    }
-    close(files[0]);
-    close(files[1]);
-    tell(nursery, (FuzzNurseryNews){.kind = FUZZ_NURSERY_BIRTH, .process = worker});
-    tell(nursery, end_of(worker));
-    dead = worker;
+  int files[2];
+  take_order(nursery, files);
+  // Until now the number was the dead worker's.
+  while (*last > 0 && waitpid(*last, NULL, 0) < 0 && errno == EINTR) {}
+  if (!is_fit) {
+    tell(nursery, (FuzzNurseryNews){.kind = FUZZ_NURSERY_UNFIT, .process = self});
+    move_in(nursery, files);
+    return 1;
   }
+  const pid_t worker = copy_process();
+  if (worker < 0) _exit(1);
+  if (worker == 0) {
+    fuzz_die_with_parent(self);
+    move_in(nursery, files);
+    return 1;
+  }
+  close(files[0]);
+  close(files[1]);
+  tell(nursery, (FuzzNurseryNews){.kind = FUZZ_NURSERY_BIRTH, .process = worker});
+  tell(nursery, end_of(worker));
+  *last = worker;
+  return 0;
 }

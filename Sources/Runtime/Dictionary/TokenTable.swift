@@ -10,6 +10,8 @@ struct TokenTable {
   static let longestLiveToken = 64
   private static let liveCapacity = 256
   private static let usefulCapacity = 64
+  /// The number of bytes after which no more entries are learned from at once.
+  private static let mostLearnedAtOnce = 1 << 15
 
   private let arena: CorpusArena
   private let fixedCount: Int
@@ -138,11 +140,16 @@ struct TokenTable {
   }
 
   /// Learns which token follows which from the entries that are new to this worker.
+  ///
+  /// To a process that has taken a dead one's place all are new: the newest have to do.
   mutating func learn(entries: Int) {
     guard fixedCount > 1 else { return }
-    while learnedEntries < entries {
-      sequences.learn(arena[learnedEntries])
-      learnedEntries += 1
+    var (first, size) = (entries, 0)
+    while first > learnedEntries, size < Self.mostLearnedAtOnce {
+      first -= 1
+      size += arena[first].count
     }
+    for entry in first..<entries { sequences.learn(arena[entry]) }
+    learnedEntries = entries
   }
 }

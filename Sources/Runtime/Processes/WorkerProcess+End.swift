@@ -29,9 +29,7 @@ extension WorkerProcess {
     guard let nursery else { return false }
     do throws(ProcessEnd) {
       switch try nursery.hear(waiting: waiting) {
-      case .birth(let processID):
-        hasSeenBirth = true
-        identify(processID)
+      case .birth(let processID): identify(processID)
       case .death(let end): heardEnd = end
       case .unfit:
         self.nursery = nil
@@ -41,8 +39,8 @@ extension WorkerProcess {
       }
     } catch {
       self.nursery = nil
-      // Where it could make no copy, the next one could not either.
-      mayHaveNursery = hasSeenBirth
+      // Where it could not make this copy, the next one could not either.
+      mayHaveNursery = processID != 0
       heardEnd = error
     }
     return true

@@ -14,10 +14,8 @@ final class WorkerProcess {
   var processID: Int32 = 0
   /// The process that makes the worker's processes; nil where they are started one by one.
   var nursery: Nursery?
-  /// False once a nursery has been unfit to be copied, or has ended before it made a copy.
+  /// False once a nursery has been unfit to be copied, or has ended before it made an ordered copy.
   var mayHaveNursery = true
-  /// True once a nursery has made a copy.
-  var hasSeenBirth = false
   /// The number of processes so far.
   private(set) var starts = 0
   /// How the process has ended, if the nursery has told and nobody has asked.

@@ -5,6 +5,8 @@ internal import Glibc
 struct TypedTarget {
   /// A function that draws the values of an input and runs the test on them.
   let run: (UnsafeBufferPointer<UInt8>) -> RunResult
+  /// A function that draws the values of an input, and does nothing with them.
+  let draw: (UnsafeBufferPointer<UInt8>) -> Void
   /// Returns the same input in the form that all draws fit.
   ///
   /// Of an input that makes no value, it is as much as was drawn.
@@ -34,14 +36,19 @@ struct TypedTarget {
     var boxes: [AnyObject] = []
     repeat boxes.append(DrawBox((each domains).draw))
     let draws = boxes
+    func next<One>(_ type: One.Type, _ source: inout Draws, _ drawn: inout Int) throws -> One {
+      let value = try unsafeDowncast(draws[drawn], to: DrawBox<One>.self).draw(&source)
+      drawn += 1
+      return value
+    }
     func call(_ input: UnsafeBufferPointer<UInt8>, _ drawn: inout Int) throws {
       var source = Draws(input)
-      func next<One>(_ type: One.Type) throws -> One {
-        let value = try unsafeDowncast(draws[drawn], to: DrawBox<One>.self).draw(&source)
-        drawn += 1
-        return value
-      }
-      try body(repeat try next((each Value).self))
+      try body(repeat try next((each Value).self, &source, &drawn))
+    }
+    draw = { input in
+      var source = Draws(input)
+      var drawn = 0
+      do { _ = (repeat try next((each Value).self, &source, &drawn)) } catch {}
     }
     var hasMadeValues = false
     run = { input in
@@ -230,6 +237,8 @@ struct TypedRunner: TargetRunner {
   }
 
   var isTyped: Bool { true }
+
+  func prepare(_ input: UnsafeBufferPointer<UInt8>) { target.draw(input) }
 
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
     let bytes = target.complete(input)

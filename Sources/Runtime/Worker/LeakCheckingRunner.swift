@@ -27,6 +27,10 @@ struct LeakCheckingRunner<Base: TargetRunner>: TargetRunner {
     searches.initialize(to: 0)
   }
 
+  var isTyped: Bool { base.isTyped }
+  func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { base.completed(input) }
+  func prepare(_ input: UnsafeBufferPointer<UInt8>) { base.prepare(input) }
+
   func run(_ bytes: UnsafeMutablePointer<UInt8>, _ count: Int) -> RunResult {
     guard searches.pointee < Self.mostSearches else { return base.run(bytes, count) }
     fuzz_leaks_begin_run()

@@ -41,6 +41,8 @@ struct SliceRunner<Target: TargetRunner, Link: CoordinatorLink, Tracer: Comparis
   let again: UnsafeMutablePointer<UInt32>
   /// The versifier, which is made when it is first needed.
   var versifier: Versifier?
+  /// The number of entries whose values were drawn in advance (`prepareForCopies`).
+  var preparedCount = 0
   /// The last request's.
   private var epoch: UInt32 = 0
   private let hasCustomMutator = fuzz_has_custom_mutator() != 0

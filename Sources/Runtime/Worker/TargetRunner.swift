@@ -27,11 +27,15 @@ protocol TargetRunner {
 
   /// Returns an input in the form that it should have in a corpus; nil where that is its own.
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]?
+
+  /// Does what a run does with an input before the target sees it.
+  func prepare(_ input: UnsafeBufferPointer<UInt8>)
 }
 
 extension TargetRunner {
   var isTyped: Bool { false }
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { nil }
+  func prepare(_ input: UnsafeBufferPointer<UInt8>) {}
 }
 
 /// A runner of `LLVMFuzzerTestOneInput`, or of the function that `LLVMFuzzerRunDriver` was given.
@@ -76,4 +80,5 @@ struct ExactAllocationRunner<Base: TargetRunner>: TargetRunner {
 
   var isTyped: Bool { base.isTyped }
   func completed(_ input: UnsafeBufferPointer<UInt8>) -> [UInt8]? { base.completed(input) }
+  func prepare(_ input: UnsafeBufferPointer<UInt8>) { base.prepare(input) }
 }

@@ -56,10 +56,7 @@ enum WorkerMain {
       if options.literals { worker.sonarStage.makeSamples = TokenSources.samples }
       activeMutator = worker.mutator
       if environment.isNursery {
-        // The first of all arrays makes the runtime look up its type, which takes a while.
-        _ = Array(UnsafeBufferPointer(start: block.input, count: 1))
-        fuzz_raise_workers(
-          environment.socket, Threads.isOnlyOne && fuzz_has_opened_files() == 0 ? 1 : 0)
+        raiseWorkers(environment.socket) { worker.prepareForCopies() }
         // This is a new process, and its thread another one.
         fuzz_signals_install(block.crash)
       }
@@ -76,10 +73,12 @@ enum WorkerMain {
     withExtendedLifetime((arenaMemory, blockMemory)) {
       let isExact = fuzz_has_address_sanitizer() != 0
       let checksLeaks = options.detectLeaks && isExact && fuzz_leaks_install() != 0
+      func serveChecked(_ runner: some TargetRunner) {
+        guard checksLeaks else { return serve(runner) }
+        serve(LeakCheckingRunner(base: runner) { coverage.clear() })
+      }
       func serveExact(_ runner: some TargetRunner) {
-        let exact = ExactAllocationRunner(base: runner)
-        guard checksLeaks else { return serve(exact) }
-        serve(LeakCheckingRunner(base: exact) { coverage.clear() })
+        serveChecked(ExactAllocationRunner(base: runner))
       }
       switch target.kind {
       case .function where isExact: serveExact(FunctionRunner())
@@ -88,11 +87,26 @@ enum WorkerMain {
       case .closure(let body): serve(ClosureRunner(body: body))
       case .typed:
         guard let typed = target.typed else { break }
-        serve(TypedRunner(target: typed))
+        serveChecked(TypedRunner(target: typed))
       }
     }
     // No destructors: threads of the target may still use what they would take away.
     _exit(0)
+  }
+}
+
+extension WorkerMain {
+  /// Makes a copy of this process for each order, one after the other; returns in the copies only.
+  ///
+  /// `prepare` is called before each copy is made. A process that is not fit to be copied becomes
+  /// the worker itself.
+  private static func raiseWorkers(_ socket: Int32, preparing prepare: () -> Void) {
+    var last: Int32 = 0
+    var isFit = false
+    repeat {
+      prepare()
+      isFit = Threads.isOnlyOne && fuzz_has_opened_files() == 0
+    } while fuzz_raise_worker(socket, isFit ? 1 : 0, &last) == 0
   }
 }
 

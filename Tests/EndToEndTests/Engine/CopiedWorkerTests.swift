@@ -81,6 +81,65 @@ extension EndToEndRuns {
       }
     }
 
+    /// The same for a typed target.
+    ///
+    /// With `WITH=draws` the fourth value in a row that is drawn for no run of the body kills the
+    /// process: only a nursery draws so many.
+    private static let typedEntry = """
+      import Fuzzing
+      import Glibc
+
+      let starts = open("starts", O_WRONLY | O_CREAT | O_APPEND, 0o644)
+      write(starts, "x", 1)
+      close(starts)
+      let isFragile = getenv("WITH").map { String(cString: $0) } == "draws"
+      nonisolated(unsafe) var drawn = 0
+
+      struct Temperature: Fuzzable {
+        var degrees: UInt8
+        static func draw(from draws: inout Draws) -> Temperature {
+          drawn += 1
+          if isFragile { precondition(drawn < 4, "drawn in vain") }
+          return Temperature(degrees: draws.integer(in: 0...255))
+        }
+      }
+
+      fuzz("weather") { (temperature: Temperature, text: String) in
+        drawn = 0
+        switch temperature.degrees {
+        case 0..<10: if text.utf8.count % 2 == 1 { print("cold") }
+        case 10..<20: if text.hasPrefix("a") { print("cool") }
+        case 20..<30: if text.hasSuffix("b") { print("warm") }
+        case 30..<40: if text.isEmpty { print("hot") }
+        default: if temperature.degrees % 8 == 5 { fatalError("unlucky") }
+        }
+      }
+      """
+
+    @Test("A typed target is copied, too, also if a nursery dies of drawing what ran before")
+    func typedTarget() throws {
+      let workspace = try Workspace(["main.swift": Self.typedEntry])
+      try Command.build(["main.swift"], in: workspace)
+      func fuzz(with what: String) throws -> (runs: Substring, starts: Int) {
+        for name in workspace.names() where name.hasPrefix("crash-") || name == "starts" {
+          try FileManager.default.removeItem(atPath: workspace.file(name))
+        }
+        let run = try Command.fuzz(
+          ["-seed=1", "-runs=4000", "-keep_going=1", "-parallel=1"], in: workspace,
+          environment: ["WITH": what])
+        #expect(!run.everything.contains("drawn in vain"), "\(run.everything)")
+        let line = try #require(
+          run.errors.split(separator: "\n").first { $0.contains(/INFO: \d+ findings of 1 kind/) },
+          "\(run.everything)")
+        return (line, try workspace.bytes(of: "starts").count)
+      }
+      let copied = try fuzz(with: "nothing")
+      #expect(copied.starts == 3)
+      let started = try fuzz(with: "draws")
+      #expect(started.runs == copied.runs)
+      #expect(started.starts > 20)
+    }
+
     @Test("Nothing lives on after Ctrl-C, or when the coordinator is killed", arguments: [2, 9])
     func end(signal: Int) throws {
       let workspace = try Workspace(["main.swift": Self.entry])

@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -152,6 +153,58 @@ extension EndToEndRuns {
       let again = try Command.fuzz(["-runs=1", "-seed=1", "-keep_going=0"], in: workspace)
       #expect(again.status == 77, "\(again.everything)")
       #expect(again.errors.contains("  top: 77777\n"), "\(again.everything)")
+    }
+
+    @Test("A type that traps while it is made kills workers only, below another command as well")
+    func trappingType() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Fuzzing
+        struct Even: Decodable {
+          let value: UInt8
+          init(from decoder: any Decoder) throws {
+            value = try decoder.singleValueContainer().decode(UInt8.self)
+            precondition(value % 2 == 0, "an odd one")
+          }
+        }
+        fuzz("even") { (number: Even) in }
+        """
+      ])
+      try Command.build(["main.swift"], in: workspace)
+      let owner = Process()
+      owner.executableURL = URL(fileURLWithPath: "/bin/sleep")
+      owner.arguments = ["100"]
+      try owner.run()
+      defer { owner.terminate() }
+      for environment in [[:], ["SWIFTC_FUZZ_OWNER": "\(owner.processIdentifier)"]] {
+        let run = try Command.fuzz(
+          ["-seed=1", "-runs=300", "-parallel=1", "-keep_going=1"], in: workspace,
+          environment: environment)
+        #expect(run.status == 77, "\(run.everything)")
+        #expect(run.errors.contains(" findings of 1 kind; "), "\(run.everything)")
+        #expect(run.errors.contains("Done 300 runs"), "\(run.everything)")
+      }
+    }
+
+    @Test("Memory that a typed target loses is a finding with the address sanitizer")
+    func leak() throws {
+      let workspace = try Workspace([
+        "main.swift": """
+        import Fuzzing
+        import Glibc
+        nonisolated(unsafe) var kept: UnsafeMutableRawPointer?
+        fuzz("leak") { (text: String, size: UInt8) in
+          kept = malloc(Int(size) + 1)
+          if !text.hasPrefix("lost") { free(kept) }
+          kept = nil
+        }
+        """
+      ])
+      try Command.build(["main.swift", "-sanitize=address"], in: workspace)
+      let run = try Command.fuzz(["-seed=1", "-runs=100000", "-keep_going=0"], in: workspace)
+      #expect(run.status == 77, "\(run.everything)")
+      #expect(run.errors.contains("leak-"), "\(run.everything)")
+      #expect(run.errors.contains("  text: \"lost"), "\(run.everything)")
     }
 
     @Test("A type whose values cannot be made is refused, with the line and what to do")

@@ -26,10 +26,11 @@ int fuzz_order_worker(int nursery, int socket, int errors);
 /// there is none yet, and -1 if the nursery has ended.
 int fuzz_hear_nursery(int nursery, int waits, FuzzNurseryNews *news);
 
-/// Makes a worker of each order that comes over the socket `nursery`, one after the other. It
-/// returns in the workers only, where the same descriptor is then the worker's own socket. If the
-/// process is not fit to be copied, it becomes a worker itself at the first order.
-void fuzz_raise_workers(int nursery, int is_fit);
+/// Makes a worker of the next order that comes over the socket `nursery`, and returns true in the
+/// worker, where the same descriptor is then the worker's own socket. In the nursery it returns
+/// false when the worker has ended. `last` is the process of the nursery's last worker, 0 at first.
+/// A process that is not fit to be copied becomes the worker itself.
+int fuzz_raise_worker(int nursery, int is_fit, int32_t *last);
 
 /// Notes which files are open, before any code of the target runs.
 void fuzz_note_open_files(void);
