@@ -1,3 +1,5 @@
+internal import SonarABI
+
 /// An error in the text of a selector.
 public enum SelectorError: Error, Equatable, CustomStringConvertible {
   /// The selector is empty, or nothing follows the colon.

@@ -17,17 +17,7 @@ struct Focus: Equatable {
 
   /// Returns true when the module is in focus.
   func covers(module: String) -> Bool {
-    patterns.contains { Self.matches(Array(module.utf8)[...], Array($0.utf8)[...]) }
-  }
-
-  private static func matches(_ name: ArraySlice<UInt8>, _ pattern: ArraySlice<UInt8>) -> Bool {
-    guard let first = pattern.first else { return name.isEmpty }
-    if first == UInt8(ascii: "*") {
-      return (name.startIndex...name.endIndex).contains {
-        matches(name[$0...], pattern.dropFirst())
-      }
-    }
-    return name.first == first && matches(name.dropFirst(), pattern.dropFirst())
+    patterns.contains { Glob(text: $0).matches(module) }
   }
 
   /// An instrumented function that this process holds.

@@ -1,8 +1,6 @@
 import LLVMPass
 import Testing
 
-@testable import struct LLVMPass.Glob
-
 @Suite("What is selected")
 struct SelectionTests {
   private func selection(_ include: [String], except exclude: [String] = []) throws -> Selection {
@@ -41,32 +39,6 @@ struct SelectionTests {
     for symbol in ["$s", "$s99MyParser", "$s0", "$s8", "$s999999999999999999999x"] {
       #expect(SwiftMangling.module(of: symbol) == nil)
     }
-  }
-
-  @Test(
-    "Globs",
-    arguments: [
-      ("MyParser", "MyParser", true), ("MyParser", "MyParser2", false), ("My*", "MyParser", true),
-      ("*Parser", "MyParser", true), ("M?Parser", "MyParser", true), ("*", "", true),
-      ("a*b*c", "axxbyyc", true), ("a*b*c", "axxbyy", false), ("**", "x", true),
-      ("a*a", "a", false), ("", "", true), ("", "a", false), ("*aab", "aaaab", true),
-    ])
-  func globs(pattern: String, name: String, fits: Bool) {
-    #expect(Glob(text: pattern, isPath: false).matches(name) == fits)
-  }
-
-  @Test(
-    "Globs of paths stop at slashes and fit any tail",
-    arguments: [
-      ("Sources/MyParser/Lexer*.swift", "/home/x/Sources/MyParser/Lexer+Text.swift", true),
-      ("Sources/MyParser/*.swift", "/home/x/Sources/MyParser/Deep/Lexer.swift", false),
-      ("Sources/**/*.swift", "/home/x/Sources/MyParser/Deep/Lexer.swift", true),
-      ("Sources/**/*.swift", "/home/x/Sources/Lexer.swift", true),
-      ("/home/*/a.swift", "/home/x/a.swift", true), ("/home/*/a.swift", "/home/x/y/a.swift", false),
-      ("Lexer.swift", "/home/x/MyLexer.swift", false), ("**/L.swift", "a/b/L.swift", true),
-    ])
-  func paths(pattern: String, path: String, fits: Bool) {
-    #expect(Glob(text: pattern, isPath: true).matches(pathOrTail: path) == fits)
   }
 
   @Test("Selectors that make no sense are refused")

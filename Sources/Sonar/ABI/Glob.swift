@@ -1,25 +1,35 @@
 /// A pattern in which `*` matches any characters and `?` matches one.
 ///
 /// In paths, `*` and `?` stop at a slash and `**` does not, as in a shell.
-struct Glob: Hashable, Sendable {
+public struct Glob: Hashable, Sendable {
   /// The pattern as it was given.
-  let text: String
+  public let text: String
   /// True when `*` stops at a slash.
-  let isPath: Bool
+  public let isPath: Bool
+
+  /// Creates a pattern.
+  ///
+  /// - Parameters:
+  ///   - text: The pattern.
+  ///   - isPath: True when `*` is to stop at a slash.
+  public init(text: String, isPath: Bool = false) {
+    self.text = text
+    self.isPath = isPath
+  }
 
   /// True when the pattern matches more than its own text.
-  var hasWildcard: Bool {
+  public var hasWildcard: Bool {
     text.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") }
   }
 
   /// The characters before the first wildcard.
-  var literalPrefix: Substring { text.prefix { $0 != "*" && $0 != "?" } }
+  public var literalPrefix: Substring { text.prefix { $0 != "*" && $0 != "?" } }
 
   /// Returns true if the whole of `name` matches the pattern.
   ///
   /// The algorithm is the classical greedy one: linear except for backtracking to the last star
   /// (and the last double star).
-  func matches(_ name: String) -> Bool {
+  public func matches(_ name: String) -> Bool {
     let pattern = Array(text.utf8)
     let name = Array(name.utf8)
     let (star, question, slash) = (UInt8(ascii: "*"), UInt8(ascii: "?"), UInt8(ascii: "/"))
@@ -66,7 +76,7 @@ struct Glob: Hashable, Sendable {
   }
 
   /// Returns true if the pattern matches the path, or a part of it from some slash to the end.
-  func matches(pathOrTail path: String) -> Bool {
+  public func matches(pathOrTail path: String) -> Bool {
     if matches(path) { return true }
     if text.hasPrefix("/") { return false }
     var rest = path[...]
