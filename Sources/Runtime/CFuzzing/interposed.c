@@ -38,6 +38,19 @@ static void note(const void *caller, const void *left, const void *right, size_t
                    right_size);
 }
 
+/// Returns the size of a text, and at most `limit`. Not the library's function: the address
+/// sanitizer would check that all of it may be read, and a comparison stops at a difference.
+static size_t size_of_text(const char *text, size_t limit) {
+  size_t size = 0;
+  while (size < limit && text[size]) size++;
+  return size;
+}
+
+/// Records a comparison of different texts.
+static void note_texts(const void *caller, const char *left, const char *right, size_t limit) {
+  note(caller, left, right, size_of_text(left, limit), size_of_text(right, limit));
+}
+
 #define CALLER __builtin_return_address(0)
 
 // Weak, so that a sanitizer's own interceptor is no second definition; it calls the hooks below.
@@ -52,7 +65,7 @@ __attribute__((weak)) int bcmp(const void *left, const void *right, size_t size)
 }
 
 __attribute__((weak)) int strcmp(const char *left, const char *right) {
-  if (fuzz_is_watched((uintptr_t)CALLER)) note(CALLER, left, right, strlen(left), strlen(right));
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, SIZE_MAX);
   if (next_strcmp) return next_strcmp(left, right);
   size_t size = 0;
   while (left[size] && left[size] == right[size]) size++;
@@ -60,8 +73,7 @@ __attribute__((weak)) int strcmp(const char *left, const char *right) {
 }
 
 __attribute__((weak)) int strncmp(const char *left, const char *right, size_t size) {
-  if (fuzz_is_watched((uintptr_t)CALLER))
-    note(CALLER, left, right, strnlen(left, size), strnlen(right, size));
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, size);
   if (next_strncmp) return next_strncmp(left, right, size);
   size_t same = 0;
   while (same < size && left[same] && left[same] == right[same]) same++;
@@ -101,13 +113,13 @@ void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *ri
 
 void __sanitizer_weak_hook_strcmp(void *caller, const char *left, const char *right, int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
-    note(caller, left, right, strlen(left), strlen(right));
+    note_texts(caller, left, right, SIZE_MAX);
 }
 
 void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *right, size_t size,
                                    int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
-    note(caller, left, right, strnlen(left, size), strnlen(right, size));
+    note_texts(caller, left, right, size);
 }
 
 void __sanitizer_weak_hook_strstr(void *caller, const char *text, const char *part, char *result) {

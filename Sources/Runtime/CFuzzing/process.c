@@ -66,7 +66,7 @@ void fuzz_die_with_parent(int parent) {
   if (getppid() != parent) _exit(1);  // it went before the call above
 }
 
-static int interrupted_status;
+static int interrupted_status, owner_threads;
 
 static void *wait_for_owner(void *owner) {
   struct pollfd file = {.fd = (int)(intptr_t)owner, .events = POLLIN};
@@ -93,9 +93,12 @@ void fuzz_end_with_owner(int owner, int interrupted) {
   pthread_t thread;
   if (pthread_create(&thread, NULL, wait_for_owner, (void *)(intptr_t)file) == 0) {
     pthread_detach(thread);
+    owner_threads = 1;
   }
   pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
+
+int fuzz_owner_threads(void) { return owner_threads; }
 
 void fuzz_open_standard_files(void) {
   int file;
@@ -120,7 +123,7 @@ static void send_signal(int number) {
   int saved = errno;
   if (number == SIGINT && ++interrupts > 1) _exit(interrupted_status);
   unsigned char byte = (unsigned char)number;
-  // A full pipe already holds what wakes the reader.
+  // A full pipe, which refuses the byte, already holds what wakes the reader.
   ssize_t ignored = write(signal_pipe, &byte, 1);
   (void)ignored;
   errno = saved;
@@ -128,6 +131,7 @@ static void send_signal(int number) {
 
 void fuzz_send_signals_to(int pipe, int interrupted) {
   signal_pipe = pipe;
+  fcntl(pipe, F_SETFL, O_WRONLY | O_NONBLOCK);
   interrupted_status = interrupted;
   struct sigaction action = {.sa_handler = send_signal, .sa_flags = SA_RESTART};
   sigemptyset(&action.sa_mask);

@@ -26,7 +26,11 @@ static void add_counters(uint8_t *start, uint8_t *stop, uint32_t width) {
 void __swiftc_fuzz_register_image(const FuzzImage *image) {
   for (uint32_t i = 0; i < fuzz_image_count; i++)
     if (fuzz_images[i] == image) return;
-  if (fuzz_image_count < FUZZ_MAX_IMAGES) fuzz_images[fuzz_image_count++] = image;
+  if (fuzz_image_count < FUZZ_MAX_IMAGES) {
+    fuzz_images[fuzz_image_count] = image;
+    // As above.
+    __atomic_store_n(&fuzz_image_count, fuzz_image_count + 1, __ATOMIC_RELEASE);
+  }
   // Counters of 8 bits come through LLVM's call, so that other engines see them, too.
   uint32_t bits = image->flags & 0xff;
   if (bits > 8) add_counters(image->counters_start, image->counters_stop, bits / 8);

@@ -173,9 +173,6 @@ struct Corpus {
     return entries.count - 1
   }
 
-  /// Returns true if an input with that hash was ever an entry.
-  func contains(_ hash: SHA1) -> Bool { hashes.contains(hash) }
-
   /// Counts reports of new features that did not repeat.
   ///
   /// After enough reports a feature is masked and no longer news.

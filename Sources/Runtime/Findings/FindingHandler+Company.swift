@@ -80,13 +80,14 @@ extension FindingHandler {
 
   /// Reports the findings that there was no time to try alone.
   ///
-  /// Hangs among them are uncertain, but their inputs are saved.
+  /// Hangs among them are uncertain, but their inputs are saved unless their file is another
+  /// finding's.
   func settleSuspects() {
     for suspect in takeSuspects() {
       if suspect.finding.artifactKind == .timeout {
-        guard let path = suspect.path else { continue }
+        let input = suspect.path ?? "an input of \(suspect.death.input.count) bytes, not saved"
         reporter.report(
-          .report("INFO: may be a hang, but the run ended before a second try: \(path)"))
+          .report("INFO: may be a hang, but the run ended before a second try: \(input)"))
       } else {
         var finding = suspect.finding
         finding.notes.append(Self.untried)

@@ -76,7 +76,7 @@ struct MergePlan {
     if earlier.records.count < earlier.paths.count {
       isContinued = true
       control = earlier
-    } else if earlier.paths.count == control.paths.count {
+    } else if Set(earlier.paths) == Set(control.paths) {
       isComplete = true
       notes.append("MERGE-OUTER: nothing to do, merge has been completed before")
     } else {

@@ -22,14 +22,14 @@ extension WorkerBlock {
   /// Returns the candidate that the worker left in the block.
   func candidate(of worker: Int) -> Candidate {
     let candidate = fields.pointee.candidate
-    let features = Int(candidate.feature_count)
+    let features = reportedFeatures
     return Candidate(
-      worker: worker,
-      input: UnsafeRawBufferPointer(start: input, count: Int(fields.pointee.input_size)),
-      features: UnsafeBufferPointer(start: outbox, count: features),
-      flaky: UnsafeBufferPointer(start: outbox + features, count: Int(candidate.flaky_count)),
+      worker: worker, input: UnsafeRawBufferPointer(currentInput), features: features.stable,
+      flaky: features.flaky,
       parent: candidate.entry == .max ? nil : Int(candidate.entry), work: candidate.work,
-      trail: (0..<Int(candidate.trail_count)).compactMap { Mutation(rawValue: trail[$0]) },
+      trail: (0..<min(Int(candidate.trail_count), Int(FUZZ_MAX_TRAIL))).compactMap {
+        Mutation(rawValue: trail[$0])
+      },
       tokens: tokens)
   }
 
@@ -37,7 +37,8 @@ extension WorkerBlock {
     (0..<Int(FUZZ_MAX_TRAIL_TOKENS)).prefix { tokenSizes[$0] > 0 }.map { index in
       Array(
         UnsafeBufferPointer(
-          start: tokenBytes + index * Int(FUZZ_MAX_TRAIL_TOKEN), count: Int(tokenSizes[index])))
+          start: tokenBytes + index * Int(FUZZ_MAX_TRAIL_TOKEN),
+          count: min(Int(tokenSizes[index]), Int(FUZZ_MAX_TRAIL_TOKEN))))
     }
   }
 }

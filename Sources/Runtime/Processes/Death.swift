@@ -48,7 +48,8 @@ extension WorkerBlock {
     Death(
       worker: worker, processID: processID, waitStatus: waitStatus, record: UnsafePointer(crash),
       output: output, memory: memory, runsOfGrowth: runsOfGrowth,
-      input: Array(UnsafeBufferPointer(start: input, count: Int(fields.pointee.input_size))),
-      executions: Int(fields.pointee.executions), position: Int(fields.pointee.position))
+      input: Array(currentInput),
+      executions: Int(clamping: fields.pointee.executions),
+      position: Int(clamping: fields.pointee.position))
   }
 }

@@ -16,8 +16,11 @@ struct InputHistory {
     bytes.withUnsafeBytes { bytes in
       var position = 0
       while position < bytes.count {
+        // What a target has spoilt ends the history.
+        guard position + WorkerBlock.sizeOfSize <= bytes.count else { break }
         let size = Int(bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
         position += WorkerBlock.sizeOfSize
+        guard position + size <= bytes.count else { break }
         inputs.append(Array(bytes[position..<position + size]))
         position += size
       }
@@ -70,11 +73,13 @@ extension WorkerBlock {
 
   /// The inputs that the process has run.
   var inputHistory: InputHistory {
-    let half = Int(fields.pointee.history_half)
-    let older = UnsafeRawBufferPointer(
-      start: history + (half ^ 1) * Self.half, count: Int(fields.pointee.history_before))
-    let newer = UnsafeRawBufferPointer(
-      start: history + half * Self.half, count: Int(fields.pointee.history_used))
+    let half = Int(fields.pointee.history_half & 1)
+    func written(_ half: Int, _ size: UInt64) -> UnsafeRawBufferPointer {
+      UnsafeRawBufferPointer(
+        start: history + half * Self.half, count: Int(min(size, UInt64(Self.half))))
+    }
+    let older = written(half ^ 1, fields.pointee.history_before)
+    let newer = written(half, fields.pointee.history_used)
     var result = InputHistory()
     result.bytes = Array(older) + Array(newer)
     result.isCut = fields.pointee.history_is_cut != 0

@@ -81,6 +81,8 @@ struct ProcessEnd: Error, Equatable {
       let result = wait4(processID, &status, waiting ? 0 : WNOHANG, &usage)
       if result == processID { break }
       if result < 0, errno == EINTR { continue }
+      // Nobody can tell any more how it ended.
+      if result < 0 { return ProcessEnd(processID: processID, status: SIGKILL, peakMemory: 0) }
       return nil
     }
     return ProcessEnd(processID: processID, status: status, peakMemory: usage.ru_maxrss >> 10)

@@ -29,7 +29,6 @@ final class ProcessPool: WorkerPool {
   /// The greatest memory of a worker so far, in megabytes.
   private var peakMemory = 0
   private(set) var slowestRun: UInt64 = 0
-  private var failedStarts = 0
   /// The value of `KernelKills.count` at the last look, which takes as long as half a start.
   private var kernelKills = KernelKills.count
   /// True for each worker whose process is to be replaced before its next slice.
@@ -141,10 +140,9 @@ final class ProcessPool: WorkerPool {
         worker.lastHeartbeat > 0, now > worker.lastHeartbeatAt,
         now - worker.lastHeartbeatAt > nanoseconds
       else { return nil }
-      let input = UnsafeBufferPointer(
-        start: worker.block.input, count: Int(fields.pointee.input_size))
       return LongRun(
-        worker: index, input: Array(input), nanoseconds: now - worker.lastHeartbeatAt)
+        worker: index, input: Array(worker.block.currentInput),
+        nanoseconds: now - worker.lastHeartbeatAt)
     }
   }
 
@@ -167,7 +165,6 @@ final class ProcessPool: WorkerPool {
       awaitDeath(of: index, handle)
     default:
       worker.isBusy = false
-      failedStarts = 0
       forwardOutput(of: worker)
       _ = handle(worker.block.finished(index))
     }

@@ -57,9 +57,35 @@ struct WorkerBlock {
     base.assumingMemoryBound(to: FuzzWorkerBlock.self)
   }
 
-  /// The input being run, of `fields.pointee.input_size` bytes.
+  /// The memory of the input being run, whose size is `fields.pointee.input_size`.
   var input: UnsafeMutablePointer<UInt8> {
     (base + Self.inputOffset).assumingMemoryBound(to: UInt8.self)
+  }
+
+  // A target that writes where it must not may have written here: the coordinator takes no size on
+  // trust.
+
+  /// The input that the worker runs or has run.
+  var currentInput: UnsafeBufferPointer<UInt8> {
+    let size = min(fields.pointee.input_size, UInt64(inputCapacity))
+    return UnsafeBufferPointer(start: input, count: Int(size))
+  }
+
+  /// The features of a candidate: those that came again, and those that did not.
+  var reportedFeatures: (stable: UnsafeBufferPointer<UInt32>, flaky: UnsafeBufferPointer<UInt32>) {
+    let candidate = fields.pointee.candidate
+    let stable = min(Int(candidate.feature_count), counters)
+    let flaky = min(Int(candidate.flaky_count), counters)
+    return (
+      UnsafeBufferPointer(start: outbox, count: stable),
+      UnsafeBufferPointer(start: outbox + stable, count: flaky)
+    )
+  }
+
+  /// The samples of the slice, as `samples` has them.
+  var takenSamples: UnsafeBufferPointer<UInt32> {
+    let words = min(fields.pointee.sample_words, UInt64(Self.sampleCapacity))
+    return UnsafeBufferPointer(start: samples, count: Int(words))
   }
 
   /// The features of a candidate: first the stable ones, then the flaky ones.

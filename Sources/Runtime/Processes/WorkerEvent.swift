@@ -17,8 +17,9 @@ extension WorkerBlock {
     .finished(
       worker: worker,
       work: Slice.Work(
-        executions: Int(fields.pointee.executions), comparisons: Int(fields.pointee.comparisons),
-        rejections: Int(fields.pointee.rejections)),
-      samples: UnsafeBufferPointer(start: samples, count: Int(fields.pointee.sample_words)))
+        executions: Int(clamping: fields.pointee.executions),
+        comparisons: Int(clamping: fields.pointee.comparisons),
+        rejections: Int(clamping: fields.pointee.rejections)),
+      samples: takenSamples)
   }
 }

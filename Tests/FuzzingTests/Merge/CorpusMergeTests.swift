@@ -213,6 +213,19 @@ struct CorpusMergeTests {
     #expect(try contents(workspace, "a") == ["q", "r", "ss"])
   }
 
+  @Test("A file that has taken another one's place is not taken for it")
+  func replacedFile() throws {
+    let workspace = try Workspace(["a/0": "q", "b/1": "r"])
+    _ = try merge(workspace, withControl: true)
+    for name in workspace.names(in: "a") where name != "0" {
+      try FileManager.default.removeItem(atPath: workspace.file("a/\(name)"))
+    }
+    try FileManager.default.removeItem(atPath: workspace.file("b/1"))
+    try workspace.write("s", to: "b/2")
+    _ = try merge(workspace, withControl: true)
+    #expect(try contents(workspace, "a") == ["q", "s"])
+  }
+
   @Test("What is known is not relied on when the files it leans on are gone")
   func reuseWithGaps() throws {
     let workspace = try Workspace(["a/0": "q", "b/1": "r", "b/2": "rst"])

@@ -148,6 +148,8 @@ void fuzz_die_with_parent(int parent);
 /// Ends this process soon after the process `owner` has ended in any way. The status is
 /// `interrupted`.
 void fuzz_end_with_owner(int owner, int interrupted);
+/// Returns the number of threads that wait for the owner's end: 0 or 1. They hold no locks.
+int fuzz_owner_threads(void);
 /// Opens those of the three standard descriptors that are closed, so that no socket of ours gets
 /// their number.
 void fuzz_open_standard_files(void);
