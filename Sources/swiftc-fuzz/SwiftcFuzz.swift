@@ -29,7 +29,7 @@ struct SwiftcFuzz {
       return try await BuildSystemFrontend(environment: environment)
         .run(Array(arguments.dropFirst()))
     case .buildSystemCompiler:
-      return try BuildSystemCommand(environment: environment).run(arguments)
+      try BuildSystemCommand(environment: environment).run(arguments)
     case .clang:
       return try await ClangCommand(environment: environment).run(Array(arguments.dropFirst()))
     case .compiler:

@@ -20,19 +20,19 @@ struct ClangCommand<Runner: JobRunner> {
     let words = (environment[ShimVariable.flags] ?? "").shellWords
     let options = try FuzzOptions.extract(from: words).options
     guard !call.isHostTool, let module = call.module, let output = call.output else {
-      return CurrentProcess.replace(by: clang, call.arguments)
+      try CurrentProcess.replace(by: clang, call.arguments)
     }
     let isSelected = try options.selection.selectsAnything(inModule: module, package: nil)
     let observes = isSelected ? false : try isObserved(call, module: module, options)
     guard call.compilesC, !options.instrument.isEmpty, isSelected || observes else {
-      return CurrentProcess.replace(
+      try CurrentProcess.replace(
         by: clang,
         call.arguments + call.profile(isInRootPackage: isInRootPackage(call))
           + options.sanitizers.clangFlags)
     }
 
     guard !options.sourceCoverage else {
-      return CurrentProcess.replace(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
+      try CurrentProcess.replace(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
     }
     // An interrupted build leaves nothing behind.
     Interruption.catchSignals()

@@ -48,12 +48,12 @@ struct FrontendShim<Runner: JobRunner> {
     let call = FrontendCall(
       arguments: ResponseFiles.expand(arguments), knownPackage: environment[ShimVariable.package])
     guard let module = call.module, call.arguments.first == "-frontend" else {
-      return handOver(arguments, to: toolchain)
+      try handOver(arguments, to: toolchain)
     }
     guard selection.selectsAnything(inModule: module, package: call.package) else {
       let observes = observes(call, options: options, selection: selection)
       guard call.emitsObjects, !selection.include.isEmpty || observes else {
-        return handOver(arguments, to: toolchain)
+        try handOver(arguments, to: toolchain)
       }
       if !observes {
         try await runner.run(frontend(call, toolchain))
@@ -63,7 +63,7 @@ struct FrontendShim<Runner: JobRunner> {
       return 0
     }
     let stable = call.withoutCrossModuleOptimization
-    guard call.emitsObjects else { return handOver(stable.arguments, to: toolchain) }
+    guard call.emitsObjects else { try handOver(stable.arguments, to: toolchain) }
     try await instrument(stable, toolchain: toolchain, options: options, selection: selection)
     return 0
   }
@@ -80,8 +80,10 @@ struct FrontendShim<Runner: JobRunner> {
   }
 
   /// Becomes the real frontend.
-  private func handOver(_ arguments: [String], to toolchain: Toolchain) -> Int32 {
-    CurrentProcess.replace(by: toolchain.frontend, arguments)
+  private func handOver(
+    _ arguments: [String], to toolchain: Toolchain
+  ) throws(UserError) -> Never {
+    try CurrentProcess.replace(by: toolchain.frontend, arguments)
   }
 
   private func frontend(_ call: FrontendCall, _ toolchain: Toolchain) -> Job {

@@ -73,13 +73,12 @@ struct ExportedTarget {
     var archive = ZipArchive()
     for folder in folders {
       for file in FuzzFolder.files(below: folder) {
-        guard archive.count < ZipArchive.mostFiles else {
-          throw .tooManySeeds(target: name, most: ZipArchive.mostFiles)
-        }
         guard let contents = FileManager.default.contents(atPath: "\(folder)/\(file)") else {
           throw .unreadable(path: "\(folder)/\(file)", reason: "no permission?")
         }
-        archive.add(contents, as: "\(folder.fileName)/\(file)")
+        guard archive.add(contents, as: "\(folder.fileName)/\(file)") else {
+          throw .tooManySeeds(target: name)
+        }
       }
     }
     let path = "\(executable)_seed_corpus.zip"

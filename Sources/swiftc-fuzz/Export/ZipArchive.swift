@@ -5,15 +5,19 @@ import Foundation
 /// Inputs are small, and services pack archives again for their own use. So nothing is compressed,
 /// and no library is needed. All dates are the same: equal inputs make equal archives.
 struct ZipArchive {
-  /// The most files that an archive can have without the format's extensions.
-  static let mostFiles = Int(UInt16.max)
+  /// The most files, and the most bytes, that an archive can have without the format's extensions.
+  static let mostFiles = Int(UInt16.max), mostBytes = Int(UInt32.max)
 
   private var files = Data()
   private var directory = Data()
   private(set) var count = 0
 
   /// Adds a file; `name` may contain slashes.
-  mutating func add(_ contents: Data, as name: String) {
+  ///
+  /// - Returns: False if the archive is full.
+  mutating func add(_ contents: Data, as name: String) -> Bool {
+    let size = files.count + contents.count + name.utf8.count + Self.headerSize
+    guard count < Self.mostFiles, size <= Self.mostBytes else { return false }
     let offset = UInt32(files.count)
     var description = Data()
     description.append(20, width: 2)  // the version of the format that a reader must know
@@ -42,7 +46,11 @@ struct ZipArchive {
     directory.append(offset, width: 4)
     directory.append(contentsOf: name.utf8)
     count += 1
+    return true
   }
+
+  /// The size in bytes of what stands before a file's name.
+  private static let headerSize = 30
 
   /// The archive as the bytes of a file.
   var data: Data {

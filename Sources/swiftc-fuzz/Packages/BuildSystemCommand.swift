@@ -19,13 +19,13 @@ struct BuildSystemCommand {
       || isThisCommand(path, environment: environment)
   }
 
-  /// Answers the call; returns only where the real compiler cannot be started.
-  func run(_ arguments: [String]) throws(UserError) -> Int32 {
+  /// Answers the call, and becomes the real compiler.
+  func run(_ arguments: [String]) throws(UserError) -> Never {
     let toolchain = try Toolchain.find(environment: environment)
     let call = BuildSystemCall(arguments, from: BuildSystem(environment: environment))
     let plan = try plan(call, toolchain: toolchain)
     for (name, value) in plan.environment { setenv(name, value, 1) }
-    return CurrentProcess.replace(by: toolchain.compiler, plan.arguments)
+    try CurrentProcess.replace(by: toolchain.compiler, plan.arguments)
   }
 
   private func plan(

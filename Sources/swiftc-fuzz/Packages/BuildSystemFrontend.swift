@@ -13,10 +13,10 @@ struct BuildSystemFrontend {
     let toolchain = try Toolchain.find(environment: environment)
     let command = BuildSystemCommand(environment: environment)
     guard let plan = try command.frontendPlan(arguments, toolchain: toolchain) else {
-      return CurrentProcess.replace(by: toolchain.frontend, arguments)
+      try CurrentProcess.replace(by: toolchain.frontend, arguments)
     }
     guard plan.usesOurFrontend else {
-      return CurrentProcess.replace(by: toolchain.frontend, plan.arguments)
+      try CurrentProcess.replace(by: toolchain.frontend, plan.arguments)
     }
     let shim = FrontendShim(environment: environment.merging(plan.environment) { $1 })
     return try await shim.run(plan.arguments)

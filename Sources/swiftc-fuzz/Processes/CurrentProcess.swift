@@ -2,10 +2,12 @@ import Foundation
 
 /// The process of this command.
 enum CurrentProcess {
-  /// Becomes `tool`; returns only if that fails, with the exit code to use.
-  static func replace(by tool: String, _ arguments: [String]) -> Int32 {
+  /// Becomes `tool`.
+  ///
+  /// - Throws: `cannotRun` if the system refuses.
+  static func replace(by tool: String, _ arguments: [String]) throws(UserError) -> Never {
     var words: [UnsafeMutablePointer<CChar>?] = ([tool] + arguments).map { strdup($0) } + [nil]
     execv(tool, &words)
-    return 127
+    throw .cannotRun(tool: tool, reason: String(cString: strerror(errno)))
   }
 }

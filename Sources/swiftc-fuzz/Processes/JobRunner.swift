@@ -55,7 +55,7 @@ struct ProcessRunner: JobRunner {
         error: .fileDescriptor(streams.error, closeAfterSpawningProcess: false)
       ).terminationStatus
     } catch {
-      throw .toolMissing(name: job.tool, advice: "\(error)")
+      throw .cannotRun(tool: job.tool, reason: "\(error)")
     }
   }
 
@@ -79,7 +79,7 @@ struct ProcessRunner: JobRunner {
         (status, text) = (result.terminationStatus, result.standardOutput)
       }
     } catch {
-      throw .toolMissing(name: job.tool, advice: "\(error)")
+      throw .cannotRun(tool: job.tool, reason: "\(error)")
     }
     try check(status)
     return text ?? ""

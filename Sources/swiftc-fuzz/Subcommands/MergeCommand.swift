@@ -33,6 +33,11 @@ struct MergeCommand: AsyncParsableCommand {
       let folders = words.filter { !$0.hasPrefix("-") }
       let flags = words.filter { $0.hasPrefix("-") }
       for folder in folders { try FileReplacement.requireFolder(folder) }
+      // What a merge has found when its time is over is a part of the corpus, and must not replace it.
+      if folders.isEmpty, let limit = flags.first(where: { $0.hasPrefix("-max_total_time=") }) {
+        throw UserError.badOption(
+          limit, advice: "a corpus is distilled as a whole: leave the flag out, or name folders")
+      }
       let command = try options.command()
       let package = try await command.description()
       let built = try await command.build(target, of: package)
@@ -50,6 +55,8 @@ struct MergeCommand: AsyncParsableCommand {
         try FileReplacement.requireFolder(corpus)
         let replacement = FileReplacement(path: corpus)
         defer { replacement.discard() }
+        // A killed merge may have left inputs there.
+        replacement.discard()
         try await merge(into: replacement.newPath, from: [corpus])
         if let original = try replacement.commit() { print("as it was: \(original)") }
       } else {

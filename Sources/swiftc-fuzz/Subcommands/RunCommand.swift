@@ -49,7 +49,7 @@ struct RunCommand: AsyncParsableCommand {
       }
       for (name, value) in command.fuzzerEnvironment { setenv(name, value, 0) }
       for (name, value) in variables { setenv(name, value, 1) }
-      throw ExitCode(CurrentProcess.replace(by: built.path, words))
+      try CurrentProcess.replace(by: built.path, words)
     }
   }
 }

@@ -46,10 +46,11 @@ enum UserError: Error, Equatable {
   case importCycle([String])
   case emptyModuleFolder(module: String, path: String)
   case toolMissing(name: String, advice: String)
+  case cannotRun(tool: String, reason: String)
   /// A program that is to be exported needs a library that is not here.
   case libraryMissing(library: String, target: String)
   /// A target has more inputs than an archive can have.
-  case tooManySeeds(target: String, most: Int)
+  case tooManySeeds(target: String)
   case runtimeMissing(searched: [String])
   /// A program for a machine that the engine beside this command was not built for.
   case otherMachine(triple: String)
@@ -146,11 +147,12 @@ extension UserError {
     case .emptyModuleFolder(let module, let path):
       "module '\(module)': the folder '\(path)' has no Swift files"
     case .toolMissing(let name, let advice): "'\(name)' was not found; \(advice)"
+    case .cannotRun(let tool, let reason): "cannot run '\(tool)': \(reason)"
     case .libraryMissing(let library, let target):
       "target '\(target)' needs the library '\(library)', which is not on this machine; install it, or "
         + "name its folder in LD_LIBRARY_PATH"
-    case .tooManySeeds(let target, let most):
-      "target '\(target)' has more than \(most) seeds, which no archive can have; "
+    case .tooManySeeds(let target):
+      "target '\(target)' has more seeds than an archive can have (\(ZipArchive.mostFiles), 4 GiB); "
         + "`swiftc-fuzz merge \(target)` distils its corpus"
     case .runtimeMissing(let searched):
       "the fuzzing runtime (libFuzzing.a) is not beside this command; looked in "

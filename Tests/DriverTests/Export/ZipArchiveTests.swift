@@ -14,9 +14,8 @@ struct ZipArchiveTests {
   @Test("an archive has each file after its name, and a directory that tells where")
   func layout() throws {
     var archive = ZipArchive()
-    archive.add(Data("one".utf8), as: "seeds/1")
-    archive.add(Data(), as: "ü")
-    #expect(archive.count == 2)
+    let fit = [archive.add(Data("one".utf8), as: "seeds/1"), archive.add(Data(), as: "ü")]
+    #expect(fit == [true, true] && archive.count == 2)
     let bytes = [UInt8](archive.data)
     #expect(bytes.starts(with: [0x50, 0x4b, 3, 4]))
     #expect(bytes[30..<40].elementsEqual("seeds/1one".utf8))
@@ -34,5 +33,16 @@ struct ZipArchiveTests {
     let second = directory + 46 + 7
     #expect(number(second + 42, 4) == 40)
     #expect(bytes[40..<44].elementsEqual([0x50, 0x4b, 3, 4]))
+  }
+
+  @Test("an archive that is full takes no more files")
+  func full() {
+    var archive = ZipArchive()
+    for number in 0..<ZipArchive.mostFiles {
+      guard archive.add(Data(), as: "\(number)") else { break }
+    }
+    #expect(archive.count == 65535)
+    let fits = archive.add(Data(), as: "one more")
+    #expect(!fits && archive.count == 65535)
   }
 }
