@@ -16,7 +16,7 @@ struct InputHistory {
     bytes.withUnsafeBytes { bytes in
       var position = 0
       while position < bytes.count {
-        // What a target has spoilt ends the history.
+        // A size that a target has spoilt ends the history.
         guard position + WorkerBlock.sizeOfSize <= bytes.count else { break }
         let size = Int(bytes.loadUnaligned(fromByteOffset: position, as: UInt32.self))
         position += WorkerBlock.sizeOfSize

@@ -73,6 +73,11 @@ enum FileSystem {
   /// that is impossible, or the name is taken, they are written to a temporary name in the same
   /// directory, which is then renamed.
   static func write(_ bytes: [UInt8], to path: String) throws(FuzzingError) {
+    var status = stat()
+    let isThere = stat(path.cString, &status) == 0
+    guard !isThere || [S_IFREG, S_IFDIR].contains(status.st_mode & S_IFMT) else {
+      return try write(bytes, toStream: path)
+    }
     if writeUnnamed(bytes, to: path) { return }
     let folder = path.deletingLastPathComponent
     let temporary = "\(folder)/.\(path.lastPathComponent).\(getpid()).tmp"
@@ -85,6 +90,16 @@ enum FileSystem {
       unlink(temporary.cString)
       throw .system("cannot write '\(path)'", failure)
     }
+  }
+
+  /// Writes into a device or pipe, which must stay what it is.
+  private static func write(
+    _ bytes: [UInt8], toStream path: String
+  ) throws(FuzzingError) {
+    let file = fuzz_open(path.cString, O_WRONLY, 0)
+    let failure = file < 0 ? errno : writeAll(bytes, to: file)
+    if file >= 0 { close(file) }
+    if let failure { throw .system("cannot write '\(path)'", failure) }
   }
 
   private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {

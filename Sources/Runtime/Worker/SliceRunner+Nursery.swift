@@ -1,4 +1,4 @@
-// What a nursery does before it is copied, so that each copy need not.
+// The work that a nursery does before it is copied, so that each copy need not.
 extension SliceRunner {
   /// The number of entries whose values a nursery draws.
   private static var mostPrepared: Int { 32 }

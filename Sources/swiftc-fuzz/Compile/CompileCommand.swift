@@ -15,6 +15,7 @@ struct CompileCommand<Runner: JobRunner> {
         advice: "`swiftc-fuzz coverage TARGET` builds a fuzz target of a package with it")
     }
     let swiftc = SwiftcArguments(swiftcWords)
+    if let folder = swiftc.workingDirectory { try enter(folder) }
     try options.checkOutputs()
     let toolchain = try Toolchain.find(environment: environment)
     guard swiftc.mode != .other else {
@@ -24,9 +25,7 @@ struct CompileCommand<Runner: JobRunner> {
       try await runner.run(job)
       return 0
     }
-    guard !swiftc.swiftFiles.isEmpty else {
-      throw Face.misspelledSubcommand(arguments) ?? .noInputFiles
-    }
+    try checkInputs(swiftc, arguments)
     if swiftc.mode == .executable {
       try TargetMachine.checkEngine(options.engine, fits: swiftc.all)
     }
@@ -59,6 +58,25 @@ struct CompileCommand<Runner: JobRunner> {
     return 0
   }
 
+  private func checkInputs(
+    _ swiftc: SwiftcArguments, _ arguments: [String]
+  ) throws(UserError) {
+    if let missing = swiftc.linkerInputs.first(where: { $0.hasPrefix("@") }) {
+      throw .unreadable(path: String(missing.dropFirst()), reason: "no such response file")
+    }
+    guard !swiftc.swiftFiles.isEmpty else {
+      throw Face.misspelledSubcommand(arguments) ?? .noInputFiles
+    }
+    guard !swiftc.swiftFiles.contains("-") else { throw .programFromStandardInput }
+  }
+
+  /// Goes to the folder of `-working-directory`, to which all paths are relative.
+  private func enter(_ folder: String) throws(UserError) {
+    guard FileManager.default.changeCurrentDirectoryPath(folder) else {
+      throw .unreadable(path: folder, reason: "no such folder")
+    }
+  }
+
   private func planner(
     options: FuzzOptions, arguments: SwiftcArguments, toolchain: Toolchain, temporary: String
   ) async throws(UserError) -> CompilePlanner {
@@ -76,7 +94,8 @@ struct CompileCommand<Runner: JobRunner> {
       options: options, arguments: arguments, toolchain: toolchain,
       runtime: try RuntimeLibrary.find(commandPath: command), commandPath: command,
       temporary: temporary, modules: found.modules, package: package,
-      imports: found.imports)
+      imports: found.imports,
+      writesStream: arguments.output.map { $0 == "-" || OutputPath($0).isStream } ?? false)
   }
 
   private func build(
@@ -88,8 +107,12 @@ struct CompileCommand<Runner: JobRunner> {
       if let map = module.outputFileMap { try map.write() }
       try await compile(module, planner: planner)
     }
+    var mapped: [String] = []
+    for map in plan.builds.compactMap(\.givenFileMap) {
+      mapped += try OutputFileMap.objects(inMap: map)
+    }
     let code = try InstrumentedCode(
-      objects: plan.objects + plan.linkerInputs.filter { $0.hasSuffix(".o") })
+      objects: plan.objects + mapped + plan.linkerInputs.filter { $0.hasSuffix(".o") })
     try SelectionCheck(selection: selection, modules: plan.modules, imports: planner.imports)
       .checkResult(code, isLinked: plan.link != nil)
     if let link = plan.link {
@@ -98,6 +121,9 @@ struct CompileCommand<Runner: JobRunner> {
           objects: plan.objects, linkerInputs: plan.linkerInputs, engine: planner.options.engine)
       }
       try await runner.run(link)
+    }
+    if let stream = plan.stream, let object = plan.objects.last {
+      try OutputPath(stream).copy(from: object)
     }
     try writeExtras(plan, planner: planner, code: code)
   }
@@ -147,6 +173,18 @@ extension CompileCommand where Runner == ProcessRunner {
 }
 
 extension OutputFileMap {
+  /// Returns the objects that a map of the user's names and that are there.
+  static func objects(inMap path: String) throws(UserError) -> [String] {
+    do {
+      let data = try Data(contentsOf: URL(fileURLWithPath: path))
+      let map = try JSONDecoder().decode([String: [String: String]].self, from: data)
+      return map.values.compactMap { $0["object"] }.sorted()
+        .filter { FileManager.default.fileExists(atPath: $0) }
+    } catch {
+      throw .unreadable(path: path, reason: "no map of output files: \(error.localizedDescription)")
+    }
+  }
+
   /// Writes the map as the JSON that the driver reads.
   func write() throws(UserError) {
     var map: [String: [String: String]] = [:]

@@ -5,8 +5,10 @@ struct CompilePlan: Equatable, Sendable {
     var module: String
     var job: Job
     var objects: [String]
-    /// The contents of the output file map that the job names, if it names one.
+    /// The contents of the output file map that the job names, if it is ours.
     var outputFileMap: OutputFileMap?
+    /// The output file map of the user, which says where the objects are.
+    var givenFileMap: String?
   }
 
   var builds: [ModuleBuild]
@@ -16,6 +18,8 @@ struct CompilePlan: Equatable, Sendable {
   var output: String
   /// The objects and archives that the user gave to the linker.
   var linkerInputs: [String] = []
+  /// The pipe, device or `-` that the object is to be written to when it is done.
+  var stream: String?
 
   /// The modules of the package around the program that can be selected.
   var packageModules: [String] = []
@@ -59,6 +63,8 @@ struct CompilePlanner {
   var package: PackageImport?
   /// Every module that some file imports.
   var imports: Set<String>
+  /// True when the output is no file that can be replaced, but a pipe, a device or `-`.
+  var writesStream = false
 
   /// True when some file imports the engine's module.
   var importsFuzzing: Bool { imports.contains("Fuzzing") }
@@ -73,7 +79,9 @@ struct CompilePlanner {
       builds: libraries + [main],
       link: writes == .object ? nil : link(objects),
       output: writes == .object ? main.objects.first ?? "" : linkedOutput,
-      linkerInputs: arguments.linkerInputs, packageModules: package?.modules ?? [],
+      linkerInputs: writes == .object ? [] : arguments.linkerInputs,
+      stream: writes == .object && writesStream ? arguments.output : nil,
+      packageModules: package?.modules ?? [],
       packageObjects: packageObjects)
   }
 
@@ -81,7 +89,6 @@ struct CompilePlanner {
   var compileFlags: [String] {
     var flags = arguments.forCompiling
     if !arguments.hasOptimizationFlag { flags.append("-O") }
-    if !arguments.hasDebugFlag { flags.append("-g") }
     let assertions = options.assertions ?? !arguments.hasOptimizationFlag
     if assertions, !arguments.hasAssertConfiguration { flags += ["-assert-config", "Debug"] }
     flags += ["-D", "FUZZING"] + options.sanitizers.compilerFlags
@@ -99,10 +106,11 @@ struct CompilePlanner {
 
   private func build(library module: SourceModule) -> CompilePlan.ModuleBuild {
     let object = "\(temporary)/\(module.name).o"
-    let flags = [
-      "-module-name", module.name, "-parse-as-library", "-wmo",
-      "-emit-module", "-emit-module-path", "\(importFolder)/\(module.name).swiftmodule",
-    ]
+    let flags =
+      [
+        "-module-name", module.name, "-parse-as-library", "-wmo",
+        "-emit-module", "-emit-module-path", "\(importFolder)/\(module.name).swiftmodule",
+      ] + debugFlags("-g")
     return CompilePlan.ModuleBuild(
       module: module.name,
       job: compile(
@@ -113,16 +121,25 @@ struct CompilePlanner {
   private func build(main name: String) -> CompilePlan.ModuleBuild {
     let files = arguments.swiftFiles
     var flags = ["-module-name", name] + (arguments.parsesAsLibrary ? ["-parse-as-library"] : [])
-    if arguments.wholeModule || files.count == 1 {
+    if let path = arguments.modulePath {
+      // With more debug information the driver leaves an object with a copy of the module.
+      flags += ["-emit-module-path", path] + debugFlags("-gline-tables-only")
+    } else {
+      flags += debugFlags("-g")
+    }
+    if arguments.mode == .object, let map = arguments.outputFileMap {
+      flags += ["-c", "-output-file-map", map] + (arguments.output.map { ["-o", $0] } ?? [])
+      return CompilePlan.ModuleBuild(
+        module: name, job: compile(name, files: files, flags: flags), objects: [],
+        givenFileMap: map)
+    }
+    // Several objects of one name are an error that the driver tells.
+    if arguments.makesOneObject || arguments.mode == .object && arguments.output != nil {
       let object = singleObject(of: name)
       flags += ["-c", "-o", object]
       return CompilePlan.ModuleBuild(
-        module: name, job: compile(name, files: files, flags: flags), objects: [object])
-    }
-    if arguments.mode == .object, let map = arguments.outputFileMap {
-      flags += ["-c", "-output-file-map", map]
-      return CompilePlan.ModuleBuild(
-        module: name, job: compile(name, files: files, flags: flags), objects: [])
+        module: name, job: compile(name, files: files + strayInputs, flags: flags),
+        objects: [object])
     }
     let map = OutputFileMap(
       path: "\(temporary)/output-file-map.json",
@@ -131,9 +148,14 @@ struct CompilePlanner {
       })
     flags += ["-c", "-output-file-map", map.path]
     return CompilePlan.ModuleBuild(
-      module: name, job: compile(name, files: files, flags: flags),
+      module: name, job: compile(name, files: files + strayInputs, flags: flags),
       objects: map.entries.map(\.object), outputFileMap: map)
   }
+
+  /// The inputs that no object is made of: the driver says so.
+  private var strayInputs: [String] { arguments.mode == .object ? arguments.linkerInputs : [] }
+
+  private func debugFlags(_ flag: String) -> [String] { arguments.hasDebugFlag ? [] : [flag] }
 
   private func compile(_ module: String, files: [String], flags: [String]) -> Job {
     var environment = [
@@ -150,7 +172,7 @@ struct CompilePlanner {
   var mapFolder: String { "\(temporary)/map" }
 
   private func singleObject(of module: String) -> String {
-    guard arguments.mode == .object else { return "\(temporary)/\(module).o" }
+    guard arguments.mode == .object, !writesStream else { return "\(temporary)/\(module).o" }
     if let output = arguments.output { return output }
     return arguments.swiftFiles.count == 1
       ? "\(SwiftcArguments.stem(of: arguments.swiftFiles[0])).o" : "\(module).o"
@@ -165,7 +187,8 @@ struct CompilePlanner {
   private var linkedOutput: String {
     if let output = arguments.output { return output }
     let name = arguments.defaultOutputStem
-    return arguments.mode == .library ? "lib\(name).so" : name
+    guard arguments.mode == .library else { return name }
+    return "lib\(name).\(arguments.isStaticLibrary ? "a" : "so")"
   }
 
   private func link(_ objects: [String]) -> Job {

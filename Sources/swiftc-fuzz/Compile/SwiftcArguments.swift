@@ -26,6 +26,15 @@ struct SwiftcArguments: Equatable, Sendable {
   var hasDebugFlag = false
   var hasAssertConfiguration = false
   var outputFileMap: String?
+  /// True when the library is to be an archive.
+  var isStaticLibrary = false
+  /// True when the code of a whole module becomes one object.
+  var makesOneObject: Bool { swiftFiles.count == 1 || wholeModule && threads == 0 }
+  var workingDirectory: String?
+  private var threads = 0
+  private var emitsModule = false
+  private var givenModulePath: String?
+  private var hasMode = false
   var importPaths: [String] = []
   /// The `-D` flags, which decide what `#if` reads.
   var conditions: [String] = []
@@ -39,11 +48,23 @@ struct SwiftcArguments: Equatable, Sendable {
     var index = 0
     while index < arguments.count {
       let argument = arguments[index]
-      let takesValue = Self.optionsWithValue.contains(argument) && index + 1 < arguments.count
-      let value = takesValue ? arguments[index + 1] : nil
+      let takesValue = Self.optionsWithValue.contains(argument)
+      let value = takesValue && index + 1 < arguments.count ? arguments[index + 1] : nil
       note(argument, value: value, at: index)
       index += takesValue ? 2 : 1
     }
+    // swiftc alone makes a module without code, and says what is missing after the last option.
+    if emitsModule && !hasMode || index > arguments.count { mode = .other }
+  }
+
+  /// The file of the module that is wanted beside the code; nil if none is.
+  var modulePath: String? {
+    if let givenModulePath { return givenModulePath }
+    guard emitsModule else { return nil }
+    let folder = output.map { $0.split(separator: "/", omittingEmptySubsequences: false) }?
+      .dropLast().joined(separator: "/")
+    let name = "\(effectiveModuleName).swiftmodule"
+    return folder.map { $0.isEmpty ? name : "\($0)/\(name)" } ?? name
   }
 
   /// The name swiftc gives the module: `-module-name`, else from the output, else from the only
@@ -52,7 +73,9 @@ struct SwiftcArguments: Equatable, Sendable {
     if let moduleName { return moduleName }
     guard let path = output ?? onlyInput else { return "main" }
     var name = Self.stem(of: path)
-    if output != nil, mode == .library, path.hasSuffix(".so"), name.hasPrefix("lib") {
+    if output != nil, mode == .library, path.hasSuffix(isStaticLibrary ? ".a" : ".so"),
+      name.hasPrefix("lib")
+    {
       name.removeFirst("lib".count)
     }
     let isIdentifier = name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
@@ -105,14 +128,24 @@ struct SwiftcArguments: Equatable, Sendable {
       outputFileMap = value
       markStructural(index, value)
     case "-c", "-emit-object":
-      mode = .object
-      markStructural(index, nil)
+      choose(.object, at: index)
     case "-emit-library":
-      mode = .library
-      markStructural(index, nil)
+      choose(.library, at: index)
     case "-emit-executable":
-      mode = .executable
+      choose(.executable, at: index)
+    case "-static":
+      isStaticLibrary = true
+    case "-emit-module":
+      emitsModule = true
       markStructural(index, nil)
+    case "-emit-module-path":
+      givenModulePath = value
+      markStructural(index, value)
+    case "-num-threads":
+      threads = value.flatMap { Int($0) } ?? 0
+    case "-working-directory":
+      workingDirectory = value
+      markStructural(index, value)
     case "-wmo", "-whole-module-optimization":
       wholeModule = true
     case "-no-whole-module-optimization":
@@ -150,9 +183,15 @@ struct SwiftcArguments: Equatable, Sendable {
       importPaths.append(String(argument.dropFirst(2)))
     } else if argument.hasPrefix("-l") || argument.hasPrefix("-L") {
       linkerOnly.insert(index)
-    } else if !argument.hasPrefix("-"), value == nil {
+    } else if !argument.hasPrefix("-") || argument == "-", value == nil {
       noteInput(argument, at: index)
     }
+  }
+
+  private mutating func choose(_ mode: Mode, at index: Int) {
+    self.mode = mode
+    hasMode = true
+    markStructural(index, nil)
   }
 
   private mutating func noteInput(_ path: String, at index: Int) {
@@ -176,7 +215,8 @@ struct SwiftcArguments: Equatable, Sendable {
     "-emit-bc", "-emit-sil", "-emit-silgen", "-emit-sib", "-emit-sibgen", "-emit-assembly", "-S",
     "-emit-imported-modules", "-scan-dependencies", "-index-file", "-version", "--version", "-v",
     "-print-target-info", "-print-supported-features", "-help", "-h", "-help-hidden",
-    "-emit-module", "-emit-pcm", "-emit-pch", "-dump-type-info", "-resolve-imports",
+    "-driver-print-jobs", "-driver-print-bindings", "-driver-print-actions", "-emit-pcm",
+    "-emit-pch", "-dump-type-info", "-resolve-imports",
     "-print-educational-notes", "-print-diagnostic-groups", "-repl", "-modulewrap",
   ]
 

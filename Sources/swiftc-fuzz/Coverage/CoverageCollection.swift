@@ -84,7 +84,9 @@ struct CoverageCollection<Runner: JobRunner> {
 
   /// Writes the figures for other tools.
   func writeLCOV(_ profile: Profile, to path: String) async throws(UserError) {
-    try await write(["export", "-format=lcov"], profile, to: path)
+    let file = (profile.path as NSString).deletingLastPathComponent + "/lcov.info"
+    try await write(["export", "-format=lcov"], profile, to: file)
+    try OutputPath(path).copy(from: file)
   }
 
   /// Writes what the tool prints to a file, which is there only once it is whole.

@@ -33,7 +33,7 @@ struct MergeCommand: AsyncParsableCommand {
       let folders = words.filter { !$0.hasPrefix("-") }
       let flags = words.filter { $0.hasPrefix("-") }
       for folder in folders { try FileReplacement.requireFolder(folder) }
-      // What a merge has found when its time is over is a part of the corpus, and must not replace it.
+      // A merge whose time is over has found a part of the corpus, which must not replace it.
       if folders.isEmpty, let limit = flags.first(where: { $0.hasPrefix("-max_total_time=") }) {
         throw UserError.badOption(
           limit, advice: "a corpus is distilled as a whole: leave the flag out, or name folders")

@@ -10,6 +10,7 @@ enum TextFile {
   /// Checks that a file can be made or replaced at `path`.
   static func checkWritable(_ path: String) throws(UserError) {
     let files = FileManager.default
+    if OutputPath(path).isStream { return }
     let parent = (path as NSString).deletingLastPathComponent
     let folder = parent.isEmpty ? "." : parent
     var isFolder: ObjCBool = false
@@ -37,10 +38,6 @@ enum TextFile {
 
   /// Writes `text` to `path` in one step: a reader sees the old file or the new one.
   static func write(_ text: String, to path: String) throws(UserError) {
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      throw .unwritable(path: path, reason: error.localizedDescription)
-    }
+    try OutputPath(path).write(Data(text.utf8))
   }
 }

@@ -39,6 +39,7 @@ enum UserError: Error, Equatable {
   /// Two sanitizers that cannot be in one program.
   case sanitizersExclude(Sanitizer, Sanitizer)
   case noInputFiles
+  case programFromStandardInput
   /// A word that is neither a subcommand nor a file.
   case noSuchSubcommand(String, subcommands: [String])
   case unreadable(path: String, reason: String)
@@ -140,6 +141,8 @@ extension UserError {
         + (NearestName.of(word, among: subcommands).map { ". Did you mean '\($0)'?" }
           ?? " (subcommands: \(subcommands.joined(separator: ", "))), and no Swift file")
     case .noInputFiles: "no input files; try `swiftc-fuzz --help`"
+    case .programFromStandardInput:
+      "a program is not read from standard input; put it into a file, such as main.swift"
     case .unreadable(let path, let reason): "cannot read '\(path)': \(reason)"
     case .unwritable(let path, let reason): "cannot write '\(path)': \(reason)"
     case .importCycle(let modules):

@@ -36,6 +36,11 @@ struct SwiftcArgumentsTests {
       (["a.swift"], .executable),
       (["-typecheck", "a.swift"], .other),
       (["-emit-ir", "a.swift"], .other),
+      (["-emit-module", "a.swift"], .other),
+      (["-emit-library", "-emit-module", "a.swift"], .library),
+      (["-emit-module", "-c", "a.swift"], .object),
+      (["a.swift", "-o"], .other),
+      (["-driver-print-jobs", "a.swift"], .other),
     ])
   func modes(words: [String], mode: SwiftcArguments.Mode) {
     #expect(SwiftcArguments(words).mode == mode)
@@ -53,6 +58,17 @@ struct SwiftcArgumentsTests {
     ])
   func moduleName(words: [String], name: String) {
     #expect(SwiftcArguments(words).effectiveModuleName == name)
+  }
+
+  @Test(
+    "A module is written where it is asked for, or beside the output",
+    arguments: [
+      (["-c", "a.swift"], nil), (["-c", "a.swift", "-emit-module"], "a.swiftmodule"),
+      (["-emit-library", "-emit-module", "a.swift", "-o", "x/libM.so"], "x/M.swiftmodule"),
+      (["a.swift", "-emit-module-path", "y/N.swiftmodule"], "y/N.swiftmodule"),
+    ])
+  func modulePath(words: [String], path: String?) {
+    #expect(SwiftcArguments(words).modulePath == path)
   }
 
   @Test("Flags of optimization and debugging are seen")
