@@ -15,7 +15,7 @@ extension PackageCommand {
     var command = try selecting(for: target.name, of: package)
     command.options.sourceCoverage = true
     let (plan, _) = try await command.plan(
-      package, toolchain: try toolchain(), targets: [target.owner])
+      package, toolchain: try toolchain(), targets: [target.owner], tests: target.call != nil)
     Interruption.catchSignals()
     try await runner.run(job(building: target, by: plan, of: package))
     if remembers { try rememberSelection(for: target.name, of: package) }

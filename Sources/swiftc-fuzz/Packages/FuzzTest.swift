@@ -49,14 +49,22 @@ struct FuzzTest: Equatable, Sendable {
     }
   }
 
+  /// The seconds that one input may take, unless the user says otherwise.
+  private static let shortestTimeout = 2, longestTimeout = 25
+
   /// The arguments of a fuzzer that has so much of the budget.
+  ///
+  /// A hang must be noticed, and tried for a second time, before the budget is used up.
   func arguments(_ amount: Int) -> [String] {
-    let limit =
-      switch limit {
-      case .seconds: "-max_total_time=\(Self.seconds(in: amount))"
-      case .runs: "-runs=\(amount)"
-      }
-    return [limit] + (workers.map { ["-parallel=\($0)"] } ?? []) + flags
+    let words: [String]
+    switch limit {
+    case .seconds:
+      let seconds = Self.seconds(in: amount)
+      let timeout = min(max(Self.shortestTimeout, seconds / 4), Self.longestTimeout)
+      words = ["-max_total_time=\(seconds)", "-timeout=\(timeout)"]
+    case .runs: words = ["-runs=\(amount)", "-timeout=\(Self.longestTimeout)"]
+    }
+    return words + (workers.map { ["-parallel=\($0)"] } ?? []) + flags
   }
 
   /// A part of the budget in words.

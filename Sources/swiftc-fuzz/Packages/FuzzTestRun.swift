@@ -43,11 +43,18 @@ extension PackageCommand {
       let used = test.used(of: turn.amount, elapsed: elapsed)
       results.targets[turn.test].used += used
       results.targets[turn.test].code = code
+      let features = CampaignHistory.features(ofCorpus: folder.corpus)
+      // No input leads anywhere, as in a target that calls nothing yet.
+      let isBlind = code == 0 && features <= 1 && options.engine == .native
+      if isBlind {
+        notices.warn(
+          "\(built.target): no input reaches more than one place of the selected code; does the "
+            + "target call what it is to test?")
+      }
       budget.end(
-        turn, used: used,
-        news: max(0, CampaignHistory.features(ofCorpus: folder.corpus) - before),
+        turn, used: used, news: max(0, features - before),
         // Its findings would be found and told again, and what ends early does so again.
-        isOver: code != 0 || used < turn.amount / 2)
+        isOver: code != 0 || isBlind || used < turn.amount / 2)
     }
     return TestOutcome(
       status: status(results.code, after: outcome),

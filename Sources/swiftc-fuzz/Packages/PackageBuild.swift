@@ -26,6 +26,12 @@ struct PackageBuildPlan: Equatable, Sendable {
   /// They have a folder of their own.
   var isSelfContained = false
 
+  /// True when the package's tests are built.
+  ///
+  /// Optimized, all modules are compiled with other options for them than for programs. They have
+  /// a folder of their own, so that neither build undoes the other.
+  var buildsTests = false
+
   /// The folder of a build with options of its own, so that none spoils another's objects and
   /// programs; nil for the default ones.
   var variant: String?
@@ -35,6 +41,7 @@ struct PackageBuildPlan: Equatable, Sendable {
       + (buildsModulesOnly ? "/modules" : "")
       + (isSelfContained ? "/self-contained" : "")
       + (options.sourceCoverage ? "/coverage" : "")
+      + (buildsTests && configuration != .debug ? "/tests" : "")
       + (buildSystem == .native ? "" : "/\(buildSystem.rawValue)")
   }
 

@@ -47,12 +47,17 @@ struct PackageCommand<Runner: JobRunner> {
     try await toolchain.checkLLVM(runner: runner)
     Interruption.catchSignals()
     var plans: [(options: FuzzOptions, plan: PackageBuildPlan, modules: [String])] = []
-    func plan(_ command: Self) async throws(UserError) -> (PackageBuildPlan, [String]) {
-      if let known = plans.first(where: { $0.options == command.options }) {
+    func plan(
+      _ command: Self, tests: Bool = false
+    ) async throws(UserError) -> (PackageBuildPlan, [String]) {
+      if let known = plans.first(where: {
+        $0.options == command.options && $0.plan.buildsTests == tests
+      }) {
         return (known.plan, known.modules)
       }
       let (plan, modules) = try await command.plan(
-        package, toolchain: toolchain, targets: names.isEmpty ? [] : targets.map(\.owner))
+        package, toolchain: toolchain, targets: names.isEmpty ? [] : targets.map(\.owner),
+        tests: tests)
       plans.append((command.options, plan, modules))
       return (plan, modules)
     }
@@ -64,7 +69,7 @@ struct PackageCommand<Runner: JobRunner> {
     for target in targets {
       do {
         let command = try selecting(for: target.name, of: package)
-        let (plan, modules) = try await plan(command)
+        let (plan, modules) = try await plan(command, tests: target.call != nil)
         let built = Built(target, in: plan, of: package)
         if target.call == nil || foldersWithTests.insert(plan.scratch).inserted {
           try await runner.run(job(building: target, by: plan, of: package))
@@ -168,17 +173,29 @@ struct PackageCommand<Runner: JobRunner> {
   }
 
   /// Runs the package's tests, instrumented, without an engine.
-  func test(_ arguments: [String], of package: PackageDescription) async throws(UserError) {
+  ///
+  /// - Parameters:
+  ///   - arguments: What `swift test` gets besides.
+  ///   - package: The package.
+  ///   - speech: The stream to which the tests write.
+  func test(
+    _ arguments: [String], of package: PackageDescription, speech: Job.Speech
+  ) async throws(UserError) {
     let toolchain = try toolchain()
     try await toolchain.checkLLVM(runner: runner)
-    let (plan, _) = try await plan(package, toolchain: toolchain)
+    let (plan, _) = try await plan(package, toolchain: toolchain, tests: true)
     Interruption.catchSignals()
-    try await runner.run(plan.test(arguments))
+    var job = try plan.test(arguments)
+    job.speech = speech
+    try await runner.run(job)
   }
 
-  /// Plans a build; `targets` are those that the user asks for, none for all of them.
+  /// Plans a build of programs or of tests.
+  ///
+  /// `targets` are those that the user asks for, none for all of them.
   func plan(
-    _ package: PackageDescription, toolchain: Toolchain, targets: [String] = []
+    _ package: PackageDescription, toolchain: Toolchain, targets: [String] = [],
+    tests: Bool = false
   ) async throws(UserError) -> (plan: PackageBuildPlan, modules: [String]) {
     let command = Installation.commandPath()
     var plan = PackageBuildPlan(
@@ -187,6 +204,7 @@ struct PackageCommand<Runner: JobRunner> {
       commandIdentity: Installation.identity(ofCommand: command))
     plan.variant = options.variant
     plan.isSelfContained = isSelfContained
+    plan.buildsTests = tests
     let base = PackageBuildPlan.scratch(ofPackage: package.path)
     if package.hasDependencies {
       DependencySources(scratch: plan.scratch, base: base).share()

@@ -9,9 +9,9 @@ struct TestCommand: AsyncParsableCommand {
     abstract: "Run the package's tests with instrumentation, or fuzz for a while.",
     discussion: HelpText.flowing(
       """
-      Tests pass and fail as under `swift test`; what comes after -- is for `swift test`. Then,
-      or where there are no tests, what is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once,
-      all of it, with a summary by file: 77 if one crashes. FILE.original is left out.
+      What is in Fuzz/TARGET/seeds and Fuzz/TARGET/crashes is run once, all of it, with a summary
+      by file: 77 if one crashes. FILE.original is left out. Then the package's own tests pass and
+      fail as under `swift test`; what comes after -- is for `swift test`.
       With --fuzz the fuzz targets of that name, and calls of fuzz(…) in tests, are fuzzed
       instead: 77 is a crash, 0 that nothing was found in the time. Several share the time: each
       has a first share, the rest goes to those that reach most that is new.
@@ -78,17 +78,38 @@ struct TestCommand: AsyncParsableCommand {
       }
       let package = try await command.description()
       let hasTests = package.targets.contains { $0.kind == "test" }
-      // A user who has arguments for `swift test` wants to see what it reports about them.
-      if hasTests || !arguments.isEmpty { try await command.test(arguments, of: package) }
       // A user who chooses among the tests does not want others to run.
-      guard !arguments.contains(where: { ["--filter", "--skip"].contains($0) }) else { return }
-      let outcome = try await command.replay(
-        of: package, commands: options.variables(forReportsOf:))
-      guard hasTests || outcome != nil else {
+      let isChoice = arguments.contains { ["--filter", "--skip"].contains($0) }
+      let outcome =
+        isChoice
+        ? nil : try await command.replay(of: package, commands: options.variables(forReportsOf:))
+      guard hasTests || outcome != nil || !arguments.isEmpty else {
         throw UserError.nothingToTest(package: package.name)
       }
+      // A user who has arguments for `swift test` wants to see what it reports about them.
+      var failure: UserError?
+      if hasTests || !arguments.isEmpty {
+        failure = await self.failure(of: command, in: package)
+      }
+      // A test that fails takes nothing from the reports.
       try await reports.write(outcome ?? TestOutcome(), since: start, of: package, with: command)
       if let outcome, outcome.status != 0 { throw ExitCode(outcome.status) }
+      if let failure { throw failure }
+    }
+  }
+
+  /// Runs the package's tests; nil if all pass.
+  private func failure(
+    of command: PackageCommand<some JobRunner>, in package: PackageDescription
+  ) async -> UserError? {
+    do throws(UserError) {
+      // Standard output is for the patch alone.
+      try await command.test(
+        arguments, of: package,
+        speech: reports.emitRegression ? .standardError : .standardOutput)
+      return nil
+    } catch {
+      return error
     }
   }
 }

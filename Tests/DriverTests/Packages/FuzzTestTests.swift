@@ -37,7 +37,7 @@ struct FuzzTestTests {
   func runs() throws {
     let test = try FuzzTest(pattern: "x", runs: 5_000, workers: 2, flags: ["-seed=1"])
     #expect(test.budget(targets: 1).next?.amount == 5_000)
-    #expect(test.arguments(2_000) == ["-runs=2000", "-parallel=2", "-seed=1"])
+    #expect(test.arguments(2_000) == ["-runs=2000", "-timeout=25", "-parallel=2", "-seed=1"])
     #expect(test.words(2_000) == "2000 runs")
     #expect(throws: UserError.self) { try FuzzTest(pattern: "x", workers: 0) }
     #expect(throws: UserError.self) { try FuzzTest(pattern: "x", runs: 0) }

@@ -30,14 +30,14 @@ struct CampaignHealthTests {
   private func cures(_ change: (inout CampaignReport) -> Void) -> [String] {
     var report = Self.healthy
     change(&report)
-    return CampaignHealth(report: report, cores: 4).findings.filter { $0.cure != nil }.map(
+    return CampaignHealth(report: report, cores: 4).remarks.filter { $0.cure != nil }.map(
       \.subject)
   }
 
   @Test("Nothing is to be done where all is well, and much is said to be")
   func healthy() {
     #expect(cures { _ in } == [])
-    #expect(CampaignHealth(report: Self.healthy, cores: 4).findings.count >= 6)
+    #expect(CampaignHealth(report: Self.healthy, cores: 4).remarks.count >= 6)
   }
 
   @Test("Each ailment is found alone, and has one thing to do")
@@ -55,11 +55,19 @@ struct CampaignHealthTests {
     #expect(cures { $0.functions[1].isEntered = false } == ["modules"])
   }
 
+  @Test("A closure that nothing enters is no module")
+  func closures() {
+    let names = [
+      "closure #1 in closure #2 in P.f(_:)", "static Q.T.make()", "key #1 in Q.g()", "memcpy",
+    ]
+    #expect(cures { $0.functions += names.map { Self.function($0, isEntered: false) } } == [])
+  }
+
   @Test("A cure stands below what it is for")
   func text() {
-    let finding = CampaignHealth.Finding(subject: "seeds", state: "none", cure: "add some")
+    let finding = CampaignHealth.Remark(subject: "seeds", state: "none", cure: "add some")
     #expect(finding.text == "LOOK  seeds: none\n      do: add some")
     #expect(
-      CampaignHealth.Finding(subject: "seeds", state: "3 read").text == "ok    seeds: 3 read")
+      CampaignHealth.Remark(subject: "seeds", state: "3 read").text == "ok    seeds: 3 read")
   }
 }
