@@ -4,6 +4,7 @@ extension Coordinator {
   func keepFindings() {
     guard let history else { return }
     findingHandler.witness = { [unowned self] record in history.note(record, at: milliseconds) }
+    findingHandler.keptInput = { history.keptInput(of: $0) }
   }
 
   /// Keeps what reading the seeds came to.

@@ -31,6 +31,8 @@ final class FindingHandler {
   let reporter: Reporter
   /// Told of each finding whose input is kept.
   var witness: (FindingRecord) -> Void = { _ in }
+  /// Returns what an earlier run has kept of a bug.
+  var keptInput: (String) -> CampaignHistory.KeptInput? = { _ in nil }
   /// The advice about many deaths has been given.
   var hasAdvised = false
 
@@ -97,10 +99,18 @@ final class FindingHandler {
     let hash = SHA1(death.input)
     let action = log.note(
       bucket: finding.bucket, kind: finding.artifactKind, size: death.input.count)
-    let path = options.artifactPath(finding.artifactKind, hash: hash.hex)
+    var path = options.artifactPath(finding.artifactKind, hash: hash.hex)
+    var finding = finding
+    let kept = action == .report ? input(keptFor: finding, of: death.input.count) : nil
+    if let kept {
+      path = kept.path
+      log.note(bucket: finding.bucket, keptBefore: kept.size ?? 0)
+      finding.notes.append("An earlier run has found this, too: the file is the one that it kept.")
+    }
     if let early, action == .none || early != path { unlink(early.cString) }
     guard action != .none else { return finding.artifactKind }
-    let isWritten = early == path || save(form.fileContents(of: death.input), to: path)
+    let isWritten =
+      kept != nil || early == path || save(form.fileContents(of: death.input), to: path)
     witness(
       FindingRecord(
         finding: finding, artifact: isWritten ? path : nil, size: death.input.count,
@@ -122,6 +132,19 @@ final class FindingHandler {
         .note("INFO: a smaller input of a known finding: Test unit written to \(path)"))
     }
     return finding.artifactKind
+  }
+
+  /// Returns what an earlier run has kept of the same bug, if an input of `size` bytes is not worth
+  /// another file.
+  private func input(
+    keptFor finding: Finding, of size: Int
+  ) -> CampaignHistory.KeptInput? {
+    guard options.exactArtifactPath == nil, let kept = keptInput(finding.bucket),
+      kept.path.deletingLastPathComponent
+        == options.artifactPath(finding.artifactKind, hash: "").deletingLastPathComponent,
+      size > (kept.size ?? 0) / 2
+    else { return nil }
+    return kept
   }
 
   /// Handles the normal end of an input that ran alone in a new process.

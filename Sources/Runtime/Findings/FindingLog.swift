@@ -56,6 +56,13 @@ struct FindingLog {
     return bucket.count == 1 ? .report : .save
   }
 
+  /// Notes that an earlier run has kept an input of `size` bytes, so that only much smaller ones
+  /// are worth a file.
+  mutating func note(bucket name: String, keptBefore size: Int) {
+    guard let smallest = buckets[name]?.smallest else { return }
+    buckets[name]?.smallest = min(smallest, size)
+  }
+
   /// Returns the exit code for the findings; nil if there are none.
   func exitCode(_ options: Options) -> Int32? {
     switch firstKind {

@@ -176,6 +176,26 @@ final class CampaignHistory {
     nextWrite = 0
   }
 
+  /// A file in which an earlier run has kept an input of a bug.
+  struct KeptInput: Equatable {
+    var path: String
+    /// The size of the input in bytes; nil where it is not known any more.
+    var size: Int?
+  }
+
+  /// Returns the smallest input that earlier runs have kept of a bug; nil if none is there any
+  /// more.
+  func keptInput(of bucket: String) -> KeptInput? {
+    open()
+    let lines = folder.lines(of: FindingRecord.stem(of: bucket)).dropFirst()
+    let kept = lines.compactMap { line in
+      (KeptText.value(of: "artifact", in: line) ?? KeptText.value(of: "path", in: line)).map {
+        KeptInput(path: $0, size: KeptNumber.value(of: "size", in: line))
+      }
+    }
+    return kept.first { FileSystem.kind(of: $0.path) == .file }
+  }
+
   /// The files of a finding with that of `record`; of many the first ones are forgotten.
   private static func adding(_ record: FindingRecord, to files: [String]) -> [String] {
     guard let path = record.artifact else { return files }

@@ -137,6 +137,22 @@ struct HistoryFolder {
   }
 }
 
+/// A text in a line that the engine has written itself, read without a parser of JSON.
+enum KeptText {
+  /// The text of that name; nil where the line has none, or one with characters that are escaped.
+  static func value(of name: String, in line: String) -> String? {
+    let key = Array("\"\(name)\":\"".utf8)
+    let bytes = Array(line.utf8)
+    guard bytes.count > key.count else { return nil }
+    for start in 0..<bytes.count - key.count
+    where bytes[start..<start + key.count].elementsEqual(key) {
+      let text = bytes[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }
+      return text.contains(UInt8(ascii: "\\")) ? nil : String(decoding: text, as: UTF8.self)
+    }
+    return nil
+  }
+}
+
 /// A number in a line that the engine has written itself, read without a parser of JSON.
 enum KeptNumber {
   /// The number of that name; nil where the line has none.

@@ -220,6 +220,17 @@ extension Draws {
     }
   }
 
+  /// Draws a value of any type that a parameter of a fuzz test may have: a `Codable` type, a
+  /// collection, an enum, or one that is `Fuzzable` itself.
+  ///
+  /// - Parameter type: The type.
+  /// - Returns: The value.
+  /// - Throws: Where values of the type cannot be made, or not of these draws. The input is then
+  ///   rejected.
+  public mutating func value<Value>(_ type: Value.Type = Value.self) throws -> Value {
+    try Domains.standard(of: type).draw(&self)
+  }
+
   /// Draws a value with parts, whose draws then belong together: mutations move, copy and replace
   /// them as one.
   public mutating func group<Value>(

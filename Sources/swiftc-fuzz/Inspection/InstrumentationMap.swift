@@ -6,16 +6,23 @@ struct InstrumentationMap: Codable, Equatable {
   var functions: [Function]
 
   struct Function: Codable, Equatable {
+    /// The index among the functions of the map.
+    var id = 0
     var module: String
     /// The demangled name.
     var name: String
     var mangledName: String
-    var edges: [Place]
+    /// The place of its first edge.
+    var file: String
+    var line: Int
+    var edges: [Edge]
     var sites: [Site]
   }
 
-  /// A place in the source; empty where the compiler kept none.
-  struct Place: Codable, Equatable {
+  /// An edge, with its place in the source; empty where the compiler kept none.
+  struct Edge: Codable, Equatable {
+    /// The index among the edges of this function, in the order of its counters.
+    var id: Int
     var file: String
     var line: Int
   }
@@ -38,8 +45,9 @@ extension InstrumentationMap {
     functions = report.functions.map { function in
       Function(
         module: function.module, name: SwiftMangling.demangled(function.name) ?? function.name,
-        mangledName: function.name,
-        edges: function.edges.map { Place(file: $0.file, line: $0.line) },
+        mangledName: function.name, file: function.edges.first?.file ?? "",
+        line: function.edges.first?.line ?? 0,
+        edges: function.edges.enumerated().map { Edge(id: $0, file: $1.file, line: $1.line) },
         sites: function.sites.enumerated().map { id, site in
           Site(
             id: id, kind: "\(site.site.kind)", predicate: "\(site.site.predicate)",
@@ -69,6 +77,7 @@ extension InstrumentationMap {
         let data = try Data(contentsOf: URL(fileURLWithPath: "\(folder)/\(name)"))
         merged.functions += try JSONDecoder().decode(InstrumentationMap.self, from: data).functions
       }
+      for id in merged.functions.indices { merged.functions[id].id = id }
       return try merged.prettyJSON + "\n"
     } catch {
       throw .unreadable(path: folder, reason: "\(error)")

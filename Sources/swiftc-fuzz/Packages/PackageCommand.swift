@@ -178,6 +178,7 @@ struct PackageCommand<Runner: JobRunner> {
   ///   - arguments: What `swift test` gets besides.
   ///   - package: The package.
   ///   - speech: The stream to which the tests write.
+  /// - Throws: Where the tests cannot be built, or one of them fails.
   func test(
     _ arguments: [String], of package: PackageDescription, speech: Job.Speech
   ) async throws(UserError) {

@@ -21,6 +21,7 @@ extension PackageCommand {
         report.add(try await FindingReplay(report.findings, by: target.built, with: self))
         report.narrow(since: start)
       }
+      report.findFiles(in: package)
       reports.append(report)
     }
     return reports

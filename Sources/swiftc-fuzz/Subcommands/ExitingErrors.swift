@@ -24,13 +24,26 @@ extension RootCommand {
       return 0
     } catch {
       let code = exitCode(of: error)
-      let message = fullMessage(for: error)
-      if !message.isEmpty {
+      let text =
+        exitCode(for: error) == .validationFailure
+        ? complaint(message(for: error), about: arguments) : fullMessage(for: error)
+      if !text.isEmpty {
         let stream = code == 0 ? FileHandle.standardOutput : FileHandle.standardError
-        stream.write(Data("\(message)\n".utf8))
+        stream.write(Data("\(text)\n".utf8))
       }
       return code
     }
+  }
+
+  /// Returns one line about arguments that do not fit: what is wrong, and where to read more.
+  private static func complaint(_ message: String, about arguments: [String]) -> String {
+    let lines = message.split(separator: "\n").map { $0.trimmingPrefix { $0 == " " } }
+    let text = lines.joined(separator: " ")
+    let verb =
+      configuration.subcommands.contains { $0._commandName == arguments.first }
+      ? arguments.prefix(1) : []
+    let help = (["swiftc-fuzz"] + verb + ["--help"]).joined(separator: " ")
+    return "error: \(text.prefix(1).lowercased())\(text.dropFirst()); try `\(help)`"
   }
 
   /// Returns the exit code of an error.

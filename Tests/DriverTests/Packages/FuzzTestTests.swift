@@ -52,6 +52,10 @@ struct FuzzTestTests {
       [2_499, 2_500, 100].map { test.arguments($0) }.map(\.[0])
         == ["-max_total_time=2", "-max_total_time=3", "-max_total_time=1"])
     #expect(test.words(2_500) == "3 s")
+    // A hang is noticed, and tried for a second time, before the time is over.
+    #expect(
+      [1_000, 60_000, 600_000].map { test.arguments($0)[1] }
+        == ["-timeout=2", "-timeout=15", "-timeout=25"])
   }
 
   private func summary(_ targets: [FuzzTestResults.Target]) -> String? {

@@ -99,6 +99,15 @@ struct PackageBuildTests {
     #expect(plan.scratch == "/p/.build/swiftc-fuzz/builds/\(one)/coverage")
   }
 
+  @Test("Optimized tests are built apart, because they need other objects than programs")
+  func testsApart() throws {
+    var plan = try plan()
+    plan.buildsTests = true
+    #expect(plan.scratch == "/p/.build/swiftc-fuzz/tests")
+    plan.configuration = .debug
+    #expect(plan.scratch == "/p/.build/swiftc-fuzz")
+  }
+
   @Test("Modules for a program of compile mode are built apart")
   func modulesOnly() throws {
     var plan = try plan()

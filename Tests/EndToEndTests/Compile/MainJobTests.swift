@@ -124,6 +124,12 @@ extension EndToEndRuns {
       #expect(names.contains { $0.contains("MyParser.ProfileParser") })
       let sites = functions.flatMap { $0["sites"] as? [[String: Any]] ?? [] }
       #expect(sites.contains { ($0["line"] as? Int ?? 0) > 0 })
+      // Each has an identity and a place.
+      #expect(functions.compactMap { $0["id"] as? Int } == Array(functions.indices))
+      let edges = functions.flatMap { $0["edges"] as? [[String: Any]] ?? [] }
+      for thing in functions + edges + sites {
+        #expect(thing["id"] is Int && thing["file"] is String && thing["line"] is Int)
+      }
     }
   }
 }

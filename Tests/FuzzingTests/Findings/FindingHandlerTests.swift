@@ -74,6 +74,25 @@ struct FindingHandlerTests {
       ])
   }
 
+  @Test("A bug that an earlier run has kept gets no other file, unless the input is half as large")
+  func keptBefore() throws {
+    for (input, isKept) in [("abcdefgh", true), ("abc", false)] {
+      let examiner = WatchingExaminer(try Workspace(["crash-old": "12345678"]))
+      let handler = try handler(examiner)
+      var notes: [FindingRecord] = []
+      handler.witness = { notes.append($0) }
+      handler.keptInput = { _ in .init(path: examiner.workspace.file("crash-old"), size: 8) }
+      #expect(die(of: input, in: handler) == .crash)
+      #expect(examiner.workspace.names().count == (isKept ? 1 : 2))
+      #expect(notes.map { $0.artifact == examiner.workspace.file("crash-old") } == [isKept])
+      // One that is not half as large as the kept one gets no file, either.
+      #expect(die(of: "abcde", in: handler) == .crash)
+      #expect(examiner.workspace.names().count == (isKept ? 1 : 2))
+      #expect(die(of: "a", in: handler) == .crash)
+      #expect(examiner.workspace.names().count == (isKept ? 2 : 3))
+    }
+  }
+
   @Test("A hang that is not sure is saved and waits; a second one makes it a finding")
   func confirmedHang() throws {
     let examiner = WatchingExaminer(try Workspace())

@@ -56,6 +56,26 @@ struct CampaignHistoryTests {
     #expect(end["why"] as? String == "time")
   }
 
+  @Test("tells the file in which an earlier run has kept a bug, as long as it is there")
+  func keptInput() throws {
+    let directory = try TemporaryDirectory()
+    let folder = HistoryFolder(corpus: directory.path + "/corpus")
+    let first = CampaignHistory(folder: folder, start: start(5_000))
+    var finding = record("one", size: 3)
+    finding.artifact = directory.path + "/crash-a b"
+    first.note(finding, at: 10)
+    first.finish(
+      HistorySample(milliseconds: 20), effort: Effort(), counts: { _ in nil },
+      end: CampaignHistory.End(why: "time"))
+    let second = CampaignHistory(folder: folder, start: start(6_000))
+    #expect(second.keptInput(of: "one") == nil)
+    try FileSystem.write([1, 2, 3], to: directory.path + "/crash-a b")
+    #expect(
+      second.keptInput(of: "one")
+        == CampaignHistory.KeptInput(path: directory.path + "/crash-a b", size: 3))
+    #expect(second.keptInput(of: "two") == nil)
+  }
+
   @Test("keeps findings over runs: first seen, count, smallest input, all files")
   func findings() throws {
     let directory = try TemporaryDirectory()

@@ -226,4 +226,25 @@ struct TypedValueTests {
       }
     }
   }
+
+  @Test("A type draws its parts of other types: Codable ones and collections")
+  func drawnParts() throws {
+    var draws = Draws.simplest(recorder: nil)
+    let whole = try Whole.draw(from: &draws)
+    #expect(whole == Whole(part: .init(number: 0, names: []), list: []))
+    #expect(throws: TypedInputError.self) { _ = try draws.value((() -> Void).self) }
+  }
+
+  private struct Whole: Fuzzable, Equatable {
+    struct Part: Codable, Equatable {
+      var number: Int
+      var names: [String]
+    }
+    var part: Part
+    var list: [UInt8?]
+
+    static func draw(from draws: inout Draws) throws -> Whole {
+      Whole(part: try draws.value(), list: try draws.value([UInt8?].self))
+    }
+  }
 }
