@@ -32,7 +32,7 @@ final class FindingHandler {
   /// Told of each finding whose input is kept.
   var witness: (FindingRecord) -> Void = { _ in }
   /// Returns what an earlier run has kept of a bug.
-  var keptInput: (String) -> CampaignHistory.KeptInput? = { _ in nil }
+  var keptInput: (String) -> HistoryWriter.KeptInput? = { _ in nil }
   /// The advice about many deaths has been given.
   var hasAdvised = false
 
@@ -102,15 +102,16 @@ final class FindingHandler {
     var path = options.artifactPath(finding.artifactKind, hash: hash.hex)
     var finding = finding
     let kept = action == .report ? input(keptFor: finding, of: death.input.count) : nil
-    if let kept {
+    // A file of that name that was written a moment ago was not kept before.
+    if let kept, kept.path != early {
       path = kept.path
-      log.note(bucket: finding.bucket, keptBefore: kept.size ?? 0)
+      if let size = kept.size { log.note(bucket: finding.bucket, keptBefore: size) }
       finding.notes.append("An earlier run has found this, too: the file is the one that it kept.")
     }
     if let early, action == .none || early != path { unlink(early.cString) }
     guard action != .none else { return finding.artifactKind }
     let isWritten =
-      kept != nil || early == path || save(form.fileContents(of: death.input), to: path)
+      path == kept?.path || early == path || save(form.fileContents(of: death.input), to: path)
     witness(
       FindingRecord(
         finding: finding, artifact: isWritten ? path : nil, size: death.input.count,
@@ -138,7 +139,7 @@ final class FindingHandler {
   /// another file.
   private func input(
     keptFor finding: Finding, of size: Int
-  ) -> CampaignHistory.KeptInput? {
+  ) -> HistoryWriter.KeptInput? {
     guard options.exactArtifactPath == nil, let kept = keptInput(finding.bucket),
       kept.path.deletingLastPathComponent
         == options.artifactPath(finding.artifactKind, hash: "").deletingLastPathComponent,

@@ -93,6 +93,20 @@ struct FindingHandlerTests {
     }
   }
 
+  @Test("A file that this run has written itself was not kept before")
+  func writtenJustNow() throws {
+    let examiner = WatchingExaminer(try Workspace())
+    let handler = try handler(examiner)
+    let name = "crash-a9993e364706816aba3e25717850c26c9cd0d89d"
+    handler.keptInput = { _ in
+      examiner.workspace.has(name) ? .init(path: examiner.workspace.file(name), size: nil) : nil
+    }
+    var notes: [[String]] = []
+    handler.witness = { notes.append($0.finding.notes) }
+    #expect(die(of: "abc", in: handler) == .crash)
+    #expect(notes == [[]] && examiner.workspace.names() == [name])
+  }
+
   @Test("A hang that is not sure is saved and waits; a second one makes it a finding")
   func confirmedHang() throws {
     let examiner = WatchingExaminer(try Workspace())
