@@ -20,7 +20,7 @@ struct Sample {
 
 /// The bytes that say which sites are watched: the program is one image.
 private let watches: UnsafeMutableBufferPointer<UInt8> = {
-  guard let image = fuzz_trace_image(0)?.pointee, let start = image.watches_start else {
+  guard let image = fuzz_image_at(0)?.pointee, let start = image.watches_start else {
     return UnsafeMutableBufferPointer(start: nil, count: 0)
   }
   return UnsafeMutableBufferPointer(start: start, count: image.watches_stop - start)
@@ -37,7 +37,7 @@ private var generator = SystemRandomNumberGenerator()
 @_cdecl("LLVMFuzzerTestOneInput")
 public func sampledSubject(_ data: UnsafePointer<UInt8>, _ size: Int) -> CInt {
   if fuzz_trace_recording != 0, let sampleFile, generator.next() & 63 == 0 {
-    let gate = fuzz_trace_image(0)?.pointee.trace_gate.pointee ?? 0
+    let gate = fuzz_image_at(0)?.pointee.trace_gate.pointee ?? 0
     let words = [
       fuzz_watched_caller &- UInt64(fuzz_trace_program_base()), fuzz_watched_bits, UInt64(gate),
       UInt64(watches.count), UInt64(size),

@@ -195,10 +195,6 @@ size_t fuzz_trace_end(void) {
 size_t fuzz_trace_size(void) { return __atomic_load_n(&written, __ATOMIC_RELAXED); }
 size_t fuzz_trace_dropped(void) { return __atomic_load_n(&dropped, __ATOMIC_RELAXED); }
 
-const FuzzImage *fuzz_trace_image(uint32_t index) {
-  return index < fuzz_image_count ? fuzz_images[index] : NULL;
-}
-
 /// The name that the linker gives to the first byte of the program. Unusual links do not have it.
 extern const char __executable_start[] __attribute__((weak));
 uintptr_t fuzz_trace_program_base(void) { return (uintptr_t)__executable_start; }

@@ -10,7 +10,7 @@ extension Coordinator {
   /// Keeps what reading the seeds came to.
   func keepSeeds() {
     history?.note(
-      CampaignHistory.Seeds(
+      HistoryWriter.Seeds(
         files: warmUp.total, unreadable: warmUp.unreadable, used: corpus.count,
         deadly: findingHandler.log.count,
         milliseconds: milliseconds))
@@ -30,7 +30,7 @@ extension Coordinator {
   func keepEnd(_ status: Status, unsteady: [UnsteadyLine]) {
     history?.finish(
       sample(status), effort: effort, counts: count(ofBucket:),
-      end: CampaignHistory.End(
+      end: HistoryWriter.End(
         why: failure == nil ? why : "error", slowestRun: pool.slowestRun,
         peakMemory: pool.memory.peak, unstableFeatures: corpus.unstableCount,
         unreadable: warmUp.unreadable + (reloader?.unreadable ?? 0),

@@ -55,13 +55,13 @@ final class Coordinator<Pool: WorkerPool> {
   /// Where the time goes.
   var effort = Effort()
   /// The record of the run; nil if none is kept.
-  let history: CampaignHistory?
+  let history: HistoryWriter?
 
   init(
     options: Options, pool: Pool, corpus: Corpus, seeds: SeedFiles, stages: Scheduler.Stages,
     maximumLength: Int, findings: any FindingExaminer, reporter: Reporter,
     dictionary: LearnedDictionary = LearnedDictionary(), details: RunDetails = RunDetails(),
-    form: InputForm = .bytes, history: CampaignHistory? = nil, sync: AFLSyncFolder? = nil,
+    form: InputForm = .bytes, history: HistoryWriter? = nil, sync: AFLSyncFolder? = nil,
     seed: UInt64, clock: @escaping () -> UInt64
   ) {
     self.history = history

@@ -1,5 +1,5 @@
 /// The reports of `-print_pcs`, `-print_funcs` and `-print_coverage`, in libFuzzer's format.
-struct CoverageReport {
+struct EdgeReport {
   private let places: EdgePlaces
   private var symbolizer: Symbolizer
   /// The number of corpus inputs that hit each counter when they were admitted.

@@ -2,7 +2,7 @@
 ///
 /// Without such flags they cost nothing.
 struct RunDetails {
-  private var coverage: CoverageReport?
+  private var coverage: EdgeReport?
   private var statistics: CorpusStatistics?
   private let printsCoverage: Bool
   /// The files of inputs will be asked for.
@@ -19,7 +19,7 @@ struct RunDetails {
     printsCoverage = options.printCoverage || options.printFullCoverage
     wantsFiles = options.reportDirectory != nil
     if wantsFiles || printsCoverage || options.printPCs || options.printFunctions > 0 {
-      coverage = CoverageReport(
+      coverage = EdgeReport(
         places: EdgePlaces(executablePath: executablePath),
         symbolizer: Symbolizer(executablePath: executablePath), options: options)
     }

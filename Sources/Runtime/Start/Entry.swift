@@ -15,14 +15,13 @@ func fuzzingMain(
   ParallelRuns.joinParent()
   joinOwner()
   var count = count
-  var vector = arguments
   let strings = (0..<Int(count)).compactMap { arguments[$0].map { String(lossless: $0) } }
   let environment = WorkerEnvironment.take()
   do throws(FuzzingError) {
     let request = FuzzInTest.isPossible ? FuzzInTest.request : nil
     let run = try FuzzingRun(arguments: strings, request: request)
     if let environment {
-      return try WorkerMain.run(environment, options: run.options, &count, &vector)
+      try WorkerMain.run(environment, options: run.options, &count, arguments)
     }
     return try run.run()
   } catch {

@@ -6,11 +6,11 @@ extension FuzzingRun {
   /// be fuzzed, or where the user wants none.
   func history(
     _ program: String, seeds: SeedFiles, seed: UInt64, tokens: Int
-  ) -> CampaignHistory? {
+  ) -> HistoryWriter? {
     guard options.history, options.runs != 0, let corpus = options.paths.first else { return nil }
     var time = timespec()
     clock_gettime(CLOCK_REALTIME, &time)
-    var start = CampaignHistory.Start(
+    var start = HistoryWriter.Start(
       date: Int(time.tv_sec) * 1000 + Int(time.tv_nsec) / 1_000_000, processID: Int(getpid()),
       target: options.target, program: program)
     start.flags = flags
@@ -21,6 +21,6 @@ extension FuzzingRun {
     start.folders = options.paths.indices.map { index in
       (options.paths[index], seeds.counts[index], seeds.sizes[index])
     }
-    return CampaignHistory(folder: HistoryFolder(corpus: corpus), start: start)
+    return HistoryWriter(folder: HistoryFolder(corpus: corpus), start: start)
   }
 }

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import SonarABI
 
 /// The folder in which the runs on a corpus leave their history, for `swiftc-fuzz report`.
 ///
@@ -23,19 +24,11 @@ struct HistoryFolder {
 
   /// The folder of the corpus at `corpus`, whatever it is called there.
   init(corpus: String) {
-    var name = corpus
-    while name.utf8.count > 1, name.utf8.last == UInt8(ascii: "/") { name.removeLast() }
-    let last = name.lastPathComponent
-    if [".", "..", "/", ""].contains(last), let resolved = realpath(corpus.cString, nil) {
-      name = String(lossless: resolved)
-      free(resolved)
+    path = HistoryNames.folder(ofCorpus: corpus) { path in
+      guard let resolved = realpath(path.cString, nil) else { return nil }
+      defer { free(resolved) }
+      return String(lossless: resolved)
     }
-    path = "\(name.deletingLastPathComponent)/.\(name.lastPathComponent).history"
-  }
-
-  /// Returns true if a folder of that name holds the history of a corpus, and no inputs.
-  static func isNamed(_ name: String) -> Bool {
-    name.utf8.first == UInt8(ascii: ".") && name.hasSuffix(".history")
   }
 
   /// Makes the folder, and bounds what earlier runs have left in it.
@@ -45,8 +38,10 @@ struct HistoryFolder {
     var superseded: [String] = []
     for file in FileSystem.files(below: path) {
       let name = file.path.lastPathComponent
-      guard let (stem, version) = Self.parts(of: name) else { continue }
-      if let known = versions[stem] { superseded.append("\(stem).\(min(known, version)).jsonl") }
+      guard let (stem, version) = HistoryNames.parts(ofFile: name) else { continue }
+      if let known = versions[stem] {
+        superseded.append(HistoryNames.file(stem, version: min(known, version)))
+      }
       versions[stem] = max(versions[stem] ?? 0, version)
     }
     for name in superseded { unlink("\(path)/\(name)".cString) }
@@ -56,7 +51,7 @@ struct HistoryFolder {
   /// The newest version of a file, as lines; none where there is no such file.
   func lines(of stem: String) -> [String] {
     guard let version = versions[stem],
-      let bytes = try? FileSystem.read("\(path)/\(stem).\(version).jsonl")
+      let bytes = try? FileSystem.read(file(stem, version))
     else { return [] }
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
@@ -66,21 +61,18 @@ struct HistoryFolder {
     let old = versions[stem]
     let new = (old ?? 0) + 1
     let text = lines.map { $0 + "\n" }.joined()
-    try FileSystem.write(Array(text.utf8), to: "\(path)/\(stem).\(new).jsonl")
+    try FileSystem.write(Array(text.utf8), to: file(stem, new))
     versions[stem] = new
-    if let old { unlink("\(path)/\(stem).\(old).jsonl".cString) }
+    if let old { unlink(file(stem, old).cString) }
+  }
+
+  private func file(_ stem: String, _ version: Int) -> String {
+    "\(path)/\(HistoryNames.file(stem, version: version))"
   }
 
   private mutating func remove(_ stem: String) {
     guard let version = versions.removeValue(forKey: stem) else { return }
-    unlink("\(path)/\(stem).\(version).jsonl".cString)
-  }
-
-  /// `run-1-2.3.jsonl` is version 3 of `run-1-2`.
-  private static func parts(of name: String) -> (stem: String, version: Int)? {
-    let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 3, parts[2] == "jsonl", let version = Int(parts[1]) else { return nil }
-    return (String(parts[0]), version)
+    unlink(file(stem, version).cString)
   }
 
   // MARK: Earlier runs

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// It is written every few seconds, less often the longer the run lasts, and never because of a
 /// single execution.
-final class CampaignHistory {
+final class HistoryWriter {
   /// Nanoseconds between two writes, of a young run and at most.
   private static let intervals: ClosedRange<UInt64> = 5_000_000_000...60_000_000_000
 

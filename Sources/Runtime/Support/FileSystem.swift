@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Glibc
+internal import SonarABI
 
 /// The operations on files and directories that a fuzzer needs.
 enum FileSystem {
@@ -176,7 +177,7 @@ enum FileSystem {
           continue
         }
         // Whoever fuzzes in a folder above a corpus does not read its history for inputs.
-        if HistoryFolder.isNamed(name) { continue }
+        if HistoryNames.isFolder(name) { continue }
         let path = next.hasSuffix("/") ? next + name : "\(next)/\(name)"
         var status = stat()
         guard stat(path.cString, &status) == 0 else { continue }

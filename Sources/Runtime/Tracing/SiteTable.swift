@@ -23,14 +23,14 @@ struct SiteTable {
   private let programBase: UInt64
 
   /// True if no image was loaded since the table was made.
-  var isCurrent: Bool { fuzz_trace_image(UInt32(registered)) == nil }
+  var isCurrent: Bool { fuzz_image_at(UInt32(registered)) == nil }
 
   /// A table of the sites of all images that are loaded now.
   static var current: SiteTable {
     var images: [Image] = []
     var nextID = 0
     var index: UInt32 = 0
-    while let image = fuzz_trace_image(index)?.pointee {
+    while let image = fuzz_image_at(index)?.pointee {
       index += 1
       guard image.version == InstrumentationABI.version,
         let start = image.sites_start, let stop = image.sites_stop

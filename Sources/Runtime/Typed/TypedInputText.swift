@@ -1,10 +1,12 @@
+internal import SonarABI
+
 /// The text of a typed input: a line that says what it is, and a literal for each parameter.
 ///
 ///     // swiftc-fuzz input, version 1
 ///     text: "DoG"
 ///     depth: 7
 struct TypedInputText {
-  static let beginning = "// swiftc-fuzz input, version "
+  static let beginning = KeptInput.typedBeginning
   static let version = 1
 
   /// Returns true when a file is one of these texts, of any version.

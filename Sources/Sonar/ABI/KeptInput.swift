@@ -1,6 +1,9 @@
 /// The rule for which files in a fuzz target's folders of seeds and findings are inputs, to be run
 /// again as tests.
 public enum KeptInput {
+  /// The beginning of a file with the values of a typed input, before the version of its form.
+  public static let typedBeginning = "// swiftc-fuzz input, version "
+
   /// Returns true when a file of that name is an input.
   ///
   /// `swiftc-fuzz minimize` keeps the earlier version of an input as `NAME.original`,

@@ -1,4 +1,5 @@
 import Foundation
+import SonarABI
 
 /// The runs on a corpus and what they have found, read from the folder beside it.
 ///
@@ -14,15 +15,11 @@ struct CampaignHistory {
 
   /// The folder in which the engine keeps the history of `corpus`.
   static func folder(ofCorpus corpus: String) -> String {
-    var path = corpus
-    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
-    if [".", "..", "/", ""].contains(path.fileName), let resolved = realpath(corpus, nil) {
-      path = String(cString: resolved)
-      free(resolved)
+    HistoryNames.folder(ofCorpus: corpus) { path in
+      guard let resolved = realpath(path, nil) else { return nil }
+      defer { free(resolved) }
+      return String(cString: resolved)
     }
-    let name = ".\(path.fileName).history"
-    guard let parent = path.parentPath else { return name }
-    return (parent == "/" ? "" : parent) + "/\(name)"
   }
 
   /// Reads what is there; nothing where no run has left anything.
@@ -37,12 +34,10 @@ struct CampaignHistory {
   /// The file of each name with the highest version.
   static func newest(of names: [String]) -> [String] {
     var versions: [String: Int] = [:]
-    for name in names {
-      let parts = name.split(separator: ".", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[2] == "jsonl", let version = Int(parts[1]) else { continue }
-      versions[String(parts[0])] = max(versions[String(parts[0])] ?? 0, version)
+    for (stem, version) in names.compactMap(HistoryNames.parts(ofFile:)) {
+      versions[stem] = max(versions[stem] ?? 0, version)
     }
-    return versions.map { "\($0.key).\($0.value).jsonl" }.sorted()
+    return versions.map { HistoryNames.file($0.key, version: $0.value) }.sorted()
   }
 
   /// Reads all files; false if one is not there any more.

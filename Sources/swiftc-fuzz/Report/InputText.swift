@@ -1,4 +1,5 @@
 import Foundation
+import SonarABI
 
 /// An input as people read it: as text where it is text, else as hexadecimal digits.
 struct InputText: Equatable {
@@ -7,14 +8,12 @@ struct InputText: Equatable {
   /// Characters of a preview.
   private static let previewLength = 60
 
-  /// The beginning of a file with the values of typed parameters.
-  private static let typedHead = "// swiftc-fuzz input"
-
   /// Returns true for a file with the values of typed parameters.
   static func isTyped(path: String) -> Bool {
     guard let file = FileHandle(forReadingAtPath: path) else { return false }
     defer { try? file.close() }
-    return (try? file.read(upToCount: typedHead.utf8.count)) == Data(typedHead.utf8)
+    let beginning = Data(KeptInput.typedBeginning.utf8)
+    return (try? file.read(upToCount: beginning.count)) == beginning
   }
 
   /// Bytes of the whole input.
@@ -42,7 +41,7 @@ struct InputText: Equatable {
     if let text = Self.text(shown, isCut: count > shown.count) {
       let body = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       // Values of typed parameters are text that people are to read and edit.
-      if body.first?.hasPrefix(Self.typedHead) == true {
+      if body.first?.hasPrefix(KeptInput.typedBeginning) == true {
         lines = body.dropFirst().filter { !$0.isEmpty }
       } else {
         lines = [text.debugDescription]

@@ -3,9 +3,9 @@ import Testing
 @testable import Fuzzing
 
 @Suite("The lines of -print_coverage")
-struct CoverageReportTests {
+struct EdgeReportTests {
   /// A function with two blocks, the second of which has a condition of two parts.
-  private func report(everything: Bool) -> CoverageReport {
+  private func report(everything: Bool) -> EdgeReport {
     let kinds = [(0x10, true), (0x20, false), (0x20, false), (0x30, false)]
     let edges = kinds.map { address, isEntry in
       EdgePlaces.Edge(
@@ -14,7 +14,7 @@ struct CoverageReportTests {
     }
     var options = Options()
     options.printFullCoverage = everything
-    return CoverageReport(
+    return EdgeReport(
       places: EdgePlaces(edges: edges), symbolizer: Symbolizer(executablePath: "/nowhere"),
       options: options)
   }

@@ -12,7 +12,7 @@ struct HistoryFolderTests {
   @Test(
     "is hidden and beside the corpus",
     arguments: [
-      ("corpus", "./.corpus.history"), ("Fuzz/Parse/corpus/", "Fuzz/Parse/.corpus.history"),
+      ("corpus", ".corpus.history"), ("Fuzz/Parse/corpus/", "Fuzz/Parse/.corpus.history"),
       ("/a/b", "/a/.b.history"),
     ])
   func place(corpus: String, path: String) {
@@ -61,7 +61,7 @@ struct HistoryFolderTests {
       try folder.open()
       var samples = HistorySamples()
       for second in 0..<300 { samples.note(HistorySample(milliseconds: second * 1_000)) }
-      let start = CampaignHistory.Start(date: 1_000 + number, processID: 1, program: "p")
+      let start = HistoryWriter.Start(date: 1_000 + number, processID: 1, program: "p")
       let padded = String(repeating: "0", count: 4 - "\(number)".count) + "\(number)"
       try folder.replace(
         "run-\(padded)-1",

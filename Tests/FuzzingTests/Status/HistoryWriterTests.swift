@@ -4,9 +4,9 @@ import Testing
 @testable import Fuzzing
 
 @Suite("The history of a run")
-struct CampaignHistoryTests {
-  private func start(_ date: Int) -> CampaignHistory.Start {
-    CampaignHistory.Start(date: date, processID: 7, program: "./main")
+struct HistoryWriterTests {
+  private func start(_ date: Int) -> HistoryWriter.Start {
+    HistoryWriter.Start(date: date, processID: 7, program: "./main")
   }
 
   private func record(_ bucket: String, size: Int) -> FindingRecord {
@@ -31,8 +31,8 @@ struct CampaignHistoryTests {
   func pulses() throws {
     let directory = try TemporaryDirectory()
     let folder = HistoryFolder(corpus: directory.path + "/corpus")
-    let history = CampaignHistory(folder: folder, start: start(5_000))
-    history.note(CampaignHistory.Seeds(files: 3, used: 2))
+    let history = HistoryWriter(folder: folder, start: start(5_000))
+    history.note(HistoryWriter.Seeds(files: 3, used: 2))
     var versions: Set<String> = []
     for second in 0...60 {
       let now = UInt64(second) * 1_000_000_000
@@ -50,7 +50,7 @@ struct CampaignHistoryTests {
 
     history.finish(
       HistorySample(milliseconds: 61_000), effort: Effort(), counts: { _ in nil },
-      end: CampaignHistory.End(why: "time"))
+      end: HistoryWriter.End(why: "time"))
     let end = try #require(try lines(folder, "run-").first?.last)
     #expect(end["event"] as? String == "end")
     #expect(end["why"] as? String == "time")
@@ -60,19 +60,19 @@ struct CampaignHistoryTests {
   func keptInput() throws {
     let directory = try TemporaryDirectory()
     let folder = HistoryFolder(corpus: directory.path + "/corpus")
-    let first = CampaignHistory(folder: folder, start: start(5_000))
+    let first = HistoryWriter(folder: folder, start: start(5_000))
     var finding = record("one", size: 3)
     finding.artifact = directory.path + "/crash-a b"
     first.note(finding, at: 10)
     first.finish(
       HistorySample(milliseconds: 20), effort: Effort(), counts: { _ in nil },
-      end: CampaignHistory.End(why: "time"))
-    let second = CampaignHistory(folder: folder, start: start(6_000))
+      end: HistoryWriter.End(why: "time"))
+    let second = HistoryWriter(folder: folder, start: start(6_000))
     #expect(second.keptInput(of: "one") == nil)
     try FileSystem.write([1, 2, 3], to: directory.path + "/crash-a b")
     #expect(
       second.keptInput(of: "one")
-        == CampaignHistory.KeptInput(path: directory.path + "/crash-a b", size: 3))
+        == HistoryWriter.KeptInput(path: directory.path + "/crash-a b", size: 3))
     #expect(second.keptInput(of: "two") == nil)
   }
 
@@ -81,12 +81,12 @@ struct CampaignHistoryTests {
     let directory = try TemporaryDirectory()
     let folder = HistoryFolder(corpus: directory.path + "/corpus")
     for (date, sizes, count) in [(1_000, [40, 9], 5), (9_000, [20], 3)] {
-      let history = CampaignHistory(folder: folder, start: start(date))
-      history.note(CampaignHistory.Seeds())
+      let history = HistoryWriter(folder: folder, start: start(date))
+      history.note(HistoryWriter.Seeds())
       for size in sizes { history.note(record("one | bug", size: size), at: size) }
       history.finish(
         HistorySample(milliseconds: 500), effort: Effort(), counts: { _ in count },
-        end: CampaignHistory.End(why: "time"))
+        end: HistoryWriter.End(why: "time"))
     }
     let files = try lines(folder, "finding-")
     #expect(files.count == 1)
@@ -116,7 +116,7 @@ struct CampaignHistoryTests {
 
   @Test("A folder that cannot be written to is said, and the run goes on")
   func unwritable() throws {
-    let history = CampaignHistory(
+    let history = HistoryWriter(
       folder: HistoryFolder(corpus: "/proc/nothing/corpus"), start: start(1))
     history.note(HistorySample(milliseconds: 1), effort: Effort(), counts: { _ in nil }, now: 1)
     #expect(history.failure != nil)
@@ -130,7 +130,7 @@ struct CampaignHistoryTests {
     var options = try OptionsParser(["-runs=20000", "-seed=1", "-keep_going=1"]).options
     options.paths = [directory.path + "/corpus"]
     let folder = HistoryFolder(corpus: directory.path + "/corpus")
-    let history = CampaignHistory(folder: folder, start: start(1_000))
+    let history = HistoryWriter(folder: folder, start: start(1_000))
     let pool = try FakePool { $0.starts(with: Array("FU".utf8)) ? nil : compared(with: "FUZZ", $0) }
     var time: UInt64 = 0
     _ = try FakeRun(options, pool: pool, history: history) {

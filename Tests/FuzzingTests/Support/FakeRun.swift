@@ -14,7 +14,7 @@ struct FakeRun {
   init(
     _ options: Options, pool: FakePool, seeds: [String] = [], maximumLength: Int = 64,
     stages: Scheduler.Stages = Scheduler.Stages(sonar: false, walks: true, tokenCount: 0),
-    form: InputForm = .bytes, history: CampaignHistory? = nil,
+    form: InputForm = .bytes, history: HistoryWriter? = nil,
     clock: @escaping () -> UInt64 = { 0 }
   ) throws {
     final class Output {

@@ -91,9 +91,6 @@ size_t fuzz_trace_size(void);
 /// Returns the number of entries that the last recording dropped because the buffer was full.
 size_t fuzz_trace_dropped(void);
 
-/// Returns the registered image of this number, and null for the number after the last. It is a
-/// function because Swift considers C's mutable globals unsafe to share.
-const FuzzImage *fuzz_trace_image(uint32_t index);
 
 /// Returns the address at which the program's own text begins. Relative to it, the addresses of
 /// callers are the same in every run.
