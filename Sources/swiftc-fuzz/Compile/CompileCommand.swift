@@ -15,7 +15,6 @@ struct CompileCommand<Runner: JobRunner> {
         advice: "`swiftc-fuzz coverage TARGET` builds a fuzz target of a package with it")
     }
     let swiftc = SwiftcArguments(swiftcWords)
-    if let folder = swiftc.workingDirectory { try enter(folder) }
     try options.checkOutputs()
     let toolchain = try Toolchain.find(environment: environment)
     guard swiftc.mode != .other else {
@@ -25,6 +24,7 @@ struct CompileCommand<Runner: JobRunner> {
       try await runner.run(job)
       return 0
     }
+    if let folder = swiftc.workingDirectory { try enter(folder) }
     try checkInputs(swiftc, arguments)
     if swiftc.mode == .executable {
       try TargetMachine.checkEngine(options.engine, fits: swiftc.all)

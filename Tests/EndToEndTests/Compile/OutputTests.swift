@@ -24,6 +24,7 @@ extension EndToEndBuilds {
         "-emit-module -module-name M a.swift", "-c -output-file-map map.json a.swift",
         "-c -output-file-map nowhere.json a.swift", "-c a.swift nowhere.txt", "-c a.swift -o",
         "-c ../a.swift -working-directory out",
+        "-emit-module ../a.swift -module-name M -working-directory out",
       ])
     func sameFiles(line: String) throws {
       let words = line.split(separator: " ").map(String.init)
