@@ -101,9 +101,9 @@ final class FindingHandler {
       bucket: finding.bucket, kind: finding.artifactKind, size: death.input.count)
     var path = options.artifactPath(finding.artifactKind, hash: hash.hex)
     var finding = finding
-    let kept = action == .report ? input(keptFor: finding, of: death.input.count) : nil
-    // A file of that name that was written a moment ago was not kept before.
-    if let kept, kept.path != early {
+    let kept =
+      action == .report ? input(keptFor: finding, of: death.input.count, besides: early) : nil
+    if let kept {
       path = kept.path
       if let size = kept.size { log.note(bucket: finding.bucket, keptBefore: size) }
       finding.notes.append("An earlier run has found this, too: the file is the one that it kept.")
@@ -111,7 +111,7 @@ final class FindingHandler {
     if let early, action == .none || early != path { unlink(early.cString) }
     guard action != .none else { return finding.artifactKind }
     let isWritten =
-      path == kept?.path || early == path || save(form.fileContents(of: death.input), to: path)
+      kept != nil || early == path || save(form.fileContents(of: death.input), to: path)
     witness(
       FindingRecord(
         finding: finding, artifact: isWritten ? path : nil, size: death.input.count,
@@ -137,13 +137,16 @@ final class FindingHandler {
 
   /// Returns what an earlier run has kept of the same bug, if an input of `size` bytes is not worth
   /// another file.
+  ///
+  /// A file of that name that was written a moment ago, at `early`, was not kept before.
   private func input(
-    keptFor finding: Finding, of size: Int
+    keptFor finding: Finding, of size: Int, besides early: String?
   ) -> HistoryWriter.KeptInput? {
     guard options.exactArtifactPath == nil, let kept = keptInput(finding.bucket),
+      kept.path != early,
       kept.path.deletingLastPathComponent
         == options.artifactPath(finding.artifactKind, hash: "").deletingLastPathComponent,
-      size > (kept.size ?? 0) / 2
+      !FindingLog.isWorthFile(size, besides: kept.size ?? 0)
     else { return nil }
     return kept
   }

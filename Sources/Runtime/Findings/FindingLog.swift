@@ -46,15 +46,19 @@ struct FindingLog {
     bucket.count += 1
     if bucket.count == 1 { bucketsByKind[kind, default: 0] += 1 }
     guard size < bucket.smallest else { return .none }
-    // Half the size is worth a file, a byte less is not.
     let isWorthwhile =
       bucket.count == 1
-      || size <= bucket.smallest / 2 && bucket.artifacts < Self.artifactsPerBucket
+      || Self.isWorthFile(size, besides: bucket.smallest)
+        && bucket.artifacts < Self.artifactsPerBucket
     guard isWorthwhile else { return .none }
     bucket.smallest = size
     bucket.artifacts += 1
     return bucket.count == 1 ? .report : .save
   }
+
+  /// Returns true if an input of `size` bytes is worth a file besides one of `smallest`: half the
+  /// size is, a byte less is not.
+  static func isWorthFile(_ size: Int, besides smallest: Int) -> Bool { size <= smallest / 2 }
 
   /// Notes that an earlier run has kept an input of `size` bytes, so that only much smaller ones
   /// are worth a file.

@@ -113,49 +113,44 @@ struct HistoryFolder {
   private mutating func addUp(_ run: [String]) throws(FuzzingError) {
     let sum = lines(of: Self.earlierRuns).first ?? ""
     let last = run.last { $0.hasPrefix("{\"event\":\"sample\"") } ?? ""
-    let start = KeptNumber.value(of: "start", in: run.first ?? "") ?? 0
+    let start = KeptLine.number(of: "start", in: run.first ?? "") ?? 0
     let object = JSONObject(
       event: "earlier",
       [
-        "runs": .number((KeptNumber.value(of: "runs", in: sum) ?? 0) + 1),
-        "start": .number(KeptNumber.value(of: "start", in: sum) ?? start),
+        "runs": .number((KeptLine.number(of: "runs", in: sum) ?? 0) + 1),
+        "start": .number(KeptLine.number(of: "start", in: sum) ?? start),
         "executions": .number(
-          (KeptNumber.value(of: "executions", in: sum) ?? 0)
-            + (KeptNumber.value(of: "executions", in: last) ?? 0)),
+          (KeptLine.number(of: "executions", in: sum) ?? 0)
+            + (KeptLine.number(of: "executions", in: last) ?? 0)),
         "ms": .number(
-          (KeptNumber.value(of: "ms", in: sum) ?? 0) + (KeptNumber.value(of: "ms", in: last) ?? 0)),
+          (KeptLine.number(of: "ms", in: sum) ?? 0) + (KeptLine.number(of: "ms", in: last) ?? 0)),
       ])
     try replace(Self.earlierRuns, by: [object.line])
   }
 }
 
-/// A text in a line that the engine has written itself, read without a parser of JSON.
-enum KeptText {
+/// The values in a line that the engine has written itself, read without a parser of JSON.
+enum KeptLine {
   /// The text of that name; nil where the line has none, or one with characters that are escaped.
-  static func value(of name: String, in line: String) -> String? {
-    let key = Array("\"\(name)\":\"".utf8)
-    let bytes = Array(line.utf8)
-    guard bytes.count > key.count else { return nil }
-    for start in 0..<bytes.count - key.count
-    where bytes[start..<start + key.count].elementsEqual(key) {
-      let text = bytes[(start + key.count)...].prefix { $0 != UInt8(ascii: "\"") }
-      return text.contains(UInt8(ascii: "\\")) ? nil : String(decoding: text, as: UTF8.self)
-    }
-    return nil
+  static func text(of name: String, in line: String) -> String? {
+    guard let rest = rest(of: line, after: "\"\(name)\":\"") else { return nil }
+    let text = rest.prefix { $0 != UInt8(ascii: "\"") }
+    return text.contains(UInt8(ascii: "\\")) ? nil : String(decoding: text, as: UTF8.self)
   }
-}
 
-/// A number in a line that the engine has written itself, read without a parser of JSON.
-enum KeptNumber {
   /// The number of that name; nil where the line has none.
-  static func value(of name: String, in line: String) -> Int? {
-    let key = Array("\"\(name)\":".utf8)
-    let bytes = Array(line.utf8)
+  static func number(of name: String, in line: String) -> Int? {
+    guard let rest = rest(of: line, after: "\"\(name)\":") else { return nil }
+    return Int(String(decoding: rest.prefix { 0x30...0x39 ~= $0 }, as: UTF8.self))
+  }
+
+  /// Returns what follows the first `key`; nil where the line does not have it.
+  private static func rest(of line: String, after key: String) -> ArraySlice<UInt8>? {
+    let (bytes, key) = (Array(line.utf8), Array(key.utf8))
     guard bytes.count > key.count else { return nil }
     for start in 0..<bytes.count - key.count
     where bytes[start..<start + key.count].elementsEqual(key) {
-      let digits = bytes[(start + key.count)...].prefix { 0x30...0x39 ~= $0 }
-      return Int(String(decoding: digits, as: UTF8.self))
+      return bytes[(start + key.count)...]
     }
     return nil
   }

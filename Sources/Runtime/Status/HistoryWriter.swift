@@ -166,9 +166,9 @@ final class HistoryWriter {
       let numbers = lines.first ?? ""
       let body = lines.count > 1 && !isSmaller(record, than: lines[1]) ? lines[1] : nil
       findings[stem] = Kept(
-        record: record, firstSeen: KeptNumber.value(of: "first_seen", in: numbers) ?? date,
-        earlierCount: KeptNumber.value(of: "count", in: numbers) ?? 0,
-        earlierRuns: KeptNumber.value(of: "runs", in: numbers) ?? 0,
+        record: record, firstSeen: KeptLine.number(of: "first_seen", in: numbers) ?? date,
+        earlierCount: KeptLine.number(of: "count", in: numbers) ?? 0,
+        earlierRuns: KeptLine.number(of: "runs", in: numbers) ?? 0,
         earlierBody: body, files: Self.adding(record, to: Array(lines.dropFirst(2))), count: 1,
         lastSeen: date)
     }
@@ -189,8 +189,8 @@ final class HistoryWriter {
     open()
     let lines = folder.lines(of: FindingRecord.stem(of: bucket)).dropFirst()
     let kept = lines.compactMap { line in
-      (KeptText.value(of: "artifact", in: line) ?? KeptText.value(of: "path", in: line)).map {
-        KeptInput(path: $0, size: KeptNumber.value(of: "size", in: line))
+      (KeptLine.text(of: "artifact", in: line) ?? KeptLine.text(of: "path", in: line)).map {
+        KeptInput(path: $0, size: KeptLine.number(of: "size", in: line))
       }
     }
     return kept.first { FileSystem.kind(of: $0.path) == .file }
@@ -204,7 +204,7 @@ final class HistoryWriter {
   }
 
   private func isSmaller(_ record: FindingRecord, than body: String) -> Bool {
-    KeptNumber.value(of: "size", in: body).map { record.size < $0 } ?? true
+    KeptLine.number(of: "size", in: body).map { record.size < $0 } ?? true
   }
 
   /// Writes the end of the run.

@@ -77,10 +77,10 @@ struct HistoryFolderTests {
     #expect(files.count <= HistoryFolder.mostRuns + 2)
     let sum = try #require(folder.lines(of: HistoryFolder.earlierRuns).first)
     let kept = files.count - 1
-    #expect(KeptNumber.value(of: "runs", in: sum) == count - kept)
-    #expect(KeptNumber.value(of: "executions", in: sum) == 10 * (count - kept))
-    #expect(KeptNumber.value(of: "ms", in: sum) == 299_000 * (count - kept))
-    #expect(KeptNumber.value(of: "start", in: sum) == 1_000)
+    #expect(KeptLine.number(of: "runs", in: sum) == count - kept)
+    #expect(KeptLine.number(of: "executions", in: sum) == 10 * (count - kept))
+    #expect(KeptLine.number(of: "ms", in: sum) == 299_000 * (count - kept))
+    #expect(KeptLine.number(of: "start", in: sum) == 1_000)
   }
 
   @Test("that cannot be made is an error, and no more")
@@ -92,9 +92,9 @@ struct HistoryFolderTests {
   @Test("Numbers are found by their name, wherever they stand")
   func numbers() {
     let line = #"{"first_seen":17,"count":5,"name":"x"}"#
-    #expect(KeptNumber.value(of: "count", in: line) == 5)
-    #expect(KeptNumber.value(of: "first_seen", in: line) == 17)
-    #expect(KeptNumber.value(of: "name", in: line) == nil)
-    #expect(KeptNumber.value(of: "other", in: line) == nil)
+    #expect(KeptLine.number(of: "count", in: line) == 5)
+    #expect(KeptLine.number(of: "first_seen", in: line) == 17)
+    #expect(KeptLine.number(of: "name", in: line) == nil)
+    #expect(KeptLine.number(of: "other", in: line) == nil)
   }
 }
