@@ -28,7 +28,7 @@ void __swiftc_fuzz_register_image(const FuzzImage *image) {
     if (fuzz_images[i] == image) return;
   if (fuzz_image_count < FUZZ_MAX_IMAGES) {
     fuzz_images[fuzz_image_count] = image;
-    // As above.
+    // For the same reason as in `add_counters`.
     __atomic_store_n(&fuzz_image_count, fuzz_image_count + 1, __ATOMIC_RELEASE);
   }
   // Counters of 8 bits come through LLVM's call, so that other engines see them, too.

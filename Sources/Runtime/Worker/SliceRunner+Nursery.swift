@@ -5,7 +5,7 @@ extension SliceRunner {
   /// The size in bytes of the longest of them.
   private static var longestPrepared: Int { 4096 }
 
-  /// Has the target draw the values of the first entries of the corpus.
+  /// Draws the values of the first entries of the corpus.
   ///
   /// The Swift runtime looks for a type or a conformance when it is first used, which takes a typed
   /// target longer than a hundred runs. These entries were run before, so that drawing them is

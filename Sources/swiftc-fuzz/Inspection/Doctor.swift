@@ -9,7 +9,7 @@ struct Doctor<Runner: JobRunner> {
 
   /// Returns all prerequisites, the most basic first.
   ///
-  /// Those that depend on a failed one are left out.
+  /// Prerequisites that depend on a missing one are left out.
   func examine() async -> [Prerequisite] {
     let toolchain: Toolchain
     do {

@@ -3,8 +3,9 @@ import Foundation
 extension CampaignReport {
   /// Replaces files that are known as `Module/File.swift` by the files of the package's targets.
   ///
-  /// That is all that debug information tells of a macro's expansion, such as `#expect`, and what
-  /// the engine's short lines say. Code hosts attach findings to files of the repository only.
+  /// Debug information names the file of a macro's expansion in this form, such as that of
+  /// `#expect`. The engine's short lines use it as well. Code hosts attach findings to files of the
+  /// repository only.
   mutating func findFiles(in package: PackageDescription) {
     let folders = Dictionary(
       package.targets.map { ($0.module, "\(package.path)/\($0.path)") }

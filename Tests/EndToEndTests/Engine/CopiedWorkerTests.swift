@@ -83,8 +83,8 @@ extension EndToEndRuns {
 
     /// The same for a typed target.
     ///
-    /// With `WITH=draws` the fourth value in a row that is drawn for no run of the body kills the
-    /// process: only a nursery draws so many.
+    /// With `WITH=draws` the process dies of a fourth value in a row that is drawn without a run of
+    /// the body. Only a nursery draws so many.
     private static let typedEntry = """
       import Fuzzing
       import Glibc

@@ -91,7 +91,6 @@ size_t fuzz_trace_size(void);
 /// Returns the number of entries that the last recording dropped because the buffer was full.
 size_t fuzz_trace_dropped(void);
 
-
 /// Returns the address at which the program's own text begins. Relative to it, the addresses of
 /// callers are the same in every run.
 uintptr_t fuzz_trace_program_base(void);
