@@ -61,13 +61,16 @@ struct PackageBuildPlan: Equatable, Sendable {
   func prepare(
     commandPath: String, toolchain: Toolchain, runtime: RuntimeLibrary
   ) throws(UserError) {
-    try BuildPlace(scratch: scratch).renew()
-    switch buildSystem {
-    case .native:
-      try compilerFolder.write(commandPath: commandPath, toolchain: toolchain, runtime: runtime)
-    case .swiftBuild:
-      try compilerFolder.writeToolchain(
-        commandPath: commandPath, toolchain: toolchain, runtime: runtime, variables: environment)
+    // SwiftPM's own lock comes later, and is only about what it writes itself.
+    try FolderLock(folder: scratch).hold { () throws(UserError) in
+      try BuildPlace(scratch: scratch).renew()
+      switch buildSystem {
+      case .native:
+        try compilerFolder.write(commandPath: commandPath, toolchain: toolchain, runtime: runtime)
+      case .swiftBuild:
+        try compilerFolder.writeToolchain(
+          commandPath: commandPath, toolchain: toolchain, runtime: runtime, variables: environment)
+      }
     }
   }
 

@@ -208,7 +208,9 @@ struct PackageCommand<Runner: JobRunner> {
     plan.buildsTests = tests
     let base = PackageBuildPlan.scratch(ofPackage: package.path)
     if package.hasDependencies {
-      DependencySources(scratch: plan.scratch, base: base).share()
+      try FolderLock(folder: plan.scratch).hold { () throws(UserError) in
+        DependencySources(scratch: plan.scratch, base: base).share()
+      }
     }
     let selection = PackageSelection(
       package: package, reader: try reader(scratch: plan.scratch))

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import swiftc_fuzz
@@ -33,6 +34,32 @@ struct PackageBuildTests {
     #expect(!job.repeatsAfterCrash)
     // The same call twice is the same for SwiftPM, whatever process makes it.
     #expect(job.isOfPackageManager && job.environment["SWIFT_DETERMINISTIC_HASHING"] == "1")
+  }
+
+  @Test("Commands that make one folder ready at once do not disturb each other")
+  func preparedAtOnce() async throws {
+    let workspace = try Workspace()
+    let runtime = RuntimeLibrary(
+      archive: "a", testingArchive: "t", libFuzzerEntry: "l", aflEntry: "f", modules: "/modules",
+      headers: "h")
+    for round in 0..<50 {
+      var plan = try plan()
+      plan.package = "\(workspace.path)/\(round)"
+      let prepared = plan
+      try await withThrowingTaskGroup(of: Void.self) { group in
+        for _ in 0..<8 {
+          group.addTask {
+            try prepared.prepare(
+              commandPath: "/command", toolchain: prepared.toolchain, runtime: runtime)
+          }
+        }
+        try await group.waitForAll()
+      }
+      let folder = prepared.compilerFolder
+      #expect(FileManager.default.isExecutableFile(atPath: folder.compiler))
+      let names = try FileManager.default.contentsOfDirectory(atPath: folder.modules)
+      #expect(names.count == 3)
+    }
   }
 
   @Test("Swift Build has a folder of its own, and a toolchain in it that is made of us")
