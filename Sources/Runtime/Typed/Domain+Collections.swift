@@ -59,10 +59,12 @@ extension ArraySlice: BuiltIn {
 extension Set: BuiltIn {
   static func makeDomain() throws(TypedInputError) -> Domain<Self> {
     let element = try Domain<Element>.standard()
-    return try .ofSequence(Self.init) { set in
-      // The order of a set is another one in each process.
-      set.map { ($0, element.literal($0).description) }.sorted { $0.1 < $1.1 }.map(\.0)
-    }
+    return try .ofSequence(
+      { Self($0) },
+      elements: { set in
+        // The order of a set is another one in each process.
+        set.map { ($0, element.literal($0).description) }.sorted { $0.1 < $1.1 }.map(\.0)
+      })
   }
 }
 

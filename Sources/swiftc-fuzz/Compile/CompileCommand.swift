@@ -68,6 +68,14 @@ struct CompileCommand<Runner: JobRunner> {
       throw Face.misspelledSubcommand(arguments) ?? .noInputFiles
     }
     guard !swiftc.swiftFiles.contains("-") else { throw .programFromStandardInput }
+    if let foreign = swiftc.linkerInputs.first(where: isSourceOfC) {
+      throw .badOption(
+        foreign, advice: "swiftc compiles Swift only; pass the object that `clang -c` makes of it")
+    }
+  }
+
+  private func isSourceOfC(_ path: String) -> Bool {
+    [".c", ".cc", ".cpp", ".cxx", ".m", ".mm"].contains { path.hasSuffix($0) }
   }
 
   /// Goes to the folder of `-working-directory`, to which all paths are relative.
@@ -102,7 +110,9 @@ struct CompileCommand<Runner: JobRunner> {
     _ plan: CompilePlan, planner: CompilePlanner, selection: Selection
   ) async throws(UserError) {
     if planner.importsFuzzing { try planner.runtime.stageModules(in: planner.importFolder) }
-    for folder in [planner.importFolder, planner.mapFolder] { try makeFolder(folder) }
+    for folder in [planner.importFolder, planner.mapFolder] {
+      try FileReplacement.makeFolder(folder)
+    }
     for module in plan.builds {
       if let map = module.outputFileMap { try map.write() }
       try await compile(module, planner: planner)
@@ -116,7 +126,7 @@ struct CompileCommand<Runner: JobRunner> {
     try SelectionCheck(selection: selection, modules: plan.modules, imports: planner.imports)
       .checkResult(code, isLinked: plan.link != nil)
     if let link = plan.link {
-      if planner.arguments.mode == .executable, planner.options.engine != .none {
+      if planner.arguments.mode == .executable {
         try FuzzEntry.check(
           objects: plan.objects, linkerInputs: plan.linkerInputs, engine: planner.options.engine)
       }
@@ -154,14 +164,6 @@ struct CompileCommand<Runner: JobRunner> {
     }
     if let path = planner.options.mapPath {
       try TextFile.write(InstrumentationMap.merge(folder: planner.mapFolder), to: path)
-    }
-  }
-
-  private func makeFolder(_ path: String) throws(UserError) {
-    do {
-      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    } catch {
-      throw .unwritable(path: path, reason: error.localizedDescription)
     }
   }
 }

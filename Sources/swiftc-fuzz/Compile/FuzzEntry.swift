@@ -10,8 +10,9 @@ enum FuzzEntry {
     ["4fuzz", "11defineTyped", "11defineBytes"].contains { symbol.hasPrefix("$s7Fuzzing\($0)") }
   }
 
-  /// Refuses to link a program that nothing could fuzz.
+  /// Refuses to link a program that nothing could fuzz, or that calls an engine it does not get.
   ///
+  /// A program without an engine may do what it likes, but for calling ours.
   /// Archives and libraries are not searched: what they define is up to the linker, and the
   /// engine asks again when the program starts.
   static func check(
@@ -26,6 +27,6 @@ enum FuzzEntry {
         return
       }
     }
-    throw .noFuzzTarget
+    if engine != .none { throw .noFuzzTarget }
   }
 }

@@ -23,6 +23,11 @@ struct SelectionCheck {
         modules.contains { matching(selector, $0) } || imports.contains { matching(selector, $0) }
       guard isKnown else { throw .noSuchModule(selector: selector.text, modules: modules) }
     }
+    for selector in selection.include where selector.namesModule {
+      if selection.exclude.contains(where: { $0.namesModule && matching($0, selector.text) }) {
+        throw .excluded(selector: selector.text)
+      }
+    }
   }
 
   /// Checks after compiling that every requested module has counters.
@@ -36,7 +41,10 @@ struct SelectionCheck {
         let compiled = modules.filter { matching(selector, $0) }
         if compiled.isEmpty, !isLinked { continue }
         guard instrumented.contains(where: { matching(selector, $0) }) else {
-          throw .nothingToInstrument(module: compiled.first ?? selector.text)
+          guard let module = compiled.first else {
+            throw .notCompiledHere(module: selector.text)
+          }
+          throw .nothingToInstrument(module: module)
         }
       } else if code.edges == 0 {
         throw .nothingSelected(selector: selector.text)

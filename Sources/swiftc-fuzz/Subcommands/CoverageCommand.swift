@@ -42,6 +42,9 @@ struct CoverageCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reportingErrors {
+      // A build may take minutes.
+      if let lcov { try TextFile.checkWritable(lcov) }
+      if let html { try FileReplacement.makeFolder(html) }
       let command = try options.command().askingEarly(forCoverageOf: target)
       let package = try await command.description()
       let built = try await command.buildForCoverage(target, of: package)

@@ -59,6 +59,9 @@ struct ReportCommand: AsyncParsableCommand {
       if diagnostics && json {
         throw UserError.badOption("--diagnostics", advice: "--json prints to the same place")
       }
+      // A build for coverage may take minutes.
+      if let html { try TextFile.checkWritable(html) }
+      try files.checkWritable()
       let reading = try await options.reading(
         of: target, corpora: corpora, wantsCoverage: (html != nil || json) && !noCoverage)
       var result = try await reading.result()

@@ -8,6 +8,10 @@ enum UserError: Error, Equatable {
   case nothingSelected(selector: String)
   /// The module was instrumented and has no edge, at all or in one of several targets.
   case nothingToInstrument(module: String, isTarget: Bool = false)
+  /// A module is selected that is only imported, and none of its code is in the program's modules.
+  case notCompiledHere(module: String)
+  /// A module is selected and excluded.
+  case excluded(selector: String)
   case noFuzzTarget
   /// No folder around this one has a manifest.
   case noPackage(folder: String)
@@ -89,6 +93,11 @@ extension UserError {
     case .nothingToInstrument(let module, let isTarget):
       "module '\(module)' has no code to instrument \(isTarget ? "in this target " : "")"
         + "(\(isTarget ? "not used by it? " : "")declarations only? @inlinable everything?)"
+    case .notCompiledHere(let module):
+      "module '\(module)' has no code to instrument (it is imported and not compiled here: compile "
+        + "it with swiftc-fuzz, too)"
+    case .excluded(let selector):
+      "--exclude takes away all that --instrument=\(selector) selects; leave one of them out"
     case .noFuzzTarget:
       "no fuzz target: define LLVMFuzzerTestOneInput or call fuzz(…)"
     case .noPackage(let folder):

@@ -61,8 +61,19 @@ struct SelectionCheckTests {
     let check = try check("Elsewhere", imports: ["Elsewhere"])
     let nothing = try InstrumentedCode(objects: [])
     try check.checkResult(nothing, isLinked: false)
-    #expect(throws: UserError.nothingToInstrument(module: "Elsewhere")) {
+    #expect(throws: UserError.notCompiledHere(module: "Elsewhere")) {
       try check.checkResult(nothing, isLinked: true)
     }
+  }
+
+  @Test("A module that is selected and taken away as a whole is a contradiction")
+  func contradiction() throws {
+    var check = try check("MyParser")
+    check.selection.exclude = [try Selector(parsing: "My*")]
+    #expect(throws: UserError.excluded(selector: "MyParser")) { try check.checkNames() }
+    // Some of what a pattern selects may be taken away.
+    check = try self.check("My*")
+    check.selection.exclude = [try Selector(parsing: "MyParser")]
+    try check.checkNames()
   }
 }

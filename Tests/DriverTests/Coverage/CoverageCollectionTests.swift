@@ -16,7 +16,7 @@ struct CoverageCollectionTests {
       let isFirst = runs.add(1, ordering: .relaxed).oldValue == 0
       let totals = #"{"lines":\#(ratio),"functions":\#(ratio),"regions":\#(ratio)}"#
       let whole = #"{"data":[{"files":[],"functions":[],"totals":\#(totals)}]}"#
-      FileManager.default.createFile(
+      _ = FileManager.default.createFile(
         atPath: path, contents: Data(isFirst ? whole.utf8.prefix(20) : whole.utf8.prefix(1 << 20)))
       if isFirst { throw .interrupted }
     }

@@ -39,6 +39,27 @@ extension EndToEndRuns {
       #expect(!workspace.has("main"))
     }
 
+    @Test("A call of fuzz(…) without our engine is refused before the linker sees it")
+    func callWithoutEngine() throws {
+      let workspace = try Workspace([
+        "main.swift": "import Fuzzing\nfuzz(\"It\") { (_: [UInt8]) in }\n"
+      ])
+      let result = try Command.run(["--engine=none", "main.swift"], in: workspace)
+      #expect(result.status == 1)
+      #expect(
+        result.errors
+          == "error: fuzz(…) needs our engine; define LLVMFuzzerTestOneInput for --engine=none\n")
+      #expect(!workspace.has("main"))
+    }
+
+    @Test("A source of C is refused with the way to compile it")
+    func sourceOfC() throws {
+      let workspace = try Workspace(["main.swift": "", "x.c": ""])
+      let result = try Command.run(["main.swift", "x.c"], in: workspace)
+      #expect(result.status == 1)
+      #expect(result.errors.hasPrefix("error: 'x.c': swiftc compiles Swift only; pass the object"))
+    }
+
     @Test("A compile error is swiftc's own, once")
     func compileError() throws {
       let workspace = try Workspace(["main.swift": "let x: Int = \"text\"\n"])

@@ -23,6 +23,9 @@ extension EndToEndBuilds {
         ),
         (["build", "--build-system", "xcode"], "the build systems are native and swiftbuild"),
         (["run", "Main", "--instrument=Near"], "stand before the target's name"),
+        (["coverage", "Main", "--lcov", "no/lcov"], "'no/lcov': there is no folder 'no'"),
+        (["report", "Main", "--html", "no/page"], "'no/page': there is no folder 'no'"),
+        (["report", "Main", "--sarif", "no/sarif"], "there is no folder 'no'"),
       ])
     func names(arguments: [String], message: String) throws {
       let workspace = try Workspace(PackageFixture.demo)
