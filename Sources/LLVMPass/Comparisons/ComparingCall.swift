@@ -18,6 +18,8 @@ struct ComparingCall {
     case lookup(key: Int, table: Int, isSet: Bool)
     /// The addresses of two values of generic types and of their metadata.
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
+    /// A string, and the addresses of a value of a generic type and of its metadata.
+    case part(string: Int, value: Int, type: Int)
     /// The string that an integer is made of.
     case number(string: Int)
   }
@@ -53,6 +55,22 @@ struct ComparingCall {
       + "ACRSlF": search(part: 1, text: 7, types: 2),
     "$sSl17_StringProcessingSQ7ElementRpzrlE14trimmingPrefixy11SubSequenceQzqd__STRd__ABQyd__"
       + "ACRSlF": search(.stringPrefix, part: 1, text: 7, types: 2),
+    // trimPrefix(_:), contains(_:), ranges(of:), replacing(_:with:), replace(_:with:)
+    "$sSm17_StringProcessingSQ7ElementRpzrlE10trimPrefixyyqd__STRd__ABQyd__ACRSlF":
+      search(.stringPrefix, text: 6, types: 1),
+    "$sSl17_StringProcessingSQ7ElementRpzrlE8containsySbqd__SlRd__ABQyd__ACRSlF":
+      search(text: 6, types: 1),
+    "$sSy17_StringProcessingE8containsySbSSF":
+      ComparingCall(.stringSearch, .part(string: 0, value: 4, type: 2)),
+    "$sSl17_StringProcessingSQ7ElementRpzrlE6ranges2ofSaySny5IndexQzGGqd___tSlRd__ABQyd__ACRSlF":
+      search(text: 6, types: 1),
+    "$sSm17_StringProcessingSQ7ElementRpzrlE9replacing_4with15maxReplacementsxqd___qd_0_SitSlRd__"
+      + "SlRd_0_ABQyd__ACRSABQyd_0_AGRSr0_lF": search(part: 1, text: 11, types: 4),
+    "$sSm17_StringProcessingSQ7ElementRpzrlE7replace_4with15maxReplacementsyqd___qd_0_SitSlRd__"
+      + "SlRd_0_ABQyd__ACRSABQyd_0_AGRSr0_lF": search(text: 10, types: 3),
+    // Foundation again, of bytes: firstRange(of:)
+    "$s20FoundationEssentials12DataProtocolPAAE10firstRange2ofSny5IndexQzGSgqd___tAaBRd__lF":
+      search(part: 1, text: 6, types: 2),
   ]
 
   private static func search(
@@ -129,6 +147,7 @@ struct ComparingCall {
     case .lookup(let key, let table, _): [key, key + 1, table]
     case .values(let left, let right, let leftType, let rightType):
       [left, leftType, right, rightType]
+    case .part(let string, let value, let type): [string, string + 1, value, type]
     case .number(let string): [string, string + 1]
     }
   }
@@ -140,7 +159,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): (first, second, count) = (left, right, 2)
     case .slices(let left, let right): (first, second, count) = (left, right, 4)
-    case .cases, .lookup, .values, .number: return []
+    case .cases, .lookup, .values, .part, .number: return []
     }
     let arguments = call.arguments
     return (0..<count).map { [arguments[first + $0], arguments[second + $0]] }
@@ -153,6 +172,7 @@ struct ComparingCall {
     case .slices(let left, let right): ([left, left + 1], [right, right + 1])
     case .cases, .values, .number: ([], [])
     case .lookup(let key, _, _): ([key, key + 1], [])
+    case .part(let string, _, _): ([string, string + 1], [])
     }
   }
 
@@ -226,6 +246,7 @@ extension ComparingCall.Operands {
     case .lookup(_, _, isSet: false): InstrumentationABI.Symbol.traceDictionary
     case .lookup(_, _, isSet: true): InstrumentationABI.Symbol.traceSet
     case .values: InstrumentationABI.Symbol.traceValues
+    case .part: InstrumentationABI.Symbol.tracePart
     case .number: InstrumentationABI.Symbol.traceNumber
     }
   }

@@ -7,6 +7,7 @@
 #include "CFuzzing.h"
 #include "recording.h"
 
+#include <ctype.h>
 #include <dlfcn.h>
 #include <string.h>
 
@@ -20,6 +21,8 @@
 NEXT(int, memcmp, const void *, const void *, size_t)
 NEXT(int, strcmp, const char *, const char *)
 NEXT(int, strncmp, const char *, const char *, size_t)
+NEXT(int, strcasecmp, const char *, const char *)
+NEXT(int, strncasecmp, const char *, const char *, size_t)
 NEXT(void *, memmem, const void *, size_t, const void *, size_t)
 NEXT(char *, strstr, const char *, const char *)
 
@@ -80,6 +83,27 @@ __attribute__((weak)) int strncmp(const char *left, const char *right, size_t si
   return same == size ? 0 : (uint8_t)left[same] - (uint8_t)right[same];
 }
 
+static int compare_letters(const char *left, const char *right, size_t size) {
+  for (size_t i = 0; i < size; i++) {
+    int difference = tolower((uint8_t)left[i]) - tolower((uint8_t)right[i]);
+    if (difference || !left[i]) return difference;
+  }
+  return 0;
+}
+
+// Texts that differ by the case of letters are recorded as well, which costs a hint and no more.
+
+__attribute__((weak)) int strcasecmp(const char *left, const char *right) {
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, SIZE_MAX);
+  return next_strcasecmp ? next_strcasecmp(left, right) : compare_letters(left, right, SIZE_MAX);
+}
+
+__attribute__((weak)) int strncasecmp(const char *left, const char *right, size_t size) {
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, size);
+  return next_strncasecmp ? next_strncasecmp(left, right, size)
+                          : compare_letters(left, right, size);
+}
+
 // A search for a part is a comparison with the whole, which a text that is the part fulfils.
 
 static void *search(const uint8_t *text, size_t size, const uint8_t *part, size_t part_size) {
@@ -118,6 +142,18 @@ void __sanitizer_weak_hook_strcmp(void *caller, const char *left, const char *ri
 
 void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *right, size_t size,
                                    int result) {
+  if (fuzz_is_watched((uintptr_t)caller) && result != 0)
+    note_texts(caller, left, right, size);
+}
+
+void __sanitizer_weak_hook_strcasecmp(void *caller, const char *left, const char *right,
+                                      int result) {
+  if (fuzz_is_watched((uintptr_t)caller) && result != 0)
+    note_texts(caller, left, right, SIZE_MAX);
+}
+
+void __sanitizer_weak_hook_strncasecmp(void *caller, const char *left, const char *right,
+                                       size_t size, int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
     note_texts(caller, left, right, size);
 }

@@ -175,16 +175,73 @@ uint64_t __swiftc_fuzz_trace_probe(uint64_t storage, uint64_t probe) {
 
 // MARK: Values of generic types
 
-// Metadata of String and Substring. Weak: the engine itself needs neither.
-extern const uint8_t string_metadata[] __asm__("$sSSN") __attribute__((weak));
-extern const uint8_t substring_metadata[] __asm__("$sSsN") __attribute__((weak));
+#define SYMBOL(name, symbol) \
+  extern const uint8_t name[] __asm__(symbol) __attribute__((weak))
+
+// Metadata of types that hold text, and of bytes. Weak: the engine itself needs none.
+SYMBOL(string_metadata, "$sSSN");
+SYMBOL(string_bytes_metadata, "$sSS8UTF8ViewVN");
+SYMBOL(string_scalars_metadata, "$sSS17UnicodeScalarViewVN");
+SYMBOL(substring_metadata, "$sSsN");
+SYMBOL(substring_bytes_metadata, "$sSs8UTF8ViewVN");
+SYMBOL(byte_metadata, "$ss5UInt8VN");
+// The descriptors of arrays, which are the same whatever the elements are.
+SYMBOL(array_descriptor, "$sSaMn");
+SYMBOL(contiguous_array_descriptor, "$ss15ContiguousArrayVMn");
+SYMBOL(array_slice_descriptor, "$ss10ArraySliceVMn");
+
+/// The metadata of a structure with one generic parameter.
+typedef struct {
+  uint64_t kind;
+  uint64_t descriptor;
+  uint64_t argument;
+} GenericMetadata;
+
+enum { STRUCTURE = 0x200 };
+
+static int is(uint64_t address, const uint8_t *symbol) {
+  return symbol && address == (uintptr_t)symbol;
+}
+
+/// Decodes an array of bytes or a slice of one.
+static int decode_bytes(SwiftString *string, const uint64_t *words,
+                        const GenericMetadata *metadata) {
+  if (metadata->kind != STRUCTURE) return 0;
+  int is_array = is(metadata->descriptor, array_descriptor) ||
+                 is(metadata->descriptor, contiguous_array_descriptor);
+  int is_slice = is(metadata->descriptor, array_slice_descriptor);
+  if (!(is_array || is_slice) || !is(metadata->argument, byte_metadata)) return 0;
+  if (is_array) {
+    const uint8_t *storage = (const uint8_t *)(uintptr_t)words[0];
+    memcpy(&string->size, storage + ARRAY_COUNT, sizeof string->size);
+    string->bytes = storage + ARRAY_ELEMENTS;
+  } else {
+    // The owner, the address of the element number 0, and the bounds, the upper one above a flag.
+    uint64_t start = words[2], end = words[3] >> 1;
+    string->bytes = (const uint8_t *)(uintptr_t)(words[1] + start);
+    string->size = end - start;
+  }
+  return 1;
+}
 
 static int decode_value(SwiftString *string, uint64_t address, uint64_t metadata) {
   const uint64_t *words = (const uint64_t *)(uintptr_t)address;
-  if (metadata == (uintptr_t)string_metadata) return decode_string(string, words[0], words[1]);
+  if (is(metadata, string_metadata) || is(metadata, string_bytes_metadata) ||
+      is(metadata, string_scalars_metadata))
+    return decode_string(string, words[0], words[1]);
   // The bounds of a substring come first: offsets above sixteen bits of other things.
-  return metadata == (uintptr_t)substring_metadata &&
-         decode_slice(string, words[2], words[3], words[0] >> 16, words[1] >> 16);
+  if (is(metadata, substring_metadata) || is(metadata, substring_bytes_metadata))
+    return decode_slice(string, words[2], words[3], words[0] >> 16, words[1] >> 16);
+  return decode_bytes(string, words, (const GenericMetadata *)(uintptr_t)metadata);
+}
+
+/// Records a text that is sought in a value of a generic type.
+void __swiftc_fuzz_trace_part(const void *site, uint64_t word0, uint64_t word1, uint64_t value,
+                              uint64_t type) {
+  SwiftString part, whole;
+  if (fuzz_trace_recording && decode_string(&part, word0, word1) &&
+      decode_value(&whole, value, type))
+    record(site, &part, &whole);
 }
 
 void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,

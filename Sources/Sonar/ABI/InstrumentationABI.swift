@@ -105,6 +105,9 @@ public enum InstrumentationABI {
     /// A weak function `(site, lhs, lhsType, rhs, rhsType: u64)` for the addresses of two values
     /// and of their metadata.
     public static let traceValues = "__swiftc_fuzz_trace_values"
+    /// A weak function `(site, word0, word1, value, valueType: u64)` for a string that is sought in
+    /// a value, given by its address and that of its metadata.
+    public static let tracePart = "__swiftc_fuzz_trace_part"
     /// A weak function `(site, word0, word1: u64)` for the name of a key that a decoder asks for.
     public static let traceKey = "__swiftc_fuzz_trace_key"
     /// A weak function `(site, word0, word1: u64)` for a string that is read as an integer.
@@ -123,7 +126,7 @@ public enum InstrumentationABI {
     public static let engine = [
       countersInit, programCountersInit, registerImage, traceInteger, traceWideInteger, traceFloat,
       traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet, traceValues,
-      traceNumber, traceKey, traceProbe,
+      tracePart, traceNumber, traceKey, traceProbe,
     ]
     /// The suffix of the name of a function's instrumented copy, if other objects share the
     /// function.

@@ -62,6 +62,9 @@ extension EndToEndRuns {
           case "trimming": text.trimmingPrefix(home).utf8.count < text.utf8.count
           case "strstr": strstr(text, home) != nil
           case "memmem": search(input, input.count, home, 10) != nil
+          case "strcasecmp": strcasecmp(text, home) == 0
+          case "bytes": input.firstRange(of: Array(home.utf8)) != nil
+          case "ranges": !text.ranges(of: home).isEmpty
           default: true
           }
         if isFound { fatalError("BINGO") }
@@ -73,17 +76,57 @@ extension EndToEndRuns {
       let workspace = try target(Self.needles)
       for spelling in [
         "range", "contains", "substring", "components", "replacing", "localized", "compare", "case",
-        "split", "first", "trimming", "strstr", "memmem",
+        "split", "first", "trimming", "strstr", "memmem", "strcasecmp", "bytes", "ranges",
       ] {
-        let run = try Command.fuzz(
-          ["-seed=1", "-runs=5000", "-parallel=1"], in: workspace,
-          environment: ["SPELLING": spelling])
-        #expect(run.status == 77, "\(spelling)\n\(run.everything)")
+        try expectFound(spelling, in: workspace)
       }
       let blind = try Command.fuzz(
         ["-seed=1", "-runs=50000", "-parallel=1", "-sonar=0"], in: workspace,
         environment: ["SPELLING": "range"])
       #expect(blind.status == 0, "\(blind.everything)")
+    }
+
+    private func expectFound(_ spelling: String, in workspace: Workspace) throws {
+      let run = try Command.fuzz(
+        ["-seed=1", "-runs=5000", "-parallel=1"], in: workspace,
+        environment: ["SPELLING": spelling])
+      #expect(run.status == 77, "\(spelling)\n\(run.everything)")
+    }
+
+    /// The same by the standard library alone, which seeks bytes and views as well.
+    private static let plainNeedles = """
+      import Glibc
+
+      private let home = String("emoh/resu/".reversed())
+      private let bytes = Array(home.utf8)
+      private let spelling = getenv("SPELLING").map { String(cString: $0) }
+
+      public func check(_ input: [UInt8]) {
+        let text = String(decoding: input, as: UTF8.self)
+        let isFound =
+          switch spelling {
+          case "contains": text.contains(home)
+          case "part": text.dropFirst().contains(home)
+          case "bytes": input.contains(bytes)
+          case "slice": input.dropFirst().firstRange(of: bytes) != nil
+          case "utf8": text.utf8.firstRange(of: home.utf8) != nil
+          case "scalars": text.unicodeScalars.contains(home.unicodeScalars)
+          case "replacing": text.replacing(home, with: "").utf8.count < input.count
+          case "trimming": input.trimmingPrefix(bytes).count < input.count
+          default: true
+          }
+        if isFound { fatalError("BINGO") }
+      }
+      """
+
+    @Test("A text that is made at run time is found as well where only the standard library is used")
+    func plainNeedles() throws {
+      let workspace = try target(Self.plainNeedles)
+      for spelling in [
+        "contains", "part", "bytes", "slice", "utf8", "scalars", "replacing", "trimming",
+      ] {
+        try expectFound(spelling, in: workspace)
+      }
     }
 
     @Test("What a corpus has not turned around is reported with its place and operands")

@@ -112,24 +112,42 @@ extension TracingTests {
         ])
     }
 
-    @Test("values of generic types are read if they are strings or substrings")
+    @Test("values of generic types are read if they are texts or bytes")
     func values() {
       let site = image.site(9, .stringOrder)
-      var string = "a string"
-      var slice = "the slice of something"[...].dropFirst(4).prefix(5)
-      var number = 7
-      func address<T>(_ value: inout T) -> UInt64 {
-        withUnsafeMutablePointer(to: &value) { UInt64(UInt(bitPattern: $0)) }
+      func address<T>(_ value: UnsafeMutablePointer<T>) -> UInt64 {
+        UInt64(UInt(bitPattern: value))
       }
       func type(_ type: Any.Type) -> UInt64 {
         UInt64(UInt(bitPattern: unsafeBitCast(type, to: UnsafeRawPointer.self)))
       }
-      let (left, right, other) = (address(&string), address(&slice), address(&number))
-      let records = image.trace {
-        __swiftc_fuzz_trace_values(site, left, type(String.self), right, type(Substring.self))
-        __swiftc_fuzz_trace_values(site, left, type(String.self), other, type(Int.self))
-      }.records
-      #expect(texts(records) == [["a string", "slice"]])
+      func seen<T>(_ value: T) -> [[String]] {
+        var (value, string) = (value, "a string")
+        return withUnsafeMutablePointer(to: &value) { value in
+          withUnsafeMutablePointer(to: &string) { string in
+            texts(
+              image.trace {
+                __swiftc_fuzz_trace_values(
+                  site, address(string), type(String.self), address(value), type(T.self))
+                let part = words("part")
+                __swiftc_fuzz_trace_part(site, part.0, part.1, address(value), type(T.self))
+              }.records)
+          }
+        }
+      }
+      let slice = "the slice of something"[...].dropFirst(4).prefix(5)
+      let both = [["a string", "slice"], ["part", "slice"]]
+      #expect(seen(slice) == both)
+      #expect(seen(slice.utf8) == both)
+      #expect(seen(String(slice).utf8) == both)
+      #expect(seen(String(slice).unicodeScalars) == both)
+      #expect(seen(Array(slice.utf8)) == both)
+      #expect(seen(ContiguousArray(slice.utf8)) == both)
+      #expect(seen(Array("the slice of something".utf8)[4..<9]) == both)
+      #expect(seen([UInt8]()) == [["a string", ""], ["part", ""]])
+      #expect(seen(7) == [])
+      #expect(seen([7]) == [])
+      #expect(seen(image) == [])
     }
 
     @Test("a text that is read as a number is compared with one, unless it is one")

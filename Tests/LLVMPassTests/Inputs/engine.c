@@ -124,3 +124,7 @@ HOOK void __swiftc_fuzz_trace_values(const Site *s, uint64_t l, uint64_t lt, uin
                                      uint64_t rt) {
   fprintf(stderr, "values %d %lx %lx %lx %lx in %s\n", s->kind, l, lt, r, rt, function_of(s));
 }
+HOOK void __swiftc_fuzz_trace_part(const Site *s, uint64_t w0, uint64_t w1, uint64_t v,
+                                   uint64_t t) {
+  fprintf(stderr, "part %d %lx %lx %lx %lx in %s\n", s->kind, w0, w1, v, t, function_of(s));
+}

@@ -127,6 +127,8 @@ FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_
                                        uint64_t storage);
 FUZZ_HOOK void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1);
+FUZZ_HOOK void __swiftc_fuzz_trace_part(const void *site, uint64_t word0, uint64_t word1,
+                                        uint64_t value, uint64_t type);
 FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                           uint64_t right, uint64_t right_type);
 /// Returns 1 if a dictionary is also to be searched from its bucket number `probe`. It is called
