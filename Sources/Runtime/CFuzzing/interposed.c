@@ -50,8 +50,30 @@ static size_t size_of_text(const char *text, size_t limit) {
 }
 
 /// Records a comparison of different texts.
-static void note_texts(const void *caller, const char *left, const char *right, size_t limit) {
-  note(caller, left, right, size_of_text(left, limit), size_of_text(right, limit));
+static void note_texts(const void *caller, const char *left, const char *right) {
+  note(caller, left, right, size_of_text(left, SIZE_MAX), size_of_text(right, SIZE_MAX));
+}
+
+enum { SMALLEST_PAGE = 4096 };
+
+/// Returns the size of a text as far as it may be read, when the byte at `read` was: memory may
+/// end behind the page.
+static size_t size_on_page(const char *text, size_t read, size_t limit) {
+  size_t size = read;
+  while (size < limit && text[size]) {
+    size++;
+    if ((uintptr_t)(text + size) % SMALLEST_PAGE == 0) break;
+  }
+  return size;
+}
+
+/// Records a comparison of texts of at most `limit` bytes, which may have no end: it stops at a
+/// difference.
+static void note_beginnings(const void *caller, const char *left, const char *right,
+                            size_t limit) {
+  size_t same = 0;
+  while (same < limit && left[same] && left[same] == right[same]) same++;
+  note(caller, left, right, size_on_page(left, same, limit), size_on_page(right, same, limit));
 }
 
 #define CALLER __builtin_return_address(0)
@@ -68,7 +90,7 @@ __attribute__((weak)) int bcmp(const void *left, const void *right, size_t size)
 }
 
 __attribute__((weak)) int strcmp(const char *left, const char *right) {
-  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, SIZE_MAX);
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right);
   if (next_strcmp) return next_strcmp(left, right);
   size_t size = 0;
   while (left[size] && left[size] == right[size]) size++;
@@ -76,7 +98,7 @@ __attribute__((weak)) int strcmp(const char *left, const char *right) {
 }
 
 __attribute__((weak)) int strncmp(const char *left, const char *right, size_t size) {
-  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, size);
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_beginnings(CALLER, left, right, size);
   if (next_strncmp) return next_strncmp(left, right, size);
   size_t same = 0;
   while (same < size && left[same] && left[same] == right[same]) same++;
@@ -94,12 +116,12 @@ static int compare_letters(const char *left, const char *right, size_t size) {
 // Texts that differ by the case of letters are recorded as well, which costs a hint and no more.
 
 __attribute__((weak)) int strcasecmp(const char *left, const char *right) {
-  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, SIZE_MAX);
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right);
   return next_strcasecmp ? next_strcasecmp(left, right) : compare_letters(left, right, SIZE_MAX);
 }
 
 __attribute__((weak)) int strncasecmp(const char *left, const char *right, size_t size) {
-  if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right, size);
+  if (fuzz_is_watched((uintptr_t)CALLER)) note_beginnings(CALLER, left, right, size);
   return next_strncasecmp ? next_strncasecmp(left, right, size)
                           : compare_letters(left, right, size);
 }
@@ -137,25 +159,25 @@ void __sanitizer_weak_hook_memcmp(void *caller, const void *left, const void *ri
 
 void __sanitizer_weak_hook_strcmp(void *caller, const char *left, const char *right, int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
-    note_texts(caller, left, right, SIZE_MAX);
+    note_texts(caller, left, right);
 }
 
 void __sanitizer_weak_hook_strncmp(void *caller, const char *left, const char *right, size_t size,
                                    int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
-    note_texts(caller, left, right, size);
+    note_beginnings(caller, left, right, size);
 }
 
 void __sanitizer_weak_hook_strcasecmp(void *caller, const char *left, const char *right,
                                       int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
-    note_texts(caller, left, right, SIZE_MAX);
+    note_texts(caller, left, right);
 }
 
 void __sanitizer_weak_hook_strncasecmp(void *caller, const char *left, const char *right,
                                        size_t size, int result) {
   if (fuzz_is_watched((uintptr_t)caller) && result != 0)
-    note_texts(caller, left, right, size);
+    note_beginnings(caller, left, right, size);
 }
 
 void __sanitizer_weak_hook_strstr(void *caller, const char *text, const char *part, char *result) {

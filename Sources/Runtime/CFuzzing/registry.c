@@ -13,14 +13,24 @@ uint32_t fuzz_pc_range_count;
 
 // Every object file of an image may call these with the same bounds: the first call counts.
 
-static void add_counters(uint8_t *start, uint8_t *stop, uint32_t width) {
-  if (start == stop) return;
+static int has_counters(const uint8_t *start) {
   for (uint32_t i = 0; i < fuzz_counter_range_count; i++)
-    if (fuzz_counter_ranges[i].start == start) return;
-  if (fuzz_counter_range_count == FUZZ_MAX_IMAGES) return;
-  fuzz_counter_ranges[fuzz_counter_range_count] = (FuzzCounterRange){start, stop, width};
-  // A library may be loaded by any thread while another thread reads here.
-  __atomic_store_n(&fuzz_counter_range_count, fuzz_counter_range_count + 1, __ATOMIC_RELEASE);
+    if (fuzz_counter_ranges[i].start == start) return 1;
+  return 0;
+}
+
+static void add_counters(uint8_t *start, uint8_t *stop, uint32_t width) {
+  // A library may be loaded while another thread reports its first maximum.
+  static char is_changing;
+  if (start == stop) return;
+  while (__atomic_test_and_set(&is_changing, __ATOMIC_ACQUIRE)) {
+  }
+  if (!has_counters(start) && fuzz_counter_range_count < FUZZ_MAX_IMAGES) {
+    fuzz_counter_ranges[fuzz_counter_range_count] = (FuzzCounterRange){start, stop, width};
+    // Any thread may read here.
+    __atomic_store_n(&fuzz_counter_range_count, fuzz_counter_range_count + 1, __ATOMIC_RELEASE);
+  }
+  __atomic_clear(&is_changing, __ATOMIC_RELEASE);
 }
 
 void __swiftc_fuzz_register_image(const FuzzImage *image) {
@@ -28,7 +38,7 @@ void __swiftc_fuzz_register_image(const FuzzImage *image) {
     if (fuzz_images[i] == image) return;
   if (fuzz_image_count < FUZZ_MAX_IMAGES) {
     fuzz_images[fuzz_image_count] = image;
-    // For the same reason as in `add_counters`.
+    // Any thread may read here.
     __atomic_store_n(&fuzz_image_count, fuzz_image_count + 1, __ATOMIC_RELEASE);
   }
   // Counters of 8 bits come through LLVM's call, so that other engines see them, too.

@@ -46,10 +46,13 @@ static int is_runtime(const char *symbol, const char *name) {
 }
 
 static int is_engine(const char *symbol) {
-  static const char *const symbols[] = {
-      "_ZN6fuzzer", "__wrap_main", "main", "_start", "__libc_start", "LLVMFuzzerRunDriver",
-      "__pthread_kill", "raise", "abort", "gsignal", "pthread_kill", NULL};
-  return begins(symbol, symbols);
+  static const char *const beginnings[] = {"_ZN6fuzzer", "__libc_start", "__pthread_kill", NULL};
+  // A function of the user's may begin like one of these.
+  static const char *const names[] = {"__wrap_main", "main", "_start", "LLVMFuzzerRunDriver",
+                                      "raise", "abort", "gsignal", "pthread_kill", NULL};
+  for (int i = 0; names[i]; i++)
+    if (strcmp(symbol, names[i]) == 0) return 1;
+  return begins(symbol, beginnings);
 }
 
 static void end_group(void) {

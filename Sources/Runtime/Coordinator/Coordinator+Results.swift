@@ -37,7 +37,9 @@ extension Coordinator {
   }
 
   private func admit(_ candidate: Candidate) -> Bool {
-    if slices[candidate.worker]?.stage == .check, let entry = candidate.parent {
+    // The target may have written over the number.
+    let parent = candidate.parent.flatMap { $0 < corpus.entries.count ? $0 : nil }
+    if slices[candidate.worker]?.stage == .check, let entry = parent {
       releasedClaims += corpus.release(
         claimsOf: entry, notIn: candidate.features, candidate.flaky)
       return false
@@ -46,10 +48,10 @@ extension Coordinator {
     let reached = corpus.counterCount
     let size = candidate.input.count
     let isOutsized = lengthControl.isOutsized(
-      size, madeOf: candidate.parent.map { corpus.entries[$0].size })
+      size, madeOf: parent.map { corpus.entries[$0].size })
     let admission = corpus.admit(
       candidate.input, features: candidate.features, work: candidate.work,
-      parent: candidate.parent)
+      parent: parent)
     let kind: StatusKind
     switch admission {
     case .refused: return false

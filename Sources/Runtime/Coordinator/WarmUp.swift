@@ -50,6 +50,7 @@ struct WarmUp {
     madeUp = pending.filter { !$0.isEmpty || seeds.files.isEmpty || seeds.smallest > 0 }
     extras = Self.builtIn.reversed().filter { !onlyASCII || !$0.contains(0) }
     if form.target != nil {
+      remembered = [:]
       pending = [simplest]
       madeUp = pending
       extras = []
@@ -105,9 +106,11 @@ struct WarmUp {
   /// Returns the file that `input` was read from; nil if there is none.
   ///
   /// The files are read again instead of being remembered, because many inputs are read and few are
-  /// asked for.
+  /// asked for. The draws of typed values are not in their files, whose texts take a process to
+  /// read.
   func path(of input: [UInt8]) -> String? {
-    files.first {
+    if form.target != nil { return remembered?[SHA1(input)] }
+    return files.first {
       min($0.size, maximumLength) == input.count
         && (try? FileSystem.read($0.path, limit: maximumLength)) == input
     }?.path

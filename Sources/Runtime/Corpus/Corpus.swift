@@ -202,11 +202,12 @@ struct Corpus {
 
   /// Adds samples of executions.
   ///
-  /// Each is the number of features it had, followed by the features.
+  /// Each is the number of features it had, followed by the features. Numbers that no worker writes
+  /// are left out: a target may have written over them.
   mutating func note(samples: UnsafeBufferPointer<UInt32>) {
     var position = 0
     while position < samples.count {
-      let count = Int(samples[position])
+      let count = min(Int(samples[position]), samples.count - position - 1)
       for index in position + 1..<position + 1 + count { features.countHit(samples[index]) }
       position += 1 + count
     }

@@ -15,6 +15,8 @@ struct FeatureTable {
   private(set) var featureCount = 0
   /// The number of counters that entries have hit.
   private(set) var counterCount = 0
+  /// Features have smaller numbers.
+  private let capacity: Int
   /// The counters that describe the values of an input instead of code that was reached.
   var shapes = 0..<0
   /// The counters of the values that the target reports.
@@ -30,7 +32,7 @@ struct FeatureTable {
   ///
   /// Memory is allocated with use.
   init(counters: Int = ArenaSize.usual.counters) throws(FuzzingError) {
-    let capacity = counters * CoverageMap.bucketsPerCounter
+    capacity = counters * CoverageMap.bucketsPerCounter
     maxima = Maxima.numbers(of: counters)
     memory = (
       try SharedMemory(name: "", size: capacity * MemoryLayout<UInt16>.size, isShared: false),
@@ -55,8 +57,10 @@ struct FeatureTable {
     max(frequency(of: feature), 1 + Int(hits[Int(feature)]) / 16)
   }
 
-  /// Counts a sampled execution with `feature`.
-  func countHit(_ feature: UInt32) { hits[Int(feature)] &+= 1 }
+  /// Counts a sampled execution with `feature`, unless there is no such feature.
+  func countHit(_ feature: UInt32) {
+    if Int(feature) < capacity { hits[Int(feature)] &+= 1 }
+  }
 
   /// Returns true if an entry has had `feature`.
   func isKnown(_ feature: UInt32) -> Bool { frequencies[Int(feature)] > 0 }

@@ -102,8 +102,9 @@ final class CorpusMerge<Pool: WorkerPool> {
       }
     }
     if isInterrupted || failure != nil || output.failure != nil { return try giveUp() }
+    guard committed == total else { return try giveUp() }
     if options.setCoverMerge { chooseCover() }
-    return committed < total ? try giveUp() : finish()
+    return finish()
   }
 
   /// The time that the user has given is over.
@@ -203,7 +204,7 @@ final class CorpusMerge<Pool: WorkerPool> {
 
   /// Takes the results whose turn has come.
   private func commit() {
-    while let outcome = outcomes.removeValue(forKey: committed) {
+    while !running.contains(committed), let outcome = outcomes.removeValue(forKey: committed) {
       let file = committed
       if file == plan.control.initialCount { noteInitial() }
       committed += 1

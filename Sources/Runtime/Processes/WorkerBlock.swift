@@ -76,10 +76,16 @@ struct WorkerBlock {
     let candidate = fields.pointee.candidate
     let stable = min(Int(candidate.feature_count), counters)
     let flaky = min(Int(candidate.flaky_count), counters)
-    return (
-      UnsafeBufferPointer(start: outbox, count: stable),
-      UnsafeBufferPointer(start: outbox + stable, count: flaky)
-    )
+    return (known(outbox, count: stable), known(outbox + stable, count: flaky))
+  }
+
+  /// Returns the features up to the first one that cannot be.
+  private func known(
+    _ features: UnsafeMutablePointer<UInt32>, count: Int
+  ) -> UnsafeBufferPointer<UInt32> {
+    let limit = UInt32(counters * CoverageMap.bucketsPerCounter)
+    let written = UnsafeBufferPointer(start: features, count: count)
+    return UnsafeBufferPointer(rebasing: written.prefix { $0 < limit })
   }
 
   /// The samples of the slice, as `samples` has them.

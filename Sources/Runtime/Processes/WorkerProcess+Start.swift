@@ -21,11 +21,16 @@ extension WorkerProcess {
   /// - Throws: when the system refuses another process.
   func start(_ program: WorkerProgram, kernelKills: Int?) throws(FuzzingError) {
     let (socket, workersSocket) = try Self.connected(fuzz_socket_pair)
-    let (errorPipe, workersErrors) = try Self.connected(fuzz_pipe)
-    defer {
-      close(workersSocket)
-      close(workersErrors)
+    defer { close(workersSocket) }
+    let errorPipe: Int32
+    let workersErrors: Int32
+    do throws(FuzzingError) {
+      (errorPipe, workersErrors) = try Self.connected(fuzz_pipe)
+    } catch {
+      close(socket)
+      throw error
     }
+    defer { close(workersErrors) }
     prepareForProcess(kernelKills: kernelKills)
     do throws(FuzzingError) {
       var process: Int32?

@@ -82,7 +82,7 @@ struct FuzzingRun {
     }
     if options.jobs > 0 {
       return try ParallelRuns(
-        options: options, arguments: arguments, executable: Self.executablePath(),
+        options: options, arguments: arguments, request: request, executable: Self.executablePath(),
         cores: sysconf(Int32(_SC_NPROCESSORS_ONLN)), reporter: reporter
       ).run()
     }

@@ -1,3 +1,4 @@
+internal import CFuzzing
 internal import Glibc
 
 /// One input that a test runs, and what is said of it if the test fails.
@@ -12,7 +13,7 @@ struct InputInTest {
   /// Runs the test on the input, and shows the input if it throws or records an issue.
   func run<Failure: Error>(_ body: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
     var result: Result<Void, Failure> = .success(())
-    let isFailing = Flag()
+    let isFailing = Latch()
     func run() {
       do throws(Failure) {
         try body(input)
@@ -43,9 +44,14 @@ struct InputInTest {
     for line in lines { form.note("  \(line)") }
   }
 
-  /// A Boolean that any thread may set once.
-  private final class Flag: @unchecked Sendable {
-    private(set) var isSet = false
-    func set() { isSet = true }
+  /// A Boolean that any thread may set.
+  private final class Latch: @unchecked Sendable {
+    private let value = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
+
+    init() { value.initialize(to: 0) }
+    deinit { value.deallocate() }
+
+    var isSet: Bool { fuzz_latch_is_set(value) != 0 }
+    func set() { fuzz_latch_set(value) }
   }
 }

@@ -1,5 +1,6 @@
 internal import CFuzzing
 internal import Glibc
+internal import SonarABI
 
 /// The runs that `-jobs=N -workers=M` asks for: N runs of the rest of the command line, M at a
 /// time.
@@ -16,16 +17,29 @@ struct ParallelRuns {
   let executable: String
   /// The arguments of each job, beginning with the program's name.
   let arguments: [String]
+  /// The variables of each job that differ from those of this process.
+  let variables: [String]
   let reporter: Reporter
 
   /// Creates the jobs that `options` ask for, on a machine with `cores` cores.
+  ///
+  /// The engine's arguments are in `arguments`, or in `request` if this is a test runner.
   init(
-    options: Options, arguments: [String], executable: String, cores: Int, reporter: Reporter
+    options: Options, arguments: [String], request: TestRequest?, executable: String, cores: Int,
+    reporter: Reporter
   ) {
     count = options.jobs
     width = min(count, options.workers > 0 ? options.workers : max(1, cores / 2))
     self.executable = executable
-    self.arguments = Self.arguments(of: arguments, options)
+    if var request {
+      // A job that read our own flags would start jobs as well.
+      request.flags = Array(Self.arguments(of: [executable] + request.flags, options).dropFirst())
+      self.arguments = arguments
+      variables = request.variables.map { "\($0.name)=\($0.value)" }
+    } else {
+      self.arguments = Self.arguments(of: arguments, options)
+      variables = []
+    }
     self.reporter = reporter
   }
 
@@ -88,7 +102,8 @@ struct ParallelRuns {
     reporter.report(.note(arguments.joined(separator: " ") + " >\(log) 2>&1"))
     let program = ProgramStart(
       path: executable, arguments: arguments,
-      variables: ProgramStart.inheritedVariables(replacing: ["\(Self.variable)=\(getpid())"]),
+      variables: ProgramStart.inheritedVariables(
+        replacing: ["\(Self.variable)=\(getpid())"] + variables),
       redirections: [.opened(1, log, O_WRONLY | O_CREAT | O_TRUNC), .copied(2, 1)])
     switch program.start() {
     case .success(let process): return process

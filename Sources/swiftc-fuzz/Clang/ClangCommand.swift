@@ -24,15 +24,14 @@ struct ClangCommand<Runner: JobRunner> {
     }
     let isSelected = try options.selection.selectsAnything(inModule: module, package: nil)
     let observes = isSelected ? false : try isObserved(call, module: module, options)
+    let plain =
+      call.arguments + call.profile(isInRootPackage: isInRootPackage(call))
+      + options.sanitizers.clangFlags
     guard call.compilesC, !options.instrument.isEmpty, isSelected || observes else {
-      try CurrentProcess.replace(
-        by: clang,
-        call.arguments + call.profile(isInRootPackage: isInRootPackage(call))
-          + options.sanitizers.clangFlags)
+      try CurrentProcess.replace(by: clang, plain)
     }
-
     guard !options.sourceCoverage else {
-      try CurrentProcess.replace(by: clang, call.arguments + FuzzOptions.clangCoverageFlags)
+      try CurrentProcess.replace(by: clang, plain + FuzzOptions.clangCoverageFlags)
     }
     // An interrupted build leaves nothing behind.
     Interruption.catchSignals()

@@ -33,7 +33,7 @@ struct ModuleResolver<Runner: JobRunner> {
   /// Follows the imports of `files`, the program's own.
   func resolve(_ files: [String]) async throws(UserError) -> Resolution {
     guard let first = files.first else { return Resolution() }
-    let folder = (first as NSString).deletingLastPathComponent
+    let folder = first.parentPath
     var ordered: [SourceModule] = []
     let direct = await imports(of: files)
     for name in direct {

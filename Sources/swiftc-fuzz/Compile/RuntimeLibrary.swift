@@ -20,8 +20,8 @@ struct RuntimeLibrary: Equatable, Sendable {
 
   /// Finds the library beside an installed command, or else in the folder of `swift build`.
   static func find(commandPath: String) throws(UserError) -> RuntimeLibrary {
-    let binaries = (commandPath as NSString).deletingLastPathComponent
-    let installed = (binaries as NSString).deletingLastPathComponent + "/lib/swiftc-fuzz"
+    let binaries = commandPath.parentPath
+    let installed = binaries.parentPath + "/lib/swiftc-fuzz"
     let candidates = [
       RuntimeLibrary(
         archive: "\(installed)/libFuzzing.a",

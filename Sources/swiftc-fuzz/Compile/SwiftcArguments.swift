@@ -48,7 +48,7 @@ struct SwiftcArguments: Equatable, Sendable {
     var index = 0
     while index < arguments.count {
       let argument = arguments[index]
-      let takesValue = Self.optionsWithValue.contains(argument)
+      let takesValue = SwiftcOption.withValue.contains(argument)
       let value = takesValue && index + 1 < arguments.count ? arguments[index + 1] : nil
       note(argument, value: value, at: index)
       index += takesValue ? 2 : 1
@@ -159,7 +159,7 @@ struct SwiftcArguments: Equatable, Sendable {
       if let value { importPaths.append(value) }
     case "-D":
       if let value { conditions += ["-D", value] }
-    case "-L", "-Xlinker", "-Xclang-linker":
+    case "-l", "-L", "-Xlinker", "-Xclang-linker":
       linkerOnly.formUnion(value == nil ? [index] : [index, index + 1])
     case "-static-stdlib", "-static-executable":
       linkerOnly.insert(index)
@@ -177,6 +177,9 @@ struct SwiftcArguments: Equatable, Sendable {
       || argument == "-gnone"
     {
       hasDebugFlag = true
+    } else if SwiftcOption.withValue.contains(argument) {
+      // Others begin like it that are of one word, such as -lNAME and -language-mode.
+      return
     } else if argument.hasPrefix("-D"), argument.count > 2 {
       conditions.append(argument)
     } else if argument.hasPrefix("-I"), argument.count > 2 {
@@ -218,33 +221,5 @@ struct SwiftcArguments: Equatable, Sendable {
     "-driver-print-jobs", "-driver-print-bindings", "-driver-print-actions", "-emit-pcm",
     "-emit-pch", "-dump-type-info", "-resolve-imports",
     "-print-educational-notes", "-print-diagnostic-groups", "-repl", "-modulewrap",
-  ]
-
-  /// The options whose value is the next argument, so that it is not taken for an input.
-  private static let optionsWithValue: Set<String> = [
-    "-o", "-module-name", "-I", "-L", "-F", "-Fsystem", "-Isystem", "-D", "-Xcc", "-Xlinker",
-    "-Xfrontend", "-Xclang-linker", "-Xllvm", "-target", "-target-cpu", "-target-variant", "-sdk",
-    "-sysroot", "-module-cache-path", "-emit-module-path", "-emit-module-interface-path",
-    "-emit-private-module-interface-path", "-emit-package-module-interface-path",
-    "-emit-module-doc-path", "-emit-module-source-info-path", "-emit-module-summary-path",
-    "-emit-dependencies-path", "-emit-reference-dependencies-path", "-emit-objc-header-path",
-    "-emit-clang-header-path", "-emit-tbd-path", "-emit-loaded-module-trace-path",
-    "-emit-const-values-path", "-serialize-diagnostics-path", "-num-threads", "-j", "-framework",
-    "-index-store-path", "-index-unit-output-path", "-index-file-path", "-output-file-map",
-    "-resource-dir", "-working-directory", "-import-objc-header", "-swift-version",
-    "-language-mode", "-enable-upcoming-feature", "-enable-experimental-feature",
-    "-disable-upcoming-feature", "-disable-experimental-feature", "-package-name", "-plugin-path",
-    "-load-plugin-library", "-load-plugin-executable", "-load-resolved-plugin",
-    "-external-plugin-path", "-in-process-plugin-server-path", "-user-module-version",
-    "-tools-directory", "-vfsoverlay", "-access-notes-path", "-debug-prefix-map",
-    "-coverage-prefix-map", "-file-prefix-map", "-file-compilation-dir", "-module-alias",
-    "-assert-config", "-clang-target", "-module-link-name", "-module-abi-name", "-export-as",
-    "-autolink-library", "-driver-filelist-threshold", "-driver-use-frontend-path",
-    "-explicit-swift-module-map-file", "-const-gather-protocols-file", "-allowable-client",
-    "-api-diff-data-file", "-define-availability", "-dump-type-refinement-contexts",
-    "-pch-output-dir", "-project-name", "-save-optimization-record-path", "-stats-output-dir",
-    "-min-swift-runtime-version", "-min-runtime-version", "-enforce-exclusivity",
-    "-weak_framework", "-locale", "-localization-path", "-digester-breakage-allowlist-path",
-    "-Wwarning", "-Werror", "-toolchain-stdlib-rpath", "-cas-path", "-load-pass-plugin",
   ]
 }

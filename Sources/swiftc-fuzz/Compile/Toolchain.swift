@@ -16,9 +16,9 @@ struct Toolchain: Equatable, Sendable {
     for folder in path.split(separator: ":") {
       let compiler = "\(folder)/swiftc"
       guard FileManager.default.isExecutableFile(atPath: compiler) else { continue }
-      let binaries = (resolvingLinks(compiler) as NSString).deletingLastPathComponent
+      let binaries = resolvingLinks(compiler).parentPath
       let frontend = "\(binaries)/swift-frontend"
-      let resources = (binaries as NSString).deletingLastPathComponent + "/lib/swift"
+      let resources = binaries.parentPath + "/lib/swift"
       guard FileManager.default.isExecutableFile(atPath: frontend),
         FileManager.default.fileExists(atPath: resources)
       else { continue }
@@ -41,7 +41,7 @@ struct Toolchain: Equatable, Sendable {
   /// Returns the path of a tool beside the frontend, such as `clang` or `llvm-symbolizer`; nil if
   /// it is missing.
   func tool(_ name: String) -> String? {
-    let path = (frontend as NSString).deletingLastPathComponent + "/" + name
+    let path = frontend.parentPath + "/" + name
     return FileManager.default.isExecutableFile(atPath: path) ? path : nil
   }
 

@@ -18,7 +18,7 @@ struct CoverageCollection<Runner: JobRunner> {
 
   init(_ built: Built, toolchain: Toolchain, command: PackageCommand<Runner>) {
     (self.built, self.toolchain, self.command) = (built, toolchain, command)
-    let products = (built.path as NSString).deletingLastPathComponent
+    let products = built.path.parentPath
     folder = "\(products)/profiles/\(built.target)"
   }
 
@@ -74,7 +74,7 @@ struct CoverageCollection<Runner: JobRunner> {
 
   /// Reads the figures of a profile.
   func export(_ profile: Profile) async throws(UserError) -> CoverageExport.Unit {
-    let path = (profile.path as NSString).deletingLastPathComponent + "/export.json"
+    let path = profile.path.parentPath + "/export.json"
     if !FileManager.default.fileExists(atPath: path) {
       try await write(
         ["export", "-format=text", "-skip-expansions", "-skip-branches"], profile, to: path)
@@ -84,7 +84,7 @@ struct CoverageCollection<Runner: JobRunner> {
 
   /// Writes the figures for other tools.
   func writeLCOV(_ profile: Profile, to path: String) async throws(UserError) {
-    let file = (profile.path as NSString).deletingLastPathComponent + "/lcov.info"
+    let file = profile.path.parentPath + "/lcov.info"
     try await write(["export", "-format=lcov"], profile, to: file)
     try OutputPath(path).copy(from: file)
   }
@@ -103,7 +103,7 @@ struct CoverageCollection<Runner: JobRunner> {
 
   /// Writes the sources with their counts as pages, unless those of the same counts are there.
   func writePages(_ profile: Profile, to folder: String) async throws(UserError) {
-    let record = (profile.path as NSString).deletingLastPathComponent + "/pages"
+    let record = profile.path.parentPath + "/pages"
     if let last = TextFile.read(record), last == identity(ofPages: folder, from: profile) { return }
     try FileReplacement.makeFolder(folder)
     try await tool(

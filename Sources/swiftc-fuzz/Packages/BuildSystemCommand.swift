@@ -133,8 +133,7 @@ struct BuildSystemCommand {
     else { return [] }
     let runtime = try RuntimeLibrary.find(commandPath: commandPath)
     let compiler = environment["SWIFT_EXEC"] ?? ""
-    let folder = ((compiler as NSString).deletingLastPathComponent as NSString)
-      .deletingLastPathComponent
+    let folder = compiler.parentPath.parentPath
     let staged = CompilerFolder(path: folder).modules
     return [
       "-I", offersEngine(staged) ? staged : runtime.modules, "-Xcc",

@@ -15,8 +15,8 @@ extension CompilerFolder {
     let variables = variables.merging(inherited) { own, _ in own }
     try write(
       commandPath: commandPath, toolchain: toolchain, runtime: runtime, variables: variables)
-    let binaries = (toolchain.frontend as NSString).deletingLastPathComponent
-    let real = (binaries as NSString).deletingLastPathComponent
+    let binaries = toolchain.frontend.parentPath
+    let real = binaries.parentPath
     // A job ends with Swift Build, its parent.
     let settings = Self.settings(variables) + "export \(CommandVariable.owner)=$PPID\n"
     do {

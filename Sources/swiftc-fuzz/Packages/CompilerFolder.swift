@@ -25,7 +25,7 @@ struct CompilerFolder: Equatable, Sendable {
   ) throws(UserError) {
     try runtime.stageModules(in: modules)
     let command = commandPath.shellQuoted
-    let libraries = (toolchain.resourceFolder as NSString).deletingLastPathComponent
+    let libraries = toolchain.resourceFolder.parentPath
     let manager = FileManager.default
     do {
       try manager.createDirectory(atPath: "\(path)/bin", withIntermediateDirectories: true)

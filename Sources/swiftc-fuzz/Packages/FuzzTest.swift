@@ -77,13 +77,17 @@ struct FuzzTest: Equatable, Sendable {
 
   private static func seconds(in milliseconds: Int) -> Int { max(1, (milliseconds + 500) / 1_000) }
 
+  /// The longest budget, in seconds: a year.
+  private static let longestTime = 366 * 24 * 3600
+
   private static func seconds(in text: String) throws(UserError) -> Int {
     let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
     let unit = text.last.flatMap { units[$0] }
     guard let number = Int(unit == nil ? text : String(text.dropLast())), number > 0,
-      case (let seconds, false) = number.multipliedReportingOverflow(by: unit ?? 1)
+      case (let seconds, false) = number.multipliedReportingOverflow(by: unit ?? 1),
+      seconds <= longestTime
     else {
-      throw .badOption("--time \(text)", advice: "write seconds, or 90s, 5m, 2h")
+      throw .badOption("--time \(text)", advice: "write seconds, or 90s, 5m, 2h; at most a year")
     }
     return seconds
   }

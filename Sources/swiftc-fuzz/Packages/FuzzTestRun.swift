@@ -45,14 +45,14 @@ extension PackageCommand {
       results.targets[turn.test].code = code
       let features = CampaignHistory.features(ofCorpus: folder.corpus)
       // No input leads anywhere, as in a target that calls nothing yet.
-      let isBlind = code == 0 && features <= 1 && options.engine == .native
+      let isBlind = code == 0 && options.engine == .native && features.map { $0 <= 1 } ?? false
       if isBlind {
         notices.warn(
           "\(built.target): no input reaches more than one place of the selected code; does the "
             + "target call what it is to test?")
       }
       budget.end(
-        turn, used: used, news: max(0, features - before),
+        turn, used: used, news: max(0, (features ?? 0) - (before ?? 0)),
         // Its findings would be found and told again, and what ends early does so again.
         isOver: code != 0 || isBlind || used < turn.amount / 2)
     }
@@ -112,7 +112,7 @@ extension FuzzTest {
 
 extension CampaignHistory {
   /// The number of features that the last run on a corpus knew; 0 where none is known of.
-  static func features(ofCorpus corpus: String) -> Int {
-    CampaignHistory(folder: folder(ofCorpus: corpus)).runs.last?.samples.last?.features ?? 0
+  static func features(ofCorpus corpus: String) -> Int? {
+    CampaignHistory(folder: folder(ofCorpus: corpus)).runs.last?.samples.last?.features
   }
 }

@@ -13,15 +13,15 @@ struct KeptManifest {
   /// The place for `package`, a folder; nil for one that is no checkout: it may be edited, and its
   /// manifest may ask for what else is there.
   init?(package: String, compiler: String) {
-    let folder = (package as NSString).deletingLastPathComponent
-    guard (folder as NSString).lastPathComponent == "checkouts" else { return nil }
+    let folder = package.parentPath
+    guard folder.fileName == "checkouts" else { return nil }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: package)) ?? []
     let manifests = names.filter { $0.hasPrefix("Package") && $0.hasSuffix(".swift") }.sorted()
     guard !manifests.isEmpty else { return nil }
     // Another version may lie in the folder next time.
     let texts = manifests.map { TextFile.read("\(package)/\($0)") ?? "" }
     let key = FNV1a.hash64(([package, compiler] + manifests + texts).joined(separator: "\n").utf8)
-    let scratch = (folder as NSString).deletingLastPathComponent
+    let scratch = folder.parentPath
     path = "\(scratch)/manifests/\(String(key, radix: 16)).json"
   }
 
@@ -33,7 +33,7 @@ struct KeptManifest {
 
   /// Writes it; without it the next command takes longer.
   func write(_ text: String) {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = path.parentPath
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try? Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
   }

@@ -67,7 +67,7 @@ struct PackageDescription: Equatable, Sendable, Decodable {
   var hasDependencies: Bool { dependencies?.isEmpty == false }
 
   /// The name of the package for SwiftPM: its folder's name in lower case.
-  var identity: String { (path as NSString).lastPathComponent.lowercased() }
+  var identity: String { path.fileName.lowercased() }
 
   /// The modules that a fuzz target may be made of: no tests, macros or plugins.
   var modules: [String] { moduleTargets.map(\.module).sorted() }
@@ -180,7 +180,7 @@ extension PackageDescription {
     var candidate = URL(fileURLWithPath: folder.isEmpty ? "." : folder).standardizedFileURL.path
     while !FileManager.default.fileExists(atPath: "\(candidate)/Package.swift") {
       guard candidate != "/" else { return nil }
-      candidate = (candidate as NSString).deletingLastPathComponent
+      candidate = candidate.parentPath
     }
     return candidate
   }

@@ -32,12 +32,12 @@ struct PackageImport: Equatable, Sendable {
   /// The flags for libraries that the built modules need.
   var linkFlags: [String] {
     let settings = buildFolders.flatMap { folder -> [String] in
-      let module = String((folder as NSString).lastPathComponent.dropLast(".build".count))
+      let module = String(folder.fileName.dropLast(".build".count))
       return (linkerSettings[module] ?? [])
         .filter { $0.applies(to: plan.configuration ?? .release) }.flatMap(\.arguments)
     }
     let archives = binaryLibraries.map {
-      "\(plan.products)/\(($0.archive as NSString).lastPathComponent)"
+      "\(plan.products)/\($0.archive.fileName)"
     }
     // Only those are copied that the modules use.
     return settings + archives.filter { FileManager.default.fileExists(atPath: $0) }

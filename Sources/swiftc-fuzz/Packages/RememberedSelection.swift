@@ -32,7 +32,7 @@ struct RememberedSelection: Equatable {
       unlink(path)
       return
     }
-    try FileReplacement.makeFolder((path as NSString).deletingLastPathComponent)
+    try FileReplacement.makeFolder(path.parentPath)
     try TextFile.write(options.selectionFlags.joined(separator: "\n") + "\n", to: path)
   }
 }

@@ -14,6 +14,6 @@ struct RootPackage {
   /// The nearest manifest tells the package of a file.
   func contains(_ file: String?) -> Bool {
     guard let file else { return false }
-    return PackageDescription.folder(around: (file as NSString).deletingLastPathComponent) == path
+    return PackageDescription.folder(around: file.parentPath) == path
   }
 }

@@ -30,48 +30,83 @@ struct SourceText {
   }
 
   /// Comments may be nested, and are none in strings.
-  ///
-  /// Raw and multi-line strings are read as if they were plain ones, which at worst keeps a
-  /// comment.
   private static func withoutComments(_ text: String) -> String {
     let bytes = Array(text.utf8)
     var kept: [UInt8] = []
     kept.reserveCapacity(bytes.count)
     var depth = 0
-    var inString = false
     var index = 0
     func at(_ pair: StaticString) -> Bool {
       index + 1 < bytes.count && bytes[index] == pair.utf8Start[0]
         && bytes[index + 1] == pair.utf8Start[1]
     }
     while index < bytes.count {
-      let byte = bytes[index]
-      if depth == 0, inString {
-        kept.append(byte)
-        if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
-          index += 1
-          kept.append(bytes[index])
-        } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n") {
-          inString = false
-        }
-      } else if at("/*") {
+      if at("/*") {
         depth += 1
-        index += 1
+        index += 2
       } else if depth > 0 {
-        if at("*/") {
-          depth -= 1
-          index += 1
-        }
+        if at("*/") { depth -= 1 }
+        index += at("*/") ? 2 : 1
       } else if at("//") {
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\n") { index += 1 }
-        kept.append(UInt8(ascii: "\n"))
+        index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+      } else if let string = StringLiteral(startingAt: index, in: bytes) {
+        kept += bytes[string.range]
+        index = string.range.upperBound
       } else {
-        inString = byte == UInt8(ascii: "\"")
-        kept.append(byte)
+        kept.append(bytes[index])
+        index += 1
       }
-      index += 1
     }
     return String(decoding: kept, as: UTF8.self)
+  }
+}
+
+/// A literal of a string in source code: plain, raw or of several lines.
+private struct StringLiteral {
+  /// The bytes of the literal with its delimiters, up to the end of the code where it has no end.
+  let range: Range<Int>
+
+  /// Reads a literal; nil if none starts there.
+  init?(startingAt start: Int, in bytes: [UInt8]) {
+    let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
+    let hashes = bytes[start...].prefix { $0 == hash }
+    guard hashes.endIndex < bytes.count, bytes[hashes.endIndex] == quote else { return nil }
+    let quotes = bytes[hashes.endIndex...].prefix(3).allSatisfy { $0 == quote } ? 3 : 1
+    let hasLines = quotes == 3 && hashes.endIndex + 2 < bytes.count
+    let delimiter = [UInt8](repeating: quote, count: hasLines ? 3 : 1)
+    let (end, escape) = (delimiter + hashes, [UInt8(ascii: "\\")] + hashes)
+    var index = hashes.endIndex + delimiter.count
+    while index < bytes.count {
+      if bytes[index...].starts(with: escape) {
+        index = Self.end(ofEscapeAt: index + escape.count, in: bytes)
+      } else if bytes[index...].starts(with: end) {
+        self.range = start..<index + end.count
+        return
+      } else if bytes[index] == UInt8(ascii: "\n"), !hasLines {
+        break
+      } else {
+        index += 1
+      }
+    }
+    self.range = start..<min(index, bytes.count)
+  }
+
+  /// Returns the position behind an escaped character or an interpolation.
+  private static func end(ofEscapeAt start: Int, in bytes: [UInt8]) -> Int {
+    guard start < bytes.count, bytes[start] == UInt8(ascii: "(") else { return start + 1 }
+    var depth = 0
+    var index = start
+    while index < bytes.count {
+      if let inner = StringLiteral(startingAt: index, in: bytes) {
+        index = inner.range.upperBound
+        continue
+      }
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
+      index += 1
+      if depth == 0 { break }
+    }
+    return index
   }
 }
 

@@ -30,7 +30,7 @@ struct ProcessRunner: JobRunner {
     if job.repeatsAfterCrash, case .signaled(let signal) = status,
       Self.signalsOfCrashes.contains(signal), !Interruption.happened
     {
-      let tool = (job.tool as NSString).lastPathComponent
+      let tool = job.tool.fileName
       progress("\(tool) crashed with signal \(signal); \(job.purpose) once more …")
       status = try await self.status(of: job)
     }

@@ -107,7 +107,8 @@ struct CampaignHealth {
   }
 
   private func search(_ run: CampaignRun) -> Remark? {
-    let off = ["-literals=0", "-sonar=0", "-versifier=0"].filter { run.flags.contains($0) }
+    let switches = ["-literals=0", "-sonar=0", "-versifier=0", "-stall_control=0"]
+    let off = switches.filter { run.flags.contains($0) }
     guard let first = off.first else {
       return Remark(
         subject: "search",

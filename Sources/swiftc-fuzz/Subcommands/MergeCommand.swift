@@ -33,10 +33,12 @@ struct MergeCommand: AsyncParsableCommand {
       let folders = words.filter { !$0.hasPrefix("-") }
       let flags = words.filter { $0.hasPrefix("-") }
       for folder in folders { try FileReplacement.requireFolder(folder) }
-      // A merge whose time is over has found a part of the corpus, which must not replace it.
-      if folders.isEmpty, let limit = flags.first(where: { $0.hasPrefix("-max_total_time=") }) {
+      // With these a merge may write a part of the corpus or nothing, which must not replace it.
+      let partial = ["-max_total_time=", "-merge_control_file=", "-help="]
+      let refused = flags.first { flag in partial.contains(where: flag.hasPrefix) }
+      if folders.isEmpty, let refused {
         throw UserError.badOption(
-          limit, advice: "a corpus is distilled as a whole: leave the flag out, or name folders")
+          refused, advice: "a corpus is distilled as a whole: leave the flag out, or name folders")
       }
       let command = try options.command()
       let package = try await command.description()
@@ -58,6 +60,10 @@ struct MergeCommand: AsyncParsableCommand {
         // A killed merge may have left inputs there.
         replacement.discard()
         try await merge(into: replacement.newPath, from: [corpus])
+        guard before == 0 || FileReplacement.count(in: replacement.newPath) > 0 else {
+          throw UserError.unwritable(
+            path: corpus, reason: "no input reaches selected code; the corpus is as it was")
+        }
         if let original = try replacement.commit() { print("as it was: \(original)") }
       } else {
         try await merge(into: corpus, from: folders)

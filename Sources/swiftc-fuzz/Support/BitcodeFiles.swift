@@ -9,9 +9,8 @@ struct BitcodeFiles: ~Copyable {
 
   init(objects: [String]) {
     paths = objects.map { object in
-      let name = ".\((object as NSString).lastPathComponent).swiftc-fuzz.bc"
-      let folder = (object as NSString).deletingLastPathComponent as NSString
-      return folder.appendingPathComponent(name)
+      let name = ".\(object.fileName).swiftc-fuzz.bc"
+      return object.parentPath.appending(part: name)
     }
   }
 

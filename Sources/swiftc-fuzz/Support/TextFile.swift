@@ -11,7 +11,7 @@ enum TextFile {
   static func checkWritable(_ path: String) throws(UserError) {
     let files = FileManager.default
     if OutputPath(path).isStream { return }
-    let parent = (path as NSString).deletingLastPathComponent
+    let parent = path.parentPath
     let folder = parent.isEmpty ? "." : parent
     var isFolder: ObjCBool = false
     if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {

@@ -1,3 +1,5 @@
+import Foundation
+import TestSupport
 import Testing
 
 @testable import swiftc_fuzz
@@ -25,6 +27,30 @@ struct SwiftcArgumentsTests {
     let arguments = SwiftcArguments(["-Xcc", "file.swift", "-D", "name.swift", "x.swift"])
     #expect(arguments.swiftFiles == ["x.swift"])
     #expect(arguments.conditions == ["-D", "name.swift"])
+  }
+
+  @Test("Every option that swiftc shows with a value keeps it, in the job that needs it")
+  func documentedValues() throws {
+    let compiler = try Toolchain.find(environment: ProcessInfo.processInfo.environment).compiler
+    let help = try TestSupport.run(compiler, ["-help-hidden"]).output
+    // An option and its value are one space apart; descriptions begin in column 26.
+    let documented = help.split(separator: "\n").compactMap { line -> String? in
+      guard let match = line.firstMatch(of: /^  (-[A-Za-z_-]+) \S/), match.0.count != 27 else {
+        return nil
+      }
+      return String(match.1)
+    }
+    #expect(documented.count > 150)
+    let handled: Set = ["-o", "-module-name", "-output-file-map", "-emit-module-path"]
+    for option in Set(documented).subtracting(handled).subtracting(["-working-directory"]) {
+      let arguments = SwiftcArguments([option, "5", "a.swift"])
+      #expect(arguments.swiftFiles == ["a.swift"])
+      #expect(arguments.linkerInputs == [])
+      #expect(arguments.forLinking == [option, "5"])
+      #expect([[option, "5"], []].contains(arguments.forCompiling), "\(option)")
+    }
+    #expect(SwiftcArguments(["-Isystem", "inc"]).importPaths == [])
+    #expect(SwiftcArguments(["-l", "z", "-lz"]).forCompiling == [])
   }
 
   @Test(

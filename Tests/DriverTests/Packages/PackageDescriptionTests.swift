@@ -156,6 +156,11 @@ struct PackageDescriptionTests {
       ("fuzz(\"x\") { _ in }", false), ("import Fuzzing\nmyfuzz(1)", false),
       ("import Fuzzing\n/* fuzz( /* nested */ fuzz( */", false),
       ("import Fuzzing\nlet s = \"// \"; fuzz(s) { _ in }", true),
+      ("import Fuzzing\nlet s = \"\"\"\n  Fuzz/*/corpus \"//\"\n  \"\"\"\nfuzz(s) { _ in }", true),
+      ("import Fuzzing\nlet s = \"\"\"\n  fuzz\n  \"\"\" /* fuzz(1) */", false),
+      ("import Fuzzing\nlet s = #\"a\\\"#; fuzz(s) { _ in } // \"", true),
+      ("import Fuzzing\nlet s = \"\"; fuzz(s) { _ in }", true),
+      ("import Fuzzing\nlet s = \"\\(x + \"/*\")\"; fuzz(s) { _ in }", true),
       ("// import Fuzzing\nfuzz(1)", false), ("import Fuzzing\ntester.fuzz(1)", false),
     ])
   func fuzzCalls(source: String, isCall: Bool) {

@@ -119,7 +119,7 @@ extension EndToEndRuns {
       }
       """
 
-    @Test("A text that is made at run time is found as well where only the standard library is used")
+    @Test("Such a text is found as well where only the standard library is used")
     func plainNeedles() throws {
       let workspace = try target(Self.plainNeedles)
       for spelling in [

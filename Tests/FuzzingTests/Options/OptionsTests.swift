@@ -1,3 +1,4 @@
+import SonarABI
 import Testing
 
 @testable import Fuzzing
@@ -92,6 +93,20 @@ struct OptionsTests {
     #expect(
       try job("-parallel=3", "-jobs=4", "-keep_going=1")
         == ["./main", "-parallel=3", "-keep_going=1"])
+  }
+
+  @Test("A job of a test runner is asked without -jobs, by its variables")
+  func jobsInTests() throws {
+    let jobs = ParallelRuns(
+      options: try OptionsParser(["-jobs=4", "-runs=9"]).options, arguments: ["runner", "--all"],
+      request: TestRequest(target: "totals", flags: ["-jobs=4", "-runs=9"]), executable: "/runner",
+      cores: 2, reporter: Reporter(style: .lines, verbosity: 1) { _ in })
+    #expect(jobs.arguments == ["runner", "--all"])
+    #expect(
+      jobs.variables == [
+        "SWIFTC_FUZZ_TEST=totals",
+        "SWIFTC_FUZZ_TEST_FLAGS=-parallel=1 -keep_going=0 -runs=9",
+      ])
   }
 
   @Test("Behind -ignore_remaining_args=1 nothing is read")

@@ -36,6 +36,20 @@ struct WorkerBlockTests {
     #expect(death.input.count == 10)
   }
 
+  @Test("Features and samples that cannot be are left out")
+  func features() throws {
+    let limit = UInt32(100 * CoverageMap.bucketsPerCounter)
+    for (index, feature) in [1, limit - 1, limit, 2].enumerated() {
+      block.outbox[index] = feature
+    }
+    block.fields.pointee.candidate.feature_count = 4
+    #expect(Array(block.candidate(of: 0).features) == [1, limit - 1])
+    let fixture = try CorpusFixture()
+    // A sample of more features than there are words, and a feature that is none.
+    let samples: [UInt32] = [2, 3, .max, .max, 4]
+    samples.withUnsafeBufferPointer { fixture.corpus.note(samples: $0) }
+  }
+
   @Test("A history that was written over ends where it makes no sense")
   func history() {
     let input: [UInt8] = [1, 2, 3]

@@ -109,7 +109,10 @@ struct TypedValueTests {
 
   @Test(
     "Numbers that are easily lost keep their bits",
-    arguments: [Double.nan, -0.0, 0.1, .infinity, -.infinity, .greatestFiniteMagnitude, 5e-324])
+    arguments: [
+      Double.nan, -0.0, 0.1, .infinity, -.infinity, .greatestFiniteMagnitude,
+      .leastNonzeroMagnitude,
+    ])
   func hardNumbers(_ value: Double) throws {
     let domain = try Domain<Double>.standard()
     var parser = LiteralParser(Array("value: \(domain.literal(value))".utf8))

@@ -175,6 +175,13 @@ static inline uint32_t fuzz_registered_counter_ranges(void) {
   return __atomic_load_n(&fuzz_counter_range_count, __ATOMIC_ACQUIRE);
 }
 
+/// Sets a byte that any thread may read, and tells whether it was set. Swift has atomic values in a
+/// library that programs would have to link.
+static inline void fuzz_latch_set(uint8_t *latch) { __atomic_store_n(latch, 1, __ATOMIC_RELEASE); }
+static inline uint8_t fuzz_latch_is_set(const uint8_t *latch) {
+  return __atomic_load_n(latch, __ATOMIC_ACQUIRE);
+}
+
 /// Create a pipe whose reading end does not block, and a pair of connected sockets. They return -1
 /// and set errno on failure. All ends are closed in started processes.
 int fuzz_pipe(int ends[2]);
