@@ -35,12 +35,12 @@ struct Flag {
     [
       Flag("runs", .integer(\.runs), "-1", "Number of executions, -1: no limit."),
       Flag("max_total_time", .integer(\.maxTotalTime), "0", "Seconds to run, 0: no limit."),
-      Flag("seed", .integer(\.seed), "0", "Of the random generator, 0: chosen anew."),
+      Flag("seed", .integer(\.seed), "0", "Seed of the random generator, 0: chosen anew."),
       Flag(
         "machine", .text(\.machineText), "",
         "Which of the machines that share a corpus this is, such as 2/4, the second of four: each "
           + "has a part of the work."),
-      Flag("target", .text(\.target), "", "Name of the fuzz target, if there are several."),
+      Flag("target", .text(\.target), "", "The fuzz target to run, if there are several."),
       Flag("focus", .text(\.focus), "", "Modules whose coverage counts, such as MyParser,Lex*."),
       Flag("sonar", .boolean(\.sonar), "1", "Solve comparisons from their operands."),
       Flag("literals", .boolean(\.literals), "1", "Use the literals of the instrumented code."),
@@ -48,11 +48,11 @@ struct Flag {
       Flag("stall_control", .boolean(\.stallControl), "1", "Act when nothing new is found."),
       Flag(
         "stop_when_stale", .text(\.staleText), "",
-        "Stop when nothing new came for so many seconds, or, with x3, for three times as long as "
-          + "the run took to its last news."),
+        "Stop when nothing new came for this many seconds; with x3, for three times as long as the "
+          + "run took to its last news."),
       Flag("use_value_profile", .ignored, "0", "Accepted; sonar does what it is for."),
       Flag("stop_file", .text(\.stopFile), "", "Stop as soon as this file exists."),
-      Flag("ignore_remaining_args", .ignored, "0", "Behind this flag nothing is read."),
+      Flag("ignore_remaining_args", .ignored, "0", "Nothing after this flag is read."),
       Flag("help", .boolean(\.help), "0", "Print this list."),
     ]
   }
@@ -66,10 +66,10 @@ struct Flag {
       Flag("dict", .texts(\.dictionaries), "", "File of tokens, AFL's syntax; may be repeated."),
       Flag(
         "learned_dict", .text(\.learnedDictionary), "",
-        "File that keeps the tokens that were of use: read at the start, written at the end."),
+        "File that keeps the tokens that helped: read at the start, written at the end."),
       Flag("only_ascii", .boolean(\.onlyASCII), "0", "Make inputs of printable ASCII only."),
       Flag("shuffle", .boolean(\.shuffle), "1", "Shuffle seeds of equal size, and their work."),
-      Flag("reload", .integer(\.reload), "1", "Seconds between looks for new inputs."),
+      Flag("reload", .integer(\.reload), "1", "Seconds between looks for new files."),
       Flag(
         "create_missing_dirs", .boolean(\.createMissingDirectories), "0",
         "Make the directories that are named and do not exist."),
@@ -81,7 +81,7 @@ struct Flag {
       Flag("timeout", .integer(\.timeout), "1200", "Seconds one execution may take."),
       Flag(
         "report_slow_units", .integer(\.reportSlowUnits), "10",
-        "Write the slowest input to slow-unit-… if it takes so many seconds, 0: never."),
+        "Write the slowest input to slow-unit-… if it takes this many seconds, 0: never."),
       Flag("rss_limit_mb", .integer(\.memoryLimit), "2048", "Memory of a worker, 0: no limit."),
       Flag(
         "malloc_limit_mb", .integer(\.allocationLimit), "0",
@@ -118,7 +118,7 @@ struct Flag {
         "Add to the first directory what adds coverage of the others."),
       Flag(
         "set_cover_merge", .boolean(\.setCoverMerge), "0",
-        "The same with as few files as possible."),
+        "As the flag above, with as few files as possible."),
       Flag(
         "merge_control_file", .text(\.mergeControlFile), "",
         "Keep the progress of a merge here, and go on from it."),
@@ -130,11 +130,11 @@ struct Flag {
       Flag("parallel", .optionalInteger(\.parallel), "", "Worker processes (default: cores)."),
       Flag("jobs", .integer(\.jobs), "0", "Runs to make, each with its own fuzz-N.log."),
       Flag("workers", .integer(\.workers), "0", "Jobs at a time (default: half of the cores)."),
-      Flag("fork", .integer(\.fork), "0", "As -parallel: workers are always processes."),
+      Flag("fork", .integer(\.fork), "0", "The same as -parallel: workers are always processes."),
       Flag(
         "afl_sync", .text(\.aflSync), "",
-        "Join the processes of afl-fuzz that share this folder (its -o): read their queues, and "
-          + "write to one of our own."),
+        "Folder of processes of afl-fuzz (its -o) to join: their queues are read, and our finds are "
+          + "written to one of our own."),
     ]
   }
 
@@ -158,11 +158,11 @@ struct Flag {
         "Print covered and uncovered functions and lines at the end."),
       Flag(
         "print_full_coverage", .boolean(\.printFullCoverage), "0",
-        "The same with every covered place, too."),
+        "As the flag above, with every covered place, too."),
       Flag("print_pcs", .boolean(\.printPCs), "0", "Print places that are new."),
       Flag(
         "print_funcs", .integer(\.printFunctions), "0",
-        "Print so many functions that are new with an input."),
+        "Print up to this many functions that an input reached first."),
       Flag("verbosity", .integer(\.verbosity), "1", "0: findings and the end only."),
       Flag("close_fd_mask", .integer(\.closeMask), "0", "1: drop standard output, 2: error."),
       Flag(

@@ -9,7 +9,7 @@ extension Options {
       throw .usage("ERROR: -stop_when_stale takes seconds, or a factor such as x3, not '\(text)'")
     }
     if let text = machineText, MachinePart(text) == nil {
-      throw .usage("ERROR: -machine takes a number of so many, such as 2/4, not '\(text)'")
+      throw .usage("ERROR: -machine takes one of how many, such as 2/4, not '\(text)'")
     }
   }
 

@@ -101,7 +101,7 @@ extension EndToEndRuns {
         for i in $(seq 100); do sleep 0.1; [ $(ls new | wc -l) -ge 4 ] && break; done
         begin=$(date +%s); kill -TERM $pid; wait $pid; status=$?
         [ $(($(date +%s) - begin)) -lt 10 ] || echo LATE
-        sleep 0.5; pgrep -f "$0" | grep -v $$ && echo ORPHAN; exit $status
+        sleep 0.5; pgrep -f "$0" | grep -vx $$ && echo ORPHAN; exit $status
         """
       let run = try TestSupport.run(
         "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)

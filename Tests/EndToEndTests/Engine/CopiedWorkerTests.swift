@@ -148,7 +148,7 @@ extension EndToEndRuns {
       let shell = """
         "$0" -seed=1 -keep_going=1 -parallel=2 & pid=$!
         for i in $(seq 300); do sleep 0.1; [ "$(wc -c < starts)" -ge 5 ] && break; done; sleep 1
-        kill -\(signal) $pid; wait $pid; sleep 1; pgrep -f "$0" | grep -v $$ && echo ORPHAN; true
+        kill -\(signal) $pid; wait $pid; sleep 1; pgrep -f "$0" | grep -vx $$ && echo ORPHAN; true
         """
       let run = try TestSupport.run(
         "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)

@@ -111,16 +111,7 @@ extension EndToEndRuns {
       #expect(missing.status == 1, "\(missing.everything)")
       let machine = try Command.fuzz(["-runs=1", "-machine=5/4"], in: workspace)
       #expect(machine.status == 1)
-      #expect(machine.errors.contains("-machine takes a number of so many, such as 2/4, not '5/4'"))
-    }
-
-    @Test("-help lists the flags with their defaults")
-    func help() throws {
-      let run = try Command.fuzz(["-help=1"], in: try target())
-      #expect(run.status == 0)
-      for flag in ["runs", "max_total_time", "timeout", "parallel", "sonar", "dict"] {
-        #expect((run.output + run.errors).contains(flag))
-      }
+      #expect(machine.errors.contains("-machine takes one of how many, such as 2/4, not '5/4'"))
     }
 
     @Test("-jobs makes so many runs, each with its log; one that fails makes the exit code 1")
@@ -158,7 +149,7 @@ extension EndToEndRuns {
         atPath: workspace.file("corpus"), withIntermediateDirectories: true)
       let shell = """
         "$0" -seed=1 corpus & pid=$!; sleep 3; kill -INT $pid; wait $pid; status=$?
-        sleep 1; pgrep -f "$0" | grep -v $$ && echo ORPHAN; exit $status
+        sleep 1; pgrep -f "$0" | grep -vx $$ && echo ORPHAN; exit $status
         """
       let run = try TestSupport.run(
         "/bin/bash", ["-c", shell, workspace.file("main")], in: workspace.path)
