@@ -99,6 +99,7 @@ extension EndToEndRuns {
 
       private let home = String("emoh/resu/".reversed())
       private let bytes = Array(home.utf8)
+      private let table = [bytes: 1, [7, 8, 9]: 2]
       private let spelling = getenv("SPELLING").map { String(cString: $0) }
 
       public func check(_ input: [UInt8]) {
@@ -113,6 +114,7 @@ extension EndToEndRuns {
           case "scalars": text.unicodeScalars.contains(home.unicodeScalars)
           case "replacing": text.replacing(home, with: "").utf8.count < input.count
           case "trimming": input.trimmingPrefix(bytes).count < input.count
+          case "key": table[input] == 1
           default: true
           }
         if isFound { fatalError("BINGO") }
@@ -123,7 +125,7 @@ extension EndToEndRuns {
     func plainNeedles() throws {
       let workspace = try target(Self.plainNeedles)
       for spelling in [
-        "contains", "part", "bytes", "slice", "utf8", "scalars", "replacing", "trimming",
+        "contains", "part", "bytes", "slice", "utf8", "scalars", "replacing", "trimming", "key",
       ] {
         try expectFound(spelling, in: workspace)
       }
