@@ -22,7 +22,7 @@ struct SwiftcFuzz {
     _ arguments: [String], environment: [String: String]
   ) async throws(UserError) -> Int32 {
     try Interruption.follow(owner: CommandVariable.owner { environment[$0] })
-    switch Face(arguments: arguments, environment: environment) {
+    switch Invocation(arguments: arguments, environment: environment) {
     case .frontend:
       return try await FrontendShim(environment: environment).run(arguments)
     case .buildSystemFrontend:

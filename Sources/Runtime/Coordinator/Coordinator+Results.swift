@@ -25,7 +25,7 @@ extension Coordinator {
         releasedClaims = 0
       }
       failedStarts = 0
-    case .died(let death): bury(death)
+    case .died(let death): record(death)
     case .couldNotStart(let worker, let output):
       retry(worker, output)
     case .interrupted:
@@ -119,7 +119,7 @@ extension Coordinator {
     if !isQueued { sync?.saveLater(input, hash: hash) }
   }
 
-  private func bury(_ death: Death) {
+  private func record(_ death: Death) {
     let slice = slices[death.worker]
     slices[death.worker] = nil
     effort.end(death.worker, executions: death.executions, at: clock())

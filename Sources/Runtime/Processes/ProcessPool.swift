@@ -100,7 +100,7 @@ final class ProcessPool: WorkerPool {
         // A closed end may come without POLLIN.
         if files[2 + 3 * index].revents != 0 { worker.readOutput() }
         if files[1 + 3 * index].revents != 0 { receive(from: index, handle) }
-        if files[3 + 3 * index].revents != 0 { bury(index, handle) }
+        if files[3 + 3 * index].revents != 0 { reap(index, handle) }
       }
       if files[0].revents != 0 { takeSignals(handle) }
     }
@@ -109,7 +109,7 @@ final class ProcessPool: WorkerPool {
 
   func inspectMemory(_ handle: (WorkerEvent) -> Bool) {
     watch(handle, isDue: true)
-    for index in workers.indices where workers[index].sentence != nil {
+    for index in workers.indices where workers[index].killReason != nil {
       awaitDeath(of: index, handle)
     }
   }
@@ -160,8 +160,8 @@ final class ProcessPool: WorkerPool {
     case Message.candidate:
       let isAdmitted = handle(.candidate(worker.block.candidate(of: index)))
       worker.wake(isAdmitted ? Message.admitted : Message.refused)
-    // It has run to its end and into its sentence: what comes next is its death.
-    case _ where worker.sentence != nil:
+    // It has run to its end and was killed nevertheless: its death comes next.
+    case _ where worker.killReason != nil:
       awaitDeath(of: index, handle)
     default:
       worker.isBusy = false
@@ -175,20 +175,20 @@ final class ProcessPool: WorkerPool {
     let count = read(signals, &numbers, numbers.count)
     guard count > 0 else { return }
     if numbers[..<count].contains(UInt8(SIGCHLD)) {
-      for index in workers.indices { bury(index, handle) }
+      for index in workers.indices { reap(index, handle) }
     }
     if numbers[..<count].contains(where: { $0 != UInt8(SIGCHLD) }) { _ = handle(.interrupted) }
   }
 
   /// Hands on the death of a worker, if it is dead.
-  private func bury(_ index: Int, _ handle: (WorkerEvent) -> Bool) {
+  private func reap(_ index: Int, _ handle: (WorkerEvent) -> Bool) {
     let worker = workers[index]
     guard let end = worker.reap() else { return }
     // Messages that it sent before it died come first.
     while worker.isBusy, let message = worker.receive() {
       if message == Message.candidate {
         _ = handle(.candidate(worker.block.candidate(of: index)))
-      } else if worker.sentence == nil {
+      } else if worker.killReason == nil {
         worker.isBusy = false
         _ = handle(worker.block.finished(index))
       }
@@ -196,7 +196,7 @@ final class ProcessPool: WorkerPool {
     let crash = worker.block.crash
     let wasIdle = !worker.isBusy
     // Threads of the target continue between two slices, and can do the same then as during one.
-    guard !wasIdle || worker.sentence != nil || crash.pointee.death != FUZZ_DEATH_NONE.rawValue
+    guard !wasIdle || worker.killReason != nil || crash.pointee.death != FUZZ_DEATH_NONE.rawValue
     else { return }
     worker.isBusy = false
     let fields = worker.block.fields
@@ -206,20 +206,20 @@ final class ProcessPool: WorkerPool {
     }
     if WaitStatus(end.status) == .killed(signal: SIGKILL) {
       kernelKills = KernelKills.count
-      if worker.sentence == nil, let before = worker.kernelKills, kernelKills ?? 0 > before {
-        worker.sentence = FUZZ_DEATH_MEMORY
-        worker.memoryWhenSentenced = worker.peakMemory
+      if worker.killReason == nil, let before = worker.kernelKills, kernelKills ?? 0 > before {
+        worker.killReason = FUZZ_DEATH_MEMORY
+        worker.memoryWhenKilled = worker.peakMemory
       }
     }
     // It may have died of our signal before it could say so.
-    if let sentence = worker.sentence, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
-      crash.pointee.death = sentence.rawValue
+    if let killReason = worker.killReason, crash.pointee.death == FUZZ_DEATH_NONE.rawValue {
+      crash.pointee.death = killReason.rawValue
     }
-    let isMemory = worker.sentence == FUZZ_DEATH_MEMORY
+    let isMemory = worker.killReason == FUZZ_DEATH_MEMORY
     let isGrowth = isMemory && worker.growth.isOfManyRuns(limit: limits.memory)
     var death = worker.block.death(
       of: index, processID: end.processID, waitStatus: end.status, output: worker.takeOutput(),
-      memory: isMemory ? worker.memoryWhenSentenced : nil,
+      memory: isMemory ? worker.memoryWhenKilled : nil,
       runsOfGrowth: isGrowth ? Int(fields.pointee.heartbeat) : nil)
     // The runs of a slice that has ended have been counted.
     if wasIdle { death.executions = 0 }
@@ -231,9 +231,9 @@ final class ProcessPool: WorkerPool {
     let worker = workers[index]
     while worker.isAlive {
       worker.readOutput()
-      bury(index, handle)
+      reap(index, handle)
       guard worker.isAlive else { return }
-      if MonotonicClock.now - worker.sentencedAt > Self.grace {
+      if MonotonicClock.now - worker.killedAt > Self.grace {
         worker.signal(SIGKILL)
       }
       usleep(1000)
@@ -258,7 +258,7 @@ final class ProcessPool: WorkerPool {
       let (resident, megabytes) = worker.memoryInUse()
       peakMemory = max(peakMemory, resident)
       let heartbeat = worker.block.fields.pointee.heartbeat
-      if worker.sentence == nil { worker.growth.note(run: heartbeat, megabytes: megabytes) }
+      if worker.killReason == nil { worker.growth.note(run: heartbeat, megabytes: megabytes) }
       if !worker.isBusy || heartbeat != worker.lastHeartbeat {
         worker.lastHeartbeat = heartbeat
         worker.lastHeartbeatAt = now
@@ -272,19 +272,19 @@ final class ProcessPool: WorkerPool {
         slowestRun = max(slowestRun, now - worker.lastHeartbeatAt + unseen)
       }
       if worker.hasSurvivedOutput { forwardOutput(of: worker) }
-      if worker.sentence != nil {
-        if now - worker.sentencedAt > Self.grace { worker.signal(SIGKILL) }
+      if worker.killReason != nil {
+        if now - worker.killedAt > Self.grace { worker.signal(SIGKILL) }
       } else if limits.memory > 0, megabytes > limits.memory,
         stillExceeds(worker, heartbeat)
       {
-        worker.memoryWhenSentenced = megabytes
-        condemn(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
+        worker.memoryWhenKilled = megabytes
+        terminate(worker, FUZZ_DEATH_MEMORY, by: SIGXCPU, at: now)
         // Nothing may be started on it.
         if !worker.isBusy { awaitDeath(of: index, handle) }
       } else if limits.timeout > 0, worker.isBusy, heartbeat > 0,
         now - worker.lastHeartbeatAt >= UInt64(limits.timeout * worker.patience) * 1_000_000_000
       {
-        condemn(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
+        terminate(worker, FUZZ_DEATH_TIMEOUT, by: SIGALRM, at: now)
       }
     }
   }
@@ -301,11 +301,11 @@ final class ProcessPool: WorkerPool {
     return later == heartbeat || megabytes > limits.memory
   }
 
-  private func condemn(
-    _ worker: WorkerProcess, _ sentence: FuzzDeath, by signal: Int32, at time: UInt64
+  private func terminate(
+    _ worker: WorkerProcess, _ killReason: FuzzDeath, by signal: Int32, at time: UInt64
   ) {
-    worker.sentence = sentence
-    worker.sentencedAt = time
+    worker.killReason = killReason
+    worker.killedAt = time
     worker.signal(signal)
   }
 }

@@ -38,10 +38,10 @@ final class WorkerProcess {
   /// The factor by which a run of its slice may exceed the usual timeout.
   var patience = 1
   /// The reason for which the coordinator is killing it.
-  var sentence: FuzzDeath?
-  var sentencedAt: UInt64 = 0
-  /// The memory in megabytes at that time.
-  var memoryWhenSentenced = 0
+  var killReason: FuzzDeath?
+  var killedAt: UInt64 = 0
+  /// The memory in megabytes when it was killed.
+  var memoryWhenKilled = 0
   /// The history of its memory.
   var growth = MemoryGrowth()
   /// The most memory of a process that has ended, in megabytes.
@@ -71,7 +71,7 @@ final class WorkerProcess {
     block.crash.pointee.frame_count = 0
     block.forgetInputs()
     output = []
-    sentence = nil
+    killReason = nil
     growth = MemoryGrowth()
     self.kernelKills = kernelKills
     lastHeartbeat = .max

@@ -65,7 +65,7 @@ struct CompileCommand<Runner: JobRunner> {
       throw .unreadable(path: String(missing.dropFirst()), reason: "no such response file")
     }
     guard !swiftc.swiftFiles.isEmpty else {
-      throw Face.misspelledSubcommand(arguments) ?? .noInputFiles
+      throw Invocation.misspelledSubcommand(arguments) ?? .noInputFiles
     }
     guard !swiftc.swiftFiles.contains("-") else { throw .programFromStandardInput }
     if let foreign = swiftc.linkerInputs.first(where: isSourceOfC) {

@@ -21,7 +21,7 @@ extension CompilerFolder {
     let settings = Self.settings(variables) + "export \(CommandVariable.owner)=$PPID\n"
     do {
       try write(
-        script: "\(settings)exec \(commandPath.shellQuoted) \(Face.frontendWord) \"$@\"",
+        script: "\(settings)exec \(commandPath.shellQuoted) \(Invocation.frontendWord) \"$@\"",
         to: "\(path)/bin/swift-frontend")
       for name in try FileManager.default.contentsOfDirectory(atPath: real)
       where !["bin", "lib"].contains(name) {

@@ -31,7 +31,7 @@ struct CompilerFolder: Equatable, Sendable {
       try manager.createDirectory(atPath: "\(path)/bin", withIntermediateDirectories: true)
       let settings = Self.settings(variables)
       try write(script: "\(settings)exec \(command) \"$@\"", to: compiler)
-      try write(script: "\(settings)exec \(command) \(Face.clangWord) \"$@\"", to: cCompiler)
+      try write(script: "\(settings)exec \(command) \(Invocation.clangWord) \"$@\"", to: cCompiler)
       try link("lib", to: libraries)
     } catch {
       throw .unwritable(path: path, reason: error.localizedDescription)

@@ -9,7 +9,7 @@ extension Coordinator {
   /// Searches for the inputs that a suspect needs and reports the finding.
   func investigate(_ suspect: FindingHandler.Suspect, on worker: Int) {
     let bucket = suspect.finding.bucket
-    var company = FindingHandler.Company.notSearched
+    var earlier = FindingHandler.EarlierInputs.notSearched
     let isCrash = [.crash, .leak].contains(suspect.finding.artifactKind)
     if isCrash, findingHandler.log.buckets[bucket] == nil {
       let inputs = suspect.history.inputs
@@ -21,12 +21,12 @@ extension Coordinator {
         return self.end(of: candidate, on: worker, by: deadline).map { $0 == bucket }
       }
       if minimizer.run() {
-        company = .found(minimizer.best)
+        earlier = .found(minimizer.best)
       } else if !minimizer.isExhausted {
-        company = .notFound(tried: inputs.count)
+        earlier = .notFound(tried: inputs.count)
       }
     }
-    let kind = findingHandler.announce(suspect, company)
+    let kind = findingHandler.announce(suspect, earlier)
     if !options.goesOn(after: kind) { stop(because: "finding") }
   }
 

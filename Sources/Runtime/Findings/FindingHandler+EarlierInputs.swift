@@ -15,7 +15,7 @@ extension FindingHandler {
   }
 
   /// The inputs that a finding needs before its own.
-  enum Company {
+  enum EarlierInputs {
     /// These, run in order.
     case found([[UInt8]])
     /// The last `tried` inputs of the process are not enough.
@@ -37,11 +37,11 @@ extension FindingHandler {
   /// Reports a finding that its input alone does not show.
   ///
   /// Returns its kind.
-  func announce(_ suspect: Suspect, _ company: Company) -> ArtifactKind {
+  func announce(_ suspect: Suspect, _ earlier: EarlierInputs) -> ArtifactKind {
     var finding = suspect.finding
     finding.isAlone = false
     var note = "Alone in a new process this input does not do that"
-    switch company {
+    switch earlier {
     case .found(let inputs):
       finding.sequence = save(inputs, of: suspect)
       note +=

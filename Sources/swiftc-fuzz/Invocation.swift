@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// The role that the command plays, according to how it was called.
-enum Face: Equatable {
+enum Invocation: Equatable {
   /// A person's or a makefile's `swiftc`.
   case compiler
   /// The role of SwiftPM's `swiftc`, under `SWIFT_EXEC`.

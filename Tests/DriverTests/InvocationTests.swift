@@ -4,57 +4,58 @@ import Testing
 @testable import swiftc_fuzz
 
 @Suite("Which role the command plays")
-struct FaceTests {
+struct InvocationTests {
   @Test(
     "Arguments of swiftc make it a compiler", arguments: ["main.swift", "-O", "--instrument=A"])
   func compiler(first: String) {
-    #expect(Face(arguments: [first, "x.swift"]) == .compiler)
+    #expect(Invocation(arguments: [first, "x.swift"]) == .compiler)
   }
 
   @Test("The driver's own words make it a frontend", arguments: ["-frontend", "-modulewrap"])
   func frontend(first: String) {
-    #expect(Face(arguments: [first, "-c"]) == .frontend)
+    #expect(Invocation(arguments: [first, "-c"]) == .frontend)
   }
 
   @Test(
     "Names of subcommands and calls for help go to the argument parser",
     arguments: ["inspect", "dictionary", "doctor", "help", "--help", "--version"])
   func subcommand(first: String) {
-    #expect(Face(arguments: [first]) == .subcommands)
+    #expect(Invocation(arguments: [first]) == .subcommands)
   }
 
   @Test("Under SWIFT_EXEC options are SwiftPM's, words are still a person's")
   func buildSystem() {
     let environment = ["SWIFT_EXEC": "/proc/self/exe"]
     for first in ["-h", "-version", "-module-name", "-modulewrap", "-L"] {
-      #expect(Face(arguments: [first], environment: environment) == .buildSystemCompiler)
+      #expect(Invocation(arguments: [first], environment: environment) == .buildSystemCompiler)
     }
-    #expect(Face(arguments: ["inspect", "x"], environment: environment) == .subcommands)
-    #expect(Face(arguments: ["-frontend"], environment: environment) == .frontend)
-    #expect(Face(arguments: ["-h"], environment: ["SWIFT_EXEC": "/bin/sh"]) == .subcommands)
+    #expect(Invocation(arguments: ["inspect", "x"], environment: environment) == .subcommands)
+    #expect(Invocation(arguments: ["-frontend"], environment: environment) == .frontend)
+    #expect(Invocation(arguments: ["-h"], environment: ["SWIFT_EXEC": "/bin/sh"]) == .subcommands)
   }
 
   @Test("Our scripts for SwiftPM's clang and Swift Build's frontend say so")
   func clang() {
-    #expect(Face(arguments: ["-as-clang", "-c", "a.c"]) == .clang)
-    #expect(Face(arguments: ["-as-swift-frontend", "-frontend"]) == .buildSystemFrontend)
+    #expect(Invocation(arguments: ["-as-clang", "-c", "a.c"]) == .clang)
+    #expect(Invocation(arguments: ["-as-swift-frontend", "-frontend"]) == .buildSystemFrontend)
   }
 
   @Test(
     "A word that is no subcommand and no file is named, with the nearest",
     arguments: [("rnu", "run"), ("biuld", "build")])
   func misspelled(word: String, meant: String) throws {
-    let error = try #require(Face.misspelledSubcommand([word, "Foo"]))
+    let error = try #require(Invocation.misspelledSubcommand([word, "Foo"]))
     #expect(error.message == "no subcommand '\(word)'. Did you mean '\(meant)'?")
     #expect(error.exitCode == 1)
   }
 
   @Test("Where no subcommand is near all are listed; a folder is called one")
   func unknownWord() throws {
-    let error = try #require(Face.misspelledSubcommand(["frobnicate"]))
+    let error = try #require(Invocation.misspelledSubcommand(["frobnicate"]))
     #expect(error.message.hasPrefix("no subcommand 'frobnicate' (subcommands: init, list, "))
-    #expect(try #require(Face.misspelledSubcommand(["/tmp"])).message.contains("--package-path"))
-    #expect(Face.misspelledSubcommand(["-O"]) == nil)
+    #expect(
+      try #require(Invocation.misspelledSubcommand(["/tmp"])).message.contains("--package-path"))
+    #expect(Invocation.misspelledSubcommand(["-O"]) == nil)
   }
 
   @Test(
@@ -68,6 +69,6 @@ struct FaceTests {
 
   @Test("No arguments at all show the help")
   func nothing() {
-    #expect(Face(arguments: []) == .subcommands)
+    #expect(Invocation(arguments: []) == .subcommands)
   }
 }

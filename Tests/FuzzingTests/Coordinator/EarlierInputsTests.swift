@@ -4,7 +4,7 @@ import Testing
 @testable import Fuzzing
 
 @Suite("Findings that an input does not show alone")
-struct CompanyTests {
+struct EarlierInputsTests {
   /// The state that a target keeps between runs.
   private final class State: @unchecked Sendable {
     var members: Set<[UInt8]> = []
