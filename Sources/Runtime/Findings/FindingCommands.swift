@@ -21,7 +21,8 @@ struct FindingCommands: Equatable, Sendable {
   var flags: [String] = []
   /// The arguments after the input, which the engine does not read.
   var remaining: [String] = []
-  /// A command of the package that runs an input of a call in a test.
+  /// A command of the package that runs an input, by a program that it builds anew where the
+  /// sources have changed.
   ///
   /// The path of the input is added at the end, and so it is to the next one.
   var packageReproduction: [String] = []
@@ -47,8 +48,8 @@ struct FindingCommands: Equatable, Sendable {
       variable(name)?.split(separator: "\n").map(String.init) ?? []
     }
     packageMinimization = words(CommandVariable.minimization)
+    packageReproduction = words(CommandVariable.reproduction)
     guard request == nil else {
-      packageReproduction = words(CommandVariable.reproduction)
       remaining = Array(arguments.dropFirst())
       return
     }

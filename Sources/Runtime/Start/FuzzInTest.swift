@@ -85,7 +85,9 @@ struct FuzzInTest {
       if let current {
         let crash = CrashInTest(target: target.name, runnerArguments: current.arguments)
         switch crash.replay(path) {
-        case .passes: continue
+        case .passes:
+          checkValues(in: path, form, current.framework)
+          continue
         case .fails(let report):
           let text = "fuzz(\"\(target.name)\") fails on \(path)\n\(report)"
           current.framework.record(RecordedIssue(text: text, file: file, line: line))
@@ -116,6 +118,20 @@ struct FuzzInTest {
       framework?.record(RecordedIssue(text: error.message, file: file, line: line))
       return nil
     }
+  }
+
+  /// Fails the test if a saved finding is no longer what failed, because a parameter has another
+  /// type now.
+  private func checkValues(
+    in path: String, _ form: InputForm, _ framework: any TestFramework
+  ) {
+    guard let misfits = try? form.reading(path).misfits, misfits > 0 else { return }
+    let text =
+      "\(path) no longer holds what failed: \(misfits.counted("value")) of it "
+      + "\(misfits == 1 ? "does" : "do") not fit the parameters of fuzz(\"\(target.name)\") and "
+      + "\(misfits == 1 ? "was" : "were") replaced; edit the file, or delete it"
+    form.note(text)
+    framework.record(RecordedIssue(text: text, file: file, line: line))
   }
 
   /// Returns the nearest folder with a manifest.

@@ -12,9 +12,16 @@ struct InputForm {
 
   /// Reads an input from a file, at most `limit` bytes; a text of values may be longer.
   func read(_ path: String, limit: Int = .max) throws(FuzzingError) -> [UInt8] {
-    guard let target else { return try FileSystem.read(path, limit: limit) }
+    try reading(path, limit: limit).input
+  }
+
+  /// Reads an input, and counts the values of its text that their parameters cannot take.
+  func reading(
+    _ path: String, limit: Int = .max
+  ) throws(FuzzingError) -> (input: [UInt8], misfits: Int) {
+    guard let target else { return (try FileSystem.read(path, limit: limit), 0) }
     let bytes = try FileSystem.read(path)
-    guard TypedInputText.isText(bytes) else { return Array(bytes.prefix(limit)) }
+    guard TypedInputText.isText(bytes) else { return (Array(bytes.prefix(limit)), 0) }
     let result = ForkedWork.result {
       let reading = TypedInputReading(target: target, path: path, text: bytes)
       return reading.message
@@ -27,7 +34,7 @@ struct InputForm {
     guard let input = message.input else {
       throw .usage(message.error)
     }
-    return Array(input.prefix(limit))
+    return (Array(input.prefix(limit)), message.misfits)
   }
 
   /// The input of the simplest values, in the form that all draws fit: mutations change what an

@@ -5,6 +5,8 @@ struct TypedInputReading {
   struct Message {
     var input: [UInt8]?
     var error = ""
+    /// The number of values in the text that their parameters cannot take.
+    var misfits = 0
     var notes: [String] = []
 
     init() {}
@@ -15,13 +17,14 @@ struct TypedInputReading {
       let lines = String(decoding: bytes[..<end], as: UTF8.self).split(
         separator: "\n", omittingEmptySubsequences: false)
       error = lines.first.map(String.init) ?? ""
-      notes = lines.dropFirst().filter { !$0.isEmpty }.map(String.init)
+      misfits = lines.dropFirst().first.flatMap { Int($0) } ?? 0
+      notes = lines.dropFirst(2).filter { !$0.isEmpty }.map(String.init)
       if error.isEmpty { input = Array(bytes[min(bytes.count, end + 1)...]) }
     }
 
-    /// The bytes of the message: an error, notes, and the input.
+    /// The bytes of the message: an error, the misfits, notes, and the input.
     var bytes: [UInt8] {
-      Array(([error] + notes).joined(separator: "\n").utf8) + [0] + (input ?? [])
+      Array(([error, "\(misfits)"] + notes).joined(separator: "\n").utf8) + [0] + (input ?? [])
     }
   }
 
@@ -48,6 +51,7 @@ struct TypedInputReading {
       if let reason = mismatch(alone) {
         message.notes.append(note("'\(target.names[index])' takes its simplest value: \(reason)"))
         literals[index] = nil
+        message.misfits += 1
       }
     }
     do {

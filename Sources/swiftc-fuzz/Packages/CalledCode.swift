@@ -30,8 +30,8 @@ struct CalledCode: Equatable {
   /// Returns a warning for the user; nil if there is nothing to warn of.
   func warning(target: String) -> String? {
     guard edges < Self.fewest else { return nil }
-    return "the code that \(target) calls has \(edges.counted("instrumented edge")): coverage "
-      + "cannot guide the fuzzer there. Name the code under test, such as --instrument=MODULE or "
-      + "--instrument=package:NAME"
+    return "the code that \(target) calls has \(edges.counted("instrumented edge")). If there is "
+      + "more of it, coverage cannot guide the fuzzer there: name the code under test, such as "
+      + "--instrument=MODULE or --instrument=package:NAME"
   }
 }

@@ -82,7 +82,7 @@ struct FuzzFolder: Equatable, Sendable {
     return names.sorted().filter { name in
       var isFolder: ObjCBool = false
       return FileManager.default.fileExists(atPath: "\(folder)/\(name)", isDirectory: &isFolder)
-        && !isFolder.boolValue
+        && !isFolder.boolValue && !OutputPath("\(folder)/\(name)").isStream
     }
   }
 

@@ -8,15 +8,19 @@ extension PackageCommand {
   ///
   /// - Parameters:
   ///   - package: The package whose targets are replayed.
+  ///   - includingCalls: True to run those of calls of `fuzz(…)` in tests as well, for reports. The
+  ///     tests run them, too, and say what became of them.
   ///   - commands: Returns the variables with commands that the reports of a target show.
   /// - Returns: What became of them, with the first exit code of a target that is not 0: one of its
   ///   inputs crashes or hangs. nil where there are no inputs.
   /// - Throws: The first target that cannot be built, or an interruption.
   func replay(
-    of package: PackageDescription, commands: (String) -> [String: String]
+    of package: PackageDescription, includingCalls: Bool,
+    commands: (String) -> [String: String]
   ) async throws(UserError) -> TestOutcome? {
     var inputs: [String: [String]] = [:]
-    for target in FuzzTargets(package: package).names {
+    let all = FuzzTargets(package: package).all
+    for target in all.filter({ includingCalls || $0.call == nil }).map(\.name) {
       inputs[target] = folder(ofExecutable: target, in: package).replayedInputs
     }
     // No names would be all of them.
@@ -51,7 +55,7 @@ extension PackageCommand {
     for batch in Self.batches(of: inputs) {
       let (results, status) = try await
         (options.engine == .native ? replayNatively : replayByExitCode)(batch, built, variables)
-      for failure in results.failures where !failure.report.isEmpty {
+      for failure in results.failures where !failure.report.isEmpty && built.call == nil {
         print("Running: \(failure.file)\n\(failure.report)")
       }
       all.add(results)
@@ -123,9 +127,9 @@ extension PackageCommand {
     _ inputs: [String], by built: Built, flags: [String] = [], _ variables: [String: String],
     speech: Job.Speech
   ) -> Job {
-    Job(
-      purpose: "replaying \(inputs.count.counted("input")) of \(built.target)", tool: built.path,
-      arguments: flags + ["-timeout=\(Self.replayLimit)"] + inputs,
+    built.job(
+      "replaying \(inputs.count.counted("input")) of \(built.target)",
+      flags + ["-timeout=\(Self.replayLimit)"] + inputs,
       environment: fuzzerEnvironment.merging(variables) { $1 }, speech: speech)
   }
 }

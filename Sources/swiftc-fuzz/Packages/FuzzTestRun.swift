@@ -15,8 +15,10 @@ extension PackageCommand {
     }
     let all = FuzzTargets(package: package).all
     guard !all.isEmpty else { throw .noFuzzTargets(package: package.name) }
-    let outcome = try await build(test.chosen(from: all.map(\.name)), of: package)
-    guard !outcome.built.isEmpty else { return TestOutcome(status: status(0, after: outcome)) }
+    let outcome = try await buildOrFail(test.chosen(from: all.map(\.name)), of: package)
+    guard !outcome.built.isEmpty else {
+      return TestOutcome(status: status(0, after: outcome), notBuilt: outcome.failures)
+    }
     let fuzzed = outcome.built.map { (built: $0, folder: folder(of: $0, in: package)) }
     var budget = test.budget(targets: fuzzed.count)
     var results = FuzzTestResults(targets: fuzzed.map { .init(name: $0.built.target) })
@@ -28,24 +30,36 @@ extension PackageCommand {
       // The words of each fuzzer may be far above.
       if let summary = results.summary(test.words) { notices.note(summary) }
     }
-    while let turn = budget.next {
+    var isInterrupted = false
+    while !isInterrupted, let turn = budget.next {
       let (built, folder) = fuzzed[turn.test]
       let before = CampaignHistory.features(ofCorpus: folder.corpus)
       let clock = ContinuousClock()
       let start = clock.now
-      let code = try await statusOfTurn(
-        built,
-        for: "fuzzing \(built.target) for \(test.words(turn.amount))",
-        folder.arguments(
-          test.arguments(turn.amount), keepsTokens: options.engine != .libfuzzer),
-        environment: commands(built.target))
+      let known = FileReplacement.count(in: folder.crashes)
+      var code: Int32
+      do {
+        code = try await statusOfTurn(
+          built,
+          for: "fuzzing \(built.target) for \(test.words(turn.amount))",
+          folder.arguments(
+            test.arguments(turn.amount), keepsTokens: options.engine != .libfuzzer),
+          environment: commands(built.target))
+      } catch {
+        // The findings until then are told.
+        guard error == .interrupted else { throw error }
+        isInterrupted = true
+        code = FileReplacement.count(in: folder.crashes) > known ? Self.foundCrash : 0
+      }
       let elapsed = Int((clock.now - start) / .milliseconds(1))
       let used = test.used(of: turn.amount, elapsed: elapsed)
       results.targets[turn.test].used += used
       results.targets[turn.test].code = code
       let features = CampaignHistory.features(ofCorpus: folder.corpus)
       // No input leads anywhere, as in a target that calls nothing yet.
-      let isBlind = code == 0 && options.engine == .native && features.map { $0 <= 1 } ?? false
+      let isBlind =
+        code == 0 && !isInterrupted && options.engine == .native
+        && features.map { $0 <= 1 } ?? false
       if isBlind {
         notices.warn(
           "\(built.target): no input reaches more than one place of the selected code; does the "
@@ -57,8 +71,27 @@ extension PackageCommand {
         isOver: code != 0 || isBlind || used < turn.amount / 2)
     }
     return TestOutcome(
-      status: status(results.code, after: outcome),
-      targets: fuzzed.map { TestOutcome.Target(built: $0.built, folder: $0.folder) })
+      status: isInterrupted
+        ? UserError.interrupted.exitCode : status(results.code, after: outcome),
+      targets: fuzzed.map { TestOutcome.Target(built: $0.built, folder: $0.folder) },
+      notBuilt: outcome.failures, isInterrupted: isInterrupted)
+  }
+
+  /// The exit code of a fuzzer that has found a crash.
+  private static var foundCrash: Int32 { 77 }
+
+  /// Builds targets; where the only one fails, that is an outcome as well, because reports are to
+  /// have it.
+  private func buildOrFail(
+    _ targets: [String], of package: PackageDescription
+  ) async throws(UserError) -> BuildOutcome {
+    do {
+      return try await build(targets, of: package)
+    } catch {
+      guard error != .interrupted, targets.count == 1 else { throw error }
+      if case .toolFailed = error {} else { notices.fail(error.message) }
+      return BuildOutcome(failures: targets.map { .init(target: $0, error: error) })
+    }
   }
 
   /// Fuzzes a target for one turn; a call that is not reached keeps no other one from its turn.

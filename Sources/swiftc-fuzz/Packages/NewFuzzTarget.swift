@@ -7,7 +7,7 @@ struct NewFuzzTarget: Equatable {
   /// The library that it fuzzes; nil in a package without libraries.
   var library: FuzzedLibrary?
 
-  /// - Throws: `UserError.targetExists` if the name is in use.
+  /// - Throws: If the name is in use, or can be none of a target.
   init(
     package: PackageDescription, name: String?, library: FuzzedLibrary?
   ) throws(UserError) {
@@ -16,9 +16,34 @@ struct NewFuzzTarget: Equatable {
     self.name =
       name ?? "Fuzz"
       + (library?.modules.first ?? PackageDescription.moduleName(ofTarget: package.name))
+    guard Self.isValid(self.name) else {
+      throw .badOption(
+        self.name,
+        advice: "a fuzz target is called by letters, digits, '_' and '-', such as FuzzParser, and "
+          + "not as one of our modules")
+    }
     guard !package.targets.contains(where: { $0.name == self.name }) else {
       throw .targetExists(name: self.name)
     }
+  }
+
+  /// Returns true for a name that SwiftPM, the compiler and the linker all take.
+  static func isValid(_ name: String) -> Bool {
+    let imported: Set = ["Fuzzing", "FuzzingTesting", "Sonar", "SonarABI", "Swift", "Foundation"]
+    guard let first = name.first, first.isLetter || first == "_" else { return false }
+    return !imported.contains(name)
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+  }
+
+  /// The command that fuzzes it.
+  ///
+  /// Where the package has code of its own, that is what is instrumented by default.
+  var runCommand: String {
+    var words = ["swiftc-fuzz", "run"]
+    if case .foreign(let foreign) = library, FuzzedLibrary.first(of: package) != nil {
+      words.append("--instrument=package:\(foreign.package)")
+    }
+    return (words + [name]).map(\.shellQuoted).joined(separator: " ")
   }
 
   /// The file, relative to the package.

@@ -11,4 +11,8 @@ struct TestOutcome: Equatable {
   /// The exit code.
   var status: Int32 = 0
   var targets: [Target] = []
+  /// The targets that have no program, and why.
+  var notBuilt: [BuildOutcome.Failure] = []
+  /// True when the user has ended it, so that nothing more is to be started.
+  var isInterrupted = false
 }

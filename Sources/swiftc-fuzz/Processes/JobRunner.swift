@@ -104,6 +104,8 @@ struct ProcessRunner: JobRunner {
   private func prepare() throws(UserError) {
     Interruption.catchSignals()
     if Interruption.happened { throw .interrupted }
+    // The job writes to the same place.
+    fflush(nil)
   }
 
   private func environment(of job: Job) -> Subprocess.Environment {

@@ -24,6 +24,11 @@ extension CampaignReport {
           + "findings first, then fuzz on."
       )
     }
+    if summary.edges == 0, summary.allEdges > 0 {
+      return (
+        false, "No input reaches the instrumented code: does the target call what it is to test?"
+      )
+    }
     if summary.edges == 0 {
       return (false, "No code is instrumented: nothing guides the search.")
     }

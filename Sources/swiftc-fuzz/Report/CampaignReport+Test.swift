@@ -17,11 +17,21 @@ extension PackageCommand {
       reading.addHistory(to: &report)
       if let replayed = target.replayed {
         report.narrow(to: replayed)
+      } else if outcome.isInterrupted {
+        report.narrow(since: start)
       } else {
         report.add(try await FindingReplay(report.findings, by: target.built, with: self))
         report.narrow(since: start)
       }
       report.findFiles(in: package)
+      reports.append(report)
+    }
+    for failure in outcome.notBuilt {
+      var report = CampaignReport(
+        target: failure.target, program: "",
+        generated: Int(Date().timeIntervalSince1970 * 1000))
+      report.summary.state = .notBuilt
+      report.summary.why = failure.error.message
       reports.append(report)
     }
     return reports

@@ -36,10 +36,13 @@ struct CampaignSummary: Codable, Equatable {
     case ended
     /// The process is gone and has not said why.
     case killed
+    /// There is no program.
+    case notBuilt = "not built"
   }
 
   var state = State.none
-  /// Why the last run ended, in the engine's word: `time`, `stale`, `finding`, `interrupted`, ….
+  /// Why there is no program, or why the last run ended, in the engine's word: `time`, `stale`,
+  /// `finding`, `interrupted`, ….
   var why: String?
   /// One sentence for whoever asks what to do.
   var advice = ""

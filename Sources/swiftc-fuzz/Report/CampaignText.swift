@@ -121,6 +121,7 @@ extension CampaignSummary {
     case .none: return "never run"
     case .running: return "running"
     case .killed: return "ended without a word: killed, perhaps"
+    case .notBuilt: return "not built"
     case .ended: break
     }
     switch why {

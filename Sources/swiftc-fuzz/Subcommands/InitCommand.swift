@@ -54,7 +54,7 @@ struct InitCommand: AsyncParsableCommand {
       try target.writeSource()
       print("added \(target.file):\n")
       print(target.source)
-      print("next: swiftc-fuzz run \(target.name.shellQuoted)")
+      print("next: \(target.runCommand)")
     }
   }
 }

@@ -43,14 +43,22 @@ struct MergeCommand: AsyncParsableCommand {
       let command = try options.command()
       let package = try await command.description()
       let built = try await command.build(target, of: package)
-      let corpus = command.folder(of: built, in: package).corpus
+      let folder = command.folder(of: built, in: package)
+      let corpus = folder.corpus
       let before = FileReplacement.count(in: corpus)
 
       func merge(into output: String, from inputs: [String]) async throws(UserError) {
         try FileReplacement.makeFolder(output)
+        try FileReplacement.makeFolder(folder.crashes)
+        defer { rmdir(folder.crashes) }
+        // An input that crashes is a finding of the target.
+        let place =
+          flags.contains { $0.hasPrefix("-artifact_prefix=") }
+          ? [] : ["-artifact_prefix=\(folder.crashes)/"]
         let status = try await command.status(
-          of: built, for: "merging", ["-merge=1"] + flags + [output] + inputs,
-          speech: .standardError, isAnnouncedAtOnce: true)
+          of: built, for: "merging", ["-merge=1"] + flags + place + [output] + inputs,
+          environment: options.variables(forReportsOf: target), speech: .standardError,
+          isAnnouncedAtOnce: true)
         guard status == 0 else { throw .toolFailed(status: status) }
       }
       if folders.isEmpty {

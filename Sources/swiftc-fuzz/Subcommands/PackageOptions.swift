@@ -101,6 +101,11 @@ extension AsyncParsableCommand {
   func reportingErrors(_ body: () async throws -> Void) async throws {
     do {
       try await body()
+      // A disk may be full.
+      guard fflush(nil) == 0 else {
+        throw UserError.unwritable(
+          path: "standard output", reason: String(cString: strerror(errno)))
+      }
     } catch let error as UserError {
       throw CleanExit.failure(error)
     }

@@ -82,7 +82,10 @@ struct TestCommand: AsyncParsableCommand {
       let isChoice = arguments.contains { ["--filter", "--skip"].contains($0) }
       let outcome =
         isChoice
-        ? nil : try await command.replay(of: package, commands: options.variables(forReportsOf:))
+        ? nil
+        : try await command.replay(
+          of: package, includingCalls: reports.isWanted,
+          commands: options.variables(forReportsOf:))
       guard hasTests || outcome != nil || !arguments.isEmpty else {
         throw UserError.nothingToTest(package: package.name)
       }

@@ -20,7 +20,8 @@ struct TestReportOptions: ParsableArguments {
     ci && engine == .native ? ["-status=lines"] : []
   }
 
-  private var isWanted: Bool { ci || emitRegression || !files.isEmpty }
+  /// True when anything is to be written about findings.
+  var isWanted: Bool { ci || emitRegression || !files.isEmpty }
 
   /// Writes all that is asked for about an outcome.
   ///
@@ -32,7 +33,9 @@ struct TestReportOptions: ParsableArguments {
     guard isWanted else { return }
     let reports = try await command.reports(of: outcome, since: start, in: package)
     for line in try files.write(reports, below: package.path) { command.notices.note(line) }
-    let patch = emitRegression ? try await command.regressionPatch(for: outcome, reports) : ""
+    let patch =
+      emitRegression && !outcome.isInterrupted
+      ? try await command.regressionPatch(for: outcome, reports) : ""
     if ci {
       let host = WorkflowHost(environment: command.environment)
       try host.show(reports, patch: patch, below: package.path)

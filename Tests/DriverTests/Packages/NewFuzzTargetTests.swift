@@ -43,6 +43,21 @@ struct NewFuzzTargetTests {
       ])
     let unnamed = try NewFuzzTarget(package: package, name: nil, library: .foreign(xml))
     #expect(unnamed.name == "FuzzXMLCoder")
+    // By default the package's own code would be instrumented, which is not fuzzed.
+    #expect(target.runCommand == "swiftc-fuzz run --instrument=package:xmlcoder FuzzXML")
+    let own = try NewFuzzTarget(package: package, name: "It", library: .first(of: package))
+    #expect(own.runCommand == "swiftc-fuzz run It")
+  }
+
+  @Test(
+    "A name that SwiftPM, the compiler or the linker refuses is refused at once",
+    arguments: ["", "../x", "Fuzz/It", "a\"b", "Fuzzing", "Swift", "F\u{fc}zz", "1st", "two words"])
+  func badNames(name: String) throws {
+    let package = try SamplePackage.package()
+    #expect(throws: UserError.self) {
+      try NewFuzzTarget(package: package, name: name, library: nil)
+    }
+    #expect(NewFuzzTarget.isValid("Fuzz-It_2"))
   }
 
   @Test("A library is found whatever its case; the package's own come first")

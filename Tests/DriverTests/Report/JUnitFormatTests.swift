@@ -45,6 +45,19 @@ struct JUnitFormatTests {
     #expect(text.hasSuffix("Reproduce: ./main a\nb"))
   }
 
+  @Test("of a target that is not built are an error")
+  func notBuilt() throws {
+    var report = CampaignReport(target: "Parse", program: "", generated: 0)
+    report.summary.state = .notBuilt
+    report.summary.why = "a tool failed with exit code 1"
+    let suite = try suite(report)
+    #expect(value("tests", of: suite) == "1" && value("errors", of: suite) == "1")
+    let error = suite.elements(forName: "testcase").first?.elements(forName: "error").first
+    #expect(value("message", of: error) == report.summary.why)
+    #expect(
+      MarkdownFormat.text(of: [report], below: "/p").contains("| `Parse` | **not built** | 0 |"))
+  }
+
   @Test("that are mended are tests that pass")
   func fixed() throws {
     var report = ReportFixture.full

@@ -149,6 +149,16 @@ extension EndToEndBuilds {
       }
       let passing = try Command.run(tests, in: workspace)
       #expect(passing.status == 0, "\(passing.everything)")
+
+      // A file whose values no longer fit would pass for ever.
+      for (file, text) in zip(files, texts) {
+        try workspace.write(text.replacing("\"deep\"", with: ".deep(1)"), to: file)
+      }
+      let unfit = try Command.run(tests, in: workspace)
+      #expect(unfit.status != 0, "\(unfit.everything)")
+      #expect(
+        unfit.everything.contains("no longer holds what failed: 1 value of it does not fit"),
+        "\(unfit.everything)")
     }
 
     /// Checks what `--ci` prints, the files for other tools, and the patch.

@@ -26,8 +26,9 @@ enum JUnitFormat: FindingFormat {
     init(_ reports: [CampaignReport]) {
       tests = reports.reduce(0) { $0 + max($1.findings.count, 1) }
       let open = reports.flatMap(\.openFindings)
-      errors = open.count { $0.kind == "internal-error" }
-      failures = open.count - errors
+      let internalErrors = open.count { $0.kind == "internal-error" }
+      errors = internalErrors + reports.count { $0.summary.state == .notBuilt }
+      failures = open.count - internalErrors
     }
 
     var attributes: String {
@@ -41,14 +42,16 @@ enum JUnitFormat: FindingFormat {
       .string(from: Date(timeIntervalSince1970: Double(report.generated / 1000))).dropLast()
     let counts = Counts([report]).attributes
     let tests =
-      report.findings.isEmpty
-      ? [
-        """
-            <testcase classname="\(escaped(report.target))" \
-        name="\(number(report.summary.executions, "execution")) without a finding" \
-        time="\(seconds(of: report))"/>
-        """
-      ] : report.findings.map { test(of: $0, in: report, below: root) }
+      report.summary.state == .notBuilt
+      ? [failedBuild(of: report)]
+      : report.findings.isEmpty
+        ? [
+          """
+              <testcase classname="\(escaped(report.target))" \
+          name="\(number(report.summary.executions, "execution")) without a finding" \
+          time="\(seconds(of: report))"/>
+          """
+        ] : report.findings.map { test(of: $0, in: report, below: root) }
     return """
         <testsuite name="\(escaped(report.target))" \(counts) time="\(seconds(of: report))" \
       timestamp="\(date)">
@@ -56,6 +59,14 @@ enum JUnitFormat: FindingFormat {
         </testsuite>
 
       """
+  }
+
+  private static func failedBuild(of report: CampaignReport) -> String {
+    """
+        <testcase classname="\(escaped(report.target))" name="it is built" time="0">
+          <error message="\(escaped(report.summary.why ?? ""))"/>
+        </testcase>
+    """
   }
 
   private static func test(

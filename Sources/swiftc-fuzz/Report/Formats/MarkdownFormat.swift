@@ -27,8 +27,10 @@ enum MarkdownFormat: FindingFormat {
     let found = report.openFindings.count
     let fixed = report.findings.count - found
     let result =
-      (found == 0 ? "nothing found" : "**\(number(found, "finding"))**")
-      + (fixed == 0 ? "" : ", \(fixed) mended")
+      summary.state == .notBuilt
+      ? "**not built**"
+      : (found == 0 ? "nothing found" : "**\(number(found, "finding"))**")
+        + (fixed == 0 ? "" : ", \(fixed) mended")
     let cells = [
       // A bar ends a cell even within code.
       code(report.target).replacing("|", with: "\\|"), result, number(summary.executions),
