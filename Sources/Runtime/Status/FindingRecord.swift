@@ -40,9 +40,19 @@ struct FindingRecord: Equatable {
         "minimize": .optional(input.map(commands.minimization(of:))),
         "notes": .list(finding.notes.map { .text(cut($0)) }),
         "frames": .list(
-          finding.frames.prefix { $0.origin != .engine }.prefix(Self.mostFrames)
-            .map { .object($0.kept(cutting: cut)) }),
+          Self.told(finding.frames).prefix(Self.mostFrames).map { .object($0.kept(cutting: cut)) }),
       ])
+  }
+
+  /// Returns the frames up to the engine, which has called the target.
+  ///
+  /// Where a test has recorded an issue the engine is also innermost, because it ends the process.
+  static func told(_ frames: [Frame]) -> ArraySlice<Frame> {
+    let inner = frames.prefix { $0.origin != .engine }
+    guard !inner.contains(where: { $0.origin == .user }),
+      let first = frames.firstIndex(where: { $0.origin == .user })
+    else { return inner }
+    return frames[first...].prefix { $0.origin != .engine }
   }
 
   private func cut(_ text: String) -> String {

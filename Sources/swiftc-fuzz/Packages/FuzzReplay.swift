@@ -10,12 +10,13 @@ extension PackageCommand {
   ///   - package: The package whose targets are replayed.
   ///   - includingCalls: True to run those of calls of `fuzz(…)` in tests as well, for reports. The
   ///     tests run them, too, and say what became of them.
+  ///   - say: Shows a line about the inputs.
   ///   - commands: Returns the variables with commands that the reports of a target show.
   /// - Returns: What became of them, with the first exit code of a target that is not 0: one of its
   ///   inputs crashes or hangs. nil where there are no inputs.
   /// - Throws: The first target that cannot be built, or an interruption.
   func replay(
-    of package: PackageDescription, includingCalls: Bool,
+    of package: PackageDescription, includingCalls: Bool, say: (String) -> Void,
     commands: (String) -> [String: String]
   ) async throws(UserError) -> TestOutcome? {
     var inputs: [String: [String]] = [:]
@@ -34,20 +35,21 @@ extension PackageCommand {
     let outcome = try await build(targets, of: package, remembers: false)
     for built in outcome.built {
       let (results, status) = try await replay(
-        inputs[built.target] ?? [], by: built, of: package, variables: commands(built.target))
+        inputs[built.target] ?? [], by: built, of: package, say: say,
+        variables: commands(built.target))
       result.targets.append(
         .init(built: built, folder: folder(of: built, in: package), replayed: results))
       if result.status == 0 { result.status = status }
     }
     let replayed = result.targets.map { ($0.built.target, $0.replayed ?? ReplayResults()) }
-    if replayed.count > 1 { print(ReplayResults.total(of: replayed)) }
+    if replayed.count > 1 { say(ReplayResults.total(of: replayed)) }
     result.status = status(result.status, after: outcome)
     return result
   }
 
   /// Runs all inputs of a target, whatever becomes of some, and says what became of each.
   private func replay(
-    _ inputs: [String], by built: Built, of package: PackageDescription,
+    _ inputs: [String], by built: Built, of package: PackageDescription, say: (String) -> Void,
     variables: [String: String]
   ) async throws(UserError) -> (ReplayResults, Int32) {
     var all = ReplayResults()
@@ -56,13 +58,13 @@ extension PackageCommand {
       let (results, status) = try await
         (options.engine == .native ? replayNatively : replayByExitCode)(batch, built, variables)
       for failure in results.failures where !failure.report.isEmpty && built.call == nil {
-        print("Running: \(failure.file)\n\(failure.report)")
+        say("Running: \(failure.file)\n\(failure.report)")
       }
       all.add(results)
       if result == 0 { result = status }
     }
     for trouble in all.troubles { notices.fail(trouble) }
-    print(all.summary(of: built.target, seeds: folder(of: built, in: package).seeds))
+    say(all.summary(of: built.target, seeds: folder(of: built, in: package).seeds))
     return (all, result == 0 && !all.failures.isEmpty ? 1 : result)
   }
 

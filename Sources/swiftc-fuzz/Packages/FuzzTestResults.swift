@@ -25,7 +25,8 @@ struct FuzzTestResults: Equatable {
   /// A part of the budget is written by `words`.
   func summary(_ words: (Int) -> String) -> String? {
     guard targets.count > 1 else { return nil }
-    let uses = targets.map { "\($0.name) \(words($0.used))" }.joined(separator: ", ")
+    let uses = targets.map { "\($0.name) \($0.used > 0 ? words($0.used) : "not at all")" }
+      .joined(separator: ", ")
     let found = names { Self.findings.contains($0) }
     let failed = names { $0 != 0 && !Self.findings.contains($0) }
     return "\(targets.count) targets fuzzed (\(uses)), "

@@ -72,7 +72,13 @@ struct MergeCommand: AsyncParsableCommand {
           throw UserError.unwritable(
             path: corpus, reason: "no input reaches selected code; the corpus is as it was")
         }
-        if let original = try replacement.commit() { print("as it was: \(original)") }
+        let kept = try FileReplacement.contents(of: replacement.newPath)
+        // A copy of the same is of no use.
+        if kept != (try FileReplacement.contents(of: corpus)),
+          let original = try replacement.commit()
+        {
+          print("as it was: \(original)")
+        }
       } else {
         try await merge(into: corpus, from: folders)
       }

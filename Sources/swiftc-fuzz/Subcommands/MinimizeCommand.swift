@@ -32,6 +32,10 @@ struct MinimizeCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       try options.requireFuzzerFlags(flags)
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+        throw UserError.unreadable(path: file, reason: "it is a folder; name one file in it")
+      }
       let before = try FileReplacement.size(of: file)
       let command = try options.command()
       let package = try await command.description()

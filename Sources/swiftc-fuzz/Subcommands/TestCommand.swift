@@ -84,7 +84,7 @@ struct TestCommand: AsyncParsableCommand {
         isChoice
         ? nil
         : try await command.replay(
-          of: package, includingCalls: reports.isWanted,
+          of: package, includingCalls: reports.isWanted, say: say,
           commands: options.variables(forReportsOf:))
       guard hasTests || outcome != nil || !arguments.isEmpty else {
         throw UserError.nothingToTest(package: package.name)
@@ -98,6 +98,15 @@ struct TestCommand: AsyncParsableCommand {
       try await reports.write(outcome ?? TestOutcome(), since: start, of: package, with: command)
       if let outcome, outcome.status != 0 { throw ExitCode(outcome.status) }
       if let failure { throw failure }
+    }
+  }
+
+  /// Shows a line, where no patch is.
+  private func say(_ line: String) {
+    if reports.emitRegression {
+      FileHandle.standardError.write(Data("\(line)\n".utf8))
+    } else {
+      print(line)
     }
   }
 

@@ -20,7 +20,7 @@ struct CalledCodeTests {
   @Test("Next to no edges in it is said, with what to do; the target's own do not count")
   func nextToNone() throws {
     let text = try #require(try warning(edges: ["Fuzz": 100, "Lib": 1]))
-    #expect(text.contains("the code that Fuzz calls has 1 instrumented edge: "))
+    #expect(text.contains("the code that Fuzz calls has 1 instrumented edge. "))
     #expect(text.contains("--instrument=package:NAME"))
     #expect(try warning(edges: ["Fuzz": 100]) != nil)
     #expect(try warning(edges: ["Fuzz": 100, "Lib": 15]) != nil)

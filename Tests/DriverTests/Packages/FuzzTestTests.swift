@@ -75,7 +75,8 @@ struct FuzzTestTests {
     ]
     #expect(
       summary(targets)
-        == "3 targets fuzzed (A 0 s, B 0 s, C 0 s), findings in B (70), C (77), errors in A (1)")
+        == "3 targets fuzzed (A not at all, B not at all, C not at all), findings in B (70), "
+        + "C (77), errors in A (1)")
   }
 
   @Test("The exit code is that of a finding, or else of an error")

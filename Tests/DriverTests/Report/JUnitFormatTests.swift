@@ -56,6 +56,9 @@ struct JUnitFormatTests {
     #expect(value("message", of: error) == report.summary.why)
     #expect(
       MarkdownFormat.text(of: [report], below: "/p").contains("| `Parse` | **not built** | 0 |"))
+    #expect(
+      MarkdownFormat.text(of: [report], below: "/p")
+        .hasPrefix("## Fuzzing: nothing found in 0 targets, 1 not built\n"))
   }
 
   @Test("that are mended are tests that pass")

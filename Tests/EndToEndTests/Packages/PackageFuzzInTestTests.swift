@@ -144,6 +144,13 @@ extension EndToEndBuilds {
       #expect(
         failing.everything.contains("Crash: thrown error LibTests.TooDeep()"),
         "\(failing.everything)")
+      // Another test ends the process, which takes nothing from the reports.
+      let kept = try Command.run(
+        ["test", "-c", "debug", "--emit-regression", "--junit", "kept.xml"], in: workspace)
+      #expect(kept.status == 77, "\(kept.everything)")
+      #expect(kept.output.hasPrefix("--- a/Tests/LibTests/Tests.swift\n"), "\(kept.output)")
+      let junit = String(decoding: try workspace.bytes(of: "kept.xml"), as: UTF8.self)
+      #expect(junit.contains("<testsuite name=\"Typed\" tests=\"1\" failures=\"1\""), "\(junit)")
       for (file, text) in zip(files, texts) {
         try workspace.write(text.replacing("deep", with: "flat"), to: file)
       }

@@ -17,6 +17,18 @@ struct FindingsReportTests {
     Finding(crash: reason, frames: frames)
   }
 
+  @Test("Frames are told up to the engine, and from the user's where the engine ended the process")
+  func toldFrames() {
+    let frames = [
+      frame("raise", .system), frame("IssueDeath.die", .engine), frame("expect", .library),
+      frame("closure #1 in test()", .user), frame("check()", .user), frame("run", .engine),
+      frame("main", .user),
+    ]
+    #expect(FindingRecord.told(frames).map(\.function) == ["closure #1 in test()", "check()"])
+    #expect(FindingRecord.told(Array(frames.dropFirst(2))).count == 3)
+    #expect(FindingRecord.told([frames[0], frames[1]]).map(\.function) == ["raise"])
+  }
+
   @Test("a thousand messages with varying numbers are one bucket")
   func varyingMessages() {
     let buckets = (0..<1000).map { number in

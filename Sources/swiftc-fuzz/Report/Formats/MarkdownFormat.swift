@@ -8,7 +8,11 @@ enum MarkdownFormat: FindingFormat {
   static func text(of reports: [CampaignReport], below root: String) -> String {
     let findings = reports.reduce(0) { $0 + $1.openFindings.count }
     let title = findings == 0 ? "nothing found" : number(findings, "finding")
-    var lines = ["## Fuzzing: \(title) in \(number(reports.count, "target"))"]
+    let notBuilt = reports.count { $0.summary.state == .notBuilt }
+    var lines = [
+      "## Fuzzing: \(title) in \(number(reports.count - notBuilt, "target"))"
+        + (notBuilt == 0 ? "" : ", \(notBuilt) not built")
+    ]
     if !reports.isEmpty {
       lines += [
         "", "| target | result | executions | time | edges | inputs |",
