@@ -16,6 +16,8 @@ struct ComparingCall {
     case cases(string: Int, array: Int)
     /// The key that is looked up, and the hash table.
     case lookup(key: Int, table: Int, isSet: Bool)
+    /// The same where keys are arrays of bytes, of one word each.
+    case bytesLookup(key: Int, table: Int, isSet: Bool)
     /// The addresses of two values of generic types and of their metadata.
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
     /// A string, and the addresses of a value of a generic type and of its metadata.
@@ -109,6 +111,12 @@ struct ComparingCall {
       ComparingCall(.stringOrder, .lookup(key: 0, table: 2, isSet: false)),
     "$sSh8containsySbxFSS_Tg5":
       ComparingCall(.stringOrder, .lookup(key: 0, table: 2, isSet: true)),
+    // Dictionary<[UInt8], _> and Set<[UInt8]>, specialized
+    "$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlF"
+      + "Says5UInt8VG_Tg5":
+      ComparingCall(.stringOrder, .bytesLookup(key: 0, table: 1, isSet: false)),
+    "$sSh8containsySbxFSays5UInt8VG_Tg5":
+      ComparingCall(.stringOrder, .bytesLookup(key: 0, table: 1, isSet: true)),
   ]
   private let isOrder: Bool
 
@@ -145,6 +153,7 @@ struct ComparingCall {
     case .slices(let left, let right): Array(left..<left + 4) + Array(right..<right + 4)
     case .cases(let string, let array): [string, string + 1, array]
     case .lookup(let key, let table, _): [key, key + 1, table]
+    case .bytesLookup(let key, let table, _): [key, table]
     case .values(let left, let right, let leftType, let rightType):
       [left, leftType, right, rightType]
     case .part(let string, let value, let type): [string, string + 1, value, type]
@@ -159,7 +168,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): (first, second, count) = (left, right, 2)
     case .slices(let left, let right): (first, second, count) = (left, right, 4)
-    case .cases, .lookup, .values, .part, .number: return []
+    case .cases, .lookup, .bytesLookup, .values, .part, .number: return []
     }
     let arguments = call.arguments
     return (0..<count).map { [arguments[first + $0], arguments[second + $0]] }
@@ -170,7 +179,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): ([left, left + 1], [right, right + 1])
     case .slices(let left, let right): ([left, left + 1], [right, right + 1])
-    case .cases, .values, .number: ([], [])
+    case .cases, .bytesLookup, .values, .number: ([], [])
     case .lookup(let key, _, _): ([key, key + 1], [])
     case .part(let string, _, _): ([string, string + 1], [])
     }
@@ -245,6 +254,8 @@ extension ComparingCall.Operands {
     case .cases: InstrumentationABI.Symbol.traceCases
     case .lookup(_, _, isSet: false): InstrumentationABI.Symbol.traceDictionary
     case .lookup(_, _, isSet: true): InstrumentationABI.Symbol.traceSet
+    case .bytesLookup(_, _, isSet: false): InstrumentationABI.Symbol.traceBytesDictionary
+    case .bytesLookup(_, _, isSet: true): InstrumentationABI.Symbol.traceBytesSet
     case .values: InstrumentationABI.Symbol.traceValues
     case .part: InstrumentationABI.Symbol.tracePart
     case .number: InstrumentationABI.Symbol.traceNumber

@@ -115,11 +115,26 @@ enum { TABLE_COUNT = 16, TABLE_SCALE = 32, TABLE_KEYS = 48 };
 enum { DICTIONARY_BITMAP = 64, SET_BITMAP = 56 };
 enum { MOST_KEYS = 32 };
 
-static void record_lookup(const void *site, uint64_t word0, uint64_t word1, uint64_t storage,
+/// Decodes an array of bytes from the address of its storage.
+static int decode_array(SwiftString *string, uint64_t storage) {
+  if (!storage || storage >> 56) return 0;
+  const uint8_t *bytes = (const uint8_t *)(uintptr_t)storage;
+  memcpy(&string->size, bytes + ARRAY_COUNT, sizeof string->size);
+  string->bytes = bytes + ARRAY_ELEMENTS;
+  return 1;
+}
+
+/// Decodes a key of one word, which is an array, or of two, which are a string.
+static int decode_key(SwiftString *key, const uint64_t *words, int size) {
+  return size == 1 ? decode_array(key, words[0]) : decode_string(key, words[0], words[1]);
+}
+
+/// Records that the key in `words` is looked up in a table whose keys are of `key_size` words.
+static void record_lookup(const void *site, const uint64_t *words, int key_size, uint64_t storage,
                           size_t bitmap) {
   SwiftString wanted, key;
   if (!fuzz_trace_recording || !storage || storage >> 56) return;
-  if (!decode_string(&wanted, word0, word1)) return;
+  if (!decode_key(&wanted, words, key_size)) return;
   const uint8_t *table = (const uint8_t *)(uintptr_t)storage;
   uint8_t scale = table[TABLE_SCALE] & 63;
   uint64_t count;
@@ -133,18 +148,26 @@ static void record_lookup(const void *site, uint64_t word0, uint64_t word1, uint
     memcpy(&word, table + bitmap + bucket / 64 * 8, sizeof word);
     if (!(word >> bucket % 64 & 1)) continue;
     left--;
-    if (decode_string(&key, keys[2 * bucket], keys[2 * bucket + 1])) record(site, &wanted, &key);
+    if (decode_key(&key, keys + key_size * bucket, key_size)) record(site, &wanted, &key);
   }
 }
 
 void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, uint64_t word1,
                                     uint64_t storage) {
-  record_lookup(site, word0, word1, storage, DICTIONARY_BITMAP);
+  record_lookup(site, (uint64_t[]){word0, word1}, 2, storage, DICTIONARY_BITMAP);
 }
 
 void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
                              uint64_t storage) {
-  record_lookup(site, word0, word1, storage, SET_BITMAP);
+  record_lookup(site, (uint64_t[]){word0, word1}, 2, storage, SET_BITMAP);
+}
+
+void __swiftc_fuzz_trace_bytes_dictionary(const void *site, uint64_t array, uint64_t storage) {
+  record_lookup(site, &array, 1, storage, DICTIONARY_BITMAP);
+}
+
+void __swiftc_fuzz_trace_bytes_set(const void *site, uint64_t array, uint64_t storage) {
+  record_lookup(site, &array, 1, storage, SET_BITMAP);
 }
 
 enum { MOST_PROBES = 64 };  // buckets of one table
@@ -211,16 +234,11 @@ static int decode_bytes(SwiftString *string, const uint64_t *words,
                  is(metadata->descriptor, contiguous_array_descriptor);
   int is_slice = is(metadata->descriptor, array_slice_descriptor);
   if (!(is_array || is_slice) || !is(metadata->argument, byte_metadata)) return 0;
-  if (is_array) {
-    const uint8_t *storage = (const uint8_t *)(uintptr_t)words[0];
-    memcpy(&string->size, storage + ARRAY_COUNT, sizeof string->size);
-    string->bytes = storage + ARRAY_ELEMENTS;
-  } else {
-    // The owner, the address of the element number 0, and the bounds, the upper one above a flag.
-    uint64_t start = words[2], end = words[3] >> 1;
-    string->bytes = (const uint8_t *)(uintptr_t)(words[1] + start);
-    string->size = end - start;
-  }
+  if (is_array) return decode_array(string, words[0]);
+  // The owner, the address of the element number 0, and the bounds, the upper one above a flag.
+  uint64_t start = words[2], end = words[3] >> 1;
+  string->bytes = (const uint8_t *)(uintptr_t)(words[1] + start);
+  string->size = end - start;
   return 1;
 }
 

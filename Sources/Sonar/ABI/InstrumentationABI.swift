@@ -102,6 +102,11 @@ public enum InstrumentationABI {
     public static let traceDictionary = "__swiftc_fuzz_trace_dictionary"
     /// A weak function `(site, word0, word1: u64, storage: u64)` for a string and a `Set<String>`.
     public static let traceSet = "__swiftc_fuzz_trace_set"
+    /// A weak function `(site, array, storage: u64)` for an array of bytes and a
+    /// `Dictionary<[UInt8], _>`.
+    public static let traceBytesDictionary = "__swiftc_fuzz_trace_bytes_dictionary"
+    /// A weak function `(site, array, storage: u64)` for an array of bytes and a `Set<[UInt8]>`.
+    public static let traceBytesSet = "__swiftc_fuzz_trace_bytes_set"
     /// A weak function `(site, lhs, lhsType, rhs, rhsType: u64)` for the addresses of two values
     /// and of their metadata.
     public static let traceValues = "__swiftc_fuzz_trace_values"
@@ -125,8 +130,9 @@ public enum InstrumentationABI {
     /// Every function of an engine that instrumented code calls.
     public static let engine = [
       countersInit, programCountersInit, registerImage, traceInteger, traceWideInteger, traceFloat,
-      traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet, traceValues,
-      tracePart, traceNumber, traceKey, traceProbe,
+      traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet,
+      traceBytesDictionary, traceBytesSet, traceValues, tracePart, traceNumber, traceKey,
+      traceProbe,
     ]
     /// The suffix of the name of a function's instrumented copy, if other objects share the
     /// function.

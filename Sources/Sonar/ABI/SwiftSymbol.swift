@@ -32,7 +32,8 @@ private struct SymbolReader {
     "merged ", "static ", "partial apply forwarder for ", "partial apply for ",
     "protocol witness for ", "dispatch thunk of ", "vtable thunk for ", "override ",
     "@objc ", "@nonobjc ", "async ", "suspend resume partial function for ",
-    "await resume partial function for ",
+    "await resume partial function for ", "variable initialization expression of ",
+    "property wrapper backing initializer of ",
   ]
 
   /// The prefixes that mark a function which only passes a call on.
@@ -79,6 +80,8 @@ private struct SymbolReader {
       rest = rest.dropFirst(prefix.count)
       return true
     }
+    // `default argument 0 of f(…)`
+    if rest.hasPrefix("default argument ") { return skip(past: " of ") }
     // `(1) await resume partial function for …`
     if rest.hasPrefix("("), let close = rest.firstIndex(of: ")"),
       rest[rest.index(after: rest.startIndex)..<close].allSatisfy(\.isNumber)

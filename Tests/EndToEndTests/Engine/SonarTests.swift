@@ -99,7 +99,8 @@ extension EndToEndRuns {
 
       private let home = String("emoh/resu/".reversed())
       private let bytes = Array(home.utf8)
-      private let table = [bytes: 1, [7, 8, 9]: 2]
+      private let table = [bytes: 1]
+      private let set: Set = [bytes]
       private let spelling = getenv("SPELLING").map { String(cString: $0) }
 
       public func check(_ input: [UInt8]) {
@@ -115,6 +116,7 @@ extension EndToEndRuns {
           case "replacing": text.replacing(home, with: "").utf8.count < input.count
           case "trimming": input.trimmingPrefix(bytes).count < input.count
           case "key": table[input] == 1
+          case "member": set.contains(input)
           default: true
           }
         if isFound { fatalError("BINGO") }
@@ -126,6 +128,7 @@ extension EndToEndRuns {
       let workspace = try target(Self.plainNeedles)
       for spelling in [
         "contains", "part", "bytes", "slice", "utf8", "scalars", "replacing", "trimming", "key",
+        "member",
       ] {
         try expectFound(spelling, in: workspace)
       }

@@ -63,6 +63,11 @@ struct FindingsNamesTests {
       ("t.Lexer.pos.modify : Swift.Int", "t.Lexer.pos.modify", "t"),
       ("(extension in t):Swift.Array.third<A>(A1) -> A", "Swift.Array.third(_:)", "t"),
       (
+        "implicit closure #1 () -> Swift.Int in variable initialization expression of t.A.cash : Swift.Int",
+        "implicit closure #1 in t.A.cash", "t"
+      ),
+      ("default argument 0 of t.f(x: Swift.Int) -> ()", "t.f(x:)", "t"),
+      (
         "closure #1 (Swift.Int) -> Swift.Int in t.Lexer.go() -> Swift.Int",
         "closure #1 in t.Lexer.go()", "t"
       ),

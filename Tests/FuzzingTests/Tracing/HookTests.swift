@@ -97,6 +97,23 @@ extension TracingTests {
       #expect(Set(texts(records)) == Set(wanted.map { ["found", $0] }))
     }
 
+    @Test("so are keys that are arrays of bytes")
+    func keysOfBytes() {
+      let site = image.site(7, .stringOrder)
+      let (one, two) = (Array("one".utf8), Array("a longer key".utf8))
+      let dictionary = [one: 1]
+      let set: Set = [one, two]
+      let key = Array("found".utf8)
+      func word<T>(_ value: T) -> UInt64 { UInt64(unsafeBitCast(value, to: UInt.self)) }
+      let records = image.trace {
+        __swiftc_fuzz_trace_bytes_dictionary(site, word(key), word(dictionary))
+        __swiftc_fuzz_trace_bytes_set(site, word(key), word(set))
+        __swiftc_fuzz_trace_bytes_set(site, word(key), word(Set<[UInt8]>()))
+      }.records
+      #expect(
+        Set(texts(records)) == [["found", "one"], ["found", "a longer key"]])
+    }
+
     @Test("all cases of a switch over literals are seen at once")
     func cases() {
       let site = image.site(8, .stringOrder)

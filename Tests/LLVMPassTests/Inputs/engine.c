@@ -128,3 +128,9 @@ HOOK void __swiftc_fuzz_trace_part(const Site *s, uint64_t w0, uint64_t w1, uint
                                    uint64_t t) {
   fprintf(stderr, "part %d %lx %lx %lx %lx in %s\n", s->kind, w0, w1, v, t, function_of(s));
 }
+HOOK void __swiftc_fuzz_trace_bytes_dictionary(const Site *s, uint64_t array, uint64_t all) {
+  fprintf(stderr, "bytes dictionary %d %lx %lx in %s\n", s->kind, array, all, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_bytes_set(const Site *s, uint64_t array, uint64_t all) {
+  fprintf(stderr, "bytes set %d %lx %lx in %s\n", s->kind, array, all, function_of(s));
+}

@@ -6,6 +6,7 @@ declare swiftcc { i64, i1 } @"$ss22__RawDictionaryStorageC4findys10_HashTableV6B
 declare swiftcc i1 @"$sSh8containsySbxFSS_Tg5"(i64, ptr, ptr)
 declare swiftcc { i64, i8 } @"$ss17FixedWidthIntegerPsEyxSgSScfCSi_Tt1g5"(i64, ptr)
 declare swiftcc i1 @"$sSysE2eeoiySbx_qd__tSyRd__lFZ"(ptr noalias, ptr noalias, ptr, ptr, ptr, ptr, ptr swiftself)
+declare swiftcc { i64, i1 } @"$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSays5UInt8VG_Tg5"(ptr, ptr swiftself)
 declare swiftcc i1 @"$sSy17_StringProcessingE8containsySbSSF"(i64, ptr, ptr, ptr, ptr noalias swiftself)
 
 define i1 @slices(i64 %a, ptr %b, i64 %c, i64 %d) {
@@ -32,6 +33,12 @@ define i1 @member(ptr %table) {
 define i1 @values(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w) {
   %r = call swiftcc i1 @"$sSysE2eeoiySbx_qd__tSyRd__lFZ"(ptr %x, ptr %y, ptr %s, ptr %t, ptr %w, ptr %w, ptr swiftself %s)
   ret i1 %r
+}
+
+define i1 @bytesKey(ptr %array, ptr %table) {
+  %r = call swiftcc { i64, i1 } @"$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSays5UInt8VG_Tg5"(ptr %array, ptr swiftself %table)
+  %f = extractvalue { i64, i1 } %r, 1
+  ret i1 %f
 }
 
 define i1 @part(i64 %a, ptr %b, ptr %type, ptr %table, ptr %value) {
@@ -63,6 +70,8 @@ define i64 @number(i64 %a, ptr %b) {
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_set(ptr {{.*}}, i64 478560413032, i64 -1945555039024054272,
 ; CHECK-LABEL: define internal i1 @values.traced
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_values(ptr
+; CHECK-LABEL: define internal i1 @bytesKey.traced
+; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_bytes_dictionary(ptr
 ; CHECK-LABEL: define internal i1 @part.traced
 ; CHECK:         call preserve_mostcc void @__swiftc_fuzz_trace_part(ptr {{.*}}, i64 %a,
 ; CHECK-LABEL: define internal i64 @number.traced

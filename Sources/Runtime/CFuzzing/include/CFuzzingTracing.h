@@ -125,6 +125,9 @@ FUZZ_HOOK void __swiftc_fuzz_trace_dictionary(const void *site, uint64_t word0, 
                                               uint64_t storage);
 FUZZ_HOOK void __swiftc_fuzz_trace_set(const void *site, uint64_t word0, uint64_t word1,
                                        uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_bytes_dictionary(const void *site, uint64_t array,
+                                                    uint64_t storage);
+FUZZ_HOOK void __swiftc_fuzz_trace_bytes_set(const void *site, uint64_t array, uint64_t storage);
 FUZZ_HOOK void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1);
 FUZZ_HOOK void __swiftc_fuzz_trace_part(const void *site, uint64_t word0, uint64_t word1,
