@@ -17,6 +17,7 @@ extension Coordinator {
         .note("INFO: \(unreadable.counted("corpus file")) could not be read"))
     }
     reportUnreadSeeds()
+    reportUnfinishedInput()
     if let directory, directory.lost > 0 {
       reporter.report(
         .report("INFO: \(directory.lost) new inputs could not be saved in '\(directory.path)'"))

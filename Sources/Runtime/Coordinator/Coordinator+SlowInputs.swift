@@ -6,10 +6,15 @@ extension Coordinator {
   /// Reports and saves those of the running inputs that take long.
   func noteSlowInputs() {
     slowSeed = nil
+    slowInput = nil
     for run in pool.runs(longerThan: Self.noticeable) {
       let seconds = Int(run.nanoseconds / 1_000_000_000)
       let isSeed = !isInitialized && isRunningSeeds(run.worker)
-      if isSeed { slowSeed = (name(of: run.input), seconds) }
+      if isSeed {
+        slowSeed = (name(of: run.input), seconds)
+      } else {
+        slowInput = (run.input, seconds)
+      }
       for remark in slowInputs.note(SHA1(run.input), seconds: seconds, isSeed: isSeed) {
         switch remark {
         case .stillRuns(let seconds):
@@ -34,6 +39,25 @@ extension Coordinator {
       reporter.report(
         .report("INFO: \(name) was still running when the run ended, after \(seconds) s"))
     }
+  }
+
+  /// The times that a run at the end must be longer than the mean of all to be remarkable.
+  private static var remarkable: UInt64 { 10 }
+
+  /// Reports and saves at the end an input that was running far longer than others do: it may never
+  /// have ended.
+  func reportUnfinishedInput() {
+    guard let (input, seconds) = slowInput else { return }
+    let duration = UInt64(seconds) * 1_000_000_000
+    let others = (clock() - start).subtractingReportingOverflow(duration)
+    let mean =
+      others.overflow
+      ? 0 : others.partialValue / UInt64(max(1, executions / pool.workerCount))
+    guard duration > Self.remarkable * mean else { return }
+    reporter.report(
+      .report("INFO: \(name(of: input)) was still running when the run ended, after \(seconds) s"))
+    // From the limit on it was saved while it ran.
+    if seconds < options.reportSlowUnits { findingHandler.keepSlowUnit(input, seconds: seconds) }
   }
 
   private func name(of input: [UInt8]) -> String {

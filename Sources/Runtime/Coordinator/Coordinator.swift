@@ -24,6 +24,8 @@ final class Coordinator<Pool: WorkerPool> {
   var slowInputs: SlowInputs
   /// The name of a seed that takes long, and the seconds that it has run so far.
   var slowSeed: (name: String, seconds: Int)?
+  /// An input besides the seeds that takes long now, and the seconds that it has been running.
+  var slowInput: (input: [UInt8], seconds: Int)?
   var dictionary: LearnedDictionary
 
   /// The slice that each worker has; nil for an idle worker.

@@ -66,4 +66,35 @@ struct SlowInputsTests {
     let (_, workspace) = try run(["-max_total_time=15", "-report_slow_units=0"])
     #expect(!workspace.names().contains { $0.hasPrefix("slow-unit-") })
   }
+
+  @Test("A run that ends while an input hangs names and keeps it, unless all take so long")
+  func hangsAtEnd() throws {
+    func run(hangingAfter executions: Int) throws -> (FakeRun, Workspace) {
+      let workspace = try Workspace()
+      let options = try OptionsParser(
+        ["-seed=1", "-max_total_time=900", "-artifact_prefix=\(workspace.path)/"]
+      ).options
+      let pool = try FakePool { [Int($0.first ?? 0)] }
+      var now: UInt64 = 0
+      let run = try FakeRun(
+        options, pool: pool,
+        clock: {
+          // Before that an execution takes no time.
+          now += pool.executions < executions ? 1_000 : 1_000_000_000
+          if pool.executions >= executions {
+            pool.slowInput = pool.slices.last?.input
+            pool.age = min(4_000_000_000, now)
+          }
+          return now
+        })
+      return (run, workspace)
+    }
+    let (run, workspace) = try run(hangingAfter: 100_000)
+    #expect(run.lines(with: "was still running when the run ended, after 4 s").count == 1)
+    let kept = workspace.names().filter { $0.hasPrefix("slow-unit-") }
+    #expect(kept.count == 1, "\(run.lines.suffix(9))")
+    let (other, empty) = try self.run(["-max_total_time=15", "-report_slow_units=0"])
+    #expect(other.lines(with: "was still running").count == 1)
+    #expect(!empty.names().contains { $0.hasPrefix("slow-unit-") })
+  }
 }
