@@ -35,9 +35,9 @@ struct SwiftcArgumentsTests {
     let help = try TestSupport.run(compiler, ["-help-hidden"]).output
     // An option and its value are one space apart; descriptions begin in column 26.
     let documented = help.split(separator: "\n").compactMap { line -> String? in
-      guard let match = line.firstMatch(of: /^  (-[A-Za-z_-]+) \S/), match.0.count != 27 else {
-        return nil
-      }
+      guard let match = line.firstMatch(of: /^  (-[A-Za-z_-]+) (\S)/),
+        match.2 == "<" || match.0.count != 27
+      else { return nil }
       return String(match.1)
     }
     #expect(documented.count > 150)
