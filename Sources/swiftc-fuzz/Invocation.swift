@@ -48,9 +48,9 @@ enum Invocation: Equatable {
   /// swiftc.
   static func misspelledSubcommand(_ arguments: [String]) -> UserError? {
     guard let word = arguments.first, !word.isEmpty, !word.hasPrefix("-"), !word.hasPrefix("@"),
-      !FileManager.default.fileExists(atPath: word) || isFolder(word)
+      !FileManager.default.fileExists(atPath: word) || FileReplacement.isFolder(word)
     else { return nil }
-    if isFolder(word) {
+    if FileReplacement.isFolder(word) {
       return .badOption(
         word,
         advice: "a folder is not compiled; `swiftc-fuzz build --package-path FOLDER` "
@@ -58,12 +58,6 @@ enum Invocation: Equatable {
     }
     let names = RootCommand.configuration.subcommands.compactMap { $0.configuration.commandName }
     return .noSuchSubcommand(word, subcommands: names)
-  }
-
-  private static func isFolder(_ path: String) -> Bool {
-    var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-      && isFolder.boolValue
   }
 
   private static let subcommandWords: Set<String> =

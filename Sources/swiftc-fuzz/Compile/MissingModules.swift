@@ -59,10 +59,7 @@ struct MissingModules<Runner: JobRunner> {
     let start = folder.isEmpty ? "." : folder
     return [start, "\(start)/Sources"].flatMap { parent in
       ((try? files.contentsOfDirectory(atPath: parent)) ?? []).sorted().filter { name in
-        var isFolder: ObjCBool = false
-        return !name.hasPrefix(".")
-          && files.fileExists(atPath: "\(parent)/\(name)", isDirectory: &isFolder)
-          && isFolder.boolValue
+        !name.hasPrefix(".") && FileReplacement.isFolder("\(parent)/\(name)")
       }
     }
   }

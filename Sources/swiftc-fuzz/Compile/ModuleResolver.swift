@@ -62,10 +62,7 @@ struct ModuleResolver<Runner: JobRunner> {
     guard !isProvided(name) else { return nil }
     for candidate in [name, "Sources/\(name)"] {
       let path = folder.isEmpty ? candidate : "\(folder)/\(candidate)"
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
-        isFolder.boolValue
-      else { continue }
+      guard FileReplacement.isFolder(path) else { continue }
       let files = swiftFiles(below: path)
       // A C target of the package, say.
       if files.isEmpty, isInPackage { return nil }

@@ -8,8 +8,8 @@ extension PackageCommand {
   ///
   /// - Parameters:
   ///   - package: The package whose targets are replayed.
-  ///   - includingCalls: True to run those of calls of `fuzz(…)` in tests as well, for reports. The
-  ///     tests run them, too, and say what became of them.
+  ///   - includingCalls: True to run the inputs of calls of `fuzz(…)` in tests as well, for
+  ///     reports. The tests run them, too, and say what became of them.
   ///   - say: Shows a line about the inputs.
   ///   - commands: Returns the variables with commands that the reports of a target show.
   /// - Returns: What became of them, with the first exit code of a target that is not 0: one of its

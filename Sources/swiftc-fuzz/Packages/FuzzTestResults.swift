@@ -10,7 +10,9 @@ struct FuzzTestResults: Equatable {
   }
 
   /// The exit codes of a fuzzer that has found something.
-  private static let findings: Set<Int32> = [70, 71, 77]
+  private static let findings: Set<Int32> = [70, 71, crash]
+  /// The exit code of a fuzzer that has found a crash.
+  static let crash: Int32 = 77
 
   var targets: [Target]
 

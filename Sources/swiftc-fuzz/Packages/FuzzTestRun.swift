@@ -49,7 +49,7 @@ extension PackageCommand {
         // The findings until then are told.
         guard error == .interrupted else { throw error }
         isInterrupted = true
-        code = FileReplacement.count(in: folder.crashes) > known ? Self.foundCrash : 0
+        code = FileReplacement.count(in: folder.crashes) > known ? FuzzTestResults.crash : 0
       }
       let elapsed = Int((clock.now - start) / .milliseconds(1))
       let used = test.used(of: turn.amount, elapsed: elapsed)
@@ -76,9 +76,6 @@ extension PackageCommand {
       targets: fuzzed.map { TestOutcome.Target(built: $0.built, folder: $0.folder) },
       notBuilt: outcome.failures, isInterrupted: isInterrupted)
   }
-
-  /// The exit code of a fuzzer that has found a crash.
-  private static var foundCrash: Int32 { 77 }
 
   /// Builds targets; where the only one fails, that is an outcome as well, because reports are to
   /// have it.
@@ -144,7 +141,7 @@ extension FuzzTest {
 }
 
 extension CampaignHistory {
-  /// The number of features that the last run on a corpus knew; 0 where none is known of.
+  /// The number of features that the last run on a corpus knew; nil where none is known of.
   static func features(ofCorpus corpus: String) -> Int? {
     CampaignHistory(folder: folder(ofCorpus: corpus)).runs.last?.samples.last?.features
   }

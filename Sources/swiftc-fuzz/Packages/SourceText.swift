@@ -44,9 +44,11 @@ struct SourceText {
       if at("/*") {
         depth += 1
         index += 2
+      } else if depth > 0, at("*/") {
+        depth -= 1
+        index += 2
       } else if depth > 0 {
-        if at("*/") { depth -= 1 }
-        index += at("*/") ? 2 : 1
+        index += 1
       } else if at("//") {
         index = bytes[index...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       } else if let string = StringLiteral(startingAt: index, in: bytes) {
@@ -71,8 +73,7 @@ private struct StringLiteral {
     let (quote, hash) = (UInt8(ascii: "\""), UInt8(ascii: "#"))
     let hashes = bytes[start...].prefix { $0 == hash }
     guard hashes.endIndex < bytes.count, bytes[hashes.endIndex] == quote else { return nil }
-    let quotes = bytes[hashes.endIndex...].prefix(3).allSatisfy { $0 == quote } ? 3 : 1
-    let hasLines = quotes == 3 && hashes.endIndex + 2 < bytes.count
+    let hasLines = bytes[hashes.endIndex...].starts(with: [quote, quote, quote])
     let delimiter = [UInt8](repeating: quote, count: hasLines ? 3 : 1)
     let (end, escape) = (delimiter + hashes, [UInt8(ascii: "\\")] + hashes)
     var index = hashes.endIndex + delimiter.count

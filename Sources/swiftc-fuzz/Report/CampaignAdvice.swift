@@ -24,13 +24,13 @@ extension CampaignReport {
           + "findings first, then fuzz on."
       )
     }
-    if summary.edges == 0, summary.allEdges > 0 {
-      return (
-        false, "No input reaches the instrumented code: does the target call what it is to test?"
-      )
-    }
     if summary.edges == 0 {
-      return (false, "No code is instrumented: nothing guides the search.")
+      return (
+        false,
+        summary.allEdges == 0
+          ? "No code is instrumented: nothing guides the search."
+          : "No input reaches the instrumented code: does the target call what it is to test?"
+      )
     }
     let quiet = summary.sinceNews
     let untilNews = run.milliseconds - quiet

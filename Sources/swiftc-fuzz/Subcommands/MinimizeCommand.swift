@@ -32,8 +32,7 @@ struct MinimizeCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       try options.requireFuzzerFlags(flags)
-      var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+      guard !FileReplacement.isFolder(file) else {
         throw UserError.unreadable(path: file, reason: "it is a folder; name one file in it")
       }
       let before = try FileReplacement.size(of: file)

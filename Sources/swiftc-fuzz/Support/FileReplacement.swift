@@ -65,10 +65,15 @@ extension FileReplacement {
     }
   }
 
-  static func requireFolder(_ path: String) throws(UserError) {
+  /// Returns true if there is a folder at `path`.
+  static func isFolder(_ path: String) -> Bool {
     var isFolder: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue
-    else { throw .unreadable(path: path, reason: "no such folder") }
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
+  }
+
+  static func requireFolder(_ path: String) throws(UserError) {
+    guard isFolder(path) else { throw .unreadable(path: path, reason: "no such folder") }
   }
 
   static func makeFolder(_ path: String) throws(UserError) {

@@ -9,18 +9,16 @@ enum TextFile {
 
   /// Checks that a file can be made or replaced at `path`.
   static func checkWritable(_ path: String) throws(UserError) {
-    let files = FileManager.default
     if OutputPath(path).isStream { return }
     let parent = path.parentPath
     let folder = parent.isEmpty ? "." : parent
-    var isFolder: ObjCBool = false
-    if files.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
+    guard !FileReplacement.isFolder(path) else {
       throw .unwritable(path: path, reason: "it is a folder")
     }
-    guard files.fileExists(atPath: folder, isDirectory: &isFolder), isFolder.boolValue else {
+    guard FileReplacement.isFolder(folder) else {
       throw .unwritable(path: path, reason: "there is no folder '\(folder)'")
     }
-    guard files.isWritableFile(atPath: folder) else {
+    guard FileManager.default.isWritableFile(atPath: folder) else {
       throw .unwritable(path: path, reason: "the folder '\(folder)' is not writable")
     }
   }

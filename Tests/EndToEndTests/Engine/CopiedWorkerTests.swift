@@ -83,8 +83,8 @@ extension EndToEndRuns {
 
     /// The same for a typed target.
     ///
-    /// With `WITH=draws` the process dies of a fourth value in a row that is drawn without a run of
-    /// the body. Only a nursery draws so many.
+    /// With `WITH=draws` the process dies when it draws a fourth value in a row and does not run the
+    /// body. Nothing but a nursery draws four values for one run.
     private static let typedEntry = """
       import Fuzzing
       import Glibc

@@ -41,32 +41,36 @@ enum JUnitFormat: FindingFormat {
     let date = ISO8601DateFormatter()
       .string(from: Date(timeIntervalSince1970: Double(report.generated / 1000))).dropLast()
     let counts = Counts([report]).attributes
-    let tests =
-      report.summary.state == .notBuilt
-      ? [failedBuild(of: report)]
-      : report.findings.isEmpty
-        ? [
-          """
-              <testcase classname="\(escaped(report.target))" \
-          name="\(number(report.summary.executions, "execution")) without a finding" \
-          time="\(seconds(of: report))"/>
-          """
-        ] : report.findings.map { test(of: $0, in: report, below: root) }
     return """
         <testsuite name="\(escaped(report.target))" \(counts) time="\(seconds(of: report))" \
       timestamp="\(date)">
-      \(tests.joined(separator: "\n"))
+      \(tests(of: report, below: root).joined(separator: "\n"))
         </testsuite>
 
       """
   }
 
-  private static func failedBuild(of report: CampaignReport) -> String {
-    """
-        <testcase classname="\(escaped(report.target))" name="it is built" time="0">
-          <error message="\(escaped(report.summary.why ?? ""))"/>
-        </testcase>
-    """
+  /// The tests of a target: one for each finding, or else one that says what became of it.
+  private static func tests(of report: CampaignReport, below root: String) -> [String] {
+    if report.summary.state == .notBuilt {
+      return [
+        """
+            <testcase classname="\(escaped(report.target))" name="it is built" time="0">
+              <error message="\(escaped(report.summary.why ?? ""))"/>
+            </testcase>
+        """
+      ]
+    }
+    guard report.findings.isEmpty else {
+      return report.findings.map { test(of: $0, in: report, below: root) }
+    }
+    return [
+      """
+          <testcase classname="\(escaped(report.target))" \
+      name="\(number(report.summary.executions, "execution")) without a finding" \
+      time="\(seconds(of: report))"/>
+      """
+    ]
   }
 
   private static func test(
