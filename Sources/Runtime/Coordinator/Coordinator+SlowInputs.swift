@@ -35,10 +35,7 @@ extension Coordinator {
       reporter.report(
         .report("INFO: \(unread) of \(warmUp.total) seeds were not read before the run ended"))
     }
-    if let (name, seconds) = slowSeed {
-      reporter.report(
-        .report("INFO: \(name) was still running when the run ended, after \(seconds) s"))
-    }
+    if let (name, seconds) = slowSeed { reportStillRunning(name, seconds) }
   }
 
   /// The times that a run at the end must be longer than the mean of all to be remarkable.
@@ -54,10 +51,14 @@ extension Coordinator {
       others.overflow
       ? 0 : others.partialValue / UInt64(max(1, executions / pool.workerCount))
     guard duration > Self.remarkable * mean else { return }
-    reporter.report(
-      .report("INFO: \(name(of: input)) was still running when the run ended, after \(seconds) s"))
+    reportStillRunning(name(of: input), seconds)
     // From the limit on it was saved while it ran.
     if seconds < options.reportSlowUnits { findingHandler.keepSlowUnit(input, seconds: seconds) }
+  }
+
+  private func reportStillRunning(_ name: String, _ seconds: Int) {
+    reporter.report(
+      .report("INFO: \(name) was still running when the run ended, after \(seconds) s"))
   }
 
   private func name(of input: [UInt8]) -> String {

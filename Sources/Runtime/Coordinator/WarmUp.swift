@@ -109,7 +109,7 @@ struct WarmUp {
   /// asked for. The draws of typed values are not in their files, whose texts take a process to
   /// read.
   func path(of input: [UInt8]) -> String? {
-    if form.target != nil { return remembered?[SHA1(input)] }
+    if form.target != nil { return file(of: SHA1(input)) }
     return files.first {
       min($0.size, maximumLength) == input.count
         && (try? FileSystem.read($0.path, limit: maximumLength)) == input
