@@ -14,10 +14,10 @@ struct ComparingCall {
     case slices(left: Int, right: Int)
     /// A string, and the array of the literals that it may be.
     case cases(string: Int, array: Int)
-    /// The key that is looked up, and the hash table.
-    case lookup(key: Int, table: Int, isSet: Bool)
-    /// The same where keys are arrays of bytes, of one word each.
-    case bytesLookup(key: Int, table: Int, isSet: Bool)
+    /// The words of the key that is looked up, and the hash table.
+    ///
+    /// A string has two words, an array of bytes one.
+    case lookup(key: Range<Int>, table: Int, isSet: Bool)
     /// The addresses of two values of generic types and of their metadata.
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
     /// A string, and the addresses of a value of a generic type and of its metadata.
@@ -108,15 +108,15 @@ struct ComparingCall {
       ComparingCall(.stringOrder, .cases(string: 1, array: 0)),
     // Dictionary<String, _> and Set<String>, specialized
     "$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlFSS_Tg5":
-      ComparingCall(.stringOrder, .lookup(key: 0, table: 2, isSet: false)),
+      ComparingCall(.stringOrder, .lookup(key: 0..<2, table: 2, isSet: false)),
     "$sSh8containsySbxFSS_Tg5":
-      ComparingCall(.stringOrder, .lookup(key: 0, table: 2, isSet: true)),
+      ComparingCall(.stringOrder, .lookup(key: 0..<2, table: 2, isSet: true)),
     // Dictionary<[UInt8], _> and Set<[UInt8]>, specialized
     "$ss22__RawDictionaryStorageC4findys10_HashTableV6BucketV6bucket_Sb5foundtxSHRzlF"
       + "Says5UInt8VG_Tg5":
-      ComparingCall(.stringOrder, .bytesLookup(key: 0, table: 1, isSet: false)),
+      ComparingCall(.stringOrder, .lookup(key: 0..<1, table: 1, isSet: false)),
     "$sSh8containsySbxFSays5UInt8VG_Tg5":
-      ComparingCall(.stringOrder, .bytesLookup(key: 0, table: 1, isSet: true)),
+      ComparingCall(.stringOrder, .lookup(key: 0..<1, table: 1, isSet: true)),
   ]
   private let isOrder: Bool
 
@@ -152,8 +152,7 @@ struct ComparingCall {
     case .strings(let left, let right): [left, left + 1, right, right + 1]
     case .slices(let left, let right): Array(left..<left + 4) + Array(right..<right + 4)
     case .cases(let string, let array): [string, string + 1, array]
-    case .lookup(let key, let table, _): [key, key + 1, table]
-    case .bytesLookup(let key, let table, _): [key, table]
+    case .lookup(let key, let table, _): key + [table]
     case .values(let left, let right, let leftType, let rightType):
       [left, leftType, right, rightType]
     case .part(let string, let value, let type): [string, string + 1, value, type]
@@ -168,7 +167,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): (first, second, count) = (left, right, 2)
     case .slices(let left, let right): (first, second, count) = (left, right, 4)
-    case .cases, .lookup, .bytesLookup, .values, .part, .number: return []
+    case .cases, .lookup, .values, .part, .number: return []
     }
     let arguments = call.arguments
     return (0..<count).map { [arguments[first + $0], arguments[second + $0]] }
@@ -179,8 +178,9 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): ([left, left + 1], [right, right + 1])
     case .slices(let left, let right): ([left, left + 1], [right, right + 1])
-    case .cases, .bytesLookup, .values, .number: ([], [])
-    case .lookup(let key, _, _): ([key, key + 1], [])
+    case .cases, .values, .number: ([], [])
+    // The one word of an array does not tell if the source gives it as a literal.
+    case .lookup(let key, _, _): (key.count == 2 ? Array(key) : [], [])
     case .part(let string, _, _): ([string, string + 1], [])
     }
   }
@@ -252,10 +252,12 @@ extension ComparingCall.Operands {
     case .strings: InstrumentationABI.Symbol.traceStrings
     case .slices: InstrumentationABI.Symbol.traceSlices
     case .cases: InstrumentationABI.Symbol.traceCases
-    case .lookup(_, _, isSet: false): InstrumentationABI.Symbol.traceDictionary
-    case .lookup(_, _, isSet: true): InstrumentationABI.Symbol.traceSet
-    case .bytesLookup(_, _, isSet: false): InstrumentationABI.Symbol.traceBytesDictionary
-    case .bytesLookup(_, _, isSet: true): InstrumentationABI.Symbol.traceBytesSet
+    case .lookup(let key, _, isSet: false):
+      key.count == 2
+        ? InstrumentationABI.Symbol.traceDictionary
+        : InstrumentationABI.Symbol.traceBytesDictionary
+    case .lookup(let key, _, isSet: true):
+      key.count == 2 ? InstrumentationABI.Symbol.traceSet : InstrumentationABI.Symbol.traceBytesSet
     case .values: InstrumentationABI.Symbol.traceValues
     case .part: InstrumentationABI.Symbol.tracePart
     case .number: InstrumentationABI.Symbol.traceNumber

@@ -41,17 +41,24 @@ static void note(const void *caller, const void *left, const void *right, size_t
                    right_size);
 }
 
-/// Returns the size of a text, and at most `limit`. Not the library's function: the address
-/// sanitizer would check that all of it may be read, and a comparison stops at a difference.
-static size_t size_of_text(const char *text, size_t limit) {
+/// Returns the size of a text. Not the library's function: the address sanitizer would check that
+/// all of it may be read, and a comparison stops at a difference.
+static size_t size_of_text(const char *text) {
   size_t size = 0;
-  while (size < limit && text[size]) size++;
+  while (text[size]) size++;
+  return size;
+}
+
+/// Returns the number of bytes with which both texts begin, at most `limit`.
+static size_t shared_size(const char *left, const char *right, size_t limit) {
+  size_t size = 0;
+  while (size < limit && left[size] && left[size] == right[size]) size++;
   return size;
 }
 
 /// Records a comparison of different texts.
 static void note_texts(const void *caller, const char *left, const char *right) {
-  note(caller, left, right, size_of_text(left, SIZE_MAX), size_of_text(right, SIZE_MAX));
+  note(caller, left, right, size_of_text(left), size_of_text(right));
 }
 
 enum { SMALLEST_PAGE = 4096 };
@@ -71,8 +78,7 @@ static size_t size_on_page(const char *text, size_t read, size_t limit) {
 /// difference.
 static void note_beginnings(const void *caller, const char *left, const char *right,
                             size_t limit) {
-  size_t same = 0;
-  while (same < limit && left[same] && left[same] == right[same]) same++;
+  size_t same = shared_size(left, right, limit);
   note(caller, left, right, size_on_page(left, same, limit), size_on_page(right, same, limit));
 }
 
@@ -92,16 +98,14 @@ __attribute__((weak)) int bcmp(const void *left, const void *right, size_t size)
 __attribute__((weak)) int strcmp(const char *left, const char *right) {
   if (fuzz_is_watched((uintptr_t)CALLER)) note_texts(CALLER, left, right);
   if (next_strcmp) return next_strcmp(left, right);
-  size_t size = 0;
-  while (left[size] && left[size] == right[size]) size++;
+  size_t size = shared_size(left, right, SIZE_MAX);
   return (uint8_t)left[size] - (uint8_t)right[size];
 }
 
 __attribute__((weak)) int strncmp(const char *left, const char *right, size_t size) {
   if (fuzz_is_watched((uintptr_t)CALLER)) note_beginnings(CALLER, left, right, size);
   if (next_strncmp) return next_strncmp(left, right, size);
-  size_t same = 0;
-  while (same < size && left[same] && left[same] == right[same]) same++;
+  size_t same = shared_size(left, right, size);
   return same == size ? 0 : (uint8_t)left[same] - (uint8_t)right[same];
 }
 

@@ -83,8 +83,8 @@ extension EndToEndRuns {
 
     /// The same for a typed target.
     ///
-    /// With `WITH=draws` the process dies when it draws a fourth value in a row and does not run the
-    /// body. Nothing but a nursery draws four values for one run.
+    /// With `WITH=draws` the process dies when it draws a fourth value in a row without running the
+    /// body. Nothing but a nursery draws so many.
     private static let typedEntry = """
       import Fuzzing
       import Glibc
