@@ -22,6 +22,20 @@ struct ComparingCall {
     case values(left: Int, right: Int, leftType: Int, rightType: Int)
     /// A string, and the addresses of a value of a generic type and of its metadata.
     case part(string: Int, value: Int, type: Int)
+    /// The same as `values`, with the index of options that may ask for a regular expression.
+    case search(part: Int, text: Int, partType: Int, textType: Int, options: Int)
+    /// The address of a `Regex`, the metadata of its output, and the words of a string, or of a
+    /// substring, whose bounds come first.
+    case regex(Int, output: Int, text: Range<Int>)
+    /// The addresses of a part of a regular expression and of a value of a generic type, and the
+    /// addresses of their metadata.
+    case component(Int, text: Int, type: Int, textType: Int)
+    /// An `NSRegularExpression`, and a string.
+    case expression(Int, string: Int)
+    /// A `Scanner`, and a string.
+    case scanner(Int, string: Int)
+    /// Two values of `Data`, by the index of the first word of each.
+    case data(left: Int, right: Int)
     /// The string that an integer is made of.
     case number(string: Int)
   }
@@ -31,56 +45,8 @@ struct ComparingCall {
   /// The index of the argument that tells the question: 0 for equality, 1 for order.
   var expectation: Int?
 
-  private static let known = comparisons.merging(searches) { first, _ in first }
-
-  /// Searches of one text for another, by generic functions that nobody specializes.
-  ///
-  /// The text to find comes first, the searched one last, and their types somewhere between.
-  private static let searches: [String: ComparingCall] = [
-    // Foundation: range(of:), contains(_:)
-    "$sSy10FoundationE5range2of7optionsAB6localeSnySS5IndexVGSgqd___SS0A10EssentialsE14"
-      + "CompareOptionsVAiJ6LocaleVSgtSyRd__lF": search(text: 11, types: 7),
-    "$sSy20FoundationEssentialsE10components11separatedBySaySSGqd___tSyRd__lF":
-      search(text: 5, types: 1),
-    "$sSy10FoundationE20replacingOccurrences2of4with7options5rangeSSqd___qd_0_SS0A10EssentialsE"
-      + "14CompareOptionsVSnySS5IndexVGSgtSyRd__SyRd_0_r0_lF": search(text: 12, types: 6),
-    "$sSy10FoundationE25localizedStandardContainsySbqd__SyRd__lF": search(text: 5, types: 1),
-    "$sSy10FoundationE22caseInsensitiveComparey0A10Essentials16ComparisonResultOqd__SyRd__lF":
-      search(.stringOrder, text: 5, types: 1),
-    "$sSy10FoundationE7compare_7options5range6locale0A10Essentials16ComparisonResultOqd___"
-      + "SSAFE14CompareOptionsVSnySS5IndexVGSgAF6LocaleVSgtSyRd__lF":
-      search(.stringOrder, text: 11, types: 7),
-    // The standard library: split(separator:), firstRange(of:), trimmingPrefix(_:)
-    "$sSl17_StringProcessingSQ7ElementRpzrlE5split9separator9maxSplits25omittingEmptySubsequences"
-      + "Say11SubSequenceQzGqd___SiSbtSlRd__ABQyd__ACRSlF": search(text: 8, types: 3),
-    "$sSK17_StringProcessingSL7ElementRpzrlE10firstRange2ofSny5IndexQzGSgqd___tSlRd__ABQyd__"
-      + "ACRSlF": search(part: 1, text: 7, types: 2),
-    "$sSl17_StringProcessingSQ7ElementRpzrlE14trimmingPrefixy11SubSequenceQzqd__STRd__ABQyd__"
-      + "ACRSlF": search(.stringPrefix, part: 1, text: 7, types: 2),
-    // trimPrefix(_:), contains(_:), ranges(of:), replacing(_:with:), replace(_:with:)
-    "$sSm17_StringProcessingSQ7ElementRpzrlE10trimPrefixyyqd__STRd__ABQyd__ACRSlF":
-      search(.stringPrefix, text: 6, types: 1),
-    "$sSl17_StringProcessingSQ7ElementRpzrlE8containsySbqd__SlRd__ABQyd__ACRSlF":
-      search(text: 6, types: 1),
-    "$sSy17_StringProcessingE8containsySbSSF":
-      ComparingCall(.stringSearch, .part(string: 0, value: 4, type: 2)),
-    "$sSl17_StringProcessingSQ7ElementRpzrlE6ranges2ofSaySny5IndexQzGGqd___tSlRd__ABQyd__ACRSlF":
-      search(text: 6, types: 1),
-    "$sSm17_StringProcessingSQ7ElementRpzrlE9replacing_4with15maxReplacementsxqd___qd_0_SitSlRd__"
-      + "SlRd_0_ABQyd__ACRSABQyd_0_AGRSr0_lF": search(part: 1, text: 11, types: 4),
-    "$sSm17_StringProcessingSQ7ElementRpzrlE7replace_4with15maxReplacementsyqd___qd_0_SitSlRd__"
-      + "SlRd_0_ABQyd__ACRSABQyd_0_AGRSr0_lF": search(text: 10, types: 3),
-    // Foundation again, of bytes: firstRange(of:)
-    "$s20FoundationEssentials12DataProtocolPAAE10firstRange2ofSny5IndexQzGSgqd___tAaBRd__lF":
-      search(part: 1, text: 6, types: 2),
-  ]
-
-  private static func search(
-    _ kind: Site.Kind = .stringSearch, part: Int = 0, text: Int, types: Int
-  ) -> ComparingCall {
-    // The searched text's type comes before that of the text to find.
-    ComparingCall(kind, .values(left: part, right: text, leftType: types + 1, rightType: types))
-  }
+  private static let known = [comparisons, searches, patterns]
+    .reduce(into: [:]) { known, calls in known.merge(calls) { first, _ in first } }
 
   private static let comparisons: [String: ComparingCall] = [
     // ==, <, switch of strings and characters, at -O
@@ -137,7 +103,7 @@ struct ComparingCall {
       ? ComparingCall(.stringOrder, .number(string: 0)) : known[name]
   }
 
-  private init(
+  init(
     _ kind: Site.Kind, _ operands: Operands, expectation: Int? = nil, isOrder: Bool = false
   ) {
     self.kind = kind
@@ -149,13 +115,21 @@ struct ComparingCall {
   /// The arguments to hand to the hook, in its order, by index.
   var handedOver: [Int] {
     switch operands {
-    case .strings(let left, let right): [left, left + 1, right, right + 1]
+    case .strings(let left, let right), .data(let left, let right):
+      [left, left + 1, right, right + 1]
     case .slices(let left, let right): Array(left..<left + 4) + Array(right..<right + 4)
     case .cases(let string, let array): [string, string + 1, array]
     case .lookup(let key, let table, _): key + [table]
     case .values(let left, let right, let leftType, let rightType):
       [left, leftType, right, rightType]
     case .part(let string, let value, let type): [string, string + 1, value, type]
+    case .search(let part, let text, let partType, let textType, let options):
+      [part, partType, text, textType, options]
+    case .regex(let regex, let output, let text): [regex, output] + text
+    case .component(let component, let text, let type, let textType):
+      [component, type, text, textType]
+    case .expression(let object, let string), .scanner(let object, let string):
+      [object, string, string + 1]
     case .number(let string): [string, string + 1]
     }
   }
@@ -167,7 +141,7 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): (first, second, count) = (left, right, 2)
     case .slices(let left, let right): (first, second, count) = (left, right, 4)
-    case .cases, .lookup, .values, .part, .number: return []
+    default: return []
     }
     let arguments = call.arguments
     return (0..<count).map { [arguments[first + $0], arguments[second + $0]] }
@@ -178,10 +152,10 @@ struct ComparingCall {
     switch operands {
     case .strings(let left, let right): ([left, left + 1], [right, right + 1])
     case .slices(let left, let right): ([left, left + 1], [right, right + 1])
-    case .cases, .values, .number: ([], [])
     // The one word of an array does not tell if the source gives it as a literal.
     case .lookup(let key, _, _): (key.count == 2 ? Array(key) : [], [])
-    case .part(let string, _, _): ([string, string + 1], [])
+    case .part(let string, _, _), .scanner(_, let string): ([string, string + 1], [])
+    default: ([], [])
     }
   }
 
@@ -196,6 +170,7 @@ struct ComparingCall {
     if areLiteral(literals.right) { flags.insert(.rightIsConstant) }
     switch operands {
     case .cases, .number: flags.insert(.rightIsConstant)
+    case .regex, .component, .expression: flags.insert(.leftIsConstant)
     default: break
     }
     return Site(kind: kind, predicate: predicate(of: call), width: 0, flags: flags)
@@ -260,6 +235,14 @@ extension ComparingCall.Operands {
       key.count == 2 ? InstrumentationABI.Symbol.traceSet : InstrumentationABI.Symbol.traceBytesSet
     case .values: InstrumentationABI.Symbol.traceValues
     case .part: InstrumentationABI.Symbol.tracePart
+    case .search: InstrumentationABI.Symbol.traceSearch
+    case .regex(_, _, let text):
+      text.count == 2
+        ? InstrumentationABI.Symbol.traceRegex : InstrumentationABI.Symbol.traceRegexInSlice
+    case .component: InstrumentationABI.Symbol.traceComponent
+    case .expression: InstrumentationABI.Symbol.traceExpression
+    case .scanner: InstrumentationABI.Symbol.traceScanner
+    case .data: InstrumentationABI.Symbol.traceData
     case .number: InstrumentationABI.Symbol.traceNumber
     }
   }

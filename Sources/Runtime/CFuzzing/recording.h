@@ -22,7 +22,8 @@ static inline int fuzz_is_watched(uint64_t caller) {
 void fuzz_throws_start(void);
 void fuzz_throws_stop(void);
 
-/// Lets tables be probed again.
+/// Let tables be probed, and objects be asked what they search, again.
 void fuzz_probes_start(void);
+void fuzz_questions_start(void);
 
 #endif

@@ -4,18 +4,11 @@
 // Substring, StaticString, __RawDictionaryStorage and __RawSetStorage), 64-bit.
 #include "CFuzzing.h"
 #include "recording.h"
+#include "swift_values.h"
 
 #include <string.h>
 
-typedef struct {
-  const uint8_t *bytes;
-  uint64_t size;
-  uint8_t small[16];
-} SwiftString;
-
-/// Decodes the UTF-8 of a string from its two words. Returns 0 for kinds of strings whose bytes are
-/// elsewhere: bridged, foreign and shared ones.
-static int decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
+int fuzz_decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
   const uint64_t is_small = 1ull << 61, is_foreign = 1ull << 60, is_bridged = 1ull << 62;
   const uint64_t is_tail_allocated = 1ull << 60, header_size = 32;
   if (word1 & is_small) {
@@ -37,10 +30,15 @@ static int decode_string(SwiftString *string, uint64_t word0, uint64_t word1) {
 /// Decodes a part of a string, given by the offsets `from` and `to` in its UTF-8.
 static int decode_slice(SwiftString *string, uint64_t word0, uint64_t word1, uint64_t from,
                         uint64_t to) {
-  if (!decode_string(string, word0, word1) || from > to || to > string->size) return 0;
+  if (!fuzz_decode_string(string, word0, word1) || from > to || to > string->size) return 0;
   string->bytes += from;
   string->size = to - from;
   return 1;
+}
+
+int fuzz_decode_substring(SwiftString *string, uint64_t start, uint64_t end, uint64_t word0,
+                          uint64_t word1) {
+  return decode_slice(string, word0, word1, start >> 16, end >> 16);
 }
 
 static void record(const void *site, const SwiftString *left, const SwiftString *right) {
@@ -52,7 +50,7 @@ void __swiftc_fuzz_trace_strings(const void *site, uint64_t left0, uint64_t left
                                  uint64_t right0, uint64_t right1) {
   if (!fuzz_trace_recording) return;
   SwiftString left, right;
-  if (decode_string(&left, left0, left1) && decode_string(&right, right0, right1))
+  if (fuzz_decode_string(&left, left0, left1) && fuzz_decode_string(&right, right0, right1))
     record(site, &left, &right);
 }
 
@@ -69,14 +67,14 @@ void __swiftc_fuzz_trace_slices(const void *site, uint64_t left0, uint64_t left1
 /// Records the name of a key that a decoder asks for.
 void __swiftc_fuzz_trace_key(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString nothing = {.bytes = (const uint8_t *)"", .size = 0}, key;
-  if (!fuzz_trace_recording || !decode_string(&key, word0, word1)) return;
+  if (!fuzz_trace_recording || !fuzz_decode_string(&key, word0, word1)) return;
   record(site, &nothing, &key);
 }
 
 /// Records a text that is read as a number. It is compared with "1" unless it is a number already.
 void __swiftc_fuzz_trace_number(const void *site, uint64_t word0, uint64_t word1) {
   SwiftString text, one = {.bytes = (const uint8_t *)"1", .size = 1};
-  if (!fuzz_trace_recording || !decode_string(&text, word0, word1)) return;
+  if (!fuzz_trace_recording || !fuzz_decode_string(&text, word0, word1)) return;
   uint64_t i = text.size > 1 && (text.bytes[0] == '-' || text.bytes[0] == '+');
   while (i < text.size && text.bytes[i] >= '0' && text.bytes[i] <= '9') i++;
   record(site, &text, i == text.size && i > 0 ? &text : &one);
@@ -95,7 +93,7 @@ enum { ARRAY_COUNT = 16, ARRAY_ELEMENTS = 32 };  // offsets in an array's storag
 void __swiftc_fuzz_trace_cases(const void *site, uint64_t word0, uint64_t word1,
                                uint64_t cases) {
   SwiftString string;
-  if (!fuzz_trace_recording || !cases || !decode_string(&string, word0, word1)) return;
+  if (!fuzz_trace_recording || !cases || !fuzz_decode_string(&string, word0, word1)) return;
   const uint8_t *storage = (const uint8_t *)(uintptr_t)cases;
   uint64_t count;
   memcpy(&count, storage + ARRAY_COUNT, sizeof count);
@@ -126,7 +124,7 @@ static int decode_array(SwiftString *string, uint64_t storage) {
 
 /// Decodes a key of one word, which is an array, or of two, which are a string.
 static int decode_key(SwiftString *key, const uint64_t *words, int size) {
-  return size == 1 ? decode_array(key, words[0]) : decode_string(key, words[0], words[1]);
+  return size == 1 ? decode_array(key, words[0]) : fuzz_decode_string(key, words[0], words[1]);
 }
 
 /// Records that the key in `words` is looked up in a table whose keys are of `key_size` words.
@@ -198,42 +196,27 @@ uint64_t __swiftc_fuzz_trace_probe(uint64_t storage, uint64_t probe) {
 
 // MARK: Values of generic types
 
-#define SYMBOL(name, symbol) \
-  extern const uint8_t name[] __asm__(symbol) __attribute__((weak))
-
-// Metadata of types that hold text, and of bytes. Weak: the engine itself needs none.
-SYMBOL(string_metadata, "$sSSN");
-SYMBOL(string_bytes_metadata, "$sSS8UTF8ViewVN");
-SYMBOL(string_scalars_metadata, "$sSS17UnicodeScalarViewVN");
-SYMBOL(substring_metadata, "$sSsN");
-SYMBOL(substring_bytes_metadata, "$sSs8UTF8ViewVN");
-SYMBOL(byte_metadata, "$ss5UInt8VN");
+// Metadata of types that hold text, and of bytes.
+FUZZ_SWIFT_SYMBOL(string_metadata, "$sSSN");
+FUZZ_SWIFT_SYMBOL(string_bytes_metadata, "$sSS8UTF8ViewVN");
+FUZZ_SWIFT_SYMBOL(string_scalars_metadata, "$sSS17UnicodeScalarViewVN");
+FUZZ_SWIFT_SYMBOL(substring_metadata, "$sSsN");
+FUZZ_SWIFT_SYMBOL(substring_bytes_metadata, "$sSs8UTF8ViewVN");
+FUZZ_SWIFT_SYMBOL(data_metadata, "$s20FoundationEssentials4DataVN");
+FUZZ_SWIFT_SYMBOL(byte_metadata, "$ss5UInt8VN");
 // The descriptors of arrays, which are the same whatever the elements are.
-SYMBOL(array_descriptor, "$sSaMn");
-SYMBOL(contiguous_array_descriptor, "$ss15ContiguousArrayVMn");
-SYMBOL(array_slice_descriptor, "$ss10ArraySliceVMn");
-
-/// The metadata of a structure with one generic parameter.
-typedef struct {
-  uint64_t kind;
-  uint64_t descriptor;
-  uint64_t argument;
-} GenericMetadata;
-
-enum { STRUCTURE = 0x200 };
-
-static int is(uint64_t address, const uint8_t *symbol) {
-  return symbol && address == (uintptr_t)symbol;
-}
+FUZZ_SWIFT_SYMBOL(array_descriptor, "$sSaMn");
+FUZZ_SWIFT_SYMBOL(contiguous_array_descriptor, "$ss15ContiguousArrayVMn");
+FUZZ_SWIFT_SYMBOL(array_slice_descriptor, "$ss10ArraySliceVMn");
 
 /// Decodes an array of bytes or a slice of one.
 static int decode_bytes(SwiftString *string, const uint64_t *words,
                         const GenericMetadata *metadata) {
-  if (metadata->kind != STRUCTURE) return 0;
-  int is_array = is(metadata->descriptor, array_descriptor) ||
-                 is(metadata->descriptor, contiguous_array_descriptor);
-  int is_slice = is(metadata->descriptor, array_slice_descriptor);
-  if (!(is_array || is_slice) || !is(metadata->argument, byte_metadata)) return 0;
+  if (metadata->kind != FUZZ_STRUCTURE) return 0;
+  int is_array = fuzz_is(metadata->descriptor, array_descriptor) ||
+                 fuzz_is(metadata->descriptor, contiguous_array_descriptor);
+  int is_slice = fuzz_is(metadata->descriptor, array_slice_descriptor);
+  if (!(is_array || is_slice) || !fuzz_is(metadata->argument, byte_metadata)) return 0;
   if (is_array) return decode_array(string, words[0]);
   // The owner, the address of the element number 0, and the bounds, the upper one above a flag.
   uint64_t start = words[2], end = words[3] >> 1;
@@ -242,14 +225,41 @@ static int decode_bytes(SwiftString *string, const uint64_t *words,
   return 1;
 }
 
-static int decode_value(SwiftString *string, uint64_t address, uint64_t metadata) {
+/// The kinds of `Data`, in the highest two bits of its second word.
+enum { INLINE_DATA = 0, SLICE_DATA = 1, LARGE_DATA = 2, EMPTY_DATA = 3 };
+/// Offsets in the storage of `Data`: the address of the bytes, and the number of the first one. And
+/// the offset of the bounds in the object that holds them for large ones.
+enum { DATA_BYTES = 16, DATA_OFFSET = 40, DATA_BOUNDS = 16 };
+
+/// Decodes `Data` from its two words.
+static int decode_data(SwiftString *string, const uint64_t *words) {
+  uint64_t kind = words[1] >> 62;
+  if (kind == INLINE_DATA || kind == EMPTY_DATA) {
+    memcpy(string->small, words, 16);
+    string->bytes = string->small;
+    string->size = kind == EMPTY_DATA ? 0 : string->small[14];
+    return string->size <= 14;
+  }
+  int64_t bounds[2] = {(int32_t)words[0], (int32_t)(words[0] >> 32)};
+  if (kind == LARGE_DATA) memcpy(bounds, (const uint8_t *)(uintptr_t)words[0] + DATA_BOUNDS, 16);
+  const uint8_t *storage = (const uint8_t *)(uintptr_t)(words[1] << 2 >> 2), *bytes;
+  int64_t offset;
+  memcpy(&bytes, storage + DATA_BYTES, sizeof bytes);
+  memcpy(&offset, storage + DATA_OFFSET, sizeof offset);
+  string->bytes = bytes + (bounds[0] - offset);
+  string->size = (uint64_t)(bounds[1] - bounds[0]);
+  return bytes && bounds[0] >= offset && bounds[0] <= bounds[1];
+}
+
+int fuzz_decode_value(SwiftString *string, uint64_t address, uint64_t metadata) {
   const uint64_t *words = (const uint64_t *)(uintptr_t)address;
-  if (is(metadata, string_metadata) || is(metadata, string_bytes_metadata) ||
-      is(metadata, string_scalars_metadata))
-    return decode_string(string, words[0], words[1]);
-  // The bounds of a substring come first: offsets above sixteen bits of other things.
-  if (is(metadata, substring_metadata) || is(metadata, substring_bytes_metadata))
-    return decode_slice(string, words[2], words[3], words[0] >> 16, words[1] >> 16);
+  if (fuzz_is(metadata, string_metadata) || fuzz_is(metadata, string_bytes_metadata) ||
+      fuzz_is(metadata, string_scalars_metadata))
+    return fuzz_decode_string(string, words[0], words[1]);
+  // The bounds of a substring come first.
+  if (fuzz_is(metadata, substring_metadata) || fuzz_is(metadata, substring_bytes_metadata))
+    return fuzz_decode_substring(string, words[0], words[1], words[2], words[3]);
+  if (fuzz_is(metadata, data_metadata)) return decode_data(string, words);
   return decode_bytes(string, words, (const GenericMetadata *)(uintptr_t)metadata);
 }
 
@@ -257,15 +267,23 @@ static int decode_value(SwiftString *string, uint64_t address, uint64_t metadata
 void __swiftc_fuzz_trace_part(const void *site, uint64_t word0, uint64_t word1, uint64_t value,
                               uint64_t type) {
   SwiftString part, whole;
-  if (fuzz_trace_recording && decode_string(&part, word0, word1) &&
-      decode_value(&whole, value, type))
+  if (fuzz_trace_recording && fuzz_decode_string(&part, word0, word1) &&
+      fuzz_decode_value(&whole, value, type))
     record(site, &part, &whole);
 }
 
 void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                 uint64_t right, uint64_t right_type) {
   SwiftString left_string, right_string;
-  if (fuzz_trace_recording && decode_value(&left_string, left, left_type) &&
-      decode_value(&right_string, right, right_type))
+  if (fuzz_trace_recording && fuzz_decode_value(&left_string, left, left_type) &&
+      fuzz_decode_value(&right_string, right, right_type))
     record(site, &left_string, &right_string);
+}
+
+void __swiftc_fuzz_trace_data(const void *site, uint64_t part0, uint64_t part1, uint64_t word0,
+                              uint64_t word1) {
+  SwiftString part, whole;
+  if (fuzz_trace_recording && decode_data(&part, (const uint64_t[]){part0, part1}) &&
+      decode_data(&whole, (const uint64_t[]){word0, word1}))
+    record(site, &part, &whole);
 }

@@ -177,6 +177,7 @@ void fuzz_trace_start(uint8_t *new_buffer, size_t new_capacity, uint64_t caller,
   // A pursuit of a decoder's errors does not know their sites.
   if (bits == 0) fuzz_throws_start();
   fuzz_probes_start();
+  fuzz_questions_start();
   set_gates(gate);
 }
 
@@ -265,7 +266,7 @@ void fuzz_trace_bytes(uint64_t site, enum FuzzTraceKind kind, const uint8_t *lef
                       uint64_t left_size, const uint8_t *right, uint64_t right_size) {
   if (left_size > FUZZ_TRACE_LONGEST_STRING) left_size = FUZZ_TRACE_LONGEST_STRING;
   if (right_size > FUZZ_TRACE_LONGEST_STRING) right_size = FUZZ_TRACE_LONGEST_STRING;
-  uint64_t print = fingerprint(site, NULL, 0);
+  uint64_t print = mix(fingerprint(site, NULL, 0), kind);
   print = fingerprint_bytes(print, left, left_size);
   print = fingerprint_bytes(print, right, right_size);
   if (!is_news(state_of(site), print)) return;

@@ -138,6 +138,8 @@ enum RoadblockReport {
       return text("\(left)", "\(right)", roadblock)
     case .bytes(let left, let right):
       return text(quoted(left), quoted(right), roadblock)
+    case .match(let pattern, let string):
+      return "\(quoted(string)) matches \(quoted(pattern))"
     case .cases(let value, let missing):
       let shown = missing.prefix(mostCases).map { "\($0)" }
       let rest = missing.count > mostCases ? ", …" : ""

@@ -90,8 +90,13 @@ final class TraceBuffer {
       guard entry.content != FUZZ_TRACE_WRONG_TYPE, let (left, right) = entry.texts(in: payload)
       else { return }
       if entry.content == FUZZ_TRACE_LIBRARY, !(index.has(left) || index.has(right)) { return }
-      let isKey = entry.content == FUZZ_TRACE_MISSING_KEY
-      for token in isKey ? [right] : [left, right] where sizes.contains(token.count) {
+      let texts =
+        switch entry.content {
+        case FUZZ_TRACE_MISSING_KEY: [right]
+        case FUZZ_TRACE_MATCH: RegexSamples(pattern: left).tokens + [right]
+        default: [left, right]
+        }
+      for token in texts where sizes.contains(token.count) {
         if known.insert(token).inserted { tokens.append(token) }
       }
     }

@@ -7,7 +7,7 @@ extension FuzzTraceEntry {
   var content: FuzzTraceKind { FuzzTraceKind(UInt32(kind)) }
 
   /// True when `site` is the address of a site record.
-  var hasSiteRecord: Bool { width == 0 && content.rawValue <= FUZZ_TRACE_STRINGS.rawValue }
+  var hasSiteRecord: Bool { width == 0 && content.rawValue <= FUZZ_TRACE_MATCH.rawValue }
 
   /// Returns the operands in the payload of an entry of `site`; nil if it is too short.
   func operands(in payload: UnsafeRawBufferPointer, of site: Site) -> Record.Operands? {
@@ -28,6 +28,8 @@ extension FuzzTraceEntry {
       guard let (left, right) = texts(in: payload) else { return nil }
       guard site.kind == .decoder else { return .bytes(left, right) }
       return .decoder(DecoderEvent(.requestedKey, wanted: right))
+    case FUZZ_TRACE_MATCH:
+      return texts(in: payload).map { .match(pattern: $0.left, text: $0.right) }
     case FUZZ_TRACE_MISSING_KEY, FUZZ_TRACE_WRONG_TYPE:
       guard let (place, wanted) = texts(in: payload) else { return nil }
       return .decoder(

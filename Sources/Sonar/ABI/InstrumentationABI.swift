@@ -113,6 +113,28 @@ public enum InstrumentationABI {
     /// A weak function `(site, word0, word1, value, valueType: u64)` for a string that is sought in
     /// a value, given by its address and that of its metadata.
     public static let tracePart = "__swiftc_fuzz_trace_part"
+    /// A weak function `(site, part, partType, text, textType, options: u64)`: the same as
+    /// `traceValues` for a search with Foundation's options, one of which makes the part a regular
+    /// expression.
+    public static let traceSearch = "__swiftc_fuzz_trace_search"
+    /// A weak function `(site, regex, output, word0, word1: u64)` for the address of a `Regex`, the
+    /// metadata of its output, and the string that it is to match.
+    public static let traceRegex = "__swiftc_fuzz_trace_regex"
+    /// A weak function `(site, regex, output, start, end, word0, word1: u64)`: the same for a
+    /// substring and its bounds.
+    public static let traceRegexInSlice = "__swiftc_fuzz_trace_regex_in_slice"
+    /// A weak function `(site, component, type, text, textType: u64)` for the addresses of a part
+    /// of a regular expression and of the value that it is sought in, and of their metadata.
+    public static let traceComponent = "__swiftc_fuzz_trace_component"
+    /// A weak function `(site, object, word0, word1: u64)` for an `NSRegularExpression` and the
+    /// string that it is to match.
+    public static let traceExpression = "__swiftc_fuzz_trace_expression"
+    /// A weak function `(site, scanner, word0, word1: u64)` for a `Scanner` and the string that it
+    /// is to find.
+    public static let traceScanner = "__swiftc_fuzz_trace_scanner"
+    /// A weak function `(site, part0, part1, word0, word1: u64)` for bytes that are sought in
+    /// others, both as `Data`.
+    public static let traceData = "__swiftc_fuzz_trace_data"
     /// A weak function `(site, word0, word1: u64)` for the name of a key that a decoder asks for.
     public static let traceKey = "__swiftc_fuzz_trace_key"
     /// A weak function `(site, word0, word1: u64)` for a string that is read as an integer.
@@ -131,8 +153,9 @@ public enum InstrumentationABI {
     public static let engine = [
       countersInit, programCountersInit, registerImage, traceInteger, traceWideInteger, traceFloat,
       traceSwitch, traceStrings, traceSlices, traceCases, traceDictionary, traceSet,
-      traceBytesDictionary, traceBytesSet, traceValues, tracePart, traceNumber, traceKey,
-      traceProbe,
+      traceBytesDictionary, traceBytesSet, traceValues, tracePart, traceSearch,
+      traceRegex, traceRegexInSlice, traceComponent, traceExpression, traceScanner,
+      traceData, traceNumber, traceKey, traceProbe,
     ]
     /// The suffix of the name of a function's instrumented copy, if other objects share the
     /// function.

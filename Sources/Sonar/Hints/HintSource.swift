@@ -33,8 +33,9 @@ extension HintSource {
 ///
 /// If hints of two sources cost the same, those of the earlier source are tried first.
 let hintSources: [any HintSource.Type] = [
-  FramingHints.self, DecoderHints.self, StringHints.self, NumberHints.self, AdditionHints.self,
-  ListHints.self, InsertionHints.self, JSONLookupHints.self, CountHints.self, WordHints.self,
+  FramingHints.self, DecoderHints.self, StringHints.self, PatternHints.self, NumberHints.self,
+  AdditionHints.self, ListHints.self, InsertionHints.self, JSONLookupHints.self, CountHints.self,
+  WordHints.self,
 ]
 
 /// The facts that a source of hints may use besides the comparison itself.

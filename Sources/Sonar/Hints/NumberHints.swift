@@ -61,7 +61,7 @@ struct NumberHints: ReplacingSource {
       }
       return candidates(wanted.filter { !taken.contains($0) }, surcharge: 0)
         + candidates(wanted.filter(taken.contains), surcharge: Cost.turnedBefore)
-    case .bytes, .decoder:
+    case .bytes, .match, .decoder:
       return []
     }
   }
@@ -177,7 +177,7 @@ extension Record {
     case .integers(let left, let right): left != right
     case .floats(let left, let right): left != right
     case .bytes(let left, let right): left != right
-    case .cases, .decoder: true
+    case .match, .cases, .decoder: true
     }
   }
 }

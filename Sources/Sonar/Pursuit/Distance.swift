@@ -19,7 +19,7 @@ struct Distance: Comparable {
 
   /// Measures the distance between the operands of a record.
   ///
-  /// The result is nil for a `switch` and for what a decoder needs.
+  /// The result is nil for a `switch`, for a regular expression and for what a decoder needs.
   init?(_ record: Record, by measure: Measure) {
     switch (record.operands, measure) {
     case (.integers(let left, let right), .bits):
@@ -41,7 +41,7 @@ struct Distance: Comparable {
       }
     case (.bytes(let left, let right), .amount):
       value = Self.between(left[...], right[...], kind: record.site.kind) { $0 == $1 ? 0 : 8 }
-    case (.cases, _), (.decoder, _): return nil
+    case (.match, _), (.cases, _), (.decoder, _): return nil
     }
   }
 

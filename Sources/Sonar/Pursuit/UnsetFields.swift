@@ -66,7 +66,7 @@ extension Record {
       left == 0 && constant == .rightIsConstant || right == 0 && constant == .leftIsConstant
     case .bytes(let left, let right):
       left.isEmpty && constant != .leftIsConstant || right.isEmpty && constant != .rightIsConstant
-    case .cases, .decoder: false
+    case .match, .cases, .decoder: false
     }
   }
 }

@@ -10,6 +10,8 @@ public struct Record: Equatable, Sendable {
     case floats(Double, Double)
     /// The UTF-8 of two strings, or any two runs of bytes.
     case bytes([UInt8], [UInt8])
+    /// The pattern of a regular expression, and the text that it was to match, both in UTF-8.
+    case match(pattern: [UInt8], text: [UInt8])
     /// The value that a `switch` branches on, and all of its cases.
     case cases(UInt64, [UInt64])
     /// A need of a decoder.
@@ -50,6 +52,7 @@ extension Record {
     case (.integers(let a, let b), .integers(let c, let d)): (a != c, b != d)
     case (.floats(let a, let b), .floats(let c, let d)): (a != c, b != d)
     case (.bytes(let a, let b), .bytes(let c, let d)): (a != c, b != d)
+    case (.match(let a, let b), .match(let c, let d)): (a != c, b != d)
     case (.cases(let a, _), .cases(let b, _)): (a != b, false)
     case (.decoder(let a), .decoder(let b)): (a.place != b.place, a.wanted != b.wanted)
     default: (true, true)
@@ -58,14 +61,14 @@ extension Record {
 
   /// True when the comparison held.
   ///
-  /// The value is nil for a `switch`, which has more than two outcomes, and for records that are
-  /// not comparisons.
+  /// The value is nil for a `switch`, which has more than two outcomes, for regular expressions,
+  /// which only their engine can match, and for records that are not comparisons.
   public var outcome: Bool? {
     switch operands {
     case .integers(let left, let right): outcome(left, right)
     case .floats(let left, let right): outcome(left, right)
     case .bytes(let left, let right): outcome(left, right)
-    case .cases: nil
+    case .match, .cases: nil
     case .decoder(let event): event.kind == .requestedKey ? nil : false
     }
   }

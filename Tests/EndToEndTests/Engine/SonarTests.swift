@@ -134,6 +134,84 @@ extension EndToEndRuns {
       }
     }
 
+    /// Searches by objects, which only they know: regular expressions, scanners, and `Data`.
+    private static let objects = """
+      import Foundation
+      import RegexBuilder
+
+      private let home = String("emoh/resu/".reversed())
+      // key=[0-9]{3}-(ab|cd)+;
+      private let pattern = String(";+)dc|ba(-}3{]9-0[=yek".reversed())
+      nonisolated(unsafe) private let regex = try! Regex(pattern)
+      private let expression = try! NSRegularExpression(pattern: pattern)
+      nonisolated(unsafe) private let built = Regex {
+        "key="
+        Repeat(count: 3) { .digit }
+        "-"
+        OneOrMore { "ab" }
+        ";"
+      }
+      private let spelling = getenv("SPELLING").map { String(cString: $0) }
+
+      private func matches(_ word: Substring) -> Bool {
+        guard let regex = try? Regex(pattern) else { return false }
+        return word.wholeMatch(of: regex) != nil
+      }
+
+      public func check(_ input: [UInt8]) {
+        let text = String(decoding: input, as: UTF8.self)
+        let all = NSRange(text.startIndex..., in: text)
+        let scanner = Scanner(string: text)
+        let isFound =
+          switch spelling {
+          case "whole": text.wholeMatch(of: regex) != nil
+          case "whole in": (try? regex.wholeMatch(in: text)) ?? nil != nil
+          case "first": text.firstMatch(of: regex) != nil
+          case "prefix": text.dropFirst(2).prefixMatch(of: regex) != nil
+          case "builder": text.firstMatch(of: built) != nil
+          case "contains": text.contains(regex)
+          case "starts": text.starts(with: regex)
+          case "ranges": !text.ranges(of: regex).isEmpty
+          case "range": text.firstRange(of: regex) != nil
+          case "matches": !text.matches(of: regex).isEmpty
+          case "split": text.split(separator: regex, omittingEmptySubsequences: false).count > 1
+          case "trimming": text.trimmingPrefix(regex).utf8.count < text.utf8.count
+          case "replacing": text.replacing(regex, with: "") != text
+          case "closure": text.replacing(regex) { _ in "" } != text
+          case "made": text.split(separator: " ").contains(where: matches)
+          case "expression": expression.firstMatch(in: text, range: all) != nil
+          case "expressions": !expression.matches(in: text, range: all).isEmpty
+          case "option": text.range(of: pattern, options: .regularExpression) != nil
+          case "replaced":
+            text.replacingOccurrences(of: pattern, with: "", options: .regularExpression) != text
+          case "scan": scanner.scanCharacter() != nil && scanner.scanString(home) != nil
+          case "scan up": scanner.scanUpToString(home) != nil && !scanner.isAtEnd
+          case "data": Data(input).range(of: Data(home.utf8)) != nil
+          case "data part": Data(input).dropFirst(3).range(of: Data(home.utf8)) != nil
+          case "data contains": Data(input).contains(Data(home.utf8))
+          default: true
+          }
+        if isFound { fatalError("BINGO") }
+      }
+      """
+
+    @Test("What a regular expression, a scanner or Data seeks is found, though no literal shows it")
+    func objects() throws {
+      let workspace = try target(Self.objects)
+      for spelling in [
+        "whole", "whole in", "first", "prefix", "builder", "contains", "starts", "ranges", "range",
+        "matches", "split", "trimming", "replacing", "closure", "made", "expression",
+        "expressions", "option", "replaced", "scan", "scan up", "data", "data part",
+        "data contains",
+      ] {
+        try expectFound(spelling, in: workspace)
+      }
+      let blind = try Command.fuzz(
+        ["-seed=1", "-runs=20000", "-parallel=1", "-sonar=0"], in: workspace,
+        environment: ["SPELLING": "first"])
+      #expect(blind.status == 0, "\(blind.everything)")
+    }
+
     @Test("What a corpus has not turned around is reported with its place and operands")
     func report() throws {
       var files = Programs.parser(

@@ -1,5 +1,5 @@
 import CFuzzing
-import Glibc
+import Foundation
 import Sonar
 import SonarABI
 import Testing
@@ -132,24 +132,15 @@ extension TracingTests {
     @Test("values of generic types are read if they are texts or bytes")
     func values() {
       let site = image.site(9, .stringOrder)
-      func address<T>(_ value: UnsafeMutablePointer<T>) -> UInt64 {
-        UInt64(UInt(bitPattern: value))
-      }
-      func type(_ type: Any.Type) -> UInt64 {
-        UInt64(UInt(bitPattern: unsafeBitCast(type, to: UnsafeRawPointer.self)))
-      }
       func seen<T>(_ value: T) -> [[String]] {
         var (value, string) = (value, "a string")
-        return withUnsafeMutablePointer(to: &value) { value in
-          withUnsafeMutablePointer(to: &string) { string in
-            texts(
-              image.trace {
-                __swiftc_fuzz_trace_values(
-                  site, address(string), type(String.self), address(value), type(T.self))
-                let part = words("part")
-                __swiftc_fuzz_trace_part(site, part.0, part.1, address(value), type(T.self))
-              }.records)
-          }
+        return withAddresses(of: &value, &string) { value, string in
+          texts(
+            image.trace {
+              __swiftc_fuzz_trace_values(site, string, type(String.self), value, type(T.self))
+              let part = words("part")
+              __swiftc_fuzz_trace_part(site, part.0, part.1, value, type(T.self))
+            }.records)
         }
       }
       let slice = "the slice of something"[...].dropFirst(4).prefix(5)
@@ -165,6 +156,82 @@ extension TracingTests {
       #expect(seen(7) == [])
       #expect(seen([7]) == [])
       #expect(seen(image) == [])
+    }
+
+    @Test("a regular expression is asked for its pattern, in each of its forms")
+    func patterns() throws {
+      let site = image.site(9, .stringSearch)
+      var regex = try Regex("a+b", as: Substring.self)
+      let expression = try NSRegularExpression(pattern: "c[de]")
+      let long = "a text that is longer than fifteen bytes"
+      let (text, slice) = (words(long), long.dropFirst(2).prefix(4))
+      let start = UInt64(slice.startIndex.utf16Offset(in: long))
+      var whole = "whole"
+      let records = image.trace {
+        withAddresses(of: &regex, &whole) { regex, whole in
+          let output = type(Substring.self)
+          __swiftc_fuzz_trace_regex(site, regex, output, text.0, text.1)
+          __swiftc_fuzz_trace_regex_in_slice(
+            site, regex, output, start << 16, (start + 4) << 16, text.0, text.1)
+          __swiftc_fuzz_trace_component(
+            site, regex, type(Regex<Substring>.self), whole, type(String.self))
+          // Other parts of expressions know no pattern.
+          __swiftc_fuzz_trace_component(
+            site, whole, type(String.self), whole, type(String.self))
+        }
+        __swiftc_fuzz_trace_expression(site, address(expression), text.0, text.1)
+      }.records
+      let expected = [("a+b", long), ("a+b", String(slice)), ("a+b", "whole"), ("c[de]", long)]
+      #expect(
+        own(records).map(\.operands)
+          == expected.map { .match(pattern: Array($0.utf8), text: Array($1.utf8)) })
+      #expect(own(records).allSatisfy { $0.outcome == nil })
+    }
+
+    @Test("an option makes the text that is sought a pattern")
+    func options() {
+      let site = image.site(9, .stringSearch)
+      var (part, whole) = ("a+b", "whole")
+      let records = image.trace {
+        withAddresses(of: &part, &whole) { part, whole in
+          for options in [String.CompareOptions.caseInsensitive, [.regularExpression, .anchored]] {
+            __swiftc_fuzz_trace_search(
+              site, part, type(String.self), whole, type(String.self), UInt64(options.rawValue))
+          }
+        }
+      }.records
+      let (pattern, text) = (Array("a+b".utf8), Array("whole".utf8))
+      #expect(
+        own(records).map(\.operands)
+          == [.bytes(pattern, text), .match(pattern: pattern, text: text)])
+    }
+
+    @Test("a scanner is asked for the text that is left to scan")
+    func scanners() {
+      let site = image.site(9, .stringPrefix)
+      let scanner = Scanner(string: "42 apples")
+      _ = scanner.scanInt()
+      let records = image.trace {
+        let part = words("pears")
+        __swiftc_fuzz_trace_scanner(site, address(scanner), part.0, part.1)
+      }.records
+      #expect(texts(records) == [["pears", " apples"]])
+    }
+
+    @Test("bytes are read in each form that Data may have")
+    func data() {
+      let site = image.site(9, .stringSearch)
+      let many = Data(repeating: UInt8(ascii: "x"), count: 20)
+      let part = unsafeBitCast(Data("part".utf8), to: (UInt64, UInt64).self)
+      let records = image.trace {
+        for data in [Data(), Data("short".utf8), many, many[3..<5], many.dropFirst(2).dropLast(3)] {
+          let whole = unsafeBitCast(data, to: (UInt64, UInt64).self)
+          __swiftc_fuzz_trace_data(site, part.0, part.1, whole.0, whole.1)
+        }
+      }.records
+      let x = String(repeating: "x", count: 20)
+      #expect(
+        texts(records) == ["", "short", x, "xx", String(x.dropLast(5))].map { ["part", $0] })
     }
 
     @Test("a text that is read as a number is compared with one, unless it is one")
@@ -297,11 +364,33 @@ extension TracingTests {
       #expect(Set(records.map(\.siteID)).count == 3)
     }
 
+    private func withAddresses<First, Second, Result>(
+      of first: inout First, _ second: inout Second, _ body: (UInt64, UInt64) -> Result
+    ) -> Result {
+      withUnsafePointer(to: &first) { first in
+        withUnsafePointer(to: &second) { second in
+          body(UInt64(UInt(bitPattern: first)), UInt64(UInt(bitPattern: second)))
+        }
+      }
+    }
+
+    private func address(_ object: AnyObject) -> UInt64 {
+      UInt64(UInt(bitPattern: Unmanaged.passUnretained(object).toOpaque()))
+    }
+
+    /// The address of a type's metadata.
+    private func type(_ type: Any.Type) -> UInt64 {
+      UInt64(UInt(bitPattern: unsafeBitCast(type, to: UnsafeRawPointer.self)))
+    }
+
+    /// Returns the records of the test's sites, without those of comparisons in libraries.
+    private func own(_ records: [Record]) -> [Record] {
+      records.filter { $0.siteID < SiteTable.firstAnonymousID }
+    }
+
     private func texts(_ records: [Record]) -> [[String]] {
-      records.compactMap { record in
-        guard record.siteID < SiteTable.firstAnonymousID,
-          case .bytes(let left, let right) = record.operands
-        else { return nil }
+      own(records).compactMap { record in
+        guard case .bytes(let left, let right) = record.operands else { return nil }
         return [String(decoding: left, as: UTF8.self), String(decoding: right, as: UTF8.self)]
       }
     }

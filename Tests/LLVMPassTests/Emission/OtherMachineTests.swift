@@ -76,7 +76,7 @@ struct OtherMachineTests {
       Instrumentation(
         module: "target", optimizationLevel: level == "-O0" ? .none : .default, verify: true))
     var objects = [file("target.o")]
-    let parts = ["registry", "tracing", "thrown", "swift_values"]
+    let parts = ["registry", "tracing", "thrown", "swift_values", "swift_searches"]
     for source in [inputs.appending(path: "main.c")]
       + parts.map({ engine.appending(path: "\($0).c") })
     {

@@ -128,6 +128,34 @@ HOOK void __swiftc_fuzz_trace_part(const Site *s, uint64_t w0, uint64_t w1, uint
                                    uint64_t t) {
   fprintf(stderr, "part %d %lx %lx %lx %lx in %s\n", s->kind, w0, w1, v, t, function_of(s));
 }
+HOOK void __swiftc_fuzz_trace_search(const Site *s, uint64_t l, uint64_t lt, uint64_t r,
+                                     uint64_t rt, uint64_t options) {
+  fprintf(stderr, "search %d %lx %lx %lx %lx %lx in %s\n", s->kind, l, lt, r, rt, options,
+          function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_regex(const Site *s, uint64_t r, uint64_t o, uint64_t w0,
+                                    uint64_t w1) {
+  fprintf(stderr, "regex %d %lx %lx %lx %lx in %s\n", s->kind, r, o, w0, w1, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_regex_in_slice(const Site *s, uint64_t r, uint64_t o, uint64_t from,
+                                             uint64_t to, uint64_t w0, uint64_t w1) {
+  fprintf(stderr, "slice %d %lx %lx %lx %lx %lx %lx in %s\n", s->kind, r, o, from, to, w0, w1,
+          function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_component(const Site *s, uint64_t c, uint64_t ct, uint64_t v,
+                                        uint64_t vt) {
+  fprintf(stderr, "component %d %lx %lx %lx %lx in %s\n", s->kind, c, ct, v, vt, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_expression(const Site *s, uint64_t e, uint64_t w0, uint64_t w1) {
+  fprintf(stderr, "expression %d %lx %lx %lx in %s\n", s->kind, e, w0, w1, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_scanner(const Site *s, uint64_t scanner, uint64_t w0, uint64_t w1) {
+  fprintf(stderr, "scanner %d %lx %lx %lx in %s\n", s->kind, scanner, w0, w1, function_of(s));
+}
+HOOK void __swiftc_fuzz_trace_data(const Site *s, uint64_t p0, uint64_t p1, uint64_t w0,
+                                   uint64_t w1) {
+  fprintf(stderr, "data %d %lx %lx %lx %lx in %s\n", s->kind, p0, p1, w0, w1, function_of(s));
+}
 HOOK void __swiftc_fuzz_trace_bytes_dictionary(const Site *s, uint64_t array, uint64_t all) {
   fprintf(stderr, "bytes dictionary %d %lx %lx in %s\n", s->kind, array, all, function_of(s));
 }

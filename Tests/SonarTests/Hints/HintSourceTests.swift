@@ -46,6 +46,8 @@ struct HintSourceTests {
       case .integer: .integers(UInt128(any([number, UInt64(input.count), 2])), UInt128(wanted))
       case .switch: .cases(number, [1, 2, wanted])
       case .decoder: .decoder(event())
+      case .stringSearch where part.count.isMultiple(of: 2):
+        .match(pattern: Array(any(["id|word", "[a-z]{2}", "("]).utf8), text: part)
       default: .bytes(part, Array(any(["id", "word", "ABC", "\u{e9};"]).utf8))
       }
     let isText = kind.comparesBytes || kind == .decoder

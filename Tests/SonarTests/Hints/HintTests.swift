@@ -190,6 +190,21 @@ struct HintTests {
     #expect(results([suffix], bytes("main.c")).contains(bytes("main.c.swift")))
   }
 
+  @Test("the text that a regular expression was to match becomes one that it matches")
+  func patterns() {
+    let record = Record(
+      siteID: 1, site: Site(kind: .stringSearch, predicate: .equal, width: 0),
+      operands: .match(pattern: bytes(#"(GET|PUT) /\d"#), text: bytes("hello")))
+    let results = results([record], bytes("1: hello!"))
+    #expect(results.contains(bytes("1: GET /0!")))
+    #expect(results.contains(bytes("1: PUT /9!")))
+    #expect(results.contains(bytes("1: GET /0hello!")))
+    let unknown = Record(
+      siteID: 1, site: record.site,
+      operands: .match(pattern: bytes(#"\p{L}"#), text: bytes("hello")))
+    #expect(self.results([unknown], bytes("hello")) == [])
+  }
+
   @Test("text compared in another case is found")
   func caseFolding() {
     let results = results([string("hello", "world")], bytes("HeLLo"))

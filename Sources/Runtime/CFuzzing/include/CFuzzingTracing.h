@@ -30,10 +30,11 @@ enum FuzzTraceKind {
   FUZZ_TRACE_FLOATS = 3,    // two f64
   FUZZ_TRACE_SWITCH = 4,    // two u64: value, address of the cases (a constant); their number
   FUZZ_TRACE_STRINGS = 5,   // two u64: sizes; then the bytes of each, each padded to 8
+  FUZZ_TRACE_MATCH = 6,     // the same payload: a regular expression's pattern, and a text
   // The same payload, from code that has no site records:
-  FUZZ_TRACE_LIBRARY = 6,      // bytes that a library compared
-  FUZZ_TRACE_MISSING_KEY = 7,  // a key that a decoder misses: its place and its name
-  FUZZ_TRACE_WRONG_TYPE = 8,   // a value of another type: its place and the type's name
+  FUZZ_TRACE_LIBRARY = 7,      // bytes that a library compared
+  FUZZ_TRACE_MISSING_KEY = 8,  // a key that a decoder misses: its place and its name
+  FUZZ_TRACE_WRONG_TYPE = 9,   // a value of another type: its place and the type's name
 };
 
 /// The header before each payload. `size` is written last, so an entry whose writer was interrupted
@@ -134,6 +135,21 @@ FUZZ_HOOK void __swiftc_fuzz_trace_part(const void *site, uint64_t word0, uint64
                                         uint64_t value, uint64_t type);
 FUZZ_HOOK void __swiftc_fuzz_trace_values(const void *site, uint64_t left, uint64_t left_type,
                                           uint64_t right, uint64_t right_type);
+FUZZ_HOOK void __swiftc_fuzz_trace_search(const void *site, uint64_t part, uint64_t part_type,
+                                          uint64_t text, uint64_t text_type, uint64_t options);
+FUZZ_HOOK void __swiftc_fuzz_trace_regex(const void *site, uint64_t regex, uint64_t output,
+                                         uint64_t word0, uint64_t word1);
+FUZZ_HOOK void __swiftc_fuzz_trace_regex_in_slice(const void *site, uint64_t regex,
+                                                  uint64_t output, uint64_t start, uint64_t end,
+                                                  uint64_t word0, uint64_t word1);
+FUZZ_HOOK void __swiftc_fuzz_trace_component(const void *site, uint64_t component, uint64_t type,
+                                             uint64_t text, uint64_t text_type);
+FUZZ_HOOK void __swiftc_fuzz_trace_expression(const void *site, uint64_t object, uint64_t word0,
+                                              uint64_t word1);
+FUZZ_HOOK void __swiftc_fuzz_trace_scanner(const void *site, uint64_t scanner, uint64_t word0,
+                                           uint64_t word1);
+FUZZ_HOOK void __swiftc_fuzz_trace_data(const void *site, uint64_t part0, uint64_t part1,
+                                        uint64_t word0, uint64_t word1);
 /// Returns 1 if a dictionary is also to be searched from its bucket number `probe`. It is called
 /// with 0, 1, … until it returns 0.
 uint64_t __swiftc_fuzz_trace_probe(uint64_t storage, uint64_t probe);

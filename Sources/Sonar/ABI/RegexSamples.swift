@@ -1,9 +1,9 @@
 /// The texts from a regular expression: sequences of literal characters in it, and a few matches.
-struct RegexSamples {
+public struct RegexSamples {
   /// The sequences of at least two characters that match themselves.
-  let runs: [String]
+  public let runs: [String]
   /// A few texts that the expression matches, if it is understood.
-  let matches: [String]
+  public let matches: [String]
 
   /// The most characters and groups of a match.
   private static let largestMatch = 128
@@ -16,7 +16,7 @@ struct RegexSamples {
   ///
   /// Anchors and lookarounds match the empty string here, and a negated class a letter that is
   /// probably not in it. An expression that is not understood gives nothing.
-  init(pattern: String) {
+  public init(pattern: String) {
     var parser = RegexParser(Self.withoutDelimiters(pattern))
     guard let node = parser.parse() else {
       (runs, matches) = ([], [])
@@ -33,6 +33,14 @@ struct RegexSamples {
     }
     self.matches = Self.unique(matches)
   }
+
+  /// Reads a pattern in UTF-8.
+  public init(pattern: [UInt8]) {
+    self.init(pattern: String(decoding: pattern, as: UTF8.self))
+  }
+
+  /// The sequences and the matches in UTF-8.
+  public var tokens: [[UInt8]] { (runs + matches).map { Array($0.utf8) } }
 
   private static func withoutDelimiters(_ pattern: String) -> Substring {
     let hashes = pattern.prefix { $0 == "#" }.count

@@ -106,6 +106,7 @@ struct RegexParser {
     if let control = Self.controls[character] { return .literal(control) }
     switch character {
     case "b", "B", "A", "z", "Z", "G", "K": return .sequence([])
+    case "Q": return quotation()
     case "u", "x":
       guard let scalar = scalarValue(usualDigits: character == "u" ? 4 : 2) else { return nil }
       return .literal(Character(scalar))
@@ -113,6 +114,13 @@ struct RegexParser {
     case _ where character.isLetter || character.isNumber: return nil
     default: return .literal(character)
     }
+  }
+
+  /// Parses what stands between `\Q` and `\E`, or the end: characters that match themselves.
+  private mutating func quotation() -> RegexNode {
+    var nodes: [RegexNode] = []
+    while !rest.isEmpty, !take("\\E") { nodes.append(.literal(rest.removeFirst())) }
+    return .sequence(nodes)
   }
 
   private mutating func scalarValue(usualDigits: Int) -> Unicode.Scalar? {
