@@ -11,12 +11,18 @@ public struct RegexSamples {
   ///
   /// Each takes the next alternative where there is a choice.
   private static let matchCount = 4
+  /// The most repetitions that a match's number asks for.
+  fileprivate static let mostRepetitions = 5
 
   /// Reads a pattern, with the delimiters of a literal (`/…/`, `#/…/#`) or without.
   ///
   /// Anchors and lookarounds match the empty string here, and a negated class a letter that is
   /// probably not in it. An expression that is not understood gives nothing.
-  public init(pattern: String) {
+  ///
+  /// - Parameters:
+  ///   - pattern: the expression.
+  ///   - first: the number of the first match to make. Others make other choices.
+  public init(pattern: String, from first: Int = 0) {
     var parser = RegexParser(Self.withoutDelimiters(pattern))
     guard let node = parser.parse() else {
       (runs, matches) = ([], [])
@@ -25,7 +31,7 @@ public struct RegexSamples {
     var runs: [String] = []
     node.collectRuns(into: &runs)
     self.runs = Self.unique(runs.filter { $0.utf8.count > 1 })
-    let matches = (0..<Self.matchCount).compactMap { number -> String? in
+    let matches = (first..<first + Self.matchCount).compactMap { number -> String? in
       var text = ""
       var room = Self.largestMatch
       node.append(sample: number, to: &text, room: &room)
@@ -35,8 +41,8 @@ public struct RegexSamples {
   }
 
   /// Reads a pattern in UTF-8.
-  public init(pattern: [UInt8]) {
-    self.init(pattern: String(decoding: pattern, as: UTF8.self))
+  public init(pattern: [UInt8], from first: Int = 0) {
+    self.init(pattern: String(decoding: pattern, as: UTF8.self), from: first)
   }
 
   /// The sequences and the matches in UTF-8.
@@ -106,7 +112,7 @@ indirect enum RegexNode {
     case .alternatives(let nodes):
       nodes[number % nodes.count].append(sample: number, to: &text, room: &room)
     case .repetition(let node, let least, let most):
-      let count = min(most, max(least, number))
+      let count = min(most, max(least, number % (RegexSamples.mostRepetitions + 1)))
       for index in 0..<min(count, room) {
         node.append(sample: number + index, to: &text, room: &room)
       }

@@ -7,7 +7,7 @@ struct PatternHints: ReplacingSource {
 
   static func replacements(for record: Record, in context: HintContext) -> [RankedHint] {
     guard case .match(let pattern, let text) = record.operands else { return [] }
-    return RegexSamples(pattern: pattern).matches.flatMap { match in
+    return RegexSamples(pattern: pattern, from: context.turn).matches.flatMap { match in
       StringHints.replacements(for: record.seeking(Array(match.utf8), in: text), in: context)
     }
   }

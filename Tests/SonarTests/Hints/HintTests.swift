@@ -199,6 +199,14 @@ struct HintTests {
     #expect(results.contains(bytes("1: GET /0!")))
     #expect(results.contains(bytes("1: PUT /9!")))
     #expect(results.contains(bytes("1: GET /0hello!")))
+    let many = Record(
+      siteID: 1, site: record.site,
+      operands: .match(pattern: bytes("(a|b|c|d|e|f|last)=1"), text: bytes("hello")))
+    var finder = HintFinder()
+    let all = (0..<8).flatMap { _ in
+      finder.hints(for: Trace(input: bytes("hello"), records: [many])).map(\.bytes)
+    }
+    #expect(all.contains(bytes("last=1")))
     let unknown = Record(
       siteID: 1, site: record.site,
       operands: .match(pattern: bytes(#"\p{L}"#), text: bytes("hello")))
