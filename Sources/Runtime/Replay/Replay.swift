@@ -79,6 +79,7 @@ struct Replay<Pool: WorkerPool> {
     if let finding {
       event.add("reason", .text(finding.reason))
       event.add("bucket", .text(finding.bucket))
+      event.add("place", .optional(finding.site?.shortLocation))
     }
     return event
   }

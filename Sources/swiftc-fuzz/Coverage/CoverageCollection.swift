@@ -52,14 +52,14 @@ struct CoverageCollection<Runner: JobRunner> {
       // The counts are about to change. If this is interrupted, nobody knows what they count.
       forget(in: kept)
     }
-    var log = ""
+    var results = ReplayResults()
     var done = 0
     for batch in PackageCommand<Runner>.batches(of: missing) {
       done += batch.count
-      log += try await run(batch, done: done, of: missing.count, in: kept)
+      results.add(try await run(batch, done: done, of: missing.count, in: kept))
     }
-    replay.add(CoverageReplay(log: log, paths: missing), paths: inputs.paths)
-    guard log.contains("Running: ") else {
+    replay.add(results, paths: inputs.paths)
+    guard results.results.contains(where: \.hasRun) else {
       throw .unreadable(path: program, reason: "it ran none of the inputs; run it by hand")
     }
     let raw = try FileReplacement.contents(of: kept).filter { $0.hasSuffix(".profraw") }
@@ -136,17 +136,17 @@ struct CoverageCollection<Runner: JobRunner> {
         speech: speech))
   }
 
-  /// Runs some inputs once each and returns what the program said.
+  /// Runs some inputs once each and returns what became of them.
   private func run(
     _ paths: [String], done: Int, of count: Int, in kept: String
-  ) async throws(UserError) -> String {
-    let log = "\(kept)/replay.log"
+  ) async throws(UserError) -> ReplayResults {
+    let events = "\(kept)/replay.events"
     _ = try await command.status(
       of: built, for: "running inputs \(done)/\(count)",
-      ["-keep_going=1", "-timeout=\(limit)"] + paths,
+      ["-status=json", "-keep_going=1", "-timeout=\(limit)"] + paths,
       // `%m` gives each program and library a file of its own; `%c` maps it while the program runs.
-      environment: ["LLVM_PROFILE_FILE": "\(kept)/counts-%m%c.profraw"], speech: .logFile(log))
-    return readBytesAsText(log)
+      environment: ["LLVM_PROFILE_FILE": "\(kept)/counts-%m%c.profraw"], speech: .file(events))
+    return ReplayResults(eventsIn: events, files: paths)
   }
 
   // MARK: Profiles that are kept
@@ -161,7 +161,7 @@ struct CoverageCollection<Runner: JobRunner> {
       let missing = TextFile.read("\(kept)/inputs").flatMap(inputs.missing),
       let data = FileManager.default.contents(atPath: "\(kept)/replay.json"),
       let replay = try? JSONDecoder().decode(CoverageReplay.self, from: data)
-    else { return (CoverageReplay(inputs: 0, deadly: []), inputs.paths) }
+    else { return (CoverageReplay(), inputs.paths) }
     return (replay, missing)
   }
 
@@ -178,9 +178,4 @@ struct CoverageCollection<Runner: JobRunner> {
     try? JSONEncoder().encode(replay).write(to: URL(fileURLWithPath: "\(kept)/replay.json"))
     try? Data(inputs.record.utf8).write(to: URL(fileURLWithPath: "\(kept)/inputs"))
   }
-}
-
-/// Reads a log, which may hold bytes that are no text; empty where it cannot be read.
-private func readBytesAsText(_ path: String) -> String {
-  FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
 }

@@ -94,7 +94,7 @@ extension PackageCommand {
       inputs, by: built, flags: ["-status=json", "-keep_going=1"], variables,
       speech: .file(events))
     let status = try await status(of: job)
-    return (ReplayResults(events: TextFile.read(events) ?? "", files: inputs), status)
+    return (ReplayResults(eventsIn: events, files: inputs), status)
   }
 
   /// Replays inputs with libFuzzer, which ends at the first finding.

@@ -15,6 +15,7 @@ struct ReplayResults: Equatable {
     /// The report of a finding for people, with the last output of the target.
     var report = ""
 
+    var hasRun: Bool { kind != nil }
     var hasPassed: Bool { kind == "passed" }
   }
 
@@ -32,6 +33,14 @@ struct ReplayResults: Equatable {
 }
 
 extension ReplayResults {
+  /// Reads the file that an executable has written with `-status=json`.
+  ///
+  /// It may end in the middle of a character.
+  init(eventsIn path: String, files: [String]) {
+    let data = FileManager.default.contents(atPath: path) ?? Data()
+    self.init(events: String(decoding: data, as: UTF8.self), files: files)
+  }
+
   /// Reads what an executable has written with `-status=json`.
   ///
   /// The events of inputs are told by their order, for a name that is not UTF-8 comes back
@@ -39,25 +48,23 @@ extension ReplayResults {
   init(events text: String, files: [String]) {
     let decoder = JSONDecoder()
     var lastWords = ""
+    // The report of a finding is the message behind its event.
+    var awaitsReport = false
     for line in text.split(separator: "\n") {
       guard let event = try? decoder.decode(Event.self, from: Data(line.utf8)) else { continue }
       switch event.event {
       case "replay" where results.count < files.count:
-        results.append(
-          Result(
-            file: files[results.count], kind: event.result, reason: event.reason, report: lastWords)
-        )
+        let result = Result(
+          file: files[results.count], kind: event.result, reason: event.reason,
+          place: event.place, report: lastWords)
+        results.append(result)
         lastWords = ""
+        awaitsReport = !result.hasPassed
       case "message" where event.kind == "output":
         lastWords += event.text ?? ""
-      case "message" where event.kind == "report":
-        if event.text?.hasPrefix("Running: ") == true { lastWords = "" }
-        if let last = results.indices.last, !results[last].hasPassed,
-          event.text?.hasPrefix("\n") == true
-        {
-          results[last].report += event.text ?? ""
-          results[last].place = results[last].placeInReport
-        }
+      case "message" where event.kind == "report" && awaitsReport:
+        results[results.count - 1].report += event.text ?? ""
+        awaitsReport = false
       case "trouble":
         troubles.append(event.message ?? "")
       default: break
@@ -72,6 +79,7 @@ extension ReplayResults {
     var text: String?
     var result: String?
     var reason: String?
+    var place: String?
     var message: String?
   }
 
@@ -105,15 +113,5 @@ extension ReplayResults {
       let kind = row[0] + String(repeating: " ", count: width - row[0].count)
       return "\(kind)  \(row[1])" + (row[2].isEmpty ? "" : ": \(row[2])")
     }
-  }
-}
-
-extension ReplayResults.Result {
-  /// The place in the headline of the report, `Crash: REASON at PLACE in FUNCTION`.
-  fileprivate var placeInReport: String? {
-    guard let reason, let start = report.range(of: ": \(reason) at ")?.upperBound
-    else { return nil }
-    let line = report[start...].prefix { $0 != "\n" }
-    return String(line[..<(line.range(of: " in ")?.lowerBound ?? line.endIndex)])
   }
 }

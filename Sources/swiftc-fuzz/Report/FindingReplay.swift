@@ -61,10 +61,7 @@ struct FindingReplay {
     _ = try await command.status(
       of: built, for: "running \(files.count.counted("finding")) again", arguments + files,
       speech: .file(events))
-    let text = FileManager.default.contents(atPath: events).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    return ReplayResults(events: text ?? "", files: files)
+    return ReplayResults(eventsIn: events, files: files)
   }
 }
 

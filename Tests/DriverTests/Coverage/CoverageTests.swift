@@ -18,31 +18,22 @@ struct CoverageTests {
   }
 
   private func report(functions: [CoverageExport.Function], deadly: [String]) -> CoverageReport {
-    var replay = CoverageReplay(log: "", paths: ["a", "b"])
-    replay.deadly = deadly
-    return CoverageReport(
-      target: "Fuzz", replay: replay,
+    CoverageReport(
+      target: "Fuzz", replay: CoverageReplay(inputs: 2, deadly: deadly),
       export: CoverageExport.Unit(
         files: [.init(filename: "/package/Sources/P.swift", summary: summary(3, of: 4))],
         functions: functions, totals: summary(3, of: 4)),
       below: "/package")
   }
 
-  @Test("Inputs that end the process are told from those that return, whatever their names")
+  @Test("Inputs of a later replay are added, those that end the process in order")
   func deadlyInputs() {
-    let log = """
-      fuzzer: Running 3 inputs 1 time(s) each.
-      Running: seeds/an ' input in 5 ms
-      ==12== ERROR: libFuzzer: deadly signal
-      Executed seeds/an ' input in 5 ms in 812 ms
-      Running: seeds/two
-      Executed seeds/two in 0 ms
-      Running: seeds/three
-      ==13== ERROR: libFuzzer: timeout after 25 seconds
-      """
-    let paths = ["seeds/an ' input in 5 ms", "seeds/two", "seeds/three"]
-    let replay = CoverageReplay(log: log, paths: paths)
-    #expect(replay == CoverageReplay(inputs: 3, deadly: [paths[0], paths[2]]))
+    var replay = CoverageReplay(inputs: 1, deadly: ["c"])
+    let later = ReplayResults(results: [
+      .init(file: "a", kind: "crash"), .init(file: "b", kind: "passed"), .init(file: "d"),
+    ])
+    replay.add(later, paths: ["a", "b", "c", "d"])
+    #expect(replay == CoverageReplay(inputs: 4, deadly: ["a", "c"]))
   }
 
   @Test("The report names files below the package, deadly inputs and functions never entered")

@@ -14,7 +14,7 @@ struct ReplayResultsTests {
     {"event":"message","kind":"report","text":"Executed F/seeds/� in 1 ms"}
     {"event":"message","kind":"report","text":"Running: F/crashes/1"}
     {"event":"message","kind":"output","text":"Fatal error: A\n"}
-    {"event":"replay","file":"F/crashes/1","result":"crash","reason":"Fatal error: A","bucket":"b"}
+    {"event":"replay","file":"F/crashes/1","result":"crash","reason":"Fatal error: A","place":"x.swift:1"}
     {"event":"message","kind":"report","text":"\nCrash: Fatal error: A at x.swift:1 in f()"}
     {"event":"message","kind":"report","text":"Executed F/crashes/1 in 5 ms"}
     {"event":"message","kind":"report","text":"Running: F/crashes/2"}
