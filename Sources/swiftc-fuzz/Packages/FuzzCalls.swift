@@ -39,6 +39,23 @@ struct FuzzCalls {
     }.sorted { $0.name < $1.name }
   }
 
+  /// The number of calls whose name is no literal, by the path of their file in the package.
+  ///
+  /// Only the program that runs them knows their names.
+  var nameless: [(file: String, count: Int)] {
+    package.targets.filter { $0.kind == "test" }.flatMap { target in
+      target.sources.compactMap { file in
+        let path = "\(target.path)/\(file)"
+        guard let source = read("\(package.path)/\(path)").map(SourceText.init),
+          source.callsFuzz
+        else { return nil }
+        let count = source.code.matches(of: #/(\bfunc\s+)?\bfuzz\(\s*(?:\w|"[^"\n]*\\\()/#)
+          .count { $0.1 == nil }
+        return count == 0 ? nil : (path, count)
+      }
+    }
+  }
+
   private static func calls(
     in source: SourceText, of target: PackageDescription.Target
   ) -> [Call] {

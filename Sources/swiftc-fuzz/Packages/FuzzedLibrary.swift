@@ -32,6 +32,14 @@ enum FuzzedLibrary: Equatable, Sendable {
     return target.map(Self.own)
   }
 
+  /// Returns a note for people whose package has further libraries; nil if this is the only one.
+  func note(on package: PackageDescription) -> String? {
+    guard case .own(let target) = self else { return nil }
+    let others = package.libraryTargets.map(\.name).filter { $0 != target.name }
+    guard !others.isEmpty else { return nil }
+    return "fuzzing \(target.name); for another library add --for \(others.joined(separator: ", "))"
+  }
+
   /// Returns the library of that name, which may be a product or a target.
   ///
   /// Case does not matter.

@@ -106,6 +106,8 @@ struct CampaignComparison: Codable, Equatable {
   /// Headlines of findings that only this one has, and only the other one.
   var newFindings: [String]
   var goneFindings: [String]
+  /// Headlines of findings of both, whose inputs pass in the program of this one only.
+  var fixedFindings: [String]
   /// Functions of which the two reach not as many edges, most gained first.
   var functions: [Function]
 }

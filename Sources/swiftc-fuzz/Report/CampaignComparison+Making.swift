@@ -1,4 +1,12 @@
 extension CampaignComparison {
+  /// The headlines of findings in which the two differ, under titles for people.
+  var findings: [(title: String, headlines: [String])] {
+    [
+      ("New findings", newFindings), ("Gone findings", goneFindings),
+      ("Fixed findings", fixedFindings),
+    ]
+  }
+
   /// Functions that are listed.
   private static let mostFunctions = 200
 
@@ -19,6 +27,9 @@ extension CampaignComparison {
     }
     newFindings = Self.excess(of: recorded(here), over: recorded(there))
     goneFindings = Self.excess(of: recorded(there), over: recorded(here))
+    let open = Set(recorded(there).filter { $0.state != .fixed }.map(\.bucket))
+    fixedFindings =
+      recorded(here).filter { $0.state == .fixed && open.contains($0.bucket) }.map(\.title)
     functions = Self.functions(here.functions, there.functions)
   }
 

@@ -90,11 +90,8 @@ struct CampaignText {
       ]
     }
     var sections = [TextTable(rows: rows).text]
-    if !comparison.newFindings.isEmpty {
-      sections.append(list("New findings", comparison.newFindings.map { "  \($0)" }))
-    }
-    if !comparison.goneFindings.isEmpty {
-      sections.append(list("Gone findings", comparison.goneFindings.map { "  \($0)" }))
+    for (title, findings) in comparison.findings where !findings.isEmpty {
+      sections.append(list(title, findings.map { "  \($0)" }))
     }
     if !comparison.functions.isEmpty {
       sections.append(

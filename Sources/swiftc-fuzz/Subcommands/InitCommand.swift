@@ -54,6 +54,7 @@ struct InitCommand: AsyncParsableCommand {
       try target.writeSource()
       print("added \(target.file):\n")
       print(target.source)
+      if product == nil, let note = library?.note(on: package) { command.notices.note(note) }
       print("next: \(target.runCommand)")
     }
   }

@@ -22,8 +22,14 @@ struct ListCommand: AsyncParsableCommand {
   func run() async throws {
     try await reportingErrors {
       _ = try buildSystem.buildSystem
-      let package = try await location.command().description()
+      let command = location.command()
+      let package = try await command.description()
       let targets = FuzzTargets(package: package).all
+      for (file, count) in FuzzCalls(package: package).nameless {
+        command.notices.note(
+          "\(file): \(count.counted("call")) of fuzz(…) without a literal as name, which no command "
+            + "can choose; `swift test` runs them")
+      }
       guard !targets.isEmpty else { throw UserError.noFuzzTargets(package: package.name) }
       // Scripts want names and nothing else.
       let isForPeople = isatty(STDOUT_FILENO) == 1

@@ -30,6 +30,24 @@ struct FuzzTargetTests {
     ) { try targets.chosen(["JSN"]) }
   }
 
+  @Test("Calls whose name is no literal are counted by file, because no command can choose them")
+  func nameless() throws {
+    let package = try SamplePackage.package()
+    let file = "/home/me/My-Demo/Tests/MyTests/T.swift"
+    func nameless(_ tests: String) -> [String] {
+      FuzzCalls(package: package) { $0 == file ? "import Fuzzing\n" + tests : nil }.nameless
+        .map { "\($0.file): \($0.count)" }
+    }
+    #expect(
+      nameless(
+        """
+        func fuzz(all names: [String]) {}
+        @Test(arguments: ["a", "b"]) func each(name: String) { fuzz(name) { _ in } }
+        @Test func both() { fuzz("x \\(1)") { _ in }; fuzz("A") { _ in } }
+        """) == ["Tests/MyTests/T.swift: 2"])
+    #expect(nameless("@Test func a() { fuzz(\"A\", seeds: \"\") { _ in } }") == [])
+  }
+
   @Test("In a package with nothing but calls these are all that can be built")
   func onlyCalls() throws {
     let file = "/home/me/My-Demo/Tests/MyTests/T.swift"

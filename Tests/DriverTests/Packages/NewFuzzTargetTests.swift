@@ -69,6 +69,12 @@ struct NewFuzzTargetTests {
       () throws(UserError) in [xml]
     }
     #expect(foreign == .foreign(xml))
+    #expect(own.note(on: package) == nil && foreign.note(on: package) == nil)
+    var larger = package
+    larger.targets += package.targets.filter { $0.name == "MyParser" }
+    larger.targets[larger.targets.count - 1].name = "MyPrinter"
+    #expect(
+      own.note(on: larger) == "fuzzing MyParser; for another library add --for MyPrinter")
     await #expect(
       throws: UserError.noSuchLibrary(name: "XMLCodr", libraries: ["MyParser", "XMLCoder"])
     ) {

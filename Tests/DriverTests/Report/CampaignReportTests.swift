@@ -115,7 +115,7 @@ struct CampaignReportTests {
       "effort.stages": "name milliseconds executions news",
       "provenance": "folders seeds usedSeeds deadlySeeds unreadable ignored dictionary",
       "provenance.folders": "path files bytes",
-      "comparison": "other figures newFindings goneFindings functions",
+      "comparison": "other figures newFindings goneFindings fixedFindings functions",
       "comparison.functions": "name file hereEdges thereEdges",
     ]
     let documentation = try String(
@@ -166,6 +166,10 @@ struct CampaignReportTests {
     // A finding that no history tells of has no name to compare.
     #expect(comparison.newFindings.count == 1 && comparison.goneFindings.count == 1)
     #expect(comparison.functions.map { $0.hereEdges - $0.thereEdges } == [3, 2])
+    #expect(comparison.fixedFindings.isEmpty)
+    here.findings[1].state = .fixed
+    let later = CampaignComparison(here, with: there, other: "old.json")
+    #expect(later.fixedFindings == [here.findings[1].title])
   }
 
   @Test("A finding whose input passes now is fixed, and a file of no history says what it does")

@@ -56,7 +56,7 @@ enum ReportFixture {
     report.notes = [hostile]
     report.comparison = CampaignComparison(
       other: hostile, figures: [.init(name: "edges", here: 9, there: 3)],
-      newFindings: [hostile], goneFindings: [hostile],
+      newFindings: [hostile], goneFindings: [hostile], fixedFindings: [hostile],
       functions: [.init(name: hostile, file: hostile, hereEdges: 4, thereEdges: 0)])
     report.advise()
     return report

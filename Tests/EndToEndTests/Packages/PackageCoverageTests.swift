@@ -51,7 +51,7 @@ extension EndToEndBuilds {
           report.total.regions.count, report.total.regions.count - report.total.regions.covered,
         ]), "\(byHand.everything)")
 
-      let counts = "\(products)/profiles/Main/corpus/replay.log"
+      let counts = "\(products)/profiles/Main/corpus/replay.events"
       let before = try FileManager.default.attributesOfItem(atPath: counts)[.modificationDate]
       let second = try Command.run(
         arguments + ["--lcov", "out.lcov", "--html", "pages"], in: workspace)

@@ -27,18 +27,17 @@ struct ComparisonSection {
 
   private var findings: Markup {
     func list(_ title: String, _ items: [String]) -> Markup {
-      guard !items.isEmpty else { return "" }
       let entries = items.map { item -> Markup in "<li>\(item)</li>" }
       return """
         <h3>\(title) <small>\(number(items.count))</small></h3>
         <ul class="plain">\(entries)</ul>
         """
     }
-    if comparison.newFindings.isEmpty && comparison.goneFindings.isEmpty {
+    let different = comparison.findings.filter { !$0.headlines.isEmpty }
+    guard !different.isEmpty else {
       return "<p class=\"quiet\">Both have the same findings.</p>"
     }
-    return list("New findings", comparison.newFindings)
-      + list("Gone findings", comparison.goneFindings)
+    return different.map(list).reduce("", +)
   }
 
   private var functions: Markup {
