@@ -102,19 +102,7 @@ struct FuzzingRun {
     }
 
     let seed = options.seed == 0 ? Self.freshSeed() : UInt64(truncatingIfNeeded: options.seed)
-    reporter.report(.note("INFO: Seed: \(seed)"))
-    let counters = CoverageMap.registeredCounters
-    reporter.report(
-      .machine(
-        JSONObject(
-          event: "start",
-          [
-            "seed": .number(Int(truncatingIfNeeded: seed)),
-            "target": .optional(options.target ?? request?.target),
-            "modules": .number(counters.count),
-            "counters": .number(counters.reduce(0) { $0 + $1.count }),
-            "flags": .list(flags.map { .text($0) }),
-          ])))
+    reportStart(seed: seed)
     describeInstrumentation()
     if options.allocationLimit > 0, fuzz_sees_allocations() == 0 {
       reporter.report(
@@ -129,6 +117,22 @@ struct FuzzingRun {
     let dictionary = LearnedDictionary(
       path: options.learnedDictionary, earlier: learned, manual: manual)
     return try fuzz(program, arenaMemory, seed: seed, dictionary: dictionary)
+  }
+
+  private func reportStart(seed: UInt64) {
+    reporter.report(.note("INFO: Seed: \(seed)"))
+    let counters = CoverageMap.registeredCounters
+    reporter.report(
+      .machine(
+        JSONObject(
+          event: "start",
+          [
+            "seed": .number(Int(truncatingIfNeeded: seed)),
+            "target": .optional(options.target ?? request?.target),
+            "modules": .number(counters.count),
+            "counters": .number(counters.reduce(0) { $0 + $1.count }),
+            "flags": .list(flags.map { .text($0) }),
+          ])))
   }
 
   /// Reserves the memory that all processes share.
