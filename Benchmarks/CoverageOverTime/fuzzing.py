@@ -39,8 +39,7 @@ class Run:
         for number, file in enumerate(files):
             shutil.copy(file, self.corpus / f"file-{number}")
         self.words = [str(built.ours if engine == "ours" else built.libfuzzer), str(self.corpus),
-                      f"-seed={seed}", f"-artifact_prefix={self.crashes}/", "-timeout=10",
-                      "-rss_limit_mb=2048"]
+                      f"-artifact_prefix={self.crashes}/", "-timeout=10", "-rss_limit_mb=2048"]
         if engine == "ours":
             self.words += ["-parallel=1", "-keep_going=1"]
         if engine == "dictionary":
@@ -50,14 +49,18 @@ class Run:
         self.start = time.time()
         self.deadline = time.monotonic() + seconds
         self.process = None
+        self.seed, self.starts = seed, 0
 
     def keep_going(self):
         """Starts the engine if it does not run; false when its time is over."""
         if time.monotonic() >= self.deadline:
             return False
         if self.process is None or self.process.poll() is not None:
+            # With the same seed and corpus it would come to the same finding again.
+            seed = self.seed + 1000 * self.starts
+            self.starts += 1
             self.process = start_on_core(
-                self.core, self.words, self.folder / "log",
+                self.core, [*self.words, f"-seed={seed}"], self.folder / "log",
                 os.environ | {"SWIFT_BACKTRACE": "enable=no",
                               "SWIFT_DETERMINISTIC_HASHING": "1"})
         return True

@@ -30,7 +30,7 @@ class Budget:
     """The minutes after which no further run begins; none: as many as it takes."""
 
     def __init__(self, minutes):
-        self.last_start = time.monotonic() + 60 * (minutes or 1e9)
+        self.last_start = time.monotonic() + 60 * (1e9 if minutes is None else minutes)
 
     def is_spent(self):
         return time.monotonic() > self.last_start
