@@ -26,10 +26,10 @@ struct PackageCommand<Runner: JobRunner> {
   /// Returns the description of the package.
   func description() async throws(UserError) -> PackageDescription {
     let folder = packagePath ?? FileManager.default.currentDirectoryPath
-    // Of a folder that does not exist SwiftPM says so.
-    if FileManager.default.fileExists(atPath: folder),
-      PackageDescription.folder(around: folder) == nil
-    {
+    guard FileReplacement.isFolder(folder) else {
+      throw .unreadable(path: folder, reason: "there is no such folder")
+    }
+    guard PackageDescription.folder(around: folder) != nil else {
       throw .noPackage(folder: folder)
     }
     return try await reader(scratch: nil).description()

@@ -13,6 +13,8 @@ struct TestOutcome: Equatable {
   var targets: [Target] = []
   /// The targets that have no program, and why.
   var notBuilt: [BuildOutcome.Failure] = []
+  /// The reason why the package's own tests failed, which may hide what fuzz tests have found.
+  var testFailure: UserError?
   /// True when the user has ended it, so that nothing more is to be started.
   var isInterrupted = false
 }

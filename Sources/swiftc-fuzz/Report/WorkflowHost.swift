@@ -9,9 +9,15 @@ struct WorkflowHost {
   /// Shows the reports as the system wants them: Markdown and annotations.
   ///
   /// GitHub names a file for a job's summary. Elsewhere the Markdown is printed. A `patch` is part
-  /// of it.
-  func show(_ reports: [CampaignReport], patch: String, below root: String) throws(UserError) {
+  /// of it, and that the package's own tests failed.
+  func show(
+    _ reports: [CampaignReport], testFailure: UserError? = nil, patch: String, below root: String
+  ) throws(UserError) {
     var text = MarkdownFormat.text(of: reports, below: root)
+    if let testFailure, testFailure != .interrupted {
+      text += "\n**The tests failed:** \(testFailure.message). A value in `seeds:` that traps ends "
+      text += "them as well.\n"
+    }
     if !patch.isEmpty {
       let lines = patch.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       text += "\n### As regression tests\n\n"

@@ -95,7 +95,9 @@ struct TestCommand: AsyncParsableCommand {
         failure = await self.failure(of: command, in: package)
       }
       // A test that fails takes nothing from the reports.
-      try await reports.write(outcome ?? TestOutcome(), since: start, of: package, with: command)
+      var reported = outcome ?? TestOutcome()
+      reported.testFailure = failure
+      try await reports.write(reported, since: start, of: package, with: command)
       if let outcome, outcome.status != 0 { throw ExitCode(outcome.status) }
       if let failure { throw failure }
     }

@@ -38,7 +38,8 @@ struct TestReportOptions: ParsableArguments {
       ? try await command.regressionPatch(for: outcome, reports) : ""
     if ci {
       let host = WorkflowHost(environment: command.environment)
-      try host.show(reports, patch: patch, below: package.path)
+      try host.show(
+        reports, testFailure: outcome.testFailure, patch: patch, below: package.path)
     } else {
       print(patch, terminator: "")
     }

@@ -70,11 +70,14 @@ struct TestReportTests {
         "GITHUB_ACTIONS": "true", "GITHUB_WORKSPACE": workspace.path,
         "GITHUB_STEP_SUMMARY": workspace.file("summary.md"),
       ]) { printed += $0 }
-    try host.show([report], patch: "", below: "\(workspace.path)/package")
+    try host.show(
+      [report], testFailure: .nothingToTest(package: "p"), patch: "",
+      below: "\(workspace.path)/package")
     #expect(printed.hasPrefix("::error file=package/A.swift,"), "\(printed)")
     #expect(printed.split(separator: "\n").count == 1)
     let summary = String(decoding: try workspace.bytes(of: "summary.md"), as: UTF8.self)
     #expect(summary.hasPrefix("before\n## Fuzzing: 1 finding"))
+    #expect(summary.contains("\n**The tests failed:** "), "\(summary)")
   }
 
   @Test("JUnit's file and SARIF's have each target's findings")
