@@ -147,7 +147,10 @@ struct RegexParser {
       }
       isFirst = false
       switch character {
-      case "[": return nil  // nested classes and [:names:]
+      case "[":
+        // A class inside of a class adds its members. [:names:] are not understood.
+        guard rest.first != ":", case .oneOf(let several)? = characterClass() else { return nil }
+        members += several
       case "\\":
         switch escape() {
         case .literal(let literal)?: members.append(literal)
@@ -156,8 +159,14 @@ struct RegexParser {
         }
       case "-" where !members.isEmpty && rest.first != "]":
         // A range: its last member as well as its first, which is there already.
-        guard let last = rest.popFirst(), last != "\\" else { return nil }
-        members.append(last)
+        guard let last = rest.popFirst(), last != "-" else { return nil }
+        if last != "\\" {
+          members.append(last)
+        } else if case .literal(let literal)? = escape() {
+          members.append(literal)
+        } else {
+          return nil
+        }
       default: members.append(character)
       }
     }

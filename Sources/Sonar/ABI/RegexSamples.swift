@@ -23,7 +23,11 @@ public struct RegexSamples {
   ///   - pattern: the expression.
   ///   - first: the number of the first match to make. Others make other choices.
   public init(pattern: String, from first: Int = 0) {
-    var parser = RegexParser(Self.withoutDelimiters(pattern))
+    self.init(body: Self.withoutDelimiters(pattern), from: first)
+  }
+
+  private init(body: Substring, from first: Int) {
+    var parser = RegexParser(body)
     guard let node = parser.parse() else {
       (runs, matches) = ([], [])
       return
@@ -40,9 +44,9 @@ public struct RegexSamples {
     self.matches = Self.unique(matches)
   }
 
-  /// Reads a pattern in UTF-8.
+  /// Reads a pattern in UTF-8, without delimiters.
   public init(pattern: [UInt8], from first: Int = 0) {
-    self.init(pattern: String(decoding: pattern, as: UTF8.self), from: first)
+    self.init(body: String(decoding: pattern, as: UTF8.self)[...], from: first)
   }
 
   /// The sequences and the matches in UTF-8.

@@ -216,6 +216,48 @@ extension TracingTests {
         __swiftc_fuzz_trace_scanner(site, address(scanner), part.0, part.1)
       }.records
       #expect(texts(records) == [["pears", " apples"]])
+      // A subclass may do anything when it is asked.
+      let own = CountingScanner(string: "42 apples")
+      _ = image.trace {
+        let part = words("pears")
+        __swiftc_fuzz_trace_scanner(site, address(own), part.0, part.1)
+      }
+      #expect(own.questions == 0)
+    }
+
+    private final class CountingScanner: Scanner {
+      var questions = 0
+      override var string: String {
+        questions += 1
+        return super.string
+      }
+    }
+
+    @Test("a pattern is asked for once in a recording, and not on a small stack")
+    func questions() throws {
+      let site = image.site(9, .stringSearch)
+      let long = try Regex(String(repeating: "ab", count: 600), as: Substring.self)
+      let short = try Regex("a+b", as: Substring.self)
+      nonisolated(unsafe) let other = try Regex("b+c", as: Substring.self)
+      let text = words("text")
+      nonisolated(unsafe) let match: (Regex<Substring>) -> Void = { regex in
+        withUnsafePointer(to: regex) { regex in
+          __swiftc_fuzz_trace_regex(
+            site, UInt64(UInt(bitPattern: regex)), type(Substring.self), text.0, text.1)
+        }
+      }
+      let records = image.trace {
+        // It is too long to be recorded whole.
+        for _ in 0..<3 { match(long) }
+        match(short)
+        let thread = Thread { match(other) }
+        thread.stackSize = 256 << 10
+        thread.start()
+        while !thread.isFinished { usleep(1_000) }
+      }.records
+      #expect(
+        own(records).map(\.operands)
+          == [.match(pattern: Array("a+b".utf8), text: Array("text".utf8))])
     }
 
     @Test("bytes are read in each form that Data may have")
