@@ -21,7 +21,8 @@ struct RegexSamplesTests {
     arguments: [
       "key=[0-9]+;(alpha|beta)*end", #"^\s*(\w+)\s*:\s*"([^"\\]|\\.)*"$"#, "a{3}b{2,}c{1,2}d?",
       "[a-fA-F0-9]{8}-[x-z]+", #"(?<h>\d{2}):(?<m>\d{2})(Z|[+-]\d{4})"#, "(ab|(cd|ef)g)+?h*+",
-      #"[\]\-.]\."#, #"x(?:\Q(-)\E)+y"#, "k[[a-f][0-9]]{3}", #"[\x21-\x7e]{2}"#, "(?i)select(?: distinct)? x", "a|b|cd|efg",
+      #"[\]\-.]\."#, #"x(?:\Q(-)\E)+y"#, "k[[a-f][0-9]]{3}",
+      #"[\x21-\x7e]{2}"#, "(?i)select(?: distinct)? x", "a|b|cd|efg",
     ])
   func matches(pattern: String) throws {
     let samples = RegexSamples(pattern: pattern).matches
