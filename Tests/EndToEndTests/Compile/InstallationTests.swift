@@ -16,7 +16,7 @@ extension EndToEndBuilds {
       let result = try TestSupport.run(nm, ["-u", archive])
       #expect(result.status == 0)
       #expect(result.output.contains("swift_"))
-      // What is weak is used only by a program that has it.
+      // A weak reference is used only by a program that has the library.
       let needed = result.output.split(separator: "\n").filter { !$0.contains(" w ") }
       let forbidden = needed.filter {
         $0.contains(" LLVM") && !$0.contains(" LLVMFuzzer") || $0.contains("10Foundation")
