@@ -18,12 +18,17 @@ public struct RegexSamples {
   ///
   /// Anchors and lookarounds match the empty string here, and a negated class a letter that is
   /// probably not in it. An expression that is not understood gives nothing.
+  public init(pattern: String) {
+    self.init(body: Self.withoutDelimiters(pattern), from: 0)
+  }
+
+  /// Reads a pattern in UTF-8, without delimiters.
   ///
   /// - Parameters:
   ///   - pattern: the expression.
   ///   - first: the number of the first match to make. Others make other choices.
-  public init(pattern: String, from first: Int = 0) {
-    self.init(body: Self.withoutDelimiters(pattern), from: first)
+  public init(pattern: [UInt8], from first: Int = 0) {
+    self.init(body: String(decoding: pattern, as: UTF8.self)[...], from: first)
   }
 
   private init(body: Substring, from first: Int) {
@@ -42,11 +47,6 @@ public struct RegexSamples {
       return room > 0 && text.utf8.count > 1 ? text : nil
     }
     self.matches = Self.unique(matches)
-  }
-
-  /// Reads a pattern in UTF-8, without delimiters.
-  public init(pattern: [UInt8], from first: Int = 0) {
-    self.init(body: String(decoding: pattern, as: UTF8.self)[...], from: first)
   }
 
   /// The sequences and the matches in UTF-8.

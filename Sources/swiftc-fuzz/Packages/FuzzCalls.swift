@@ -32,26 +32,28 @@ struct FuzzCalls {
 
   /// All of them, sorted by name: those of executables are targets of their own.
   var all: [Call] {
-    package.targets.filter { $0.kind == "test" }.flatMap { target in
-      target.sources.compactMap { read("\(package.path)/\(target.path)/\($0)") }
-        .map { SourceText($0) }.filter(\.callsFuzz)
-        .flatMap { Self.calls(in: $0, of: target) }
-    }.sorted { $0.name < $1.name }
+    sources.flatMap { Self.calls(in: $0.text, of: $0.target) }.sorted { $0.name < $1.name }
   }
 
   /// The number of calls whose name is no literal, by the path of their file in the package.
   ///
   /// Only the program that runs them knows their names.
   var nameless: [(file: String, count: Int)] {
+    sources.compactMap { source in
+      let count = source.text.code
+        .matches(of: #/(\bfunc\s+)?\bfuzz\(\s*(?:\w|"[^"\n]*\\\()/#).count { $0.1 == nil }
+      return count == 0 ? nil : (source.path, count)
+    }
+  }
+
+  /// The files of tests that call `fuzz(…)`, with their paths in the package.
+  private var sources: [(target: PackageDescription.Target, path: String, text: SourceText)] {
     package.targets.filter { $0.kind == "test" }.flatMap { target in
       target.sources.compactMap { file in
         let path = "\(target.path)/\(file)"
-        guard let source = read("\(package.path)/\(path)").map(SourceText.init),
-          source.callsFuzz
+        guard let text = read("\(package.path)/\(path)").map(SourceText.init), text.callsFuzz
         else { return nil }
-        let count = source.code.matches(of: #/(\bfunc\s+)?\bfuzz\(\s*(?:\w|"[^"\n]*\\\()/#)
-          .count { $0.1 == nil }
-        return count == 0 ? nil : (path, count)
+        return (target, path, text)
       }
     }
   }

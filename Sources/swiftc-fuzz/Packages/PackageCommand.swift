@@ -26,9 +26,7 @@ struct PackageCommand<Runner: JobRunner> {
   /// Returns the description of the package.
   func description() async throws(UserError) -> PackageDescription {
     let folder = packagePath ?? FileManager.default.currentDirectoryPath
-    guard FileReplacement.isFolder(folder) else {
-      throw .unreadable(path: folder, reason: "there is no such folder")
-    }
+    try FileReplacement.requireFolder(folder)
     guard PackageDescription.folder(around: folder) != nil else {
       throw .noPackage(folder: folder)
     }
