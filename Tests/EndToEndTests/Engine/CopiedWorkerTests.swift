@@ -84,7 +84,7 @@ extension EndToEndRuns {
     /// The same for a typed target.
     ///
     /// With `WITH=draws` the process dies when it draws a fourth value in a row without running the
-    /// body. Nothing but a nursery draws so many.
+    /// body. Only a nursery draws so many.
     private static let typedEntry = """
       import Fuzzing
       import Glibc
